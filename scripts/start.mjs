@@ -1,0 +1,15 @@
+// `npm start`: installs and builds what has changed, then shows what Aidtrail does with the seeds.
+import { installIfChanged } from './install.mjs';
+import { run } from './run.mjs';
+
+const steps = [
+  () => installIfChanged(),
+  () => run('tsc', ['-b', 'tsconfig.build.json']),
+  () => run('node', ['packages/aidtrail/bin/aidtrail.js', 'start', ...process.argv.slice(2)]),
+];
+
+process.exitCode = 0;
+for (const step of steps) {
+  process.exitCode = step();
+  if (process.exitCode !== 0) break;
+}
