@@ -1,0 +1,99 @@
+// What every store refuses before it writes anything (guarantee 8).
+import * as E from 'fp-ts/lib/Either.js';
+import { validate as isUuid } from 'uuid';
+
+import { EventIdConflict, InvalidAppend } from './event-store-errors.js';
+import {
+  type EventToAppend,
+  type ExpectedVersion,
+  isStreamName,
+  type StreamName,
+} from './event.js';
+import { findJsonFault } from './json.js';
+
+/** The largest event that every store takes: type, data and metadata as JSON, in bytes of UTF-8. */
+export const MAX_EVENT_LENGTH = 1_000_000;
+
+/** An event with its JSON, written once and used for checking and for storing. */
+export interface SerialisedEvent {
+  /** In lower case. */
+  readonly id: string;
+  readonly type: string;
+  readonly schemaVersion: number;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+const expectations = new Set<unknown>(['any', 'noStream', 'streamExists']);
+const typePattern = /^[A-Za-z][A-Za-z0-9]{0,99}$/;
+
+/** Checks an append as a whole and writes its JSON; the first fault is returned and nothing else happens. */
+export const serialiseAppend = (
+  stream: StreamName,
+  events: ReadonlyArray<EventToAppend>,
+  expected: ExpectedVersion,
+): E.Either<InvalidAppend | EventIdConflict, ReadonlyArray<SerialisedEvent>> => {
+  const invalid = (path: string, reason: string): E.Either<InvalidAppend, never> =>
+    E.left(new InvalidAppend(String(stream), path, reason));
+  if (typeof stream !== 'string' || !isStreamName(stream))
+    return invalid(
+      'stream',
+      'not a stream name; write <category>-<id>, letters and digits, then _ . : - in the id',
+    );
+  if (!Array.isArray(events) || events.length === 0)
+    return invalid('events', 'there is nothing to append');
+  if (!expectations.has(expected) && !(Number.isSafeInteger(expected) && Number(expected) >= 0))
+    return invalid(
+      'expected',
+      'not an expected version; use any, noStream, streamExists or a version',
+    );
+
+  const ids = new Set<string>();
+  const serialised: SerialisedEvent[] = [];
+  for (let index = 0; index < events.length; index++) {
+    const event = serialiseEvent(events[index]);
+    if ('reason' in event) return invalid(`events[${index}]${event.path}`, event.reason);
+    if (ids.has(event.id)) return E.left(new EventIdConflict(stream, event.id, 'repeatedInBatch'));
+    ids.add(event.id);
+    serialised.push(event);
+  }
+  return E.right(serialised);
+};
+
+interface Fault {
+  readonly path: string;
+  readonly reason: string;
+}
+
+const serialiseEvent = (event: EventToAppend | undefined): SerialisedEvent | Fault => {
+  if (typeof event !== 'object' || event === null) return { path: '', reason: 'not an event' };
+  const { id, type, schemaVersion, data, metadata } = event;
+  if (!isUuid(id)) return { path: '.id', reason: 'not a UUID' };
+  if (typeof type !== 'string' || !typePattern.test(type))
+    return { path: '.type', reason: 'not an event type; use letters and digits' };
+  if (!Number.isSafeInteger(schemaVersion) || schemaVersion < 1)
+    return { path: '.schemaVersion', reason: 'not a schema version; count from 1' };
+  if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))
+    return { path: '.metadata', reason: 'not an object' };
+  const fault = findJsonFault(data, '.data') ?? findJsonFault(metadata, '.metadata');
+  if (fault !== null) return fault;
+  const serialised = {
+    id: id.toLowerCase(),
+    type,
+    schemaVersion,
+    data: JSON.stringify(data),
+    metadata: JSON.stringify(metadata),
+  };
+  const length = lengthOf(serialised);
+  return length > MAX_EVENT_LENGTH
+    ? { path: '', reason: `the event has ${length} bytes; the limit is ${MAX_EVENT_LENGTH}` }
+    : serialised;
+};
+
+// Counting bytes is only worth its time where the event could be too long.
+const lengthOf = ({ type, data, metadata }: SerialisedEvent): number => {
+  const units = type.length + data.length + metadata.length;
+  if (units * 3 <= MAX_EVENT_LENGTH) return units;
+  const encoder = new TextEncoder();
+  return type.length + encoder.encode(data).length + encoder.encode(metadata).length;
+};

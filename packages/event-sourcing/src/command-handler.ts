@@ -1,0 +1,168 @@
+// Reads a stream, folds it, decides, and appends at the version read. A lost race is retried here and nowhere else.
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { v5 } from 'uuid';
+
+import type { Aggregate } from './decider.js';
+import type { DecodeFailure } from './event-definition.js';
+import type { AppendError, ReadError } from './event-store-errors.js';
+import { StoreClosed, StoreUnavailable, WaitTimedOut } from './event-store-errors.js';
+import type { EventStore } from './event-store.js';
+import type { AnyEvent, UnknownEventType } from './event-types.js';
+import {
+  type GlobalPosition,
+  START,
+  streamName,
+  type StreamName,
+  type StreamVersion,
+} from './event.js';
+import type { JsonObject } from './json.js';
+
+export interface CommandOptions {
+  /** A UUID. A command with an id that the stream has seen is answered with its first result. */
+  readonly commandId: string;
+  readonly correlationId?: string;
+  readonly causationId?: string;
+  /** Who gave the command: an account or a programme, never the name of a person. */
+  readonly actor?: string;
+}
+
+export interface CommandResult<Event> {
+  readonly stream: StreamName;
+  /** What the command brought about; empty when all of it held already. */
+  readonly events: ReadonlyArray<Event>;
+  /** Version of the stream afterwards; null when it does not exist. */
+  readonly version: StreamVersion | null;
+  /** Position of the command's last event, or of the stream's last one when there was none. */
+  readonly position: GlobalPosition;
+  /** True when the command had been carried out before. */
+  readonly repeated: boolean;
+}
+
+/** The stream holds an event that this library cannot read. */
+export interface UnreadableEvent {
+  readonly _tag: 'UnreadableEvent';
+  readonly stream: StreamName;
+  readonly version: StreamVersion;
+  readonly failure: DecodeFailure | UnknownEventType;
+}
+
+export interface Rejected<Rejection> {
+  readonly _tag: 'Rejected';
+  readonly stream: StreamName;
+  readonly rejection: Rejection;
+}
+
+export type CommandError<Rejection> =
+  Rejected<Rejection> | UnreadableEvent | AppendError | ReadError;
+
+interface Folded<State, Event> {
+  readonly state: State;
+  readonly version: StreamVersion | null;
+  readonly position: GlobalPosition;
+  readonly earlier: ReadonlyArray<Event>;
+  readonly earlierPosition: GlobalPosition;
+}
+
+const DEFAULT_ATTEMPTS = 10;
+
+/** Event ids follow from the command's id, so that a repeated append is known to the store. */
+export const eventIdOf = (commandId: string, index: number): string => v5(String(index), commandId);
+
+export const commandHandler =
+  (store: EventStore, attempts = DEFAULT_ATTEMPTS) =>
+  <Command, State, Event extends AnyEvent, Rejection>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
+    id: string,
+    command: Command,
+    options: CommandOptions,
+  ): TaskEither<CommandError<Rejection>, CommandResult<Event>> =>
+  async () => {
+    const stream = streamName(aggregate.category, id);
+    const metadata = metadataOf(options);
+    for (let attempt = 1; ; attempt++) {
+      const folded = await fold(store, aggregate, stream, options.commandId);
+      if (E.isLeft(folded)) return folded;
+      const { state, version, position, earlier, earlierPosition } = folded.right;
+      if (earlier.length > 0)
+        return E.right({
+          stream,
+          events: earlier,
+          version,
+          position: earlierPosition,
+          repeated: true,
+        });
+
+      const decision = aggregate.decide(command, state);
+      if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', stream, rejection: decision.left });
+      const events = decision.right;
+      if (events.length === 0)
+        return E.right({ stream, events, version, position, repeated: false });
+
+      const appended = await store.append(
+        stream,
+        events.map((event, index) =>
+          aggregate.events.encode(event, eventIdOf(options.commandId, index), metadata),
+        ),
+        version ?? 'noStream',
+      )();
+      if (E.isRight(appended))
+        return E.right({
+          stream,
+          events,
+          version: appended.right.version,
+          position: appended.right.position,
+          repeated: appended.right.alreadyKnown,
+        });
+      if (appended.left._tag !== 'VersionConflict' || attempt >= attempts) return appended;
+    }
+  };
+
+const metadataOf = (options: CommandOptions): JsonObject => ({
+  commandId: options.commandId,
+  correlationId: options.correlationId ?? options.commandId,
+  causationId: options.causationId ?? options.commandId,
+  ...(options.actor === undefined ? {} : { actor: options.actor }),
+});
+
+const isReadError = (thrown: unknown): thrown is ReadError =>
+  thrown instanceof StoreUnavailable ||
+  thrown instanceof StoreClosed ||
+  thrown instanceof WaitTimedOut;
+
+const fold = async <Command, State, Event extends AnyEvent, Rejection>(
+  store: EventStore,
+  aggregate: Aggregate<Command, State, Event, Rejection>,
+  stream: StreamName,
+  commandId: string,
+): Promise<E.Either<UnreadableEvent | ReadError, Folded<State, Event>>> => {
+  let state = aggregate.initial;
+  let version: StreamVersion | null = null;
+  let position = START;
+  const earlier: Event[] = [];
+  let earlierPosition = START;
+  try {
+    for await (const page of store.readStream(stream))
+      for (const recorded of page) {
+        const decoded = aggregate.events.decode(recorded);
+        if (E.isLeft(decoded))
+          return E.left({
+            _tag: 'UnreadableEvent',
+            stream,
+            version: recorded.version,
+            failure: decoded.left,
+          });
+        state = aggregate.evolve(state, decoded.right);
+        version = recorded.version;
+        position = recorded.position;
+        if (recorded.metadata['commandId'] === commandId) {
+          earlier.push(decoded.right);
+          earlierPosition = recorded.position;
+        }
+      }
+  } catch (thrown) {
+    if (isReadError(thrown)) return E.left(thrown);
+    throw thrown;
+  }
+  return E.right({ state, version, position, earlier, earlierPosition });
+};

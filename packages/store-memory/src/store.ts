@@ -1,0 +1,36 @@
+// The shortest complete store, and the oracle that every other store is compared with.
+import { headWatch, StoreClosed, type EventStore } from '@aidtrail/event-sourcing';
+
+import { memoryAppend } from './append.js';
+import { emptyLog } from './log.js';
+import { memoryReadAll, memoryReadStream } from './read.js';
+import { memorySubscribe, memoryWaitFor } from './subscribe.js';
+
+export interface MemoryStoreOptions {
+  /** Where `recordedAt` comes from; default the machine's clock. */
+  readonly clock?: () => Date;
+}
+
+/** An empty store that lives and dies with the process. */
+export const openMemoryStore = ({
+  clock = () => new Date(),
+}: MemoryStoreOptions = {}): EventStore => {
+  const log = emptyLog();
+  const watch = headWatch();
+  const readAll = memoryReadAll(log);
+  return {
+    append: memoryAppend(log, watch, clock),
+    readStream: memoryReadStream(log),
+    readAll,
+    subscribe: memorySubscribe(readAll, watch),
+    head: async () => {
+      if (log.closed) throw new StoreClosed();
+      return log.head();
+    },
+    waitFor: memoryWaitFor(log, watch),
+    close: async () => {
+      log.closed = true;
+      watch.end();
+    },
+  };
+};
