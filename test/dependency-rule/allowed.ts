@@ -1,0 +1,31 @@
+/** What each package may depend on: its manifest, its references and its imports name nothing else. */
+export const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
+  'event-sourcing': [],
+  domain: ['event-sourcing'],
+  'store-conformance': ['event-sourcing'],
+  'store-memory': ['event-sourcing'],
+  'store-sqlite': ['event-sourcing'],
+  projections: ['event-sourcing'],
+  'read-models': ['event-sourcing', 'domain', 'projections'],
+  reports: ['event-sourcing', 'domain', 'projections', 'read-models'],
+  histories: ['event-sourcing', 'domain'],
+  privacy: ['event-sourcing', 'domain'],
+  testing: ['event-sourcing', 'domain', 'projections', 'read-models', 'reports', 'store-memory'],
+  aidtrail: [
+    'event-sourcing',
+    'domain',
+    'store-memory',
+    'store-sqlite',
+    'projections',
+    'read-models',
+    'reports',
+    'histories',
+    'privacy',
+  ],
+};
+
+/** Packages of values and functions only: no machine, no clock, no randomness. */
+export const pure: ReadonlySet<string> = new Set(['event-sourcing', 'domain']);
+
+/** A store knows nothing of the business, not even in its tests. */
+export const isStore = (name: string): boolean => name.startsWith('store-');
