@@ -1,0 +1,40 @@
+// Runs the commands of a block ("$ command", then what it prints) and compares what they print.
+import { spawnSync } from 'node:child_process';
+
+export interface Step {
+  readonly command: string;
+  readonly output: string;
+}
+
+export const stepsOf = (text: string): ReadonlyArray<Step> =>
+  text
+    .split(/^\$ /m)
+    .slice(1)
+    .map((part) => {
+      const [command = '', ...output] = part.split('\n');
+      return { command, output: output.join('\n').trim() };
+    });
+
+/** What the command prints, with its exit code where that is not 0, as a terminal would show it. */
+export const printed = (command: string, folder: string, path: string): string => {
+  const { stdout, stderr, status } = spawnSync('sh', ['-c', `${command} 2>&1`], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path, NO_COLOR: '1', COLUMNS: '100', npm_config_yes: 'false' },
+  });
+  const code = status === 0 ? '' : `\n(exit code ${status})`;
+  return `${stdout}${stderr}`.replace(/[ \t]+$/gm, '').trim() + code;
+};
+
+/** Whether the shown output is the real one: "…" alone on a line stands for any lines, and times may differ. */
+export const matches = (shown: string, real: string): boolean => {
+  const pattern = timeless(shown)
+    .split('\n')
+    .map((line) => (line.trim() === '…' ? '(?:[^\\n]*\\n)*?[^\\n]*' : escaped(line)))
+    .join('\\n');
+  return new RegExp(`^${pattern}$`).test(timeless(real));
+};
+
+const timeless = (text: string): string => text.replace(/\b\d+(?:\.\d+)? ?(?:ms|s)\b/g, '0 s');
+
+const escaped = (line: string): string => line.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
