@@ -1,18 +1,23 @@
 // Reads a stream, folds it, decides, and appends at the version read. A lost race is retried here and nowhere else.
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { v5 } from 'uuid';
+import { v5, validate as isUuid } from 'uuid';
 
 import type { Aggregate } from './decider.js';
 import type { DecodeFailure } from './event-definition.js';
 import type { AppendError, ReadError } from './event-store-errors.js';
-import { StoreClosed, StoreUnavailable, WaitTimedOut } from './event-store-errors.js';
+import {
+  InvalidAppend,
+  StoreClosed,
+  StoreUnavailable,
+  WaitTimedOut,
+} from './event-store-errors.js';
 import type { EventStore } from './event-store.js';
 import type { AnyEvent, UnknownEventType } from './event-types.js';
 import {
   type GlobalPosition,
+  isStreamName,
   START,
-  streamName,
   type StreamName,
   type StreamVersion,
 } from './event.js';
@@ -60,8 +65,8 @@ interface Folded<State, Event> {
   readonly state: State;
   readonly version: StreamVersion | null;
   readonly position: GlobalPosition;
-  readonly earlier: ReadonlyArray<Event>;
-  readonly earlierPosition: GlobalPosition;
+  /** What the command with this id brought about when it came before; null when it did not. */
+  readonly earlier: CommandResult<Event> | null;
 }
 
 const DEFAULT_ATTEMPTS = 10;
@@ -78,20 +83,17 @@ export const commandHandler =
     options: CommandOptions,
   ): TaskEither<CommandError<Rejection>, CommandResult<Event>> =>
   async () => {
-    const stream = streamName(aggregate.category, id);
+    const stream = `${aggregate.category}-${id}`;
+    if (!isStreamName(stream))
+      return E.left(new InvalidAppend(stream, 'id', 'not the id of a stream'));
+    if (!isUuid(options.commandId))
+      return E.left(new InvalidAppend(stream, 'commandId', 'not a UUID'));
     const metadata = metadataOf(options);
     for (let attempt = 1; ; attempt++) {
       const folded = await fold(store, aggregate, stream, options.commandId);
       if (E.isLeft(folded)) return folded;
-      const { state, version, position, earlier, earlierPosition } = folded.right;
-      if (earlier.length > 0)
-        return E.right({
-          stream,
-          events: earlier,
-          version,
-          position: earlierPosition,
-          repeated: true,
-        });
+      const { state, version, position, earlier } = folded.right;
+      if (earlier !== null) return E.right(earlier);
 
       const decision = aggregate.decide(command, state);
       if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', stream, rejection: decision.left });
@@ -114,9 +116,14 @@ export const commandHandler =
           position: appended.right.position,
           repeated: appended.right.alreadyKnown,
         });
-      if (appended.left._tag !== 'VersionConflict' || attempt >= attempts) return appended;
+      if (!isLostRace(appended.left) || attempt >= attempts) return appended;
     }
   };
+
+// Ids are partly known when the same command runs twice at once: the next attempt finds what the first one did.
+const isLostRace = (error: AppendError): boolean =>
+  error._tag === 'VersionConflict' ||
+  (error._tag === 'EventIdConflict' && error.reason !== 'otherStream');
 
 const metadataOf = (options: CommandOptions): JsonObject => ({
   commandId: options.commandId,
@@ -139,8 +146,7 @@ const fold = async <Command, State, Event extends AnyEvent, Rejection>(
   let state = aggregate.initial;
   let version: StreamVersion | null = null;
   let position = START;
-  const earlier: Event[] = [];
-  let earlierPosition = START;
+  let earlier = null as CommandResult<Event> | null;
   try {
     for await (const page of store.readStream(stream))
       for (const recorded of page) {
@@ -155,14 +161,18 @@ const fold = async <Command, State, Event extends AnyEvent, Rejection>(
         state = aggregate.evolve(state, decoded.right);
         version = recorded.version;
         position = recorded.position;
-        if (recorded.metadata['commandId'] === commandId) {
-          earlier.push(decoded.right);
-          earlierPosition = recorded.position;
-        }
+        if (recorded.metadata['commandId'] === commandId)
+          earlier = {
+            stream,
+            events: [...(earlier?.events ?? []), decoded.right],
+            version,
+            position,
+            repeated: true,
+          };
       }
   } catch (thrown) {
     if (isReadError(thrown)) return E.left(thrown);
     throw thrown;
   }
-  return E.right({ state, version, position, earlier, earlierPosition });
+  return E.right({ state, version, position, earlier });
 };

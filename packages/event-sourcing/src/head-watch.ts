@@ -11,6 +11,8 @@ export interface HeadWatch {
     position: GlobalPosition,
     signal?: AbortSignal,
   ) => Promise<'reached' | 'aborted' | 'ended'>;
+  /** Lets everyone who waits fail with this error, because the store can no longer tell. */
+  readonly fail: (error: Error) => void;
   /** Lets everyone go who waits. */
   readonly end: () => void;
   readonly hasEnded: () => boolean;
@@ -21,6 +23,7 @@ type Outcome = 'reached' | 'aborted' | 'ended';
 interface Waiter {
   readonly position: GlobalPosition;
   readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** `onWaiting` hears when the first one begins to wait and when the last one is gone, for stores that must poll. */
@@ -28,10 +31,12 @@ export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): Hea
   const waiters = new Set<Waiter>();
   let head = START;
   let ended = false;
+  const remove = (waiter: Waiter): void => {
+    if (waiters.delete(waiter) && waiters.size === 0) onWaiting(false);
+  };
   const leave = (waiter: Waiter, outcome: Outcome): void => {
-    if (!waiters.delete(waiter)) return;
+    remove(waiter);
     waiter.resolve(outcome);
-    if (waiters.size === 0) onWaiting(false);
   };
   return {
     announce: (announced) => {
@@ -44,15 +49,23 @@ export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): Hea
       if (signal?.aborted === true) return 'aborted';
       if (position <= head) return 'reached';
       let onAbort = (): void => {};
-      const outcome = await new Promise<Outcome>((resolve) => {
-        const waiter = { position, resolve };
-        onAbort = () => leave(waiter, 'aborted');
-        signal?.addEventListener('abort', onAbort);
-        waiters.add(waiter);
-        if (waiters.size === 1) onWaiting(true);
-      });
-      signal?.removeEventListener('abort', onAbort);
-      return outcome;
+      try {
+        return await new Promise<Outcome>((resolve, reject) => {
+          const waiter = { position, resolve, reject };
+          onAbort = () => leave(waiter, 'aborted');
+          signal?.addEventListener('abort', onAbort);
+          waiters.add(waiter);
+          if (waiters.size === 1) onWaiting(true);
+        });
+      } finally {
+        signal?.removeEventListener('abort', onAbort);
+      }
+    },
+    fail: (error) => {
+      for (const waiter of waiters) {
+        remove(waiter);
+        waiter.reject(error);
+      }
     },
     end: () => {
       ended = true;

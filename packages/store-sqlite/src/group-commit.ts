@@ -1,0 +1,119 @@
+// Appends that arrive together share one transaction, and so one wait for the disk. Each has its own
+// conflict check, and is answered once the transaction is on the disk.
+import {
+  type Appended,
+  type AppendError,
+  type GlobalPosition,
+  OutcomeUnknown,
+} from '@aidtrail/event-sourcing';
+import type { Database } from 'better-sqlite3';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { AppendRequest, WriteAppend } from './append.js';
+import { failureOf, isInputOutputFailure } from './failure.js';
+import { whenFree } from './when-free.js';
+
+type Outcome = E.Either<AppendError, Appended>;
+
+interface Waiting {
+  readonly request: AppendRequest;
+  readonly resolve: (outcome: Outcome) => void;
+  readonly reject: (bug: unknown) => void;
+}
+
+export interface GroupCommit {
+  /** Resolves once the append is on the disk or refused. */
+  readonly submit: (request: AppendRequest) => Promise<Outcome>;
+  /** Resolves when nothing is in flight. */
+  readonly settled: () => Promise<void>;
+}
+
+export interface GroupCommitOptions {
+  readonly clock: () => Date;
+  readonly patienceMilliseconds: number;
+  /** Hears the last position of each append that is on the disk. */
+  readonly onCommit: (position: GlobalPosition) => void;
+}
+
+/** A transaction ends with the append that passes this, so that a flood does not stop the process for long. */
+const EVENTS_A_TRANSACTION = 2_000;
+
+export const groupCommit = (
+  db: Database,
+  write: WriteAppend,
+  { clock, patienceMilliseconds, onCommit }: GroupCommitOptions,
+): GroupCommit => {
+  const begin = db.prepare('begin immediate');
+  const commit = db.prepare('commit');
+  const rollback = db.prepare('rollback');
+  let queue: Waiting[] = [];
+  let running: Promise<void> | null = null;
+
+  const transact = (group: ReadonlyArray<Waiting>): ReadonlyArray<Outcome> => {
+    begin.run();
+    let committing = false;
+    try {
+      const recordedAt = clock().toISOString();
+      const outcomes = group.map(({ request }) => write(request, recordedAt));
+      committing = true;
+      commit.run();
+      return outcomes;
+    } catch (thrown) {
+      if (db.inTransaction) rollback.run();
+      if (committing && isInputOutputFailure(thrown))
+        return group.map(({ request }) => E.left(new OutcomeUnknown(request.stream, thrown)));
+      throw thrown;
+    }
+  };
+
+  const writeGroup = async (group: ReadonlyArray<Waiting>): Promise<void> => {
+    try {
+      const outcomes = await whenFree(patienceMilliseconds, () => transact(group));
+      for (const outcome of outcomes) if (E.isRight(outcome)) onCommit(outcome.right.position);
+      for (const [index, { resolve }] of group.entries()) resolve(outcomes[index] as Outcome);
+    } catch (thrown) {
+      if (group.length > 1) {
+        // What one of them cannot have, because the disk is nearly full, must not take the others down.
+        for (const one of group) await writeGroup([one]);
+        return;
+      }
+      for (const { resolve, reject } of group)
+        try {
+          resolve(E.left(failureOf(db.name, thrown)));
+        } catch (bug) {
+          reject(bug);
+        }
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (queue.length > 0) {
+      // Lets everyone who was just answered append again, and join this transaction.
+      await new Promise(setImmediate);
+      const group = takeGroup();
+      await writeGroup(group);
+    }
+    running = null;
+  };
+
+  const takeGroup = (): ReadonlyArray<Waiting> => {
+    let events = 0;
+    let end = 0;
+    while (end < queue.length && events < EVENTS_A_TRANSACTION)
+      events += queue[end++]?.request.events.length ?? 0;
+    const group = queue.slice(0, end);
+    queue = queue.slice(end);
+    return group;
+  };
+
+  return {
+    submit: (request) =>
+      new Promise((resolve, reject) => {
+        queue.push({ request, resolve, reject });
+        running ??= run();
+      }),
+    settled: async () => {
+      while (running !== null) await running;
+    },
+  };
+};
