@@ -17,7 +17,7 @@ export default {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['@aidtrail/source', 'node', 'node-addons'] },
   testMatch: ['packages/*/test', 'examples/test', 'test'].map(
-    (folder) => `<rootDir>/${folder}/**/*.test.{ts,tsx}`,
+    (folder) => `<rootDir>/${folder}/**/*.test.ts`,
   ),
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },

@@ -1,17 +1,20 @@
 // Our sources import each other as './name.js', the name that they have once built. Before the build
 // that file is './name.ts' or './name.tsx'. CommonJS because Jest loads a resolver with require.
-const ownSource = /^(?!.*[\\/]node_modules[\\/])/;
+const { existsSync } = require('node:fs');
+const { resolve, sep } = require('node:path');
+
+const installed = `${sep}node_modules${sep}`;
 
 module.exports = {
   sync(request, options) {
-    if (request.startsWith('.') && request.endsWith('.js') && ownSource.test(options.basedir)) {
-      for (const extension of ['.ts', '.tsx', '.js']) {
-        try {
-          return options.defaultResolver(request.slice(0, -3) + extension, options);
-        } catch (error) {
-          if (error.code !== 'MODULE_NOT_FOUND') throw error;
-        }
-      }
+    if (
+      request.startsWith('.') &&
+      request.endsWith('.js') &&
+      !options.basedir.includes(installed)
+    ) {
+      const name = resolve(options.basedir, request.slice(0, -3));
+      const source = [`${name}.ts`, `${name}.tsx`].find((file) => existsSync(file));
+      if (source !== undefined) return source;
     }
     return options.defaultResolver(request, options);
   },

@@ -1,0 +1,79 @@
+// What people would install: packs every package, examines the tarballs, installs them in an empty
+// folder and uses them there, from plain JavaScript, from TypeScript and from the command line.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pnpm, root, run } from '../run.mjs';
+import { removeStale } from './stale.ts';
+
+const scratch = mkdtempSync(join(tmpdir(), 'aidtrail-tarballs-'));
+const tarballs = join(scratch, 'tarballs');
+const consumer = join(scratch, 'consumer');
+
+const failures: Array<string> = [];
+const expectSuccess = (what: string, status: number) => {
+  console.log(`${status === 0 ? '✓' : '✗'} ${what}`);
+  if (status !== 0) failures.push(what);
+};
+
+const inScratch = (command: string, args: ReadonlyArray<string>) =>
+  run(command, [...args], { cwd: consumer, stdio: ['ignore', 'ignore', 'inherit'] });
+
+function pack(): ReadonlyArray<string> {
+  for (const file of removeStale(root)) console.log(`removed ${file}, which has no source`);
+  mkdirSync(tarballs);
+  const args = ['-r', '--filter', './packages/*', 'pack', '--pack-destination', tarballs];
+  expectSuccess('packed', pnpm(args, { stdio: ['ignore', 'ignore', 'inherit'] }));
+  return readdirSync(tarballs).map((name) => join(tarballs, name));
+}
+
+function examine(tarball: string) {
+  const name = tarball.slice(tarballs.length + 1);
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
+  const publint = run('publint', ['run', tarball, '--strict'], quiet);
+  if (publint !== 0) run('publint', ['run', tarball, '--strict']);
+  expectSuccess(`${name}: publint`, publint);
+  const attw = [tarball, '--profile', 'esm-only', '--no-definitely-typed', '--format', 'ascii'];
+  const types = run('attw', [...attw, '--quiet'], quiet);
+  if (types !== 0) run('attw', attw);
+  expectSuccess(`${name}: types resolve`, types);
+}
+
+function install(all: ReadonlyArray<string>) {
+  cpSync(join(root, 'scripts/tarballs/consumer'), consumer, { recursive: true });
+  cpSync(join(root, 'seeds'), join(consumer, 'seeds'), { recursive: true });
+  writeFileSync(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const options = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
+  expectSuccess('installed in an empty folder', inScratch('npm', ['install', ...options, ...all]));
+}
+
+function use() {
+  expectSuccess('used from plain JavaScript', inScratch('node', ['plain.mjs']));
+  expectSuccess('used with require', inScratch('node', ['required.cjs']));
+  expectSuccess('used from TypeScript, types stripped', inScratch('node', ['typed.ts']));
+  for (const [module, resolution] of [
+    ['node16', 'node16'],
+    ['nodenext', 'nodenext'],
+    ['esnext', 'bundler'],
+  ]) {
+    const args = ['-p', '.', '--module', `${module}`, '--moduleResolution', `${resolution}`];
+    expectSuccess(
+      `compiled under moduleResolution ${resolution}`,
+      run('tsc', args, { cwd: consumer }),
+    );
+  }
+  expectSuccess('used from the command line', inScratch('node', ['command-line.mjs']));
+}
+
+try {
+  const all = pack();
+  for (const tarball of all) examine(tarball);
+  install(all);
+  if (failures.length === 0) use();
+} finally {
+  rmSync(scratch, { recursive: true });
+}
+if (failures.length > 0) {
+  console.error(`\nThe tarballs fail: ${failures.join('; ')}`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,24 @@
+// Plain JavaScript that has installed the packages: each loads, and the kernel with a store does its work.
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
+
+const installed = [
+  'aidtrail',
+  ...readdirSync('node_modules/@aidtrail').map((n) => `@aidtrail/${n}`),
+];
+assert.equal(installed.length, 12);
+for (const name of installed) {
+  const library = await import(name);
+  assert.ok(Object.keys(library).length > 0, `${name} exports nothing`);
+  const manifest = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
+  assert.deepEqual(Object.keys(manifest.exports), ['.', './package.json']);
+}
+
+const { streamName } = await import('@aidtrail/event-sourcing');
+const { openMemoryStore } = await import('@aidtrail/store-memory');
+
+const id = '0193a5b8-0000-7000-8000-000000000001';
+const event = { id, type: 'Noted', schemaVersion: 1, data: { text: 'x' }, metadata: {} };
+const appended = await openMemoryStore().append(streamName('note', '1'), [event], 'noStream')();
+assert.equal(appended._tag, 'Right');
+assert.equal(appended.right.version, 0);

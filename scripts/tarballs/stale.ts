@@ -1,0 +1,13 @@
+// The compiler leaves its output behind when a source is renamed or deleted. That must not be packed.
+import { existsSync, globSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Removes compiled files whose source is gone, and answers with their paths. */
+export const removeStale = (root: string): ReadonlyArray<string> => {
+  const stale = globSync('packages/*/dist/**/*.{js,d.ts}', { cwd: root }).filter((file) => {
+    const source = file.replace('/dist/', '/src/').replace(/(?:\.d\.ts|\.js)$/, '');
+    return !existsSync(join(root, `${source}.ts`)) && !existsSync(join(root, `${source}.tsx`));
+  });
+  for (const file of stale) rmSync(join(root, file));
+  return stale;
+};
