@@ -1,9 +1,9 @@
 // Our sources import each other as './name.js', the name that they have once built. Before the build
 // that file is './name.ts' or './name.tsx'. CommonJS because Jest loads a resolver with require.
 const { existsSync } = require('node:fs');
-const { resolve, sep } = require('node:path');
+const path = require('node:path');
 
-const installed = `${sep}node_modules${sep}`;
+const installed = `${path.sep}node_modules${path.sep}`;
 
 module.exports = {
   sync(request, options) {
@@ -12,7 +12,7 @@ module.exports = {
       request.endsWith('.js') &&
       !options.basedir.includes(installed)
     ) {
-      const name = resolve(options.basedir, request.slice(0, -3));
+      const name = path.resolve(options.basedir, request.slice(0, -3));
       const source = [`${name}.ts`, `${name}.tsx`].find((file) => existsSync(file));
       if (source !== undefined) return source;
     }

@@ -9,6 +9,18 @@ import {
 import { openMemoryStore } from '@aidtrail/store-memory';
 import * as t from 'io-ts';
 
+// The declarations of all packages are read, and checked with those that they refer to.
+import type {} from '@aidtrail/domain';
+import type {} from '@aidtrail/histories';
+import type {} from '@aidtrail/privacy';
+import type {} from '@aidtrail/projections';
+import type {} from '@aidtrail/read-models';
+import type {} from '@aidtrail/reports';
+import type {} from '@aidtrail/store-conformance';
+import type {} from '@aidtrail/store-sqlite';
+import type {} from '@aidtrail/testing';
+import type {} from 'aidtrail';
+
 const expect = (holds: boolean) => {
   if (!holds) throw new Error('not as expected');
 };
