@@ -1,0 +1,201 @@
+// Values
+export { Anchor, MASK } from './values/anchor.js';
+export { CalendarDay, day, daysIn } from './values/calendar-day.js';
+export { CompetenceLevel, competenceLevels, compareLevels } from './values/competence-level.js';
+export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
+export {
+  AllianceId,
+  CaseId,
+  CommunityId,
+  DepartmentId,
+  DeploymentId,
+  DocumentId,
+  EquipmentId,
+  FundId,
+  HonourId,
+  IndicatorCode,
+  LinkId,
+  MentorshipId,
+  OccasionId,
+  OrganisationId,
+  OutreachId,
+  PairingId,
+  PartyId,
+  PersonId,
+  PlaceId,
+  PolicyId,
+  PostId,
+  PracticeId,
+  ProgrammeId,
+  StatementId,
+  TechniqueId,
+} from './values/identity.js';
+export { type Language, Localized } from './values/localized.js';
+export { cny, Fen, fen, Money } from './values/money.js';
+export {
+  dayRange,
+  type DayRange,
+  formatPartialDate,
+  isBefore,
+  isWithin,
+  onDay,
+  PartialDate,
+  type ThreeValued,
+  UNKNOWN_DATE,
+} from './values/partial-date.js';
+export { PeriodClaim, periodRange } from './values/period-claim.js';
+export {
+  type Bound,
+  BoundKind,
+  Decimal,
+  decimal,
+  displayQuantity,
+  exactly,
+  type Interval,
+  intervalOf,
+  isInterval,
+  Quantity,
+} from './values/quantity.js';
+export { Sealed } from './values/sealed.js';
+export { attestedBy, operational, Source } from './values/source.js';
+export { Unit, units } from './values/unit.js';
+
+// Evidence
+export { type AidEvent, aidEvents } from './aid-events.js';
+export { factCorroborated } from './evidence/fact-corroborated.js';
+
+// Documents and statements
+export {
+  documentDetailNoted,
+  type DocumentEvent,
+  documentEvents,
+  documentRangeExcluded,
+  sourceDocumentRegistered,
+} from './document/events.js';
+export {
+  Claimant,
+  OpenQuestion,
+  Scope,
+  StatementClass,
+  statementCorrected,
+  type StatementEvent,
+  statementEvents,
+  statementInterpretationChosen,
+  statementLinked,
+  statementRecorded,
+  StatementRelation,
+  statementRetracted,
+} from './statement/events.js';
+
+// Reference
+export {
+  Additivity,
+  baselineSet,
+  indicatorDefined,
+  type IndicatorEvent,
+  indicatorEvents,
+  targetRevised,
+  targetSet,
+} from './indicator/events.js';
+export {
+  ExternalId,
+  organisationAliasAdded,
+  type OrganisationEvent,
+  organisationEvents,
+  OrganisationKind,
+  organisationMerged,
+  organisationRegistered,
+  postFilled,
+} from './organisation/events.js';
+export {
+  type PersonEvent,
+  personEvents,
+  personForgotten,
+  PersonKind,
+  personRegistered,
+} from './person/events.js';
+export {
+  GbCode,
+  type PlaceEvent,
+  placeEvents,
+  PlaceLevel,
+  placeMoved,
+  placeRecoded,
+  placeRegistered,
+  placeRenamed,
+} from './place/events.js';
+export {
+  SurgeryGrade,
+  techniqueCatalogued,
+  type TechniqueEvent,
+  techniqueEvents,
+} from './technique/events.js';
+
+// Facts
+export {
+  allianceDissolved,
+  type AllianceEvent,
+  allianceEvents,
+  allianceMemberJoined,
+  allianceMemberLeft,
+  specialistAllianceFormed,
+} from './alliance/events.js';
+export {
+  type CaseEvent,
+  caseEvents,
+  caseOpened,
+  CaseOutcome,
+  caseOutcomeRecorded,
+  ConditionCode,
+  patientTransported,
+  Pseudonym,
+} from './case/events.js';
+export { honourConferred, type HonourEvent, honourEvents } from './honour/events.js';
+export {
+  accreditationRenewed,
+  accreditationRevoked,
+  departmentClosed,
+  departmentEstablished,
+  DepartmentKind,
+  equipmentCommissioned,
+  EquipmentKind,
+  hospitalAccredited,
+  hospitalDowngraded,
+  type HospitalEvent,
+  hospitalEvents,
+  reviewApplied,
+} from './hospital/events.js';
+export { LinkKind, telemedicineLinkCommissioned } from './hospital/telemedicine-link.js';
+export {
+  communityFounded,
+  communityPresidentAppointed,
+  type MedicalCommunityEvent,
+  medicalCommunityEvents,
+  reformCompleted,
+  reformPlanAdopted,
+} from './medical-community/events.js';
+export { type OccasionEvent, occasionEvents, occasionRecorded } from './occasion/events.js';
+export {
+  outreachHeld,
+  type OutreachEvent,
+  outreachEvents,
+  OutreachKind,
+} from './outreach/events.js';
+export {
+  pairingEnded,
+  pairingEstablished,
+  type PairingEvent,
+  pairingEvents,
+  PairingMode,
+  pairingScopeExtended,
+} from './pairing/events.js';
+export { policyEvents, type PolicyEvent, policyIssued } from './policy/events.js';
+export {
+  ParticipantRole,
+  programmeDefined,
+  type ProgrammeEvent,
+  programmeEvents,
+  ProgrammeKind,
+  programmeParticipantAdded,
+  programmeStarted,
+} from './programme/events.js';

@@ -1,0 +1,71 @@
+// Identities of things. An id is chosen once, never reused, and says nothing that may have to be
+// forgotten: no names of persons in it.
+import * as t from 'io-ts';
+
+const idPattern = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$/;
+
+const identity = <const Name extends string>(name: Name) =>
+  t.brand(
+    t.string,
+    (text): text is t.Branded<string, { readonly [key in Name]: symbol }> => idPattern.test(text),
+    name,
+  );
+
+export const PlaceId = identity('PlaceId');
+export type PlaceId = t.TypeOf<typeof PlaceId>;
+export const OrganisationId = identity('OrganisationId');
+export type OrganisationId = t.TypeOf<typeof OrganisationId>;
+export const PersonId = identity('PersonId');
+export type PersonId = t.TypeOf<typeof PersonId>;
+export const ProgrammeId = identity('ProgrammeId');
+export type ProgrammeId = t.TypeOf<typeof ProgrammeId>;
+export const PairingId = identity('PairingId');
+export type PairingId = t.TypeOf<typeof PairingId>;
+export const DeploymentId = identity('DeploymentId');
+export type DeploymentId = t.TypeOf<typeof DeploymentId>;
+export const DepartmentId = identity('DepartmentId');
+export type DepartmentId = t.TypeOf<typeof DepartmentId>;
+export const AllianceId = identity('AllianceId');
+export type AllianceId = t.TypeOf<typeof AllianceId>;
+export const MentorshipId = identity('MentorshipId');
+export type MentorshipId = t.TypeOf<typeof MentorshipId>;
+export const PracticeId = identity('PracticeId');
+export type PracticeId = t.TypeOf<typeof PracticeId>;
+export const TechniqueId = identity('TechniqueId');
+export type TechniqueId = t.TypeOf<typeof TechniqueId>;
+export const FundId = identity('FundId');
+export type FundId = t.TypeOf<typeof FundId>;
+export const CommunityId = identity('CommunityId');
+export type CommunityId = t.TypeOf<typeof CommunityId>;
+export const HonourId = identity('HonourId');
+export type HonourId = t.TypeOf<typeof HonourId>;
+export const OutreachId = identity('OutreachId');
+export type OutreachId = t.TypeOf<typeof OutreachId>;
+export const CaseId = identity('CaseId');
+export type CaseId = t.TypeOf<typeof CaseId>;
+export const PolicyId = identity('PolicyId');
+export type PolicyId = t.TypeOf<typeof PolicyId>;
+export const OccasionId = identity('OccasionId');
+export type OccasionId = t.TypeOf<typeof OccasionId>;
+/** Of a post within its organisation. */
+export const PostId = identity('PostId');
+export type PostId = t.TypeOf<typeof PostId>;
+/** Of a machine or vehicle within its hospital. */
+export const EquipmentId = identity('EquipmentId');
+export type EquipmentId = t.TypeOf<typeof EquipmentId>;
+/** Of a telemedicine link within its host. */
+export const LinkId = identity('LinkId');
+export type LinkId = t.TypeOf<typeof LinkId>;
+/** Short key of a source document, such as `000`. */
+export const DocumentId = identity('DocumentId');
+export type DocumentId = t.TypeOf<typeof DocumentId>;
+/** Ledger id of a statement, such as `000-09`. */
+export const StatementId = identity('StatementId');
+export type StatementId = t.TypeOf<typeof StatementId>;
+/** Code of an indicator, such as `personnel.dispatched`. */
+export const IndicatorCode = identity('IndicatorCode');
+export type IndicatorCode = t.TypeOf<typeof IndicatorCode>;
+
+/** Who sends or receives: a place (Beijing, Lhasa) or an organisation. The two share one space of ids. */
+export const PartyId = t.union([PlaceId, OrganisationId], 'PartyId');
+export type PartyId = t.TypeOf<typeof PartyId>;

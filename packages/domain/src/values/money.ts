@@ -1,0 +1,20 @@
+import * as t from 'io-ts';
+
+/** An amount in fen (1/100 CNY): a safe integer. */
+export const Fen = t.brand(
+  t.number,
+  (value): value is t.Branded<number, { readonly Fen: symbol }> => Number.isSafeInteger(value),
+  'Fen',
+);
+export type Fen = t.TypeOf<typeof Fen>;
+
+/** Brands an amount written in code; throws on fractions and on what a number cannot hold exactly. */
+export const fen = (value: number): Fen => {
+  if (!Fen.is(value)) throw new RangeError(`not an amount in fen: ${value}`);
+  return value;
+};
+
+export const Money = t.readonly(t.type({ amountFen: Fen, currency: t.literal('CNY') }), 'Money');
+export type Money = t.TypeOf<typeof Money>;
+
+export const cny = (amountFen: number): Money => ({ amountFen: fen(amountFen), currency: 'CNY' });
