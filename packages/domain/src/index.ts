@@ -2,14 +2,18 @@
 export { Anchor, MASK } from './values/anchor.js';
 export { CalendarDay, day, daysIn } from './values/calendar-day.js';
 export { CompetenceLevel, competenceLevels, compareLevels } from './values/competence-level.js';
+export { CountingNumber, countingNumber } from './values/counting-number.js';
+export { Engagement } from './values/engagement.js';
 export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
 export {
   AllianceId,
+  BookingId,
   CaseId,
   CommunityId,
   DepartmentId,
   DeploymentId,
   DocumentId,
+  DonationId,
   EquipmentId,
   FundId,
   HonourId,
@@ -29,6 +33,7 @@ export {
   ProgrammeId,
   StatementId,
   TechniqueId,
+  TransactionId,
 } from './values/identity.js';
 export { type Language, Localized } from './values/localized.js';
 export { cny, Fen, fen, Money } from './values/money.js';
@@ -44,6 +49,7 @@ export {
   UNKNOWN_DATE,
 } from './values/partial-date.js';
 export { PeriodClaim, periodRange } from './values/period-claim.js';
+export { Profession } from './values/profession.js';
 export {
   type Bound,
   BoundKind,
@@ -199,3 +205,73 @@ export {
   programmeParticipantAdded,
   programmeStarted,
 } from './programme/events.js';
+
+// Operations
+export {
+  deploymentCancelled,
+  deploymentClosed,
+  type DeploymentEvent,
+  deploymentEvents,
+  deploymentExtended,
+  deploymentPlanned,
+  Handover,
+  memberAssigned,
+  memberReleased,
+  MemberReleaseReason,
+  teamDispatched,
+  teamLeadAppointed,
+} from './deployment/events.js';
+export {
+  type DonationEvent,
+  donationEvents,
+  donationRaised,
+  donationSpent,
+} from './donation/events.js';
+export {
+  commitmentAdjusted,
+  type FundEvent,
+  fundEvents,
+  fundsAbsorbed,
+  fundsCommitted,
+  fundsDisbursed,
+  fundsReturned,
+} from './fund/events.js';
+export {
+  mentorshipEnded,
+  MentorshipEndReason,
+  type MentorshipEvent,
+  mentorshipEvents,
+  mentorshipHandedOver,
+  MentorshipMode,
+  mentorshipStarted,
+  PracticeOutcome,
+  PracticeRole,
+  supervisedPracticeLogged,
+} from './mentorship/events.js';
+export {
+  assignmentBooked,
+  assignmentReleased,
+  BookingRelease,
+  type PractitionerCalendarEvent,
+  practitionerCalendarEvents,
+} from './practitioner-calendar/events.js';
+export {
+  GapScope,
+  LapseReason,
+  type TechniqueAdoptionEvent,
+  techniqueAdoptionEvents,
+  techniqueFirstUsedIndependently,
+  techniqueIntroduced,
+  techniqueLapsed,
+} from './technique-adoption/events.js';
+export {
+  certificationSuspended,
+  competenceAttested,
+  outboundTrainingCompleted,
+  outboundTrainingStarted,
+  SuspensionReason,
+  traineeCertified,
+  type TraineeEvent,
+  traineeEvents,
+  traineeRegistered,
+} from './trainee/events.js';

@@ -69,3 +69,11 @@ export type IndicatorCode = t.TypeOf<typeof IndicatorCode>;
 /** Who sends or receives: a place (Beijing, Lhasa) or an organisation. The two share one space of ids. */
 export const PartyId = t.union([PlaceId, OrganisationId], 'PartyId');
 export type PartyId = t.TypeOf<typeof PartyId>;
+/** One booking in a practitioner's calendar. */
+export const BookingId = identity('BookingId');
+export type BookingId = t.TypeOf<typeof BookingId>;
+export const DonationId = identity('DonationId');
+export type DonationId = t.TypeOf<typeof DonationId>;
+/** One movement of money within a fund or a donation. */
+export const TransactionId = identity('TransactionId');
+export type TransactionId = t.TypeOf<typeof TransactionId>;
