@@ -1,0 +1,46 @@
+// Stages, one after the other up to the first that fails, and what a person and a CI want to read at the end.
+
+/**
+ * @param {ReadonlyArray<readonly [name: string, stage: () => number]>} stages each answers with an exit code
+ * @param {(line: string) => void} print
+ * @returns {{ failed: string | null, times: Array<readonly [name: string, milliseconds: number]> }}
+ */
+export function runStages(stages, print) {
+  const times = [];
+  for (const [name, stage] of stages) {
+    print(`\n── ${name}`);
+    const start = performance.now();
+    const status = stage();
+    times.push([name, performance.now() - start]);
+    if (status !== 0) return { failed: name, times };
+  }
+  return { failed: null, times };
+}
+
+/** @param {ReturnType<typeof runStages>} outcome */
+export function summary({ failed, times }) {
+  const total = times.reduce((sum, [, time]) => sum + time, 0);
+  const verdict =
+    failed === null
+      ? `Everything holds, after ${seconds(total)}.`
+      : `${failed} failed; alone: node scripts/check.mjs ${failed}`;
+  return [
+    ...times.map(([name, time]) => `${name === failed ? '✗' : '✓'} ${name} ${seconds(time)}`),
+    '',
+    verdict,
+  ];
+}
+
+/**
+ * The counts of Jest's JSON result in the one line that machines look for; a suite that could not run
+ * counts as a failed test.
+ * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numRuntimeErrorTestSuites: number }} result
+ */
+export function counts(result) {
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  const skipped = result.numPendingTests > 0 ? `, ${result.numPendingTests} skipped` : '';
+  return `${result.numPassedTests} passed, ${failed} failed${skipped}`;
+}
+
+/** @param {number} milliseconds */
+const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;
