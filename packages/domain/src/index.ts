@@ -68,6 +68,15 @@ export { Unit, units } from './values/unit.js';
 
 // Evidence
 export { type AidEvent, aidEvents } from './aid-events.js';
+export {
+  corroborating,
+  type Evidence,
+  type Evidenced,
+  type Fact,
+  type FactCorroborated,
+  factId,
+  type Facts,
+} from './evidence/corroborating.js';
 export { factCorroborated } from './evidence/fact-corroborated.js';
 
 // Documents and statements

@@ -1,13 +1,9 @@
 import * as t from 'io-ts';
 
-export interface CountingNumberBrand {
-  readonly CountingNumber: unique symbol;
-}
-
 /** A whole number from 1. */
 export const CountingNumber = t.brand(
   t.number,
-  (value): value is t.Branded<number, CountingNumberBrand> =>
+  (value): value is t.Branded<number, { readonly CountingNumber: symbol }> =>
     Number.isSafeInteger(value) && value >= 1,
   'CountingNumber',
 );
