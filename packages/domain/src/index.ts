@@ -48,6 +48,7 @@ export {
   type ThreeValued,
   UNKNOWN_DATE,
 } from './values/partial-date.js';
+export { OpenQuestion } from './values/open-question.js';
 export { PeriodClaim, periodRange } from './values/period-claim.js';
 export { Profession } from './values/profession.js';
 export {
@@ -81,6 +82,7 @@ export { factCorroborated } from './evidence/fact-corroborated.js';
 
 // Documents and statements
 export {
+  documentDetailInterpretationChosen,
   documentDetailNoted,
   type DocumentEvent,
   documentEvents,
@@ -89,7 +91,7 @@ export {
 } from './document/events.js';
 export {
   Claimant,
-  OpenQuestion,
+  Designation,
   Scope,
   StatementClass,
   statementCorrected,

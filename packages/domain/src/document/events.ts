@@ -3,6 +3,7 @@ import * as t from 'io-ts';
 
 import { DocumentId } from '../values/identity.js';
 import { Localized } from '../values/localized.js';
+import { OpenQuestion } from '../values/open-question.js';
 import { PartialDate } from '../values/partial-date.js';
 
 export const sourceDocumentRegistered = defineEvent(
@@ -38,23 +39,52 @@ export const documentRangeExcluded = defineEvent(
 /** A claim of the document about itself, such as its date line, under its ledger id. */
 export const documentDetailNoted = defineEvent(
   'DocumentDetailNoted',
-  t.type({
-    documentId: DocumentId,
-    ledgerId: t.string,
-    line: t.number,
-    column: t.number,
-    token: t.string,
-    about: t.keyof({ published: null, reposted: null, title: null, dateline: null }),
-    value: PartialDate,
-  }),
+  t.intersection([
+    t.type({
+      documentId: DocumentId,
+      ledgerId: t.string,
+      line: t.number,
+      column: t.number,
+      token: t.string,
+      about: t.keyof({ published: null, reposted: null, title: null, dateline: null }),
+      value: PartialDate,
+    }),
+    t.partial({
+      /** Wall-clock time where the document prints one, `HH:MM:SS`. */
+      time: t.string,
+      /** Such as the year of a date line that has none. */
+      question: OpenQuestion,
+    }),
+  ]),
+);
+
+/** Someone decided how a detail is to be read, such as the year of a date line. */
+export const documentDetailInterpretationChosen = defineEvent(
+  'DocumentDetailInterpretationChosen',
+  t.intersection([
+    t.type({
+      documentId: DocumentId,
+      ledgerId: t.string,
+      option: t.string,
+      /** An account or an office, never the name of a person. */
+      by: t.string,
+      reason: t.string,
+    }),
+    /** The date as the chosen reading has it. */
+    t.partial({ value: PartialDate }),
+  ]),
 );
 
 export const documentEvents = eventTypes([
   sourceDocumentRegistered,
   documentRangeExcluded,
   documentDetailNoted,
+  documentDetailInterpretationChosen,
 ]);
 
 export type DocumentEvent = EventOf<
-  typeof sourceDocumentRegistered | typeof documentRangeExcluded | typeof documentDetailNoted
+  | typeof sourceDocumentRegistered
+  | typeof documentRangeExcluded
+  | typeof documentDetailNoted
+  | typeof documentDetailInterpretationChosen
 >;

@@ -12,6 +12,7 @@ import {
   StatementId,
 } from '../values/identity.js';
 import { Localized } from '../values/localized.js';
+import { OpenQuestion } from '../values/open-question.js';
 import { PeriodClaim } from '../values/period-claim.js';
 import { Quantity } from '../values/quantity.js';
 
@@ -46,15 +47,18 @@ export const Scope = t.readonly(
 );
 export type Scope = t.TypeOf<typeof Scope>;
 
-/** A question that has to be answered before the figure can be used. Each option has an id to choose it by. */
-export const OpenQuestion = t.readonly(
+/** A figure that is no quantity: a grade, a date or the number of a document. */
+export const Designation = t.readonly(
   t.type({
-    question: Localized,
-    options: t.readonlyArray(t.type({ id: t.string, text: Localized })),
+    kind: t.keyof({ grade: null, date: null, documentNumber: null }),
+    /** As the source writes it, such as 三甲. */
+    asWritten: t.string,
+    /** As we write it, such as `3A` or `2023-10-25`. */
+    value: t.string,
   }),
-  'OpenQuestion',
+  'Designation',
 );
-export type OpenQuestion = t.TypeOf<typeof OpenQuestion>;
+export type Designation = t.TypeOf<typeof Designation>;
 
 const claim = {
   class: StatementClass,
@@ -72,6 +76,7 @@ const claimOptions = {
   /** The event type that the source tells of, such as `HospitalAccredited`. */
   factType: t.string,
   quantity: Quantity,
+  designation: Designation,
   claimant: Claimant,
   /** The source's own category where it limits what is counted, such as 急危重症. */
   category: Localized,
@@ -113,6 +118,8 @@ export const StatementRelation = t.keyof(
     growthOf: null,
     /** The same indicator and scope at a later date. */
     laterThan: null,
+    /** Counts the targets and nothing else: each of them is named. */
+    enumeratedBy: null,
     /** Names members that the target counts. */
     namesMembersOf: null,
     /** Tells something about the target: its date, its scope, its length. */
