@@ -1,0 +1,133 @@
+// A fact is written once. Told again by another source it gets more evidence; told again by the same
+// source it stays as it is.
+import type { Decision, EventOf } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { Sentences } from '../rejection.js';
+import { differingFields } from '../values/differing-fields.js';
+import type { StatementId } from '../values/identity.js';
+import type { Source } from '../values/source.js';
+import type { factCorroborated } from './fact-corroborated.js';
+
+export type FactCorroborated = EventOf<typeof factCorroborated>;
+
+/** An event that says that something happened, and who says so. */
+export interface FactEvent {
+  readonly type: string;
+  readonly data: { readonly source: Source };
+}
+
+/** Which fact it is: natural key within its stream, such as the grade `3A` of an accreditation. */
+export interface FactKey {
+  readonly subjectId: string;
+  readonly factKey: string;
+}
+
+interface ToldFact {
+  /** The event's data without its source, as first told. */
+  readonly content: object;
+  readonly firstEvidence: ReadonlyArray<StatementId>;
+  /** All of it, corroborations included. */
+  readonly evidence: ReadonlyArray<StatementId>;
+}
+
+/** The facts that a stream holds, by event type and natural key. */
+export type ToldFacts = ReadonlyMap<string, ToldFact>;
+
+export const noFacts: ToldFacts = new Map();
+
+export type FactRejection =
+  | { readonly _tag: 'EvidenceMissing'; readonly rule: 'EVI-1'; readonly factType: string }
+  | {
+      readonly _tag: 'FactDiffers';
+      readonly rule: 'EVI-2';
+      readonly factType: string;
+      readonly factKey: string;
+      readonly fields: ReadonlyArray<string>;
+    };
+
+export const factSentences: Sentences<FactRejection> = {
+  EvidenceMissing: ({ factType }) => ({
+    zh: `${factType} 标为“据来源记载”，却没有列出任何依据。请在 evidence 中写明陈述编号。`,
+    en: `${factType} is marked as attested, but lists no statement. Name the statements in its evidence.`,
+  }),
+  FactDiffers: ({ factType, factKey, fields }) => ({
+    zh: `${factType}（${factKey}）已有记录，但以下字段不同：${fields.join('、')}。事实不能改写；请检查编号，或另行记录。`,
+    en: `${factType} (${factKey}) is recorded already, with other values of: ${fields.join(', ')}. A fact is not rewritten; check the id, or record what happened afterwards.`,
+  }),
+};
+
+const nameOf = (type: string, factKey: string): string => `${type} ${factKey}`;
+
+const contentOf = ({ source: _source, ...content }: FactEvent['data']): object => content;
+
+export const isTold = (facts: ToldFacts, type: string, factKey: string): boolean =>
+  facts.has(nameOf(type, factKey));
+
+/** The facts after one more; the content last told under a key stands. */
+export const withFact = (facts: ToldFacts, event: FactEvent, factKey: string): ToldFacts => {
+  const { evidence } = event.data.source;
+  return new Map(facts).set(nameOf(event.type, factKey), {
+    content: contentOf(event.data),
+    firstEvidence: evidence,
+    evidence,
+  });
+};
+
+export const withCorroboration = (
+  facts: ToldFacts,
+  { factType, factKey, source }: FactCorroborated['data'],
+): ToldFacts => {
+  const name = nameOf(factType, factKey);
+  const told = facts.get(name);
+  return told === undefined
+    ? facts
+    : new Map(facts).set(name, { ...told, evidence: [...told.evidence, ...source.evidence] });
+};
+
+/** What the evidence adds to a fact that is told already; nothing where it was known. */
+export const corroborate = (
+  facts: ToldFacts,
+  factType: string,
+  { subjectId, factKey }: FactKey,
+  source: Source,
+): ReadonlyArray<FactCorroborated> => {
+  const known = facts.get(nameOf(factType, factKey))?.evidence ?? [];
+  const added = source.evidence.filter((id) => !known.includes(id));
+  if (added.length === 0) return [];
+  const data = { factType, subjectId, factKey, source: { ...source, evidence: added } };
+  return [{ type: 'FactCorroborated', data }];
+};
+
+export const checkEvidence = (event: FactEvent): E.Either<FactRejection, FactEvent> =>
+  event.data.source.origin === 'attested' && event.data.source.evidence.length === 0
+    ? E.left({ _tag: 'EvidenceMissing', rule: 'EVI-1', factType: event.type })
+    : E.right(event);
+
+/**
+ * The event itself for a new fact, a corroboration for new evidence, nothing for what is known.
+ * Sources may word a known fact differently; the evidence that first told it, or nobody's, may not.
+ */
+export const tellFact = <Event extends FactEvent>(
+  facts: ToldFacts,
+  event: Event,
+  key: FactKey,
+): Decision<Event | FactCorroborated, FactRejection> => {
+  const checked = checkEvidence(event);
+  if (E.isLeft(checked)) return checked;
+  const told = facts.get(nameOf(event.type, key.factKey));
+  if (told === undefined) return E.right([event]);
+  const { evidence } = event.data.source;
+  if (evidence.every((id) => told.firstEvidence.includes(id))) {
+    const fields = differingFields(told.content, contentOf(event.data));
+    if (fields.length > 0)
+      return E.left({
+        _tag: 'FactDiffers',
+        rule: 'EVI-2',
+        factType: event.type,
+        factKey: key.factKey,
+        fields,
+      });
+  }
+  return E.right(corroborate(facts, event.type, key, event.data.source));
+};
