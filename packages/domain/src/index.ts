@@ -69,16 +69,8 @@ export { Unit, units } from './values/unit.js';
 
 // Evidence
 export { type AidEvent, aidEvents } from './aid-events.js';
-export {
-  corroborating,
-  type Evidence,
-  type Evidenced,
-  type Fact,
-  type FactCorroborated,
-  factId,
-  type Facts,
-} from './evidence/corroborating.js';
 export { factCorroborated } from './evidence/fact-corroborated.js';
+export { type FactCorroborated, type ToldFacts } from './evidence/told-facts.js';
 
 // Documents and statements
 export {
