@@ -1,1 +1,10 @@
-export {};
+export type { Capabilities, Capability } from './capabilities.js';
+export {
+  type ConformanceCase,
+  type ConformanceGroup,
+  eventStoreConformance,
+  type Subject,
+} from './conformance.js';
+export { describeEventStore, type TestRunner } from './describe-event-store.js';
+export type { Guarantee } from './group.js';
+export type { OpenedStore } from './scene.js';

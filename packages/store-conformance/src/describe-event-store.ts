@@ -1,0 +1,28 @@
+import { eventStoreConformance, type Subject } from './conformance.js';
+
+/** What Jest, Vitest and node:test have in common. */
+export interface TestRunner {
+  readonly describe: (name: string, body: () => void) => unknown;
+  readonly test: (name: string, body: () => Promise<void>, timeoutMilliseconds?: number) => unknown;
+}
+
+const TIMEOUT_MILLISECONDS = 60_000;
+
+/** Registers the suite with a test runner, and prints each group that the store's declaration skips. */
+export const describeEventStore = (
+  { describe, test }: TestRunner,
+  subject: Subject,
+  print: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
+): void => {
+  describe(`${subject.name} keeps what every store promises`, () => {
+    for (const { guarantee, name, skipped, cases } of eventStoreConformance(subject)) {
+      if (skipped !== null) {
+        print(`${subject.name}: skipped “${name}” (guarantee ${guarantee}), because ${skipped}`);
+        continue;
+      }
+      describe(`${guarantee} · ${name}`, () => {
+        for (const { name: sentence, run } of cases) test(sentence, run, TIMEOUT_MILLISECONDS);
+      });
+    }
+  });
+};

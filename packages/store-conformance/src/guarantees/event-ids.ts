@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+
+import type { StreamVersion } from '@aidtrail/event-sourcing';
+
+import { accepted, allOf, refused, streamOf } from '../expect.js';
+import { type Group, group } from '../group.js';
+import { idsOf, sample, samples } from '../sample-events.js';
+
+export const eventIds: ReadonlyArray<Group> = [
+  group(2, 'nothing acknowledged is lost, nothing is doubled', {
+    'what was acknowledged is in its stream and in the global order': async ({
+      store,
+      stream,
+      origin,
+    }) => {
+      const events = samples(7);
+      const answer = accepted(await store.append(stream(), events, 'noStream')());
+      const inStream = await streamOf(store, stream());
+      assert.deepEqual(idsOf(inStream), idsOf(events));
+      assert.deepEqual(await allOf(store, { after: origin }), inStream);
+      assert.equal(inStream.at(-1)?.version, answer.version);
+      assert.equal(inStream.at(-1)?.position, answer.position);
+    },
+    'a repeated append is answered with its first result, and adds nothing': async ({
+      store,
+      stream,
+    }) => {
+      const events = samples(3);
+      const first = accepted(await store.append(stream(), events, 'noStream')());
+      assert.equal(first.alreadyKnown, false);
+      for (const expected of ['noStream', 'any', 'streamExists', 2 as StreamVersion] as const)
+        assert.deepEqual(accepted(await store.append(stream(), events, expected)()), {
+          ...first,
+          alreadyKnown: true,
+        });
+      assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
+    },
+    'a repeated append is known after the stream has moved on': async ({ store, stream }) => {
+      const events = samples(2);
+      const first = accepted(await store.append(stream(), events, 'noStream')());
+      accepted(await store.append(stream(), samples(3), 'any')());
+      const again = accepted(await store.append(stream(), events, 'noStream')());
+      assert.deepEqual(again, { ...first, alreadyKnown: true });
+      assert.equal((await streamOf(store, stream())).length, 5);
+    },
+    'of twenty parallel appends of the same events one writes and the others know it': async ({
+      store,
+      stream,
+    }) => {
+      const events = samples(3);
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => store.append(stream(), events, 'any')()),
+      );
+      const fresh = answers.map(accepted).filter(({ alreadyKnown }) => !alreadyKnown);
+      assert.equal(fresh.length, 1, 'appends that wrote');
+      for (const answer of answers.map(accepted))
+        assert.deepEqual({ ...answer, alreadyKnown: false }, fresh[0]);
+      assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
+    },
+    'an id in capital letters is the same id': async ({ store, stream }) => {
+      const event = sample();
+      accepted(await store.append(stream(), [event], 'noStream')());
+      const capital = { ...event, id: event.id.toUpperCase() };
+      assert.equal(accepted(await store.append(stream(), [capital], 'any')()).alreadyKnown, true);
+      assert.deepEqual(idsOf(await streamOf(store, stream())), [event.id]);
+    },
+    'a known id with another content is refused': async ({ store, stream }) => {
+      const event = sample({ metadata: { actor: 'account:7' } });
+      accepted(await store.append(stream(), [event], 'noStream')());
+      const changes = [
+        { data: { persons: 517 } },
+        { metadata: { actor: 'account:8' } },
+        { type: 'TeamReturned' },
+        { schemaVersion: 2 },
+      ];
+      for (const change of changes) {
+        const changed = { ...event, ...change };
+        const conflict = refused(
+          await store.append(stream(), [changed], 'any')(),
+          'EventIdConflict',
+        );
+        assert.equal(conflict.reason, 'otherContent', JSON.stringify(change));
+        assert.equal(conflict.eventId, event.id);
+      }
+      assert.equal((await streamOf(store, stream())).length, 1);
+    },
+    'a batch of which only a part is known is refused as a whole': async ({ store, stream }) => {
+      const events = samples(2);
+      accepted(await store.append(stream(), events, 'noStream')());
+      for (const batch of [
+        [...events, sample()],
+        [sample(), ...events],
+        [events[1] ?? sample(), sample()],
+      ])
+        assert.equal(
+          refused(await store.append(stream(), batch, 'any')(), 'EventIdConflict').reason,
+          'partlyKnown',
+        );
+      assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
+    },
+    'known events in another order are refused': async ({ store, stream }) => {
+      const events = samples(3);
+      accepted(await store.append(stream(), events, 'noStream')());
+      const conflict = refused(
+        await store.append(stream(), events.toReversed(), 'any')(),
+        'EventIdConflict',
+      );
+      assert.equal(conflict.reason, 'otherOrder');
+    },
+    'an id twice in one batch is refused': async ({ store, stream }) => {
+      const event = sample();
+      const conflict = refused(
+        await store.append(stream(), [event, sample(), event], 'any')(),
+        'EventIdConflict',
+      );
+      assert.equal(conflict.reason, 'repeatedInBatch');
+      assert.deepEqual(await streamOf(store, stream()), []);
+    },
+    'a taken id is told of before a version conflict': async ({ store, stream }) => {
+      const events = samples(2);
+      accepted(await store.append(stream(), events, 'noStream')());
+      refused(await store.append(stream(), [...events, sample()], 'noStream')(), 'EventIdConflict');
+    },
+  }),
+  group(
+    2,
+    'event ids are unique in the whole store',
+    {
+      'an id of another stream is refused': async ({ store, stream }) => {
+        const event = sample();
+        accepted(await store.append(stream('a'), [event], 'noStream')());
+        for (const expected of ['noStream', 'any', 'streamExists'] as const) {
+          const conflict = refused(
+            await store.append(stream('b'), [sample(), event], expected)(),
+            'EventIdConflict',
+          );
+          assert.equal(conflict.reason, 'otherStream');
+          assert.equal(conflict.eventId, event.id);
+        }
+        assert.deepEqual(await streamOf(store, stream('b')), []);
+      },
+    },
+    'storeWideIds',
+  ),
+  group(
+    2,
+    'what was acknowledged survives reopening',
+    {
+      'a reopened store holds every event as it was': async ({ store, stream, origin, reopen }) => {
+        accepted(await store.append(stream('a'), samples(3), 'noStream')());
+        accepted(await store.append(stream('b'), samples(2), 'noStream')());
+        const before = await allOf(store, { after: origin });
+        const head = await store.head();
+        await store.close();
+        const reopened = await reopen();
+        assert.deepEqual(await allOf(reopened, { after: origin }), before);
+        assert.equal(await reopened.head(), head);
+      },
+      'a reopened store knows repeated events and goes on with versions and positions': async ({
+        store,
+        stream,
+        reopen,
+      }) => {
+        const events = samples(3);
+        const first = accepted(await store.append(stream(), events, 'noStream')());
+        await store.close();
+        const reopened = await reopen();
+        const again = accepted(await reopened.append(stream(), events, 'noStream')());
+        assert.deepEqual(again, { ...first, alreadyKnown: true });
+        const next = accepted(await reopened.append(stream(), [sample()], first.version)());
+        assert.equal(next.version, 3);
+        assert.ok(next.position > first.position, 'a position is never used twice');
+      },
+    },
+    'reopening',
+  ),
+];

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+
+import type { EventToAppend, Json, JsonObject } from '@aidtrail/event-sourcing';
+import fc from 'fast-check';
+
+import { accepted, allOf, streamOf } from '../expect.js';
+import { type Group, group } from '../group.js';
+import type { Scene } from '../scene.js';
+import { sample, samples, written } from '../sample-events.js';
+
+const nested = (depth: number): Json => (depth === 0 ? {} : { inner: [nested(depth - 1)] });
+
+const roundTrips = async (
+  { store, stream, origin }: Scene,
+  contents: ReadonlyArray<Json>,
+): Promise<void> => {
+  const events = contents.map((data) => sample({ data, metadata: { copy: data } }));
+  accepted(await store.append(stream(), events, 'noStream')());
+  assert.deepEqual((await streamOf(store, stream())).map(written), events);
+  assert.deepEqual((await allOf(store, { after: origin })).map(written), events);
+};
+
+/** JSON of any kind that every store takes. Negative zero is stored as 0. */
+export const anyJson: fc.Arbitrary<JsonObject> = fc
+  .dictionary(
+    fc.string({ unit: 'binary' }).filter((key) => !key.includes('\0')),
+    fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),
+    { maxKeys: 5 },
+  )
+  .map((value) => JSON.parse(JSON.stringify(value)) as JsonObject)
+  .filter((value) => !JSON.stringify(value).includes('\\u0000'));
+
+export const exactContent: ReadonlyArray<Group> = [
+  group(6, 'data and metadata come back exactly', {
+    'ids, causation, correlation and occurred dates come back as they were': async ({
+      store,
+      stream,
+    }) => {
+      const event = sample({
+        schemaVersion: 3,
+        metadata: {
+          commandId: '6f1c9c1e-7f3c-4a39-9d0b-3f6a0e0f7b11',
+          correlationId: '6f1c9c1e-7f3c-4a39-9d0b-3f6a0e0f7b12',
+          causationId: '6f1c9c1e-7f3c-4a39-9d0b-3f6a0e0f7b13',
+          occurredOn: '1994-07-20',
+          actor: 'account:7',
+        },
+      });
+      accepted(await store.append(stream(), [event], 'noStream')());
+      const [stored] = await streamOf(store, stream());
+      assert.deepEqual(stored === undefined ? null : written(stored), event);
+      assert.equal(stored?.stream, stream());
+    },
+    'every script comes back, unchanged to the code unit': (scene) =>
+      roundTrips(scene, [
+        '組團式援藏醫療',
+        '组团式援藏医疗',
+        'བོད་ལྗོངས་མི་དམངས་སྨན་ཁང་',
+        'شىنجاڭ ئۇيغۇر ئاپتونوم رايونى',
+        'plus \u{FE62} small plus',
+        'no\u{A0}break\u{202F}space\u{FEFF}',
+        '👩🏽‍⚕️🚑',
+        'é and e\u{301} are two spellings',
+        'line\nfeed\r\ttab \\ " \u{2028}\u{2029}\u{1}\u{7F}',
+        '𠮷野家',
+      ]),
+    'numbers come back to the last bit': (scene) =>
+      roundTrips(scene, [
+        Number.MAX_SAFE_INTEGER,
+        Number.MIN_SAFE_INTEGER,
+        2 ** 31,
+        2 ** 32 + 1,
+        0,
+        0.1,
+        1 / 3,
+        1e21,
+        5e-324,
+        Number.MAX_VALUE,
+        -1.5e-7,
+      ]),
+    'empty, nested and oddly named members come back in their order': (scene) =>
+      roundTrips(scene, [
+        {},
+        [],
+        null,
+        '',
+        false,
+        [[], {}, null, ''],
+        { z: 1, a: { c: {}, b: [] }, '': 'empty key', 'a.b': 1, $ref: 1, constructor: 1 },
+        JSON.parse('{"__proto__": {"polluted": true}}') as Json,
+        nested(50),
+      ]),
+    'the order of keys is kept': async ({ store, stream }) => {
+      const data = { zulu: 1, alpha: 2, mike: { yankee: 1, bravo: 2 } };
+      accepted(await store.append(stream(), [sample({ data, metadata: data })], 'noStream')());
+      const [stored] = await streamOf(store, stream());
+      assert.equal(JSON.stringify(stored?.data), JSON.stringify(data));
+      assert.equal(JSON.stringify(stored?.metadata), JSON.stringify(data));
+    },
+    'any JSON comes back as it was': async (scene) => {
+      let run = 0;
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.record({ data: anyJson, metadata: anyJson }), { minLength: 1, maxLength: 5 }),
+          async (contents) => {
+            const stream = scene.stream(`property${run++}`);
+            const events: EventToAppend[] = contents.map((content) => sample(content));
+            accepted(await scene.store.append(stream, events, 'noStream')());
+            assert.deepEqual((await streamOf(scene.store, stream)).map(written), events);
+          },
+        ),
+        { numRuns: 50 },
+      );
+    },
+    'the time of recording is a UTC time with milliseconds': async ({ store, stream }) => {
+      accepted(await store.append(stream(), samples(2), 'noStream')());
+      for (const { recordedAt } of await streamOf(store, stream()))
+        assert.equal(new Date(recordedAt).toISOString(), recordedAt);
+    },
+    'changing an event after handing it over does not change what is stored': async ({
+      store,
+      stream,
+    }) => {
+      const data = { persons: 289 };
+      const appending = store.append(stream(), [sample({ data })], 'noStream')();
+      data.persons = 300;
+      accepted(await appending);
+      assert.deepEqual((await streamOf(store, stream()))[0]?.data, { persons: 289 });
+    },
+    'changing an event that was read does not change what is stored': async ({ store, stream }) => {
+      accepted(await store.append(stream(), [sample({ data: { persons: 289 } })], 'noStream')());
+      const [first] = await streamOf(store, stream());
+      try {
+        (first?.data as { persons: number }).persons = 300;
+      } catch {
+        // A store may give out frozen events instead of copies.
+      }
+      assert.deepEqual((await streamOf(store, stream()))[0]?.data, { persons: 289 });
+    },
+  }),
+];

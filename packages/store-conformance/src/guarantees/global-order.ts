@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+
+import { type EventStore, type GlobalPosition, START } from '@aidtrail/event-sourcing';
+
+import { accepted, allOf, eventsOf, listOf, soon, streamOf } from '../expect.js';
+import { type Group, group } from '../group.js';
+import type { Scene } from '../scene.js';
+import { idsOf, sample, samples } from '../sample-events.js';
+
+const areRising = (positions: ReadonlyArray<number>): boolean =>
+  positions.every((position, index) => index === 0 || position > (positions[index - 1] ?? 0));
+
+/** Reads on from where it was, again and again, while appends are under way: what it gathers must be everything. */
+const readWhileWriting = async (
+  { store, stream, origin, patienceMilliseconds }: Scene,
+  writers: ReadonlyArray<EventStore>,
+): Promise<void> => {
+  let writing = true;
+  const appends = Array.from({ length: 60 }, async (_, index) => {
+    const writer = writers[index % writers.length] as EventStore;
+    return accepted(
+      await writer.append(stream(String(index % 7)), samples(1 + (index % 3)), 'any')(),
+    );
+  });
+  const written = Promise.all(appends).finally(() => {
+    writing = false;
+  });
+  const gathered: string[] = [];
+  let seen = origin;
+  const reading = (async () => {
+    for (let last = false; ;) {
+      for await (const page of store.readAll({ after: seen, pageSize: 5 })) {
+        gathered.push(...idsOf(page.events));
+        seen = page.upTo;
+      }
+      if (last) return;
+      last = !writing;
+      await new Promise(setImmediate);
+    }
+  })();
+  await soon(Promise.all([written, reading]), patienceMilliseconds, 'reading while writing');
+  assert.deepEqual(gathered, idsOf(await allOf(store, { after: origin })), 'what the reader saw');
+  assert.equal(gathered.length, 120);
+};
+
+export const globalOrder: ReadonlyArray<Group> = [
+  group(3, 'there is one global order without gaps for readers', {
+    'positions are safe integers that rise, and the answer tells the last one': async ({
+      store,
+      stream,
+      origin,
+    }) => {
+      const first = accepted(await store.append(stream('a'), samples(3), 'noStream')());
+      const second = accepted(await store.append(stream('b'), samples(2), 'noStream')());
+      const positions = (await allOf(store, { after: origin })).map(({ position }) => position);
+      assert.ok(positions.every(Number.isSafeInteger), 'safe integers');
+      assert.ok(areRising([origin, ...positions]), `rising: ${positions.join(', ')}`);
+      assert.equal(positions[2], first.position);
+      assert.equal(positions[4], second.position);
+    },
+    'within a stream the global order is the stream order': async ({ store, stream, origin }) => {
+      await Promise.all(
+        Array.from({ length: 30 }, (_, index) =>
+          store.append(stream(String(index % 3)), samples(2), 'any')(),
+        ),
+      );
+      const all = await allOf(store, { after: origin });
+      for (const name of ['0', '1', '2'].map(stream)) {
+        const inStream = await streamOf(store, name);
+        assert.equal(inStream.length, 20);
+        assert.deepEqual(
+          all.filter((event) => event.stream === name),
+          inStream,
+        );
+        assert.deepEqual(
+          inStream.map(({ version }) => version),
+          inStream.map((_, index) => index),
+          'versions from 0 without gaps',
+        );
+      }
+    },
+    'the head is the position of the newest event': async ({ store, stream }) => {
+      const { position } = accepted(await store.append(stream(), samples(3), 'noStream')());
+      assert.equal(await store.head(), position);
+    },
+    'a reader who goes on from what it has seen misses nothing while others write': (scene) =>
+      readWhileWriting(scene, [scene.store]),
+    'reading after a position gives what comes after it and nothing else': async ({
+      store,
+      stream,
+      origin,
+    }) => {
+      accepted(await store.append(stream(), samples(5), 'noStream')());
+      const all = await allOf(store, { after: origin });
+      for (const [index, { position }] of all.entries())
+        assert.deepEqual(await allOf(store, { after: position }), all.slice(index + 1));
+    },
+    'reading after a position beyond the head gives nothing': async ({ store, stream }) => {
+      accepted(await store.append(stream(), [sample()], 'noStream')());
+      const beyond = ((await store.head()) + 10) as GlobalPosition;
+      assert.deepEqual(eventsOf(await listOf(store.readAll({ after: beyond }))), []);
+    },
+  }),
+  group(
+    3,
+    'an empty log has no head',
+    {
+      'an empty store begins at START and has no page': async ({ store }) => {
+        assert.equal(await store.head(), START);
+        assert.deepEqual(await listOf(store.readAll()), []);
+        assert.deepEqual(await listOf(store.readAll({ types: ['TeamDispatched'] })), []);
+      },
+    },
+    'emptyLog',
+  ),
+  group(
+    3,
+    'the global order holds across handles',
+    {
+      'a reader misses nothing while two handles write': async (scene) =>
+        readWhileWriting(scene, [scene.store, await scene.another()]),
+    },
+    'severalHandles',
+  ),
+];
