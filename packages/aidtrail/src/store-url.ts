@@ -2,8 +2,7 @@
 import * as E from 'fp-ts/lib/Either.js';
 
 export type StoreAddress =
-  | { readonly _tag: 'Sqlite'; readonly path: string }
-  | { readonly _tag: 'Memory' };
+  { readonly _tag: 'Sqlite'; readonly path: string } | { readonly _tag: 'Memory' };
 
 export interface InvalidStoreUrl {
   readonly _tag: 'InvalidStoreUrl';
@@ -25,6 +24,8 @@ export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddre
   if (scheme === 'memory')
     return rest === '' ? E.right({ _tag: 'Memory' }) : invalid(url, 'memory: takes no path');
   if (scheme === 'sqlite')
-    return rest === '' ? invalid(url, 'the path is missing') : E.right({ _tag: 'Sqlite', path: rest });
+    return rest === ''
+      ? invalid(url, 'the path is missing')
+      : E.right({ _tag: 'Sqlite', path: rest });
   return invalid(url, scheme === '' ? 'it has no scheme' : `${scheme}: is not known here`);
 };

@@ -24,7 +24,9 @@ export const main = async (argv: ReadonlyArray<string>): Promise<void> => {
     process.exitCode = exitCodeOf(thrown);
     if (thrown instanceof CliFailure) terminal.warn(`aidtrail: ${thrown.message}\n`);
     else if (!(thrown instanceof CommanderError))
-      terminal.warn(`aidtrail: this is a fault of Aidtrail, please report it:\n${describe(thrown)}\n`);
+      terminal.warn(
+        `aidtrail: this is a fault of Aidtrail, please report it:\n${describe(thrown)}\n`,
+      );
   }
   await terminal.finish();
 };
@@ -32,7 +34,8 @@ export const main = async (argv: ReadonlyArray<string>): Promise<void> => {
 const exitCodeOf = (thrown: unknown): number => {
   if (thrown instanceof CliFailure) return thrown.exitCode;
   // Commander ends help and version this way too, with code 0.
-  if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (thrown instanceof CommanderError)
+    return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   return exitCodes.bug;
 };
 

@@ -6,7 +6,9 @@ import type { Terminal } from './terminal.js';
 const DEFAULT_STORE = 'sqlite:.aidtrail/trail.db';
 
 const storeOption = () =>
-  new Option('--store <url>', 'where the log is: sqlite:PATH or memory:').default(DEFAULT_STORE).env('AIDTRAIL_STORE');
+  new Option('--store <url>', 'where the log is: sqlite:PATH or memory:')
+    .default(DEFAULT_STORE)
+    .env('AIDTRAIL_STORE');
 
 const languageOption = () =>
   new Option('--lang <language>', 'language of the report').choices(['en', 'zh']).default('en');
@@ -33,7 +35,9 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
 
   program
     .command('start')
-    .description('replay the seeds, print the main reports, write the HTML reports in both languages')
+    .description(
+      'replay the seeds, print the main reports, write the HTML reports in both languages',
+    )
     .option('--seeds <directory>', 'histories to replay', 'seeds')
     .option('--out <directory>', 'where report.html and report.zh.html go', '.aidtrail')
     .addOption(storeOption())
@@ -48,7 +52,9 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .addOption(storeOption())
     .option('--dry-run', 'say what would happen, and write nothing', false)
     .addHelpText('after', examples('replay seeds', 'replay my-histories/2026.yaml --dry-run'))
-    .action(async (path, options) => (await import('./commands/replay.js')).replay(terminal, path, options));
+    .action(async (path, options) =>
+      (await import('./commands/replay.js')).replay(terminal, path, options),
+    );
 
   program
     .command('report')
@@ -65,19 +71,32 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .option('--as-of <date>', 'as things were on this day, YYYY-MM-DD')
     .addHelpText(
       'after',
-      examples('report', 'report deployments', 'report reconciliation --format json', 'report funding --lang zh --format csv --out funding.csv', 'report accreditations --as-of 2023-12-31'),
+      examples(
+        'report',
+        'report deployments',
+        'report reconciliation --format json',
+        'report funding --lang zh --format csv --out funding.csv',
+        'report accreditations --as-of 2023-12-31',
+      ),
     )
-    .action(async (name, options) => (await import('./commands/report.js')).report(terminal, name, options));
+    .action(async (name, options) =>
+      (await import('./commands/report.js')).report(terminal, name, options),
+    );
 
   program
     .command('explain')
-    .description('where a figure comes from: events, documents, lines, columns, and what else depends on it')
+    .description(
+      'where a figure comes from: events, documents, lines, columns, and what else depends on it',
+    )
     .argument('<report>', 'name of the report')
     .argument('<row>', 'key of the row, as the report prints it')
     .argument('[measure]', 'one measure of the row; all by default')
     .addOption(storeOption())
     .addOption(languageOption())
-    .addHelpText('after', examples('explain reconciliation 000-09', 'explain reconciliation 000-20 --lang zh'))
+    .addHelpText(
+      'after',
+      examples('explain reconciliation 000-09', 'explain reconciliation 000-20 --lang zh'),
+    )
     .action(async (report, row, measure, options) =>
       (await import('./commands/explain.js')).explain(terminal, report, row, measure, options),
     );
@@ -89,8 +108,18 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .option('--stream <name>', 'only this stream, such as hospital-lhasa-people')
     .option('--type <type>', 'only events of this type, such as HospitalAccredited')
     .option('--after <position>', 'only what comes after this position', wholeNumber, 0)
-    .addOption(new Option('--format <format>', 'form of the output').choices(['table', 'json']).default('table'))
-    .addHelpText('after', examples('events --type HospitalAccredited', 'events --stream statement-000-09 --format json'))
+    .addOption(
+      new Option('--format <format>', 'form of the output')
+        .choices(['table', 'json'])
+        .default('table'),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        'events --type HospitalAccredited',
+        'events --stream statement-000-09 --format json',
+      ),
+    )
     .action(async (options) => (await import('./commands/events.js')).events(terminal, options));
 
   program
@@ -107,7 +136,9 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .argument('[model]', 'name of one read model; all by default')
     .addOption(storeOption())
     .addHelpText('after', examples('rebuild', 'rebuild deployments'))
-    .action(async (model, options) => (await import('./commands/rebuild.js')).rebuild(terminal, model, options));
+    .action(async (model, options) =>
+      (await import('./commands/rebuild.js')).rebuild(terminal, model, options),
+    );
 
   program
     .command('forget')
@@ -115,13 +146,19 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .argument('<person>', 'id of the person, or the name as recorded')
     .addOption(storeOption())
     .addHelpText('after', examples('forget p-004-1'))
-    .action(async (person, options) => (await import('./commands/forget.js')).forget(terminal, person, options));
+    .action(async (person, options) =>
+      (await import('./commands/forget.js')).forget(terminal, person, options),
+    );
 
   program
     .command('status')
     .description('the log, the read models, and how far each has come')
     .addOption(storeOption())
-    .addOption(new Option('--format <format>', 'form of the output').choices(['table', 'json']).default('table'))
+    .addOption(
+      new Option('--format <format>', 'form of the output')
+        .choices(['table', 'json'])
+        .default('table'),
+    )
     .addHelpText('after', examples('status'))
     .action(async (options) => (await import('./commands/status.js')).status(terminal, options));
 
