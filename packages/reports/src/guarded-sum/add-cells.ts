@@ -1,0 +1,80 @@
+// Adding measured cells: bounds are added as intervals, evidence is united.
+import type { Basis, Cell, Label } from '@aidtrail/projections';
+
+type End = { readonly value: number; readonly inclusive: boolean } | null;
+
+const decimals = (value: number): number => {
+  const [, fraction = '', exponent = '0'] =
+    /^-?\d+(?:\.(\d+))?(?:e([+-]\d+))?$/.exec(String(value)) ?? [];
+  return Math.max(0, fraction.length - Number(exponent));
+};
+
+/** 0.1 + 0.2 is 0.3. */
+export const addNumbers = (left: number, right: number): number => {
+  const places = Math.max(decimals(left), decimals(right));
+  return places === 0 ? left + right : Number((left + right).toFixed(Math.min(places, 100)));
+};
+
+/** An open end stays open; the sum reaches its end only if both reach theirs. */
+const addEnds = (left: End, right: End): End =>
+  left === null || right === null
+    ? null
+    : { value: addNumbers(left.value, right.value), inclusive: left.inclusive && right.inclusive };
+
+const lowOf = ({ low, lowInclusive }: Cell): End =>
+  low === null ? null : { value: low, inclusive: lowInclusive };
+const highOf = ({ high, highInclusive }: Cell): End =>
+  high === null ? null : { value: high, inclusive: highInclusive };
+
+/** A sum is claimed if all of it is claimed, derived if all of it is derived. */
+const basisOf = (left: Basis, right: Basis): Basis =>
+  left === right || right === 'both' ? left : right;
+
+const grouped = (value: number): string =>
+  value.toLocaleString('en-US', { maximumFractionDigits: 20 });
+
+/** Words for bounds that no source put into words. */
+export const displayBounds = (low: End, high: End): Label => {
+  if (low !== null && high !== null) {
+    const [from, to] = [grouped(low.value), grouped(high.value)];
+    return from === to ? { en: from, zh: from } : { en: `${from} to ${to}`, zh: `${from}至${to}` };
+  }
+  if (low !== null) {
+    const from = grouped(low.value);
+    return low.inclusive
+      ? { en: `at least ${from}`, zh: `至少${from}` }
+      : { en: `more than ${from}`, zh: `超过${from}` };
+  }
+  if (high !== null) {
+    const to = grouped(high.value);
+    return high.inclusive
+      ? { en: `at most ${to}`, zh: `至多${to}` }
+      : { en: `below ${to}`, zh: `不到${to}` };
+  }
+  return { en: 'unknown', zh: '不详' };
+};
+
+/** Both cells must be in the same unit and of bases that may be added; `guarded` sees to that. */
+export const addCells = (left: Cell, right: Cell): Cell => {
+  const low = addEnds(lowOf(left), lowOf(right));
+  const high = addEnds(highOf(left), highOf(right));
+  return {
+    low: low?.value ?? null,
+    lowInclusive: low?.inclusive ?? false,
+    high: high?.value ?? null,
+    highInclusive: high?.inclusive ?? false,
+    unit: left.unit,
+    display: displayBounds(low, high),
+    basis: basisOf(left.basis, right.basis),
+    evidence: [...new Set([...left.evidence, ...right.evidence])].toSorted(),
+    ...((left.synthetic === true || right.synthetic === true) && { synthetic: true as const }),
+  };
+};
+
+/** The sum when some summand is not known: nothing bounds it from above any more. */
+export const openAbove = (cell: Cell): Cell => ({
+  ...cell,
+  high: null,
+  highInclusive: false,
+  display: displayBounds(lowOf(cell), null),
+});

@@ -1,0 +1,172 @@
+// Sums over the rows of a read model that refuse what may not be added.
+import type { AnyReadModel, Cell, Columns, Measures, RowIn } from '@aidtrail/projections';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { TracedRow } from '../define-report.js';
+import { addCells, openAbove } from './add-cells.js';
+import { checkPair, type ParentOf, type Relations, type Summand } from './check-pair.js';
+import type { SumRefusal } from './refusals.js';
+
+export interface Surroundings {
+  readonly relations?: Relations;
+  readonly parentOf?: ParentOf;
+}
+
+/** One group's sum. */
+export interface Sum<Row, By extends keyof Row> {
+  readonly group: Pick<Row, By>;
+  readonly cell: Cell;
+  /** Keys of the rows that were added. */
+  readonly of: ReadonlyArray<string>;
+  /** Keys of rows whose figure is not known: the sum is then open above. */
+  readonly unknown: ReadonlyArray<string>;
+  readonly lineage: ReadonlyArray<number>;
+}
+
+export interface GuardedQuery<Model extends AnyReadModel, By extends keyof RowIn<Model> = never> {
+  /** Rows whose columns have these values, or for which the function holds. */
+  readonly where: (
+    filter: Partial<RowIn<Model>> | ((row: RowIn<Model>) => boolean),
+  ) => GuardedQuery<Model, By>;
+  /** One sum for each combination of these columns. */
+  readonly by: <Names extends keyof Model['columns'] & keyof RowIn<Model>>(
+    ...names: ReadonlyArray<Names>
+  ) => GuardedQuery<Model, Names>;
+  /** All reasons against it, or the sums, in the order in which their groups first occur. */
+  readonly sum: (
+    measure: keyof Model['measures'] & string,
+  ) => E.Either<ReadonlyArray<SumRefusal>, ReadonlyArray<Sum<RowIn<Model>, By>>>;
+}
+
+type AnyRow = Readonly<Record<string, unknown>>;
+interface Member {
+  readonly key: string;
+  readonly row: AnyRow;
+  readonly lineage: ReadonlyArray<number>;
+}
+interface Shape {
+  readonly columns: Columns;
+  readonly measures: Measures;
+  readonly key: ReadonlyArray<string>;
+}
+
+const groupsOf = (
+  members: ReadonlyArray<Member>,
+  by: ReadonlyArray<string>,
+): ReadonlyArray<ReadonlyArray<Member>> => [
+  ...Map.groupBy(members, ({ row }) =>
+    JSON.stringify(by.map((name) => row[name] ?? null)),
+  ).values(),
+];
+
+const pairRefusals = (
+  summands: ReadonlyArray<Summand>,
+  check: (left: Summand, right: Summand) => SumRefusal | null,
+): ReadonlyArray<SumRefusal> =>
+  summands.flatMap((left, index) =>
+    summands.slice(index + 1).flatMap((right) => check(left, right) ?? []),
+  );
+
+const sumOf = (
+  members: ReadonlyArray<Member>,
+  by: ReadonlyArray<string>,
+  summands: ReadonlyArray<Summand>,
+): Sum<AnyRow, string> | null => {
+  const [first, ...rest] = summands;
+  if (first === undefined) return null;
+  const total = rest.reduce((cell, summand) => addCells(cell, summand.cell), first.cell);
+  const unknown = members.filter(({ key }) => !summands.some((summand) => summand.key === key));
+  return {
+    group: Object.fromEntries(by.map((name) => [name, members[0]?.row[name] ?? null])),
+    cell: unknown.length === 0 ? total : openAbove(total),
+    of: summands.map(({ key }) => key),
+    unknown: unknown.map(({ key }) => key),
+    lineage: [...new Set(members.flatMap(({ lineage }) => lineage))].toSorted((a, b) => a - b),
+  };
+};
+
+const sumGroups = (
+  shape: Shape,
+  members: ReadonlyArray<Member>,
+  by: ReadonlyArray<string>,
+  name: string,
+  { relations = [], parentOf = () => null }: Surroundings,
+): E.Either<ReadonlyArray<SumRefusal>, ReadonlyArray<Sum<AnyRow, string>>> => {
+  const measure = shape.measures[name];
+  if (measure === undefined)
+    return E.left([{ _tag: 'UnknownMeasure', measure: name, known: Object.keys(shape.measures) }]);
+  const unknown = by.filter((column) => !(column in shape.columns));
+  if (unknown.length > 0)
+    return E.left(
+      unknown.map((column) => ({
+        _tag: 'UnknownColumn',
+        column,
+        known: Object.keys(shape.columns),
+      })),
+    );
+  const rules = {
+    columns: shape.columns,
+    measure,
+    relations: Map.groupBy(relations, ({ from }) => from),
+    parentOf,
+  };
+  const groups = groupsOf(members, by).map((group) => ({
+    group,
+    summands: group.flatMap(({ key, row }): ReadonlyArray<Summand> => {
+      const cell = row[name] as Cell | null | undefined;
+      return cell === null || cell === undefined ? [] : [{ key, row, cell }];
+    }),
+  }));
+  const refusals = groups.flatMap(({ summands }) =>
+    pairRefusals(summands, (left, right) => checkPair(left, right, rules)),
+  );
+  return refusals.length > 0
+    ? E.left(refusals)
+    : E.right(groups.flatMap(({ group, summands }) => sumOf(group, by, summands) ?? []));
+};
+
+interface UntypedQuery {
+  readonly where: (filter: AnyRow | ((row: AnyRow) => boolean)) => UntypedQuery;
+  readonly by: (...names: ReadonlyArray<string>) => UntypedQuery;
+  readonly sum: (measure: string) => ReturnType<typeof sumGroups>;
+}
+
+const query = (
+  shape: Shape,
+  members: ReadonlyArray<Member>,
+  by: ReadonlyArray<string>,
+  surroundings: Surroundings,
+): UntypedQuery => ({
+  where: (filter) => {
+    const holds =
+      typeof filter === 'function'
+        ? filter
+        : (row: AnyRow) => Object.entries(filter).every(([name, value]) => row[name] === value);
+    return query(
+      shape,
+      members.filter(({ row }) => holds(row)),
+      by,
+      surroundings,
+    );
+  },
+  by: (...names) => query(shape, members, names, surroundings),
+  sum: (measure) => sumGroups(shape, members, by, measure, surroundings),
+});
+
+/**
+ * `guarded(deployments, rows, { relations, parentOf }).where({ programme }).by('recipient').sum('persons')`.
+ * Pure: the rows, how statements hang together and which place lies in which come in as values.
+ */
+export const guarded = <Model extends AnyReadModel>(
+  model: Model,
+  rows: ReadonlyArray<TracedRow<RowIn<Model>>>,
+  surroundings: Surroundings = {},
+): GuardedQuery<Model> => {
+  const shape: Shape = model;
+  const members = rows.map(({ row, lineage }) => ({
+    key: shape.key.map((name) => String((row as AnyRow)[name] ?? '–')).join('/'),
+    row: row as AnyRow,
+    lineage,
+  }));
+  return query(shape, members, [], surroundings) as unknown as GuardedQuery<Model>;
+};

@@ -1,0 +1,34 @@
+export {
+  buildReport,
+  defineReport,
+  type ReportContext,
+  type ReportDefinition,
+  type RowSource,
+  type TracedRow,
+} from './define-report.js';
+export {
+  type CodedCell,
+  type Language,
+  type MeasuredCell,
+  type Plot,
+  type Report,
+  type ReportCell,
+  type ReportColumn,
+  type ReportDetail,
+  type ReportRow,
+} from './report.js';
+export { coded, evidenceOf, measureColumn, measured, textColumn } from './cells.js';
+export { addCells } from './guarded-sum/add-cells.js';
+export type { ParentOf, Relations } from './guarded-sum/check-pair.js';
+export { guarded, type GuardedQuery, type Sum, type Surroundings } from './guarded-sum/guarded.js';
+export { describeSumRefusal, type SumRefusal } from './guarded-sum/refusals.js';
+export { type JsonValue, renderJson, reportJson } from './render/json.js';
+export { renderCsv } from './render/csv.js';
+export { renderMarkdown } from './render/markdown.js';
+export { renderTable, type TableOptions } from './render/table.js';
+export {
+  renderReport,
+  type RenderOptions,
+  type ReportFormat,
+  reportFormats,
+} from './render/formats.js';

@@ -1,0 +1,64 @@
+// The CSV form (RFC 4180 with line feeds): a measured cell takes eight columns, so that nothing is lost.
+import { stringify } from 'csv-stringify/sync';
+
+import { evidenceOf, isMeasured, isSynthetic, tagged } from '../cells.js';
+import type { Language, MeasuredCell, Report, ReportCell, ReportColumn } from '../report.js';
+import { plainText } from './plain-text.js';
+
+/** What makes a spreadsheet take a text for a formula, full-width forms included. */
+const formulaStart = /^\s*[=+\-@＝＋－＠\t\r]/u;
+
+/** An apostrophe keeps spreadsheets from running text that a source may have written. */
+const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
+
+type Field = string | number;
+
+const measureParts = [
+  '',
+  '_low',
+  '_low_inclusive',
+  '_high',
+  '_high_inclusive',
+  '_unit',
+  '_basis',
+  '_evidence',
+] as const;
+
+const measureFields = (cell: MeasuredCell, language: Language): ReadonlyArray<Field> => [
+  harmless(cell.display[language]),
+  cell.low ?? '',
+  String(cell.lowInclusive),
+  cell.high ?? '',
+  String(cell.highInclusive),
+  harmless(cell.unit),
+  cell.basis,
+  harmless(cell.evidence.join(' ')),
+];
+
+const textField = (cell: ReportCell | undefined, language: Language): Field => {
+  const kind = tagged(cell);
+  return kind._tag === 'Number' ? kind.value : harmless(plainText(cell, language));
+};
+
+const headings = ({ name, measured }: ReportColumn): ReadonlyArray<string> =>
+  measured === true ? measureParts.map((part) => `${name}${part}`) : [name];
+
+export const renderCsv = (
+  report: Report,
+  { language }: { readonly language: Language },
+): string => {
+  const records = report.rows.map((row) => [
+    harmless(row.key),
+    ...report.columns.flatMap(({ name, measured }): ReadonlyArray<Field> => {
+      const cell = row.cells[name];
+      if (measured !== true) return [textField(cell, language)];
+      return isMeasured(cell) ? measureFields(cell, language) : measureParts.map(() => '');
+    }),
+    harmless(evidenceOf(row).join(' ')),
+    String(isSynthetic(row)),
+  ]);
+  return stringify([
+    ['key', ...report.columns.flatMap(headings), 'evidence', 'synthetic'],
+    ...records,
+  ]);
+};

@@ -1,0 +1,78 @@
+// The JSON form: { report, parameters, position, rows }, for programs.
+import { match } from 'ts-pattern';
+
+import { evidenceOf, isCoded, isLabel, isMeasured, tagged } from '../cells.js';
+import type {
+  Language,
+  MeasuredCell,
+  Report,
+  ReportCell,
+  ReportDetail,
+  ReportRow,
+} from '../report.js';
+
+/** A JSON value without `undefined`, ready for JSON.stringify. */
+export type JsonValue =
+  | null
+  | boolean
+  | number
+  | string
+  | ReadonlyArray<JsonValue>
+  | { readonly [name: string]: JsonValue };
+
+export const measuredJson = (cell: MeasuredCell, language: Language): JsonValue => ({
+  display: cell.display[language],
+  low: cell.low,
+  lowInclusive: cell.lowInclusive,
+  high: cell.high,
+  highInclusive: cell.highInclusive,
+  unit: cell.unit,
+  basis: cell.basis,
+  evidence: cell.evidence,
+  ...(cell.openQuestions !== undefined && { openQuestions: cell.openQuestions }),
+  ...(cell.synthetic === true && { synthetic: true }),
+});
+
+const cellJson = (cell: ReportCell, language: Language): JsonValue =>
+  match(tagged(cell))
+    .with({ _tag: 'Empty' }, () => null)
+    .with({ _tag: 'Number' }, { _tag: 'Text' }, ({ value }) => value)
+    .with({ _tag: 'Label' }, ({ value }) => value[language])
+    .with({ _tag: 'Coded' }, ({ value }) => value.code)
+    .with({ _tag: 'Measured' }, ({ value }) => measuredJson(value, language))
+    .with({ _tag: 'List' }, ({ value }) =>
+      value.map((item) => (typeof item === 'string' ? item : item[language])),
+    )
+    .exhaustive();
+
+const detailJson = (detail: ReportDetail, language: Language): JsonValue => {
+  if (detail === null || typeof detail !== 'object') return detail;
+  if (Array.isArray(detail)) return detail.map((item: ReportDetail) => detailJson(item, language));
+  if (isMeasured(detail) || isCoded(detail) || isLabel(detail)) return cellJson(detail, language);
+  return Object.fromEntries(
+    Object.entries(detail).map(([name, member]) => [
+      name,
+      detailJson(member as ReportDetail, language),
+    ]),
+  );
+};
+
+const rowJson = (row: ReportRow, language: Language): JsonValue => ({
+  key: row.key,
+  ...Object.fromEntries(
+    Object.entries(row.cells).map(([name, cell]) => [name, cellJson(cell, language)]),
+  ),
+  ...(detailJson(row.details ?? {}, language) as { readonly [name: string]: JsonValue }),
+  evidence: evidenceOf(row),
+  ...(row.synthetic === true && { synthetic: true }),
+});
+
+export const reportJson = (report: Report, language: Language): JsonValue => ({
+  report: report.name,
+  parameters: report.parameters,
+  position: report.position,
+  rows: report.rows.map((row) => rowJson(row, language)),
+});
+
+export const renderJson = (report: Report, { language }: { readonly language: Language }): string =>
+  `${JSON.stringify(reportJson(report, language), null, 2)}\n`;

@@ -1,0 +1,64 @@
+import { describe, expect, test } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+
+import { renderCsv } from '../../src/render/csv.js';
+import { empty, flows, hostile, hostileText } from '../sample-reports.js';
+
+const read = (text: string): ReadonlyArray<Readonly<Record<string, string>>> =>
+  parse(text, { columns: true });
+
+describe('the CSV form', () => {
+  test('gives a measured cell in columns of its own, so that nothing is lost', () => {
+    expect(read(renderCsv(flows, { language: 'en' }))[1]).toMatchObject({
+      key: 'beijing/lhasa/nearly',
+      sender: 'Beijing',
+      persons: 'nearly 300',
+      persons_low: '',
+      persons_high: '300',
+      persons_high_inclusive: 'false',
+      persons_unit: 'person',
+      persons_basis: 'claimed',
+      persons_evidence: '000-20',
+      evidence: '000-10 000-20',
+    });
+  });
+
+  test('says which rows hold made-up data', () => {
+    expect(read(renderCsv(flows, { language: 'zh' })).map(({ synthetic }) => synthetic)).toEqual([
+      'false',
+      'false',
+      'true',
+    ]);
+  });
+
+  test('gives no field that a spreadsheet would run as a formula', () => {
+    for (const language of ['en', 'zh'] as const) {
+      const [row] = read(renderCsv(hostile, { language }));
+      for (const [name, value] of Object.entries(row ?? {}))
+        if (!/^-?\d+(\.\d+)?$/.test(value))
+          expect({ name, value }).toEqual({
+            name,
+            value: expect.not.stringMatching(/^\s*[=+\-@＝＋－＠\t\r]/u),
+          });
+    }
+  });
+
+  test('keeps the key readable behind the apostrophe', () => {
+    expect(read(renderCsv(hostile, { language: 'en' }))[0]?.['key']).toBe(`'${hostileText}`);
+  });
+
+  test('leaves numbers below nought as numbers', () => {
+    const report = {
+      ...flows,
+      columns: [{ name: 'change', title: { en: 'Change', zh: '变化' } }],
+      rows: [{ key: 'a', cells: { change: -5 }, lineage: [] }],
+    };
+    expect(read(renderCsv(report, { language: 'en' }))[0]?.['change']).toBe('-5');
+  });
+
+  test('has a heading line even without rows', () => {
+    expect(renderCsv(empty, { language: 'en' })).toMatch(
+      /^key,sender,recipient,persons,persons_low/,
+    );
+  });
+});
