@@ -1,0 +1,38 @@
+import type { StopReason } from './checkpoint.js';
+
+/** A read model met an event that it could not take, and stands before it until it is mended and opened again. */
+export class ReadModelStopped extends Error {
+  readonly _tag = 'ReadModelStopped';
+  readonly readModel: string;
+  readonly reason: StopReason;
+
+  constructor(readModel: string, reason: StopReason) {
+    const at = reason.eventType === null ? '' : ` (${reason.eventType})`;
+    super(
+      `the read model ${readModel} stopped at position ${reason.position}${at}: ${reason.message}`,
+    );
+    this.name = 'ReadModelStopped';
+    this.readModel = readModel;
+    this.reason = reason;
+  }
+}
+
+/** Asked for a read model that was not opened. */
+export class UnknownReadModel extends Error {
+  readonly _tag = 'UnknownReadModel';
+
+  constructor(name: string, known: ReadonlyArray<string>) {
+    super(`no read model is called ${name}; there are ${known.join(', ')}`);
+    this.name = 'UnknownReadModel';
+  }
+}
+
+/** The read models are closed. */
+export class ReadModelsClosed extends Error {
+  readonly _tag = 'ReadModelsClosed';
+
+  constructor() {
+    super('the read models are closed');
+    this.name = 'ReadModelsClosed';
+  }
+}

@@ -1,0 +1,52 @@
+export { type Basis, type Cell, pointOf } from './cell.js';
+export { type Checkpoint, type StopReason } from './checkpoint.js';
+export { ReadModelsClosed, ReadModelStopped, UnknownReadModel } from './errors.js';
+export type { EventFilter } from './folded-worker.js';
+export { positionsOf } from './lineage.js';
+export {
+  type LogPart,
+  openReadModels,
+  type ReadModels,
+  type ReadModelsOptions,
+  type RowWithLineage,
+  type RunOptions,
+} from './open-read-models.js';
+export type { LogReader, Progress } from './pass.js';
+export { project, projectAll, type ProjectOptions } from './project.js';
+export {
+  type AnyDerivedReadModel,
+  type AnyFoldedReadModel,
+  type AnyReadModel,
+  boolean,
+  type Column,
+  type ColumnKind,
+  type ColumnRole,
+  type Columns,
+  type DerivedReadModel,
+  derivedReadModel,
+  type DerivedRow,
+  type Handlers,
+  type InputRow,
+  type Inputs,
+  integer,
+  json,
+  type KeyIn,
+  type Label,
+  type Measure,
+  type Measures,
+  type Memory,
+  optionalInteger,
+  optionalReal,
+  optionalText,
+  type ReadModel,
+  type ReadModelDefinition,
+  readModelOf,
+  real,
+  type RowIn,
+  type RowOf,
+  type Rows,
+  text,
+} from './read-model.js';
+export type { ReadModelStatus } from './status.js';
+export { tableName, type TableName } from './table-name.js';
+export type { TableOf, TablesOf } from './tables.js';

@@ -1,0 +1,28 @@
+import Sqlite from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+
+import type { AnyReadModel } from './read-model.js';
+import type { Database } from './sql.js';
+import type { TablesOf } from './tables.js';
+
+const IN_MEMORY = ':memory:';
+const BUSY_MILLISECONDS = 10_000;
+
+/** A connection of the engine's own, which waits for other writers. */
+export const openDatabase = (path: string): Database => {
+  const database = new Sqlite(path, { timeout: BUSY_MILLISECONDS });
+  database.pragma('journal_mode = WAL');
+  // A lost tail of rows is folded again from the log, so that their commits need not reach the disk at once.
+  database.pragma('synchronous = NORMAL');
+  return database;
+};
+
+export const openQuery = <Models extends ReadonlyArray<AnyReadModel>>(
+  path: string,
+  engine: Database,
+): Kysely<TablesOf<Models>> => {
+  if (path === IN_MEMORY) return new Kysely({ dialect: new SqliteDialect({ database: engine }) });
+  const database = new Sqlite(path, { timeout: BUSY_MILLISECONDS });
+  database.pragma('query_only = ON');
+  return new Kysely({ dialect: new SqliteDialect({ database }) });
+};

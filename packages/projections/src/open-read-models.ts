@@ -1,0 +1,157 @@
+// The front of the engine: opens read models beside a log, keeps them up with it, and lets them be queried.
+import type { GlobalPosition } from '@aidtrail/event-sourcing';
+import type { Kysely } from 'kysely';
+
+import { startEngine } from './engine.js';
+import { ReadModelStopped } from './errors.js';
+import type { EventFilter } from './folded-worker.js';
+import { rowStatements, tableNames } from './model-tables.js';
+import { openDatabase, openQuery } from './open-database.js';
+import type { LogReader, PassOptions, Progress } from './pass.js';
+import type { AnyReadModel, KeyIn, RowIn } from './read-model.js';
+import { readLineage, readRows } from './read-rows.js';
+import { type Row, rowCodec } from './row-codec.js';
+import { type ReadModelStatus, standings, statusOf } from './status.js';
+import type { TablesOf } from './tables.js';
+
+const DEFAULT_PAGE_SIZE = 1000;
+
+export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
+  /** Path of an SQLite file, which may be the log's own, or `:memory:`. */
+  readonly database: string;
+  readonly store: LogReader;
+  readonly models: Models;
+  /** Events read, folded and committed together; default 1,000. */
+  readonly pageSize?: number;
+}
+
+/** A part of the log: what was known at a position, or what had happened by a date. */
+export interface LogPart {
+  /** Only events up to this position. */
+  readonly upTo?: number;
+  /** Only events for which it is true. */
+  readonly filter?: EventFilter;
+}
+
+export interface RunOptions {
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface RowWithLineage<Model extends AnyReadModel> {
+  readonly row: RowIn<Model>;
+  /** Positions of the events that it rests on, rising. */
+  readonly lineage: ReadonlyArray<number>;
+}
+
+export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> {
+  readonly models: Models;
+  /** Typed SQL over the tables; where they are in a file, only for reading. */
+  readonly query: Kysely<TablesOf<Models>>;
+  /** Reads the log to its end. Read models that stop leave their reason in `status`. */
+  readonly run: (options?: RunOptions) => Promise<void>;
+  /** Resolves when all read models have applied this position; rejects with ReadModelStopped where one cannot. */
+  readonly upTo: (position: number) => Promise<void>;
+  /** Builds a read model anew beside its rows, and switches. Rejects with ReadModelStopped, the old rows kept. */
+  readonly rebuild: (name: Models[number]['name'], options?: RunOptions) => Promise<void>;
+  readonly status: () => Promise<ReadonlyArray<ReadModelStatus>>;
+  /** Position that every read model has reached at least, those that stopped left out. */
+  readonly position: () => number;
+  /** All rows in the order of their keys. */
+  readonly rowsOf: <Model extends Models[number]>(
+    model: Model,
+  ) => ReadonlyArray<RowWithLineage<Model>>;
+  /** Positions that a row rests on; undefined where there is no such row. */
+  readonly lineageOf: <Model extends Models[number]>(
+    model: Model,
+    key: KeyIn<Model>,
+  ) => ReadonlyArray<number> | undefined;
+  /** The same read models built from a part of the log, into memory of their own. */
+  readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
+  /** Waits for what is in flight. Closing twice is allowed. */
+  readonly close: () => Promise<void>;
+}
+
+export const openReadModels = async <const Models extends ReadonlyArray<AnyReadModel>>(
+  options: ReadModelsOptions<Models>,
+): Promise<ReadModels<Models>> => openPart(options, {});
+
+const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
+  options: ReadModelsOptions<Models>,
+  { upTo: until, filter }: LogPart,
+): Promise<ReadModels<Models>> => {
+  const { store: log, models, pageSize = DEFAULT_PAGE_SIZE } = options;
+  const database = openDatabase(options.database);
+  const engine = startEngine(database, log, models);
+  const query = openQuery<Models>(options.database, database);
+
+  const passOptions = (onProgress?: RunOptions['onProgress']): PassOptions => ({
+    pageSize,
+    until,
+    filter,
+    onProgress,
+  });
+
+  const standing = () => {
+    engine.refuseClosed();
+    return standings(engine.slots);
+  };
+
+  const tableOf = (model: AnyReadModel) => {
+    engine.refuseClosed();
+    const codec = rowCodec(model);
+    return { codec, statements: rowStatements(database, tableNames(model, 'live'), codec) };
+  };
+
+  return {
+    models,
+    query,
+    run: ({ onProgress } = {}) => engine.catchUp(passOptions(onProgress)),
+    upTo: async (position) => {
+      engine.refuseClosed();
+      await log.waitFor(position as GlobalPosition);
+      const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
+      if (behind().length > 0) await engine.catchUp(passOptions());
+      for (const { model, checkpoint } of behind())
+        if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
+    },
+    rebuild: (name, { onProgress } = {}) => engine.rebuild(name, passOptions(onProgress)),
+    status: async () => {
+      const now = standing();
+      const head = await log.head();
+      return now.map((each) => statusOf(each, head));
+    },
+    position: () =>
+      Math.min(
+        ...standing().flatMap(({ checkpoint: { status, position } }) =>
+          status === 'running' ? [position] : [],
+        ),
+      ),
+    rowsOf: <Model extends Models[number]>(model: Model) => {
+      const { codec, statements } = tableOf(model);
+      return readRows(codec, statements) as ReadonlyArray<unknown> as ReadonlyArray<
+        RowWithLineage<Model>
+      >;
+    },
+    lineageOf: (model, key) => {
+      const { codec, statements } = tableOf(model);
+      return readLineage(codec, statements, key as Row);
+    },
+    replayInto: async ({ onProgress, ...part }) => {
+      engine.refuseClosed();
+      const scratch = await openPart({ ...options, database: ':memory:' }, part);
+      try {
+        await scratch.run(onProgress === undefined ? {} : { onProgress });
+      } catch (thrown) {
+        await scratch.close();
+        throw thrown;
+      }
+      return scratch;
+    },
+    close: async () => {
+      if (!database.open) return;
+      await engine.close();
+      await query.destroy();
+      database.close();
+    },
+  };
+};

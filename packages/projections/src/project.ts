@@ -1,0 +1,81 @@
+// Read models for tests: events in, rows with lineage out.
+import {
+  type AllPage,
+  type AnyEvent,
+  type EventTypes,
+  type GlobalPosition,
+  type RecordedEvent,
+  START,
+  type StreamName,
+  type StreamVersion,
+} from '@aidtrail/event-sourcing';
+
+import { ReadModelStopped } from './errors.js';
+import { openReadModels, type ReadModels, type RowWithLineage } from './open-read-models.js';
+import type { LogReader } from './pass.js';
+import type { AnyReadModel, ReadModel } from './read-model.js';
+
+export interface ProjectOptions {
+  /** Events committed together; 1 applies them one by one. */
+  readonly pageSize?: number;
+}
+
+/** Rows that a read model has after these events; their positions count from 1. */
+export const project = async <
+  Event extends AnyEvent,
+  Model extends AnyReadModel & ReadModel<Event, any, any, any>,
+>( // eslint-disable-line @typescript-eslint/no-explicit-any
+  model: Model,
+  events: ReadonlyArray<Event>,
+  options: ProjectOptions = {},
+): Promise<ReadonlyArray<RowWithLineage<Model>>> => {
+  const readModels = await projectAll([model], model.events, events, options);
+  const rows = readModels.rowsOf(model);
+  await readModels.close();
+  return rows;
+};
+
+/** Read models in memory that have seen these events. Throws where one stopped. */
+export const projectAll = async <
+  const Models extends ReadonlyArray<AnyReadModel>,
+  Event extends AnyEvent,
+>(
+  models: Models,
+  types: EventTypes<Event>,
+  events: ReadonlyArray<Event>,
+  options: ProjectOptions = {},
+): Promise<ReadModels<Models>> => {
+  const store = listReader(types, events);
+  const readModels = await openReadModels({ ...options, database: ':memory:', store, models });
+  await readModels.run();
+  for (const { name, error } of await readModels.status())
+    if (error !== null) throw new ReadModelStopped(name, error);
+  return readModels;
+};
+
+const listReader = <Event extends AnyEvent>(
+  types: EventTypes<Event>,
+  events: ReadonlyArray<Event>,
+): LogReader => {
+  const recorded = events.map((event, index): RecordedEvent => ({
+    ...types.encode(event, `00000000-0000-4000-8000-${String(index + 1).padStart(12, '0')}`, {}),
+    stream: 'events-given' as StreamName,
+    version: index as StreamVersion,
+    position: (index + 1) as GlobalPosition,
+    recordedAt: '2000-01-01T00:00:00.000Z',
+  }));
+  return {
+    readAll: async function* ({ after = START, types: wanted, pageSize = 500 } = {}) {
+      for (let from: number = after; from < recorded.length; from += pageSize) {
+        const upTo = Math.min(from + pageSize, recorded.length) as GlobalPosition;
+        const page = recorded.slice(from, upTo);
+        yield {
+          events: page.filter(({ type }) => wanted?.includes(type) ?? true),
+          upTo,
+        } satisfies AllPage;
+      }
+    },
+    head: async () => recorded.length as GlobalPosition,
+    waitFor: async () => undefined,
+  };
+};

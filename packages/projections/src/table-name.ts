@@ -1,0 +1,7 @@
+/** The SQL table of a read model: its name with `_` for `-`. */
+export type TableName<Name extends string> = Name extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${TableName<Tail>}`
+  : Name;
+
+export const tableName = <Name extends string>(name: Name): TableName<Name> =>
+  name.replaceAll('-', '_') as TableName<Name>;

@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+
+import { project, projectAll } from '../src/index.js';
+import {
+  admit,
+  count,
+  discharge,
+  house,
+  inspect,
+  move,
+  stays,
+  wardEvents,
+  wards,
+} from './ward-models.js';
+
+describe('rows follow from events', () => {
+  test('each row has its values and the positions of the events that it rests on', async () => {
+    const rows = await project(wards, [
+      admit('ann', 'east'),
+      admit('bob', 'east'),
+      inspect('east', true),
+      admit('cai', 'west'),
+    ]);
+
+    expect(rows).toEqual([
+      {
+        row: { ward: 'east', passed: true, patients: count(2), names: ['ann', 'bob'] },
+        lineage: [1, 2, 3],
+      },
+      { row: { ward: 'west', passed: false, patients: count(1), names: ['cai'] }, lineage: [4] },
+    ]);
+  });
+
+  test('an earlier event that a handler names belongs to the lineage, in order', async () => {
+    const rows = await project(wards, [
+      admit('ann', 'east'),
+      admit('bob', 'west'),
+      move('ann', 'west'),
+    ]);
+
+    expect(rows.map(({ row, lineage }) => [row.ward, lineage])).toEqual([
+      ['east', [1, 3]],
+      ['west', [1, 2, 3]],
+    ]);
+  });
+
+  test('an event that changes nothing leaves no trace', async () => {
+    expect(await project(wards, [inspect('east', true), discharge('ann')])).toEqual([]);
+  });
+
+  test('a row that was removed and comes again rests on new events alone', async () => {
+    const rows = await project(wards, [
+      admit('ann', 'east'),
+      discharge('ann'),
+      admit('bob', 'east'),
+    ]);
+    expect(rows.map(({ lineage }) => lineage)).toEqual([[3]]);
+  });
+
+  test('rows with several key columns are told apart', async () => {
+    const rows = await project(stays, [admit('1:a', 'b'), admit('1', 'a1:b'), admit('1', 'a1:b')]);
+    expect(rows.map(({ row }) => [row.patient, row.ward, row.times])).toEqual([
+      ['1', 'a1:b', 2],
+      ['1:a', 'b', 1],
+    ]);
+  });
+
+  test('a derived model is computed from the rows of others', async () => {
+    const readModels = await projectAll([wards, house], wardEvents, [
+      admit('ann', 'east'),
+      admit('bob', 'west'),
+    ]);
+    expect(readModels.rowsOf(house)).toEqual([
+      { row: { name: 'house', wards: 2, patients: count(2) }, lineage: [1, 2] },
+    ]);
+    await readModels.close();
+  });
+});
