@@ -5,7 +5,7 @@ import {
   follow,
   serialiseAppend,
   StoreClosed,
-  StoreUnavailable,
+  type StoreUnavailable,
   waitForPosition,
 } from '@aidtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';

@@ -19,6 +19,7 @@ import fc from 'fast-check';
 import type { Capabilities } from '../capabilities.js';
 import { allOf, eventsOf, listOf, soon } from '../expect.js';
 import { type Group, group } from '../group.js';
+import { holds } from '../holds.js';
 import { emptyModel, type Model, type ModelAnswer } from '../model.js';
 import { idsOf, written } from '../sample-events.js';
 import type { Scene } from '../scene.js';
@@ -30,6 +31,7 @@ type Step =
       readonly events: ReadonlyArray<{ readonly id: number; readonly content: number }>;
       readonly expected: ExpectedVersion;
     }
+  | { readonly ask: 'repeat'; readonly back: number; readonly expected: ExpectedVersion }
   | {
       readonly ask: 'readStream';
       readonly stream: number;
@@ -48,13 +50,15 @@ type Step =
 const TYPES = ['TeamDispatched', 'TeamReturned'] as const;
 const stream = fc.nat({ max: 2 });
 const pageSize = fc.integer({ min: 1, max: 4 });
+// Weighted so that most appends succeed: a store has to hold something before it can go wrong.
 const expected = fc.oneof(
-  fc.constantFrom<ExpectedVersion>('any', 'noStream', 'streamExists'),
-  fc.nat({ max: 6 }).map((version) => version as StreamVersion),
+  { weight: 5, arbitrary: fc.constantFrom<ExpectedVersion>('any') },
+  { weight: 3, arbitrary: fc.constantFrom<ExpectedVersion>('noStream', 'streamExists') },
+  { weight: 2, arbitrary: fc.nat({ max: 6 }).map((version) => version as StreamVersion) },
 );
 const events = fc.array(
   fc.record({
-    id: fc.nat({ max: 25 }),
+    id: fc.nat({ max: 60 }),
     content: fc.oneof(
       { weight: 5, arbitrary: fc.constant(0) },
       { weight: 1, arbitrary: fc.constant(1) },
@@ -66,6 +70,12 @@ const append: fc.Arbitrary<Step> = fc.record({
   ask: fc.constant('append' as const),
   stream,
   events,
+  expected,
+});
+/** An append of some steps before, once more. */
+const repeat: fc.Arbitrary<Step> = fc.record({
+  ask: fc.constant('repeat' as const),
+  back: fc.integer({ min: 1, max: 8 }),
   expected,
 });
 const readStream: fc.Arbitrary<Step> = fc.record({
@@ -87,6 +97,7 @@ const steps = (supports: Capabilities): fc.Arbitrary<ReadonlyArray<Step>> =>
   fc.array(
     fc.oneof(
       { weight: 6, arbitrary: append },
+      { weight: 2, arbitrary: repeat },
       { weight: 2, arbitrary: readStream },
       { weight: 2, arbitrary: readAll },
       { weight: supports.reopening ? 1 : 0, arbitrary: reopen },
@@ -104,10 +115,13 @@ const answerOf = (outcome: E.Either<AppendError, Appended>): ModelAnswer | strin
   return error._tag === 'EventIdConflict' ? { tag: error._tag } : error.message;
 };
 
+type Append = Extract<Step, { ask: 'append' }>;
+
 /** One run: a store and a list that are asked the same. */
 interface Run {
   store: EventStore;
   readonly model: Model;
+  readonly appends: Append[];
   readonly origin: GlobalPosition;
   readonly streamAt: (index: number) => StreamName;
   readonly eventAt: (stream: number, id: number, content: number) => EventToAppend;
@@ -121,7 +135,11 @@ const wantedOf = (model: Model, after: number, types: ReadonlyArray<string> | nu
 
 const take = async (run: Run, step: Step, scene: Scene): Promise<void> => {
   const { model, origin, store } = run;
-  if (step.ask === 'append') {
+  if (step.ask === 'repeat') {
+    const earlier = run.appends.at(-step.back);
+    if (earlier !== undefined) await take(run, { ...earlier, expected: step.expected }, scene);
+  } else if (step.ask === 'append') {
+    run.appends.push(step);
     const name = run.streamAt(step.stream);
     const batch = step.events.map(({ id, content }) => run.eventAt(step.stream, id, content));
     const outcome = await store.append(name, batch, step.expected)();
@@ -186,13 +204,14 @@ export const model = (supports: Capabilities, runs: number): ReadonlyArray<Group
       scene,
     ) => {
       let { store } = scene;
-      await fc.assert(
+      await holds(
         fc.asyncProperty(steps(supports), async (sequence) => {
           const name = randomUUID();
           const ids = new Map<string, string>();
           const run: Run = {
             store,
             model: emptyModel(),
+            appends: [],
             origin: await store.head(),
             streamAt: (index) => scene.stream(`${name}:${index}`),
             eventAt: (index, number, content) => {
@@ -217,7 +236,7 @@ export const model = (supports: Capabilities, runs: number): ReadonlyArray<Group
             store = run.store;
           }
         }),
-        { numRuns: runs },
+        runs,
       );
     },
   }),

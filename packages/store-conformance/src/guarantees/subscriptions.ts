@@ -36,8 +36,6 @@ const followAll = (scene: Scene, options: SubscribeOptions = {}) => {
       arrived();
     }
   })();
-  // Whoever asks for the end gets the failure; nobody may have asked yet.
-  ended.catch(() => {});
   const events = () => eventsOf(pages);
   const reached = async (count: number): Promise<void> => {
     while (events().length < count)
@@ -45,13 +43,18 @@ const followAll = (scene: Scene, options: SubscribeOptions = {}) => {
         arrived = resolve;
       });
   };
+  const withoutError = ended.catch((thrown: unknown) =>
+    assert.fail(`the subscription ended with an error: ${String(thrown)}`),
+  );
+  // Whoever asks for the end gets the failure; nobody may have asked yet.
+  withoutError.catch(() => {});
   const inTime = <Result>(promise: Promise<Result>, what: string) =>
     soon(promise, scene.patienceMilliseconds, what);
   return {
     events,
     reached: (count: number) =>
-      inTime(Promise.race([reached(count), ended]), `${count} events to arrive`),
-    ended: () => inTime(ended, 'the subscription to end'),
+      inTime(Promise.race([reached(count), withoutError]), `${count} events to arrive`),
+    ended: () => inTime(withoutError, 'the subscription to end'),
   };
 };
 

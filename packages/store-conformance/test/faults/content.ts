@@ -1,0 +1,188 @@
+import type { EventToAppend, Json, JsonObject, RecordedEvent } from '@aidtrail/event-sourcing';
+import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { type Fault, onTheWayIn, onTheWayOut } from './fault.js';
+
+const rewritten = (value: Json, rewrite: (leaf: Json) => Json): Json => {
+  if (typeof value !== 'object' || value === null) return rewrite(value);
+  if (Array.isArray(value)) return value.map((item: Json) => rewritten(item, rewrite));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => [key, rewritten(member, rewrite)]),
+  );
+};
+
+const leaves = (rewrite: (leaf: Json) => Json): Fault['change'] =>
+  onTheWayOut((event) => ({
+    ...event,
+    data: rewritten(event.data, rewrite),
+    metadata: rewritten(event.metadata, rewrite) as JsonObject,
+  }));
+
+const texts = (rewrite: (text: string) => string): Fault['change'] =>
+  leaves((leaf) => (typeof leaf === 'string' ? rewrite(leaf) : leaf));
+
+const sortedKeys = (value: Json): Json =>
+  typeof value !== 'object' || value === null || Array.isArray(value)
+    ? value
+    : Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => a.localeCompare(b)));
+
+const isEmptyObject = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+export const contentFaults: ReadonlyArray<Fault> = [
+  {
+    name: 'cuts large appends silently',
+    guarantee: 5,
+    breaks: 'ten thousand events in one append are kept in order, and known when repeated',
+    change: (inner) => ({
+      append: (stream, events, expected) => inner.append(stream, events.slice(0, 4_096), expected),
+    }),
+  },
+  {
+    name: 'cuts large texts silently',
+    guarantee: 5,
+    breaks: 'an event just below the limit is kept whole',
+    change: texts((text) => text.slice(0, 65_536)),
+  },
+  {
+    name: 'drops metadata',
+    guarantee: 6,
+    breaks: 'ids, causation, correlation and occurred dates come back as they were',
+    change: onTheWayOut((event) => ({ ...event, metadata: {} })),
+  },
+  {
+    name: 'forgets the schema version',
+    guarantee: 6,
+    breaks: 'ids, causation, correlation and occurred dates come back as they were',
+    change: onTheWayOut((event) => ({ ...event, schemaVersion: 1 })),
+  },
+  {
+    name: 'normalises Unicode',
+    guarantee: 6,
+    breaks: 'every script comes back, unchanged to the code unit',
+    change: texts((text) => text.normalize('NFKC')),
+  },
+  {
+    name: 'trims texts',
+    guarantee: 6,
+    breaks: 'every script comes back, unchanged to the code unit',
+    change: texts((text) => text.trim()),
+  },
+  {
+    name: 'rounds numbers to 15 digits',
+    guarantee: 6,
+    breaks: 'numbers come back to the last bit',
+    change: leaves((leaf) => (typeof leaf === 'number' ? Number(leaf.toPrecision(15)) : leaf)),
+  },
+  {
+    name: 'turns empty objects into null',
+    guarantee: 6,
+    breaks: 'empty, nested and oddly named members come back in their order',
+    change: onTheWayOut((event) => (isEmptyObject(event.data) ? { ...event, data: null } : event)),
+  },
+  {
+    name: 'sorts keys',
+    guarantee: 6,
+    breaks: 'the order of keys is kept',
+    change: onTheWayOut((event) => ({ ...event, data: sortedKeys(event.data) })),
+  },
+  {
+    name: 'drops members with an empty key',
+    guarantee: 6,
+    breaks: 'any JSON comes back as it was',
+    change: onTheWayOut((event) => {
+      const { '': _, ...metadata } = event.metadata;
+      return { ...event, metadata };
+    }),
+  },
+  {
+    name: 'gives times of recording in local time',
+    guarantee: 6,
+    breaks: 'the time of recording is a UTC time with milliseconds',
+    change: onTheWayOut((event) => ({
+      ...event,
+      recordedAt: event.recordedAt.replace('Z', '+08:00'),
+    })),
+  },
+  {
+    name: 'writes the JSON later than it takes the events',
+    guarantee: 6,
+    breaks: 'changing an event after handing it over does not change what is stored',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        await new Promise(setImmediate);
+        return inner.append(stream, events, expected)();
+      },
+    }),
+  },
+  {
+    name: 'gives out its own copy',
+    guarantee: 6,
+    breaks: 'changing an event that was read does not change what is stored',
+    change: (inner) => {
+      const cache = new Map<string, RecordedEvent>();
+      const cached = (event: RecordedEvent): RecordedEvent => {
+        const known = cache.get(event.id) ?? event;
+        cache.set(event.id, known);
+        return known;
+      };
+      return onTheWayOut(cached)(inner);
+    },
+  },
+  {
+    name: 'strips NUL characters',
+    guarantee: 8,
+    breaks: 'a NUL character in data is refused',
+    change: onTheWayIn((event) => ({
+      ...event,
+      data: rewritten(event.data, (leaf) =>
+        typeof leaf === 'string' ? leaf.replaceAll('\0', '') : leaf,
+      ),
+    })),
+  },
+  {
+    name: 'replaces lone surrogates',
+    guarantee: 8,
+    breaks: 'a lone surrogate is refused',
+    change: onTheWayIn((event) => ({
+      ...event,
+      data: rewritten(event.data, (leaf) =>
+        typeof leaf === 'string' ? leaf.toWellFormed() : leaf,
+      ),
+    })),
+  },
+  {
+    name: 'stores what JSON makes of a value',
+    guarantee: 8,
+    breaks: 'an undefined member is refused',
+    change: onTheWayIn((event) => ({
+      ...event,
+      data: JSON.parse(JSON.stringify(event.data) ?? 'null') as Json,
+    })),
+  },
+  {
+    name: 'cuts events above the limit',
+    guarantee: 8,
+    breaks: 'an event above the limit is refused',
+    change: onTheWayIn((event) =>
+      typeof event.data === 'string'
+        ? { ...event, data: event.data.slice(0, MAX_EVENT_LENGTH / 4) }
+        : event,
+    ),
+  },
+  {
+    name: 'writes the sound events before it refuses the faulty one',
+    guarantee: 8,
+    breaks: 'an id that is not a UUID is refused',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const outcome = await inner.append(stream, events, expected)();
+        const sound: ReadonlyArray<EventToAppend> = events.slice(0, 1);
+        if (E.isLeft(outcome) && outcome.left._tag === 'InvalidAppend')
+          await inner.append(stream, sound, 'any')();
+        return outcome;
+      },
+    }),
+  },
+];

@@ -1,0 +1,44 @@
+import type { AllPage, EventStore, EventToAppend, RecordedEvent } from '@aidtrail/event-sourcing';
+
+import type { Guarantee } from '../../src/index.js';
+
+/** A sound store with one thing wrong, and the sentence of the suite that it makes untrue. */
+export interface Fault {
+  readonly name: string;
+  readonly guarantee: Guarantee;
+  readonly breaks: string;
+  readonly change: (inner: EventStore) => Partial<EventStore>;
+}
+
+export async function* mapped<Item, Result>(
+  items: AsyncIterable<Item>,
+  change: (item: Item) => Result,
+): AsyncGenerator<Result, void, undefined> {
+  for await (const item of items) yield change(item);
+}
+
+/** Every append has its events changed on the way in. */
+export const onTheWayIn =
+  (change: (event: EventToAppend, index: number) => EventToAppend): Fault['change'] =>
+  (inner) => ({
+    append: (stream, events, expected) => inner.append(stream, events.map(change), expected),
+  });
+
+/** Every event is changed on the way out, however it is read. */
+export const onTheWayOut =
+  (change: (event: RecordedEvent) => RecordedEvent): Fault['change'] =>
+  (inner) => ({
+    readStream: (stream, options) =>
+      mapped(inner.readStream(stream, options), (page) => page.map(change)),
+    readAll: (options) => mapped(inner.readAll(options), changePage(change)),
+    subscribe: (options) => mapped(inner.subscribe(options), changePage(change)),
+  });
+
+const changePage =
+  (change: (event: RecordedEvent) => RecordedEvent) =>
+  (page: AllPage): AllPage => ({ ...page, events: page.events.map(change) });
+
+/** Every page of the log is changed on the way out. */
+export const inPagesOfTheLog =
+  (change: (page: AllPage) => AllPage): Fault['change'] =>
+  (inner) => ({ readAll: (options) => mapped(inner.readAll(options), change) });

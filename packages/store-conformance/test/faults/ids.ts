@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+
+import type { Appended, EventIdConflict, EventToAppend } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { streamOf } from '../../src/expect.js';
+import type { Fault } from './fault.js';
+
+const fresh = (event: EventToAppend): EventToAppend => ({ ...event, id: randomUUID() });
+
+/** Where the store rightly refuses for this reason, writes the events under new ids. */
+const writesInstead =
+  (reason: EventIdConflict['reason']): Fault['change'] =>
+  (inner) => ({
+    append: (stream, events, expected) => async () => {
+      const outcome = await inner.append(stream, events, expected)();
+      if (E.isRight(outcome) || outcome.left._tag !== 'EventIdConflict') return outcome;
+      return outcome.left.reason === reason
+        ? inner.append(stream, events.map(fresh), 'any')()
+        : outcome;
+    },
+  });
+
+const answers =
+  (change: (answer: Appended) => Appended): Fault['change'] =>
+  (inner) => ({
+    append: (stream, events, expected) => async () =>
+      E.map(change)(await inner.append(stream, events, expected)()),
+  });
+
+export const idFaults: ReadonlyArray<Fault> = [
+  {
+    name: 'acknowledges and forgets every second append',
+    guarantee: 2,
+    breaks: 'what was acknowledged is in its stream and in the global order',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const kept = events.slice(0, Math.ceil(events.length / 2));
+        return inner.append(stream, kept, expected)();
+      },
+    }),
+  },
+  {
+    name: 'writes a repeated append again',
+    guarantee: 2,
+    breaks: 'a repeated append is answered with its first result, and adds nothing',
+    change: (inner) => {
+      const seen = new Set<string>();
+      return {
+        append: (stream, events, expected) => {
+          const repeated = events.some(({ id }) => seen.has(id));
+          for (const { id } of events) seen.add(id);
+          return inner.append(stream, repeated ? events.map(fresh) : events, expected);
+        },
+      };
+    },
+  },
+  {
+    name: 'does not tell that it knew the events',
+    guarantee: 2,
+    breaks: 'of twenty parallel appends of the same events one writes and the others know it',
+    change: answers((answer) => ({ ...answer, alreadyKnown: false })),
+  },
+  {
+    name: 'answers a repeated append with where the stream is now',
+    guarantee: 2,
+    breaks: 'a repeated append is known after the stream has moved on',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const outcome = await inner.append(stream, events, expected)();
+        if (E.isLeft(outcome) || !outcome.right.alreadyKnown) return outcome;
+        const last = (await streamOf(inner, stream)).at(-1);
+        return E.right({ ...outcome.right, ...(last && { version: last.version }) });
+      },
+    }),
+  },
+  {
+    name: 'adds the unknown rest of a batch',
+    guarantee: 2,
+    breaks: 'a batch of which only a part is known is refused as a whole',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const outcome = await inner.append(stream, events, expected)();
+        if (E.isRight(outcome) || outcome.left._tag !== 'EventIdConflict') return outcome;
+        if (outcome.left.reason !== 'partlyKnown') return outcome;
+        const known = new Set((await streamOf(inner, stream)).map(({ id }) => id));
+        return inner.append(
+          stream,
+          events.filter(({ id }) => !known.has(id)),
+          'any',
+        )();
+      },
+    }),
+  },
+  {
+    name: 'does not compare the content of known ids',
+    guarantee: 2,
+    breaks: 'a known id with another content is refused',
+    change: writesInstead('otherContent'),
+  },
+  {
+    name: 'does not compare the order of known ids',
+    guarantee: 2,
+    breaks: 'known events in another order are refused',
+    change: writesInstead('otherOrder'),
+  },
+  {
+    name: 'does not look for an id twice in one batch',
+    guarantee: 2,
+    breaks: 'an id twice in one batch is refused',
+    change: writesInstead('repeatedInBatch'),
+  },
+  {
+    name: 'takes capital letters for another id',
+    guarantee: 2,
+    breaks: 'an id in capital letters is the same id',
+    change: (inner) => ({
+      append: (stream, events, expected) =>
+        inner.append(
+          stream,
+          events.map((event) => (event.id === event.id.toLowerCase() ? event : fresh(event))),
+          expected,
+        ),
+    }),
+  },
+  {
+    name: 'compares ids within a stream only, though it declares otherwise',
+    guarantee: 2,
+    breaks: 'an id of another stream is refused',
+    change: writesInstead('otherStream'),
+  },
+  {
+    name: 'forgets ids after a few appends',
+    guarantee: 'model',
+    breaks: 'random appends, repeats, conflicts, reads and subscriptions give what a list gives',
+    change: (inner) => {
+      const remembered: string[] = [];
+      return {
+        append: (stream, events, expected) => async () => {
+          const outcome = await inner.append(stream, events, expected)();
+          if (E.isRight(outcome) && !outcome.right.alreadyKnown)
+            remembered.unshift(...events.map(({ id }) => id));
+          remembered.length = Math.min(remembered.length, 3);
+          if (E.isLeft(outcome) || events.some(({ id }) => remembered.includes(id))) return outcome;
+          return inner.append(stream, events.map(fresh), 'any')();
+        },
+      };
+    },
+  },
+];

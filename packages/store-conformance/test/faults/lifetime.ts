@@ -1,0 +1,193 @@
+import { type EventStore, type GlobalPosition, START } from '@aidtrail/event-sourcing';
+
+import { type Fault, mapped } from './fault.js';
+
+const subscribe =
+  (change: (inner: EventStore) => EventStore['subscribe']): Fault['change'] =>
+  (inner) => ({ subscribe: change(inner) });
+
+const waitFor =
+  (change: (inner: EventStore) => EventStore['waitFor']): Fault['change'] =>
+  (inner) => ({ waitFor: change(inner) });
+
+export const lifetimeFaults: ReadonlyArray<Fault> = [
+  {
+    name: 'ends a subscription when it has caught up',
+    guarantee: 7,
+    breaks: 'a subscription delivers what is there and then what comes',
+    change: subscribe((inner) => (options) => inner.readAll(options)),
+  },
+  {
+    name: 'drops the last event of full pages',
+    guarantee: 7,
+    breaks: 'a subscription delivers every event while many are appended',
+    change: subscribe(
+      (inner) => (options) =>
+        mapped(inner.subscribe(options), (page) => ({
+          ...page,
+          events: page.events.length === options?.pageSize ? page.events.slice(0, -1) : page.events,
+        })),
+    ),
+  },
+  {
+    name: 'delivers the first page twice',
+    guarantee: 7,
+    breaks: 'two subscriptions both get everything',
+    change: subscribe(
+      (inner) =>
+        async function* (options) {
+          let first = true;
+          for await (const page of inner.subscribe(options)) {
+            if (first) yield page;
+            first = false;
+            yield page;
+          }
+        },
+    ),
+  },
+  {
+    name: 'ignores the checkpoint',
+    guarantee: 7,
+    breaks: 'a subscription goes on from a checkpoint',
+    change: subscribe((inner) => (options) => inner.subscribe({ ...options, after: START })),
+  },
+  {
+    name: 'ignores the filter of a subscription',
+    guarantee: 7,
+    breaks: 'a filtered subscription gives these types only, and moves past the others',
+    change: subscribe(
+      (inner) =>
+        ({ types: _, ...options } = {}) =>
+          inner.subscribe(options),
+    ),
+  },
+  {
+    name: 'does not hear the signal',
+    guarantee: 7,
+    breaks: 'a subscription that waits ends at once when aborted',
+    change: subscribe(
+      (inner) =>
+        ({ signal: _, ...options } = {}) =>
+          inner.subscribe(options),
+    ),
+  },
+  {
+    name: 'fails a subscription when it is aborted',
+    guarantee: 7,
+    breaks: 'a subscription that waits ends at once when aborted',
+    change: subscribe(
+      (inner) =>
+        async function* (options) {
+          yield* inner.subscribe(options);
+          options?.signal?.throwIfAborted();
+        },
+    ),
+  },
+  {
+    name: 'delivers pages that it has begun to read before it was aborted',
+    guarantee: 7,
+    breaks: 'a subscription that is aborted between two pages delivers no further one',
+    change: subscribe(
+      (inner) =>
+        async function* ({ signal, ...options } = {}) {
+          let aborted = false;
+          for await (const page of inner.subscribe(options)) {
+            yield page;
+            if (aborted) return;
+            aborted = signal?.aborted === true;
+          }
+        },
+    ),
+  },
+  {
+    name: 'leaves subscriptions waiting when it is closed',
+    guarantee: 7,
+    breaks: 'a subscription ends without an error when the store is closed',
+    change: subscribe(
+      (inner) =>
+        async function* (options) {
+          yield* inner.subscribe(options);
+          if (options?.signal === undefined) await new Promise<never>(() => {});
+        },
+    ),
+  },
+  {
+    name: 'does not wait at all',
+    guarantee: 7,
+    breaks: 'waiting for a position that is to come ends when it comes',
+    change: waitFor(() => async () => {}),
+  },
+  {
+    name: 'waits for one position too many',
+    guarantee: 7,
+    breaks: 'waiting for a position that is there ends at once',
+    change: waitFor(
+      (inner) => (position, options) => inner.waitFor((position + 1) as GlobalPosition, options),
+    ),
+  },
+  {
+    name: 'waits for ever',
+    guarantee: 7,
+    breaks: 'waiting gives up after the time allowed',
+    change: waitFor(
+      (inner) => (position, options) =>
+        inner.waitFor(position, { ...options, timeoutMilliseconds: 100_000 }),
+    ),
+  },
+  {
+    name: 'does not hear the signal while waiting',
+    guarantee: 7,
+    breaks: 'waiting ends with the reason of the signal',
+    change: waitFor((inner) => (position) => inner.waitFor(position)),
+  },
+  {
+    name: 'closes over appends in flight',
+    guarantee: 9,
+    breaks: 'closing waits for the appends in flight',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        await new Promise(setImmediate);
+        return inner.append(stream, events, expected)();
+      },
+    }),
+  },
+  {
+    name: 'fails when it is closed again',
+    guarantee: 9,
+    breaks: 'closing twice, also at once, is allowed',
+    change: (inner) => {
+      let closed = 0;
+      return {
+        close: async () => {
+          closed += 1;
+          // The suite itself closes once more in the end, whatever happened.
+          if (closed === 2) await new Promise<never>(() => {});
+          await inner.close();
+        },
+      };
+    },
+  },
+  {
+    name: 'takes appends after it was closed',
+    guarantee: 9,
+    breaks: 'a closed store refuses appends',
+    change: () => ({ close: async () => {} }),
+  },
+  {
+    name: 'gives nothing, instead of an error, after it was closed',
+    guarantee: 9,
+    breaks: 'a closed store refuses every way of reading',
+    change: (inner) => {
+      let closed = false;
+      return {
+        readAll: async function* (options) {
+          if (!closed) yield* inner.readAll(options);
+        },
+        close: async () => {
+          closed = true;
+          await inner.close();
+        },
+      };
+    },
+  },
+];

@@ -1,0 +1,191 @@
+import type { EventStore, GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
+
+import { type Fault, inPagesOfTheLog, mapped, onTheWayOut } from './fault.js';
+
+const below = (position: number, by: number) => Math.max(0, position - by) as GlobalPosition;
+
+const readStream =
+  (change: (inner: EventStore) => EventStore['readStream']): Fault['change'] =>
+  (inner) => ({ readStream: change(inner) });
+
+const readAll =
+  (change: (inner: EventStore) => EventStore['readAll']): Fault['change'] =>
+  (inner) => ({ readAll: change(inner) });
+
+export const orderFaults: ReadonlyArray<Fault> = [
+  {
+    name: 'shows events late, below positions that readers have seen',
+    guarantee: 3,
+    breaks: 'a reader who goes on from what it has seen misses nothing while others write',
+    change: (inner) => ({
+      readAll: async function* (options) {
+        for await (const page of inner.readAll(options)) {
+          const late = (await inner.head()) - 1;
+          yield { ...page, events: page.events.filter(({ position }) => position !== late) };
+        }
+      },
+    }),
+  },
+  {
+    name: 'numbers beyond what a JavaScript number holds',
+    guarantee: 3,
+    breaks: 'positions are safe integers that rise, and the answer tells the last one',
+    change: onTheWayOut((event) => ({
+      ...event,
+      position: (event.position * 2 ** 53) as GlobalPosition,
+    })),
+  },
+  {
+    name: 'reads the log in another order than streams',
+    guarantee: 3,
+    breaks: 'within a stream the global order is the stream order',
+    change: inPagesOfTheLog((page) => ({ ...page, events: page.events.toReversed() })),
+  },
+  {
+    name: 'has a head that lags behind',
+    guarantee: 3,
+    breaks: 'the head is the position of the newest event',
+    change: (inner) => ({ head: async () => below(await inner.head(), 1) }),
+  },
+  {
+    name: 'reads from a position instead of after it',
+    guarantee: 3,
+    breaks: 'reading after a position gives what comes after it and nothing else',
+    change: readAll(
+      (inner) => (options) => inner.readAll({ ...options, after: below(options?.after ?? 0, 1) }),
+    ),
+  },
+  {
+    name: 'reads streams forwards whatever is asked',
+    guarantee: 4,
+    breaks: 'a stream is read backwards from its last version',
+    change: readStream(
+      (inner) => (stream, options) =>
+        inner.readStream(stream, { ...options, direction: 'forwards' }),
+    ),
+  },
+  {
+    name: 'starts at the beginning whatever is asked',
+    guarantee: 4,
+    breaks: 'a stream is read from a version in both directions',
+    change: readStream((inner) => (stream, options) => {
+      const { from: _, ...rest } = options ?? {};
+      return inner.readStream(stream, rest);
+    }),
+  },
+  {
+    name: 'has no ORDER BY',
+    guarantee: 4,
+    breaks: 'a stream is read forwards from version 0 in pages of the size asked for',
+    change: readStream(
+      (inner) => (stream, options) =>
+        mapped(inner.readStream(stream, options), (page) =>
+          page.toSorted((a, b) => a.id.localeCompare(b.id)),
+        ),
+    ),
+  },
+  {
+    name: 'ends with an empty page',
+    guarantee: 4,
+    breaks: 'a page is never empty, also where the stream ends with a full one',
+    change: readStream(
+      (inner) =>
+        async function* (stream, options) {
+          yield* inner.readStream(stream, options);
+          yield [];
+        },
+    ),
+  },
+  {
+    name: 'compares stream names without regard to case',
+    guarantee: 4,
+    breaks: 'streams with similar names are kept apart',
+    change: readStream(
+      (inner) =>
+        async function* (stream, options) {
+          const events: RecordedEvent[] = [];
+          for await (const page of inner.readAll())
+            events.push(
+              ...page.events.filter((event) => event.stream.toLowerCase() === stream.toLowerCase()),
+            );
+          if (options === undefined && events.length > 0) yield events;
+          if (options !== undefined) yield* inner.readStream(stream, options);
+        },
+    ),
+  },
+  {
+    name: 'reads the log by type',
+    guarantee: 4,
+    breaks: 'the log is read in the order of appends, in pages of the size asked for',
+    change: inPagesOfTheLog((page) => ({
+      ...page,
+      events: page.events.toSorted((a, b) => a.type.localeCompare(b.type)),
+    })),
+  },
+  {
+    name: 'claims to have read further than the head',
+    guarantee: 4,
+    breaks: 'reading on from the last page of a filter misses nothing',
+    change: inPagesOfTheLog((page) => ({ ...page, upTo: (page.upTo + 9) as GlobalPosition })),
+  },
+  {
+    name: 'filters pages after they were cut',
+    guarantee: 4,
+    breaks: 'pages of wanted events are full, however many others lie between',
+    change: readAll(
+      (inner) =>
+        ({ types, ...options } = {}) =>
+          mapped(inner.readAll(options), (page) => ({
+            ...page,
+            events: page.events.filter(({ type }) => types === undefined || types.includes(type)),
+          })),
+    ),
+  },
+  {
+    name: 'filters by the beginning of a type',
+    guarantee: 4,
+    breaks: 'a type is compared whole and exactly',
+    change: readAll(
+      (inner) =>
+        ({ types, ...options } = {}) =>
+          mapped(inner.readAll(options), (page) => ({
+            ...page,
+            events: page.events.filter(
+              ({ type }) => types === undefined || types.some((wanted) => type.startsWith(wanted)),
+            ),
+          })),
+    ),
+  },
+  {
+    name: 'filters by the first type only',
+    guarantee: 4,
+    breaks: 'a filter of several types gives all of them in one order',
+    change: readAll(
+      (inner) => (options) =>
+        inner.readAll(
+          options?.types === undefined ? options : { ...options, types: options.types.slice(0, 1) },
+        ),
+    ),
+  },
+  {
+    name: 'ignores the type filter',
+    guarantee: 4,
+    breaks: 'a type filter gives these types only, in global order',
+    change: readAll(
+      (inner) =>
+        ({ types: _, ...options } = {}) =>
+          inner.readAll(options),
+    ),
+  },
+  {
+    name: 'says nothing where a filter finds nothing',
+    guarantee: 4,
+    breaks: 'a filter that finds nothing still tells how far it has read',
+    change: readAll(
+      (inner) =>
+        async function* (options) {
+          for await (const page of inner.readAll(options)) if (page.events.length > 0) yield page;
+        },
+    ),
+  },
+];

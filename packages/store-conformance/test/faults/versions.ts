@@ -1,0 +1,96 @@
+import {
+  type AppendError,
+  type ExpectedVersion,
+  type StreamVersion,
+  VersionConflict,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { streamOf } from '../../src/expect.js';
+import type { Fault } from './fault.js';
+
+const wrongExpectation =
+  (change: (expected: ExpectedVersion) => ExpectedVersion): Fault['change'] =>
+  (inner) => ({
+    append: (stream, events, expected) => inner.append(stream, events, change(expected)),
+  });
+
+export const versionFaults: ReadonlyArray<Fault> = [
+  {
+    name: 'ignores the expected version',
+    guarantee: 1,
+    breaks: 'a stream that exists refuses appends that expect no stream',
+    change: wrongExpectation(() => 'any'),
+  },
+  {
+    name: 'does not check that a stream exists',
+    guarantee: 1,
+    breaks: 'a stream that does not exist refuses appends that expect a stream or a version',
+    change: wrongExpectation((expected) => (expected === 'streamExists' ? 'any' : expected)),
+  },
+  {
+    name: 'checks exact versions by “at least”',
+    guarantee: 1,
+    breaks: 'a version below or above the actual one is refused',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const actual = (await streamOf(inner, stream)).length - 1;
+        const lower = typeof expected === 'number' && expected <= actual;
+        return inner.append(stream, events, lower ? 'any' : expected)();
+      },
+    }),
+  },
+  {
+    name: 'checks first and writes later, so that updates are lost',
+    guarantee: 1,
+    breaks: 'of twenty parallel appends at one version one is accepted and nineteen conflict',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const actual = (await streamOf(inner, stream)).length - 1;
+        if (typeof expected === 'number' && expected === actual)
+          return inner.append(stream, events, 'any')();
+        return inner.append(stream, events, expected)();
+      },
+    }),
+  },
+  {
+    name: 'tells of a conflict without the actual version',
+    guarantee: 1,
+    breaks: 'a version below or above the actual one is refused',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () =>
+        E.mapLeft((error: AppendError) =>
+          error._tag === 'VersionConflict'
+            ? new VersionConflict(stream, expected, 0 as StreamVersion)
+            : error,
+        )(await inner.append(stream, events, expected)()),
+    }),
+  },
+  {
+    name: 'writes before it refuses',
+    guarantee: 1,
+    breaks: 'a refused append leaves nothing behind',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const outcome = await inner.append(stream, events, expected)();
+        if (E.isLeft(outcome) && outcome.left._tag === 'VersionConflict')
+          await inner.append(stream, events, 'any')();
+        return outcome;
+      },
+    }),
+  },
+  {
+    name: 'lets parallel appends of one stream interleave',
+    guarantee: 1,
+    breaks: 'parallel appends that expect anything are all accepted, each in one piece',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        if (expected !== 'any' || events.length < 2)
+          return inner.append(stream, events, expected)();
+        let outcome = await inner.append(stream, events.slice(0, 1), expected)();
+        for (const event of events.slice(1)) outcome = await inner.append(stream, [event], 'any')();
+        return outcome;
+      },
+    }),
+  },
+];
