@@ -99,10 +99,11 @@ export const corroborate = (
   return [{ type: 'FactCorroborated', data }];
 };
 
-export const checkEvidence = (event: FactEvent): E.Either<FactRejection, FactEvent> =>
+/** The event, also where one with its key was told before: the same thing has happened again. */
+export const tellAnew = <Event extends FactEvent>(event: Event): Decision<Event, FactRejection> =>
   event.data.source.origin === 'attested' && event.data.source.evidence.length === 0
     ? E.left({ _tag: 'EvidenceMissing', rule: 'EVI-1', factType: event.type })
-    : E.right(event);
+    : E.right([event]);
 
 /**
  * The event itself for a new fact, a corroboration for new evidence, nothing for what is known.
@@ -113,10 +114,9 @@ export const tellFact = <Event extends FactEvent>(
   event: Event,
   key: FactKey,
 ): Decision<Event | FactCorroborated, FactRejection> => {
-  const checked = checkEvidence(event);
-  if (E.isLeft(checked)) return checked;
+  const anew = tellAnew(event);
   const told = facts.get(nameOf(event.type, key.factKey));
-  if (told === undefined) return E.right([event]);
+  if (E.isLeft(anew) || told === undefined) return anew;
   const { evidence } = event.data.source;
   if (evidence.every((id) => told.firstEvidence.includes(id))) {
     const fields = differingFields(told.content, contentOf(event.data));
