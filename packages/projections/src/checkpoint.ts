@@ -40,7 +40,7 @@ export const shapeOf = (model: AnyReadModel): string =>
     ]),
     measures: Object.entries(model.measures as Measures).map(([name, { unit }]) => [name, unit]),
     indexes: model.indexes ?? [],
-    from: model.kind === 'folded' ? Object.keys(model.on as object).toSorted() : model.from,
+    from: model.kind === 'folded' ? Object.keys(model.on).toSorted() : model.from,
   });
 
 const TABLE = 'read_models';

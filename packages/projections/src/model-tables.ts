@@ -66,7 +66,7 @@ export const switchTables = (database: Database, model: AnyReadModel): void => {
 /** Indexes of the live table. A table under construction has none: it is filled faster so. */
 export const createIndexes = (database: Database, model: AnyReadModel): void => {
   const { rows } = tableNames(model, 'live');
-  for (const columns of (model.indexes ?? []) as ReadonlyArray<ReadonlyArray<string>>)
+  for (const columns of model.indexes ?? [])
     change(
       database,
       sqlite.schema
@@ -141,10 +141,10 @@ export const rowStatements = (
           query
             .selectFrom(names.lineage)
             .where('row_key', '=', '')
-            .select(({ fn, val }) => [
-              val('').as('row_key'),
-              fn.count('segment').as('segment'),
-              val('').as('positions'),
+            .select((select) => [
+              select.val('').as('row_key'),
+              select.fn.count('segment').as('segment'),
+              select.val('').as('positions'),
             ]),
         ),
     ),

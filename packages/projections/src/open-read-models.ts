@@ -10,7 +10,7 @@ import { openDatabase, openQuery } from './open-database.js';
 import type { LogReader, PassOptions, Progress } from './pass.js';
 import type { AnyReadModel, KeyIn, RowIn } from './read-model.js';
 import { readLineage, readRows } from './read-rows.js';
-import { type Row, rowCodec } from './row-codec.js';
+import { rowCodec } from './row-codec.js';
 import { type ReadModelStatus, standings, statusOf } from './status.js';
 import type { TablesOf } from './tables.js';
 
@@ -134,7 +134,7 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     },
     lineageOf: (model, key) => {
       const { codec, statements } = tableOf(model);
-      return readLineage(codec, statements, key as Row);
+      return readLineage(codec, statements, key);
     },
     replayInto: async ({ onProgress, ...part }) => {
       engine.refuseClosed();

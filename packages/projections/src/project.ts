@@ -13,7 +13,7 @@ import {
 import { ReadModelStopped } from './errors.js';
 import { openReadModels, type ReadModels, type RowWithLineage } from './open-read-models.js';
 import type { LogReader } from './pass.js';
-import type { AnyReadModel, ReadModel } from './read-model.js';
+import type { AnyReadModel, Columns, Measures, ReadModel } from './read-model.js';
 
 export interface ProjectOptions {
   /** Events committed together; 1 applies them one by one. */
@@ -23,12 +23,14 @@ export interface ProjectOptions {
 /** Rows that a read model has after these events; their positions count from 1. */
 export const project = async <
   Event extends AnyEvent,
-  Model extends AnyReadModel & ReadModel<Event, any, any, any>,
->( // eslint-disable-line @typescript-eslint/no-explicit-any
-  model: Model,
+  C extends Columns,
+  K extends keyof C & string,
+  M extends Measures,
+>(
+  model: ReadModel<Event, C, K, M>,
   events: ReadonlyArray<Event>,
   options: ProjectOptions = {},
-): Promise<ReadonlyArray<RowWithLineage<Model>>> => {
+): Promise<ReadonlyArray<RowWithLineage<ReadModel<Event, C, K, M>>>> => {
   const readModels = await projectAll([model], model.events, events, options);
   const rows = readModels.rowsOf(model);
   await readModels.close();

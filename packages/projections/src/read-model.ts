@@ -117,7 +117,7 @@ export interface ReadModelDefinition<
   readonly key: ReadonlyArray<K>;
   readonly measures: M;
   /** Columns to look rows up by, besides the key. */
-  readonly indexes?: ReadonlyArray<ReadonlyArray<(keyof C | keyof M) & string>>;
+  readonly indexes?: ReadonlyArray<ReadonlyArray<string>> | undefined;
   readonly on: Handlers<Event, Pick<RowOf<C, M>, K>, RowOf<C, M>>;
 }
 
@@ -166,7 +166,7 @@ export interface DerivedReadModel<
   readonly key: ReadonlyArray<K>;
   readonly measures: M;
   /** Columns to look rows up by, besides the key. */
-  readonly indexes?: ReadonlyArray<ReadonlyArray<(keyof C | keyof M) & string>>;
+  readonly indexes?: ReadonlyArray<ReadonlyArray<string>> | undefined;
   /** Names of the read models it reads. */
   readonly from: ReadonlyArray<string>;
   readonly derive: (inputs: Inputs) => Iterable<DerivedRow<RowOf<C, M>>>;
@@ -190,8 +190,15 @@ export const derivedReadModel = <
   definition: Omit<DerivedReadModel<C, K, M>, 'kind' | 'name'>,
 ): DerivedReadModel<C, K, M, Name> => ({ kind: 'derived', name, ...definition });
 
-export type AnyFoldedReadModel = ReadModel<any, any, any, any, string>; // eslint-disable-line @typescript-eslint/no-explicit-any -- handlers take what they are given
-export type AnyDerivedReadModel = DerivedReadModel<any, any, any, string>; // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+// Rows differ from model to model, so that what takes and gives them has no common type.
+/* eslint-disable @typescript-eslint/no-explicit-any */
+export interface AnyFoldedReadModel extends Omit<ReadModel<any, any, any, any>, 'on'> {
+  readonly on: object;
+}
+export interface AnyDerivedReadModel extends Omit<DerivedReadModel<any, any, any>, 'derive'> {
+  readonly derive: (inputs: Inputs) => Iterable<DerivedRow<any>>;
+}
+/* eslint-enable @typescript-eslint/no-explicit-any */
 export type AnyReadModel = AnyFoldedReadModel | AnyDerivedReadModel;
 
 /** A row of a read model as handlers put it. */

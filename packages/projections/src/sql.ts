@@ -10,7 +10,7 @@ import {
 } from 'kysely';
 
 export type Database = Sqlite.Database;
-export type Statement = Sqlite.Statement<unknown[]>;
+export type Statement = Sqlite.Statement;
 
 /** Any table, any column: what tables there are is known only when the program runs. */
 export type AnyTables = Record<string, Record<string, unknown>>;

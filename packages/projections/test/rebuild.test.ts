@@ -1,0 +1,202 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import Sqlite from 'better-sqlite3';
+
+import { integer, openReadModels, type Progress, project } from '../src/index.js';
+import { append, sqliteStore } from './log.js';
+import { longHistory } from './ward-histories.js';
+import { admit, house, inspect, move, readModel, stays, wards } from './ward-models.js';
+
+let folder: string;
+let file: string;
+let store: EventStore;
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'rebuild-'));
+  file = join(folder, 'trail.db');
+  store = await sqliteStore(file);
+});
+afterEach(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const models = [wards, stays, house] as const;
+const open = (pageSize = 20) => openReadModels({ database: file, store, models, pageSize });
+
+const contents = (table: string): unknown[] => {
+  const database = new Sqlite(file, { readonly: true });
+  const rows = database.prepare(`select * from ${table}`).all();
+  database.close();
+  return rows;
+};
+
+describe('a rebuild', () => {
+  test.each(['ward-state', 'stays', 'house'] as const)(
+    'of %s gives the same cells and the same lineage',
+    async (name) => {
+      await append(store, ...longHistory(200));
+      const readModels = await open(7);
+      await readModels.run();
+      const before = contents(name.replace('-', '_'));
+      expect(before).not.toEqual([]);
+
+      await readModels.rebuild(name);
+
+      expect(contents(name.replace('-', '_'))).toEqual(before);
+      await readModels.close();
+    },
+  );
+
+  test('mends rows that were tampered with, and what is derived from them', async () => {
+    await append(store, ...longHistory(200));
+    const readModels = await open();
+    await readModels.run();
+    const before = { wards: readModels.rowsOf(wards), house: readModels.rowsOf(house) };
+    const database = new Sqlite(file);
+    database.exec(`delete from ward_state where ward < 'ward-5'; delete from house`);
+    database.close();
+
+    await readModels.rebuild('ward-state');
+    await readModels.rebuild('house');
+
+    expect(readModels.rowsOf(wards)).toEqual(before.wards);
+    expect(readModels.rowsOf(house)).toEqual(before.house);
+    await readModels.close();
+  });
+
+  test('shows readers the old rows until the new ones take their place', async () => {
+    await append(store, ...longHistory(200));
+    const readModels = await open();
+    await readModels.run();
+    const before = contents('stays');
+    const seen: unknown[][] = [];
+    const progress: Progress[] = [];
+
+    await readModels.rebuild('stays', {
+      onProgress: (each) => {
+        progress.push(each);
+        seen.push(contents('stays'));
+      },
+    });
+
+    const positions = progress.map(({ position }) => position);
+    expect(positions.length).toBeGreaterThan(5);
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+    expect(positions.at(-1)).toBe(200);
+    expect(progress.every(({ head }) => head === 200)).toBe(true);
+    expect(seen.every((rows) => JSON.stringify(rows) === JSON.stringify(before))).toBe(true);
+    await readModels.close();
+  });
+
+  test('goes on beside live rows that keep up with the log', async () => {
+    const history = [...longHistory(200), ...longHistory(90)];
+    await append(store, ...history.slice(0, 200));
+    const readModels = await open();
+    await readModels.run();
+    let appended: Promise<unknown> | undefined;
+
+    await readModels.rebuild('stays', {
+      onProgress: ({ position }) => {
+        if (position < 60) return;
+        appended ??= append(store, ...history.slice(200)).then((to) => readModels.upTo(to));
+      },
+    });
+    await appended;
+
+    expect(readModels.rowsOf(stays)).toEqual(await project(stays, history));
+    expect(readModels.position()).toBe(290);
+    await readModels.close();
+  });
+
+  test('of a model that nobody opened is refused', async () => {
+    const readModels = await open();
+    await expect(readModels.rebuild('beds' as 'stays')).rejects.toThrow(
+      'no read model is called beds; there are ward-state, stays, house',
+    );
+    await readModels.close();
+  });
+});
+
+describe('a definition that changed', () => {
+  const history = [admit('ann', 'east'), move('ann', 'west'), inspect('west', true)];
+  /** Another shape of the same table, which counts moves twice. */
+  const changed = readModel('stays', {
+    ...stays,
+    version: 2,
+    columns: { ...stays.columns, beds: integer({ zh: '床', en: 'Beds' }) },
+    on: {
+      Admitted: ({ data }, rows) => rows.put({ ...data, before: null, times: 1, beds: 1 }),
+      Moved: ({ data }, rows) => rows.put({ ...data, before: null, times: 2, beds: 1 }),
+    },
+  });
+
+  test('is built anew, and its old rows are there until then', async () => {
+    await append(store, ...history);
+    const old = await open();
+    await old.run();
+    await old.close();
+
+    const next = await openReadModels({ database: file, store, models: [wards, changed] });
+    expect(contents('stays')).toHaveLength(2);
+    expect((await next.status())[1]).toMatchObject({ status: 'rebuilding', version: 2 });
+    await next.run();
+
+    expect(next.rowsOf(changed)).toEqual(await project(changed, history));
+    expect((await next.status())[1]).toMatchObject({ status: 'running', position: 3 });
+    await next.close();
+  });
+
+  test('goes on with a rebuild that was broken off', async () => {
+    await append(store, ...longHistory(100));
+    const old = await open();
+    await old.run();
+    await old.close();
+    const first = await openReadModels({ database: file, store, models: [changed], pageSize: 10 });
+    const stop = new Error('stop');
+    let reached = 0;
+    await expect(
+      first.run({
+        onProgress: ({ position }) => {
+          reached = position;
+          if (position > 40) throw stop;
+        },
+      }),
+    ).rejects.toThrow(stop);
+    await first.close();
+
+    const positions: number[] = [];
+    const second = await openReadModels({ database: file, store, models: [changed], pageSize: 10 });
+    await second.run({ onProgress: ({ position }) => positions.push(position) });
+
+    expect(positions[0]).toBeGreaterThan(reached);
+    expect(second.rowsOf(changed)).toEqual(await project(changed, longHistory(100)));
+    await second.close();
+  });
+
+  test('is built anew where it is derived, too', async () => {
+    await append(store, ...history);
+    const old = await open();
+    await old.run();
+    await old.close();
+    const { patients: _, ...columns } = { ...house.columns, patients: null };
+    const renamed = {
+      ...house,
+      version: 2,
+      columns: { ...columns, floors: integer({ zh: '层', en: 'Floors' }) },
+      derive: (inputs: Parameters<typeof house.derive>[0]) =>
+        [...house.derive(inputs)].map(({ row, lineage }) => ({
+          row: { ...row, floors: 3 },
+          lineage,
+        })),
+    };
+
+    const next = await openReadModels({ database: file, store, models: [wards, renamed] });
+    await next.run();
+
+    expect(next.rowsOf(renamed).map(({ row }) => row)).toMatchObject([{ wards: 2, floors: 3 }]);
+    await next.close();
+  });
+});
