@@ -28,6 +28,7 @@ const verdict = async ({ guarantee, breaks, change }: Fault): Promise<string> =>
     },
     supports: { reopening: false, severalHandles: false },
     patienceMilliseconds: 200,
+    modelRuns: 500,
   });
   const found = groups
     .filter((group) => group.guarantee === guarantee && group.skipped === null)

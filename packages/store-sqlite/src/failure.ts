@@ -1,11 +1,13 @@
 // SQLite's error codes as the store's failures: one sentence each, with the file and the cure.
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
-import Database from 'better-sqlite3';
 
 type Reason = StoreUnavailable['reason'];
 
-const codeOf = (thrown: unknown): string =>
-  thrown instanceof Database.SqliteError ? thrown.code : '';
+// By its name and not by its class: the addon keeps the class of whoever loaded it first, which need not be ours.
+const codeOf = (thrown: unknown): string => {
+  const { name, code } = Object(thrown) as { readonly name?: unknown; readonly code?: unknown };
+  return name === 'SqliteError' && typeof code === 'string' ? code : '';
+};
 
 const reasons: ReadonlyArray<readonly [prefix: string, reason: Reason]> = [
   ['SQLITE_FULL', 'diskFull'],

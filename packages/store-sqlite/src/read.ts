@@ -47,7 +47,8 @@ const recorded = (row: Row): RecordedEvent => ({
 });
 
 const recordedPage = (rows: ReadonlyArray<Row>): RecordedEvent[] => {
-  const events = rows.map(recorded);
+  const events: RecordedEvent[] = [];
+  for (const row of rows) events.push(recorded(row));
   const last = events.at(-1);
   // Positions rise, so the last one tells whether any has outgrown a JavaScript number.
   if (last !== undefined) globalPosition(last.position);

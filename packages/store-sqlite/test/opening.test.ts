@@ -1,0 +1,207 @@
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  openSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { connect } from '../src/connect.js';
+import { openSqliteStore, type SqliteStoreOptions } from '../src/index.js';
+import { opened } from './open.js';
+import { start } from './process/start.js';
+import { dispatches, everything, team, temporaryFolder } from './sample.js';
+
+const path = temporaryFolder();
+
+const refusal = async (options: SqliteStoreOptions) => {
+  const outcome = await openSqliteStore(options)();
+  if (E.isRight(outcome)) throw new Error('it was opened');
+  expect(outcome.left._tag).toBe('StoreUnavailable');
+  return outcome.left;
+};
+
+const change = (sql: string): void => {
+  const db = new Database(path());
+  db.exec(sql);
+  db.close();
+};
+
+/** A store of 200 events of a thousand characters, closed. */
+const filled = async (): Promise<void> => {
+  const store = await opened({ path: path() });
+  const outcome = await store.append(team, dispatches(200, { note: 'x'.repeat(1_000) }), 'any')();
+  expect(outcome._tag).toBe('Right');
+  await store.close();
+};
+
+describe('opening', () => {
+  test('creates the file, and finds it again', async () => {
+    await filled();
+    const store = await opened({ path: path() });
+    expect((await everything(store)).length).toBe(200);
+    expect(store.path).toBe(path());
+    await store.close();
+  });
+
+  test('takes an empty file for a new store', async () => {
+    writeFileSync(path(), '');
+    const store = await opened({ path: path() });
+    expect(await store.head()).toBe(0);
+    await store.close();
+  });
+
+  test('works for ten at once on a new file', async () => {
+    const stores = await Promise.all(Array.from({ length: 10 }, () => opened({ path: path() })));
+    const outcomes = await Promise.all(
+      stores.map((store, index) => store.append(team, dispatches(index + 1), 'any')()),
+    );
+    expect(outcomes.map(({ _tag }) => _tag)).toEqual(Array(10).fill('Right'));
+    expect(await stores[0]?.head()).toBe(55);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('commits to the disk by default, and to the file system where asked', async () => {
+    for (const [synchronous, level] of [
+      ['FULL', 2],
+      ['NORMAL', 1],
+    ] as const) {
+      const db = await connect({
+        path: path(),
+        synchronous,
+        readOnly: false,
+        patienceMilliseconds: 1_000,
+      });
+      expect(db.pragma('synchronous', { simple: true })).toBe(level);
+      expect(db.pragma('journal_mode', { simple: true })).toBe('wal');
+      db.close();
+    }
+  });
+
+  test('refuses a folder that does not exist, and names it', async () => {
+    const { reason, message } = await refusal({ path: path('missing/trail.db') });
+    expect(reason).toBe('cannotOpen');
+    expect(message).toBe(
+      `${path('missing/trail.db')} cannot be opened: there is no folder ${path('missing')}; create it first.`,
+    );
+  });
+
+  test('refuses a folder in place of a file', async () => {
+    mkdirSync(path());
+    expect((await refusal({ path: path() })).reason).toBe('cannotOpen');
+  });
+
+  test('refuses a store without a file', async () => {
+    for (const nowhere of ['', ':memory:'])
+      expect((await refusal({ path: nowhere })).message).toContain('use the memory store');
+  });
+
+  test('refuses a store of a newer version, and leaves it as it is', async () => {
+    await filled();
+    change('pragma user_version = 99');
+    const { reason, message } = await refusal({ path: path() });
+    expect(reason).toBe('newerVersion');
+    expect(message).toBe(
+      `${path()} was written by a newer version of Aidtrail; use that version or a later one.`,
+    );
+    change('pragma user_version = 1');
+    const store = await opened({ path: path() });
+    expect((await everything(store)).length).toBe(200);
+    await store.close();
+  });
+
+  test('refuses a database of another program, and leaves it as it is', async () => {
+    change('create table events (name text); insert into events values (1)');
+    const { reason, message } = await refusal({ path: path() });
+    expect(reason).toBe('notAStore');
+    expect(message).toBe(`${path()} is not an Aidtrail store; choose another path.`);
+    const db = new Database(path());
+    expect(db.pragma('journal_mode', { simple: true })).toBe('delete');
+    expect(db.prepare('select * from events').all()).toEqual([{ name: '1' }]);
+    db.close();
+  });
+
+  test('refuses a database that another program has marked as its own', async () => {
+    change('pragma application_id = 7');
+    expect((await refusal({ path: path() })).reason).toBe('notAStore');
+  });
+
+  test('refuses a file that is no database', async () => {
+    writeFileSync(path(), 'Dear diary, today …\n'.repeat(1_000));
+    expect((await refusal({ path: path() })).reason).toBe('notAStore');
+  });
+
+  test('tells at once of a file that may not be written to', async () => {
+    await filled();
+    chmodSync(path(), 0o444);
+    chmodSync(dirname(path()), 0o755);
+    for await (const line of start('open-without-rights.ts', path()).lines)
+      expect(line).toBe(
+        `readOnly: ${path()} may not be written to; give the account write access to the file and its folder.`,
+      );
+    expect.assertions(2);
+  });
+});
+
+describe('a damaged file', () => {
+  test('that was cut off is refused', async () => {
+    await filled();
+    truncateSync(path(), 40_960);
+    const outcome = await openSqliteStore({ path: path() })();
+    const failure = E.isLeft(outcome)
+      ? outcome.left
+      : await everything(outcome.right).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({ _tag: 'StoreUnavailable', reason: 'corrupt' });
+    if (E.isRight(outcome)) await outcome.right.close();
+  });
+
+  test('is told of when the damage is read', async () => {
+    await filled();
+    const file = openSync(path(), 'r+');
+    writeSync(file, Buffer.alloc(65_536, 0xff), 0, 65_536, 65_536);
+    closeSync(file);
+    const store = await opened({ path: path() });
+    const failure = await everything(store).catch((thrown: unknown) => thrown);
+    expect(failure).toMatchObject({
+      _tag: 'StoreUnavailable',
+      reason: 'corrupt',
+      message: `${path()} is damaged; restore it from a backup.`,
+    });
+    await store.close();
+  });
+
+  test('whose JSON was changed by hand is told of', async () => {
+    await filled();
+    change(`update events set data = '{' where position = 7`);
+    const store = await opened({ path: path() });
+    await expect(everything(store)).rejects.toMatchObject({ reason: 'corrupt' });
+    await store.close();
+  });
+});
+
+describe('a store that is open for reading', () => {
+  test('gives everything and takes nothing', async () => {
+    await filled();
+    const store = await opened({ path: path(), readOnly: true });
+    expect((await everything(store)).length).toBe(200);
+    const outcome = await store.append(team, dispatches(1), 'any')();
+    expect(outcome).toMatchObject({ _tag: 'Left', left: { reason: 'readOnly' } });
+    await store.close();
+    const again = await opened({ path: path(), readOnly: true });
+    expect(await again.head()).toBe(200);
+    await again.close();
+  });
+
+  test('needs a file that is there and is a store', async () => {
+    expect((await refusal({ path: path(), readOnly: true })).reason).toBe('cannotOpen');
+    writeFileSync(path(), '');
+    expect((await refusal({ path: path(), readOnly: true })).reason).toBe('notAStore');
+  });
+});

@@ -1,0 +1,28 @@
+// Appends as fast as it can, several at once, and prints each batch once it is acknowledged.
+import { randomUUID } from 'node:crypto';
+import { writeSync } from 'node:fs';
+
+import { streamName } from '@aidtrail/event-sourcing';
+
+import { opened } from '../open.ts';
+
+const [path = '', round = ''] = process.argv.slice(2);
+const store = await opened({ path });
+
+const appendForEver = async (writer: number): Promise<never> => {
+  for (let batch = 0; ; batch++) {
+    const name = `${round}:${writer}:${batch}`;
+    const events = Array.from({ length: 3 }, () => ({
+      id: randomUUID(),
+      type: 'TeamDispatched',
+      schemaVersion: 1,
+      data: { batch: name },
+      metadata: {},
+    }));
+    const outcome = await store.append(streamName('team', String(writer)), events, 'any')();
+    if (outcome._tag === 'Left') throw outcome.left;
+    writeSync(1, `${name}\n`);
+  }
+};
+
+await Promise.all(Array.from({ length: 8 }, (_, writer) => appendForEver(writer)));

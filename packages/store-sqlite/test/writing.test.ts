@@ -1,0 +1,175 @@
+import { describe, expect, test } from '@jest/globals';
+import Database from 'better-sqlite3';
+
+import { connect } from '../src/connect.js';
+import { storeOn } from '../src/store.js';
+import { opened } from './open.js';
+import { dispatches, everything, team, temporaryFolder } from './sample.js';
+
+import { streamName } from '@aidtrail/event-sourcing';
+
+const path = temporaryFolder();
+const settings = {
+  synchronous: 'FULL',
+  readOnly: false,
+  patienceMilliseconds: 10_000,
+  clock: () => new Date(0),
+} as const;
+
+const connected = () => connect({ path: path(), ...settings });
+const large = () => dispatches(100, { note: 'x'.repeat(10_000) });
+
+describe('a disk that is full', () => {
+  test('refuses the append as a whole and keeps what was there', async () => {
+    const db = await connected();
+    const store = storeOn(db, settings);
+    await store.append(team, dispatches(3), 'noStream')();
+    db.pragma('max_page_count = 40');
+    expect(await store.append(team, large(), 'any')()).toMatchObject({
+      _tag: 'Left',
+      left: {
+        _tag: 'StoreUnavailable',
+        reason: 'diskFull',
+        message: `${path()} cannot grow because the disk is full; free some space and repeat the append.`,
+      },
+    });
+    expect((await everything(store)).length).toBe(3);
+    await store.close();
+  });
+
+  test('takes the same append once there is room again', async () => {
+    const db = await connected();
+    const store = storeOn(db, settings);
+    db.pragma('max_page_count = 40');
+    const events = large();
+    expect((await store.append(team, events, 'noStream')())._tag).toBe('Left');
+    db.pragma('max_page_count = 100000');
+    expect(await store.append(team, events, 'noStream')()).toEqual({
+      _tag: 'Right',
+      right: { version: 99, position: 100, alreadyKnown: false },
+    });
+    await store.close();
+  });
+
+  test('refuses only those of many appends that do not fit', async () => {
+    const db = await connected();
+    const store = storeOn(db, settings);
+    db.pragma('max_page_count = 40');
+    const outcomes = await Promise.all([
+      store.append(streamName('team', 'small'), dispatches(2), 'noStream')(),
+      store.append(streamName('team', 'large'), large(), 'noStream')(),
+      store.append(streamName('team', 'late'), dispatches(2), 'noStream')(),
+    ]);
+    expect(outcomes.map(({ _tag }) => _tag)).toEqual(['Right', 'Left', 'Right']);
+    expect((await everything(store)).map(({ stream }) => stream)).toEqual([
+      'team-small',
+      'team-small',
+      'team-late',
+      'team-late',
+    ]);
+    await store.close();
+  });
+});
+
+describe('a lock that another program holds', () => {
+  test('is waited for without stopping the process', async () => {
+    const store = await opened({ path: path() });
+    const other = new Database(path());
+    other.exec('begin immediate');
+    const appending = store.append(team, dispatches(1), 'any')();
+    // The same thread goes on and ends the transaction that the append waits for.
+    setTimeout(() => other.exec('commit'), 20);
+    expect((await appending)._tag).toBe('Right');
+    other.close();
+    await store.close();
+  });
+
+  test('is given up after the patience that was set', async () => {
+    const store = await opened({ path: path(), patienceMilliseconds: 0 });
+    const other = new Database(path());
+    other.exec('begin immediate');
+    expect(await store.append(team, dispatches(1), 'any')()).toMatchObject({
+      _tag: 'Left',
+      left: { _tag: 'StoreUnavailable', reason: 'busy' },
+    });
+    other.exec('commit');
+    expect((await store.append(team, dispatches(1), 'any')())._tag).toBe('Right');
+    other.close();
+    await store.close();
+  });
+});
+
+describe('appends that arrive together', () => {
+  test('share a transaction, each with a check of its own', async () => {
+    const commits: number[] = [];
+    const store = await opened({
+      path: path(),
+      clock: () => {
+        commits.push(1);
+        return new Date(0);
+      },
+    });
+    const outcomes = await Promise.all([
+      store.append(team, dispatches(2), 'noStream')(),
+      store.append(team, dispatches(2), 'noStream')(),
+      store.append(team, dispatches(1), 'streamExists')(),
+      store.append(streamName('team', '2'), dispatches(1), 'noStream')(),
+    ]);
+    expect(outcomes.map(({ _tag }) => _tag)).toEqual(['Right', 'Left', 'Right', 'Right']);
+    expect(commits.length).toBe(1);
+    const [event] = await everything(store);
+    expect(event?.recordedAt).toBe('1970-01-01T00:00:00.000Z');
+    await store.close();
+  });
+
+  test('leave nothing of a batch whose last id is taken', async () => {
+    const store = await opened({ path: path() });
+    const taken = dispatches(1);
+    await store.append(team, taken, 'noStream')();
+    const outcome = await store.append(
+      streamName('team', '2'),
+      [...dispatches(60), ...taken],
+      'noStream',
+    )();
+    expect(outcome).toMatchObject({ left: { _tag: 'EventIdConflict', reason: 'otherStream' } });
+    expect(await store.head()).toBe(1);
+    await store.append(team, dispatches(1), 'any')();
+    expect(await store.head()).toBe(2);
+    await store.close();
+  });
+});
+
+describe('a commit that breaks off', () => {
+  /** The connection, but for commits: they happen, and then the disk answers with an error. */
+  const breakingOff = (db: Database.Database): Database.Database =>
+    new Proxy(db, {
+      get: (target, key) => {
+        const member: unknown = Reflect.get(target, key, target);
+        if (key !== 'prepare') return typeof member === 'function' ? member.bind(target) : member;
+        return (sql: string) => {
+          const statement = target.prepare(sql);
+          if (sql !== 'commit') return statement;
+          return {
+            run: () => {
+              statement.run();
+              throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
+            },
+          };
+        };
+      },
+    });
+
+  test('has an unknown outcome, which repeating the append resolves', async () => {
+    const db = await connected();
+    const events = dispatches(3);
+    const outcome = await storeOn(breakingOff(db), settings).append(team, events, 'noStream')();
+    expect(outcome).toMatchObject({ _tag: 'Left', left: { _tag: 'OutcomeUnknown', stream: team } });
+
+    const store = storeOn(db, settings);
+    expect(await store.append(team, events, 'noStream')()).toEqual({
+      _tag: 'Right',
+      right: { version: 2, position: 3, alreadyKnown: true },
+    });
+    await store.close();
+  });
+});
