@@ -1,1 +1,9 @@
-export {};
+export {
+  carriedCell,
+  claimedCell,
+  derivedCell,
+  noOrigins,
+  type Origins,
+  withSource,
+} from './cells.js';
+export { readModel } from './read-model.js';
