@@ -21,6 +21,7 @@ import { placeEvents } from './place/events.js';
 import { policyEvents } from './policy/events.js';
 import { practitionerCalendarEvents } from './practitioner-calendar/events.js';
 import { programmeEvents } from './programme/events.js';
+import { coverageEvents } from './reconciliation/coverage.js';
 import { statementEvents } from './statement/events.js';
 import { techniqueAdoptionEvents } from './technique-adoption/events.js';
 import { techniqueEvents } from './technique/events.js';
@@ -29,6 +30,7 @@ import { traineeEvents } from './trainee/events.js';
 const families = [
   allianceEvents,
   caseEvents,
+  coverageEvents,
   deploymentEvents,
   documentEvents,
   donationEvents,

@@ -10,6 +10,7 @@ export {
   BookingId,
   CaseId,
   CommunityId,
+  CoverageId,
   DepartmentId,
   DeploymentId,
   DocumentId,
@@ -278,3 +279,167 @@ export {
   traineeEvents,
   traineeRegistered,
 } from './trainee/events.js';
+
+// Reconciliation
+export {
+  coverage,
+  type CoverageCommand,
+  coverageDeclared,
+  type CoverageEvent,
+  coverageEvents,
+  type CoverageRejection,
+  coverageWithdrawn,
+  describeCoverageRejection,
+} from './reconciliation/coverage.js';
+export type { Comparison, Estimate, VerdictRow } from './reconciliation/comparison.js';
+export { derivationRules, type DerivationRule } from './reconciliation/derivation-rules.js';
+export type {
+  Coverage,
+  Fact,
+  Indicator,
+  Organisation,
+  Place,
+  ReconciliationInput,
+  Trait,
+} from './reconciliation/reconciliation-input.js';
+export { reconcile } from './reconciliation/reconcile.js';
+export {
+  evolveStatementView,
+  type IncomingLink,
+  isAmbiguous,
+  repeats,
+  type StatementLink,
+  type StatementView,
+  withIncomingLinks,
+} from './reconciliation/statement-view.js';
+export {
+  compareClaims,
+  compareWithClaim,
+  type ReasonCode,
+  type Strength,
+  type Verdict,
+  verdicts,
+} from './reconciliation/verdict.js';
+export { intervalText, measureText } from './reconciliation/wording.js';
+
+export { type Execute, rehearsed, step } from './process.js';
+export { assignMember, type AssignMemberWithBooking } from './deployment/assign-member.js';
+export type {
+  AppointLead,
+  AssignMember,
+  CancelDeployment,
+  CloseDeployment,
+  DeploymentCommand,
+  DispatchTeam,
+  ExtendDeployment,
+  PlanDeployment,
+  ReleaseMember,
+} from './deployment/commands.js';
+export { deployment } from './deployment/deployment.js';
+export {
+  cancelDeployment,
+  closeDeployment,
+  type CloseWithHandovers,
+  releaseMember,
+} from './deployment/leave.js';
+export {
+  type DeploymentRejection,
+  deploymentSentences,
+  describeDeploymentRejection,
+} from './deployment/rejections.js';
+export { activeMembers, type Deployment, type Member, type Stage } from './deployment/state.js';
+export {
+  describeDonationRejection,
+  donation,
+  type Donation,
+  type DonationCommand,
+  type DonationRejection,
+  donationSentences,
+  type RaiseDonation,
+  type SpendDonation,
+} from './donation/donation.js';
+export type {
+  AdjustCommitment,
+  CommitFunds,
+  DisburseFunds,
+  FundCommand,
+  RecordAbsorption,
+  ReturnFunds,
+} from './fund/commands.js';
+export { fund } from './fund/fund.js';
+export { describeFundRejection, type FundRejection, fundSentences } from './fund/rejections.js';
+export { type Balance, balanceOf, type Fund } from './fund/state.js';
+export type {
+  EndMentorship,
+  HandOverMentorship,
+  LogSupervisedPractice,
+  MentorshipCommand,
+  StartMentorship,
+} from './mentorship/commands.js';
+export { mentorship } from './mentorship/mentorship.js';
+export {
+  describeMentorshipRejection,
+  type MentorshipRejection,
+  mentorshipSentences,
+} from './mentorship/rejections.js';
+export { activeMentorship, type ActiveMentorship, type Mentorship } from './mentorship/state.js';
+export type {
+  BookAssignment,
+  PractitionerCalendarCommand,
+  ReleaseBooking,
+} from './practitioner-calendar/commands.js';
+export { practitionerCalendar } from './practitioner-calendar/practitioner-calendar.js';
+export {
+  describePractitionerCalendarRejection,
+  type PractitionerCalendarRejection,
+  practitionerCalendarSentences,
+} from './practitioner-calendar/rejections.js';
+export {
+  type Assignment,
+  type Booking,
+  calendarView,
+  type CalendarView,
+  type PractitionerCalendar,
+} from './practitioner-calendar/state.js';
+export type {
+  IntroduceTechnique,
+  LapseTechnique,
+  RecordIndependentUse,
+  TechniqueAdoptionCommand,
+} from './technique-adoption/commands.js';
+export {
+  describeTechniqueAdoptionRejection,
+  type TechniqueAdoptionRejection,
+  techniqueAdoptionSentences,
+} from './technique-adoption/rejections.js';
+export {
+  type TechniqueAdoption,
+  techniqueAdoptionId,
+  type Use,
+} from './technique-adoption/state.js';
+export { techniqueAdoption } from './technique-adoption/technique-adoption.js';
+export type {
+  AttestCompetence,
+  CertificationPolicy,
+  CertifyTrainee,
+  CompleteOutboundTraining,
+  RegisterTrainee,
+  StartOutboundTraining,
+  SupervisedPractice,
+  SuspendCertification,
+  TraineeCommand,
+} from './trainee/commands.js';
+export { type PracticeFault, supervisedPractices } from './trainee/practices.js';
+export {
+  describeTraineeRejection,
+  type TraineeRejection,
+  traineeSentences,
+} from './trainee/rejections.js';
+export {
+  type Certification,
+  certifiedLevel,
+  employerOf,
+  type OutboundTraining,
+  type Trainee,
+} from './trainee/state.js';
+export { trainee } from './trainee/trainee.js';

@@ -59,6 +59,9 @@ export type LinkId = t.TypeOf<typeof LinkId>;
 /** Short key of a source document, such as `000`. */
 export const DocumentId = identity('DocumentId');
 export type DocumentId = t.TypeOf<typeof DocumentId>;
+/** A declaration that records are complete. */
+export const CoverageId = identity('CoverageId');
+export type CoverageId = t.TypeOf<typeof CoverageId>;
 /** Ledger id of a statement, such as `000-09`. */
 export const StatementId = identity('StatementId');
 export type StatementId = t.TypeOf<typeof StatementId>;

@@ -1,0 +1,56 @@
+// One comparison of a claim, and the row of verdicts that all of them make.
+import type { StatementId } from '../values/identity.js';
+import type { Localized } from '../values/localized.js';
+import type { Interval, Quantity } from '../values/quantity.js';
+import type { Unit } from '../values/unit.js';
+import type { ReasonCode, Strength, Verdict } from './verdict.js';
+
+export interface Estimate {
+  readonly interval: Interval;
+  readonly unit: Unit;
+  readonly basis: 'claimed' | 'derived';
+  /** Made-up events are counted in it. */
+  readonly synthetic: boolean;
+}
+
+export interface Comparison {
+  /** The events of the log, or the other statements. */
+  readonly against: 'events' | ReadonlyArray<StatementId>;
+  readonly derived: Estimate | null;
+  readonly verdict: Verdict;
+  readonly strength: Strength | null;
+  /** How much of the claim is derived, such as `1/8`. */
+  readonly coverage: string | null;
+  readonly reason: ReasonCode | null;
+  readonly explanation: Localized;
+  /** Statements that the derived figure rests on. */
+  readonly evidence: ReadonlyArray<StatementId>;
+  /** Positions of the events that it rests on, rising. */
+  readonly positions: ReadonlyArray<number>;
+}
+
+export interface VerdictRow {
+  readonly statementId: StatementId;
+  readonly claimed: Quantity | null;
+  readonly verdict: Verdict;
+  readonly strength: Strength | null;
+  readonly coverage: string | null;
+  readonly reason: ReasonCode | null;
+  readonly explanation: Localized;
+  readonly comparisons: ReadonlyArray<Comparison>;
+}
+
+/** A comparison with other claims; what is not given is null or empty. */
+export const withClaims = (
+  against: ReadonlyArray<StatementId>,
+  outcome: Pick<Comparison, 'verdict' | 'explanation'> & Partial<Comparison>,
+): Comparison => ({
+  derived: null,
+  strength: null,
+  coverage: null,
+  reason: null,
+  evidence: against,
+  positions: [],
+  ...outcome,
+  against,
+});

@@ -1,0 +1,170 @@
+// Compares a claim with what the recorded events give.
+import { match } from 'ts-pattern';
+
+import type { StatementId } from '../values/identity.js';
+import { intervalOf, type Quantity } from '../values/quantity.js';
+import type { Comparison } from './comparison.js';
+import { deriveFigure, type Derived, type DerivationContext, type Underivable } from './derive.js';
+import * as say from './fact-sentences.js';
+import { point } from './interval-arithmetic.js';
+import type { Fact, Indicator } from './reconciliation-input.js';
+import { softNote } from './soft-bounds.js';
+import { isAmbiguous, type StatementView } from './statement-view.js';
+import { compareWithClaim, type ReasonCode } from './verdict.js';
+import { joined, numberText } from './wording.js';
+import type { Localized } from '../values/localized.js';
+
+const withEvents = (
+  outcome: Pick<Comparison, 'verdict' | 'explanation'> & Partial<Comparison>,
+): Comparison => ({
+  against: 'events',
+  derived: null,
+  strength: null,
+  coverage: null,
+  reason: null,
+  evidence: [],
+  positions: [],
+  ...outcome,
+});
+
+const notDerivable = (reason: ReasonCode, explanation: Localized): Comparison =>
+  withEvents({ verdict: 'not-derivable', reason, explanation });
+
+const compareNumbers = (left: number, right: number): number => left - right;
+
+export const evidenceOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<StatementId> =>
+  [...new Set(facts.flatMap(({ evidence }) => [...evidence]))].toSorted();
+
+export const positionsOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<number> =>
+  [...new Set(facts.flatMap(({ positions }) => [...positions]))].toSorted(compareNumbers);
+
+const named = (
+  context: DerivationContext,
+  facts: ReadonlyArray<Fact>,
+): ReadonlyArray<Localized> => {
+  const { organisations, places } = context.input;
+  const names = facts.flatMap((fact) => {
+    if (fact.personId !== null) return [];
+    const name =
+      fact.label ?? organisations.get(fact.subjectId)?.name ?? places.get(fact.subjectId)?.name;
+    return name === undefined ? [] : [name];
+  });
+  return [...new Map(names.map((name) => [name.en, name])).values()];
+};
+
+const compareDerived = (
+  context: DerivationContext,
+  claimed: Quantity,
+  derived: Derived,
+): Comparison => {
+  const interval = derived.interval;
+  const claim = intervalOf(claimed);
+  const { verdict, strength } = compareWithClaim(interval, claim);
+  const least = point(interval.low?.value ?? 0);
+  const evidence = evidenceOf(derived.facts);
+  const what: say.Found = {
+    interval,
+    least,
+    unit: claimed.unit,
+    names: named(context, derived.facts),
+    evidence,
+    enumerated: derived.enumerated && verdict === 'agree',
+  };
+  const main = match({ verdict, byOrdinal: derived.ordinalOf.length > 0 })
+    .with({ verdict: 'short', byOrdinal: true }, () =>
+      say.provenByOrdinal(claimed, least, derived.ordinalOf),
+    )
+    .with({ verdict: 'agree' }, () => say.agrees(claimed, what, strength))
+    .with({ verdict: 'exceeds' }, () => say.exceeds(claimed, what))
+    .with({ verdict: 'short' }, () => say.short(claimed, what, strength))
+    .exhaustive();
+  const synthetic = derived.facts.some((fact) => fact.synthetic);
+  const notes = [
+    ...(verdict === 'agree' ? softNote(claimed, least) : []),
+    ...(derived.possible > 0 ? [say.mayBelong(derived.possible)] : []),
+    ...(synthetic ? [say.madeUp] : []),
+  ];
+  const wanted = claim.low?.value;
+  return withEvents({
+    derived: { interval, unit: claimed.unit, basis: 'derived', synthetic },
+    verdict,
+    strength,
+    coverage:
+      verdict === 'short' && wanted !== undefined
+        ? `${numberText(least.low?.value ?? wanted)}/${numberText(wanted)}`.replaceAll(',', '')
+        : null,
+    explanation: joined([main, ...notes]),
+    evidence: [...new Set([...evidence, ...derived.ordinalOf])].toSorted(),
+    positions: positionsOf(derived.facts),
+  });
+};
+
+const explain = (
+  { reason, rule }: Underivable,
+  view: StatementView,
+  indicator: Indicator | null,
+): Localized => {
+  const names = indicator?.names ?? null;
+  const counted = rule?.units[0];
+  const unit = view.claim.quantity?.unit;
+  return match(reason)
+    .with('AMBIGUOUS', () =>
+      view.claim.question === undefined
+        ? say.noRule(names)
+        : say.ambiguous(view.claim.question.question),
+    )
+    .with('UNIT_MISMATCH', () =>
+      unit === undefined || counted === undefined
+        ? say.noRule(names)
+        : say.unitMismatch(unit, counted),
+    )
+    .with('PERIOD_UNKNOWN', () => say.datesMissing)
+    .with('SCOPE_UNRESOLVED', () => say.scopeUnresolved)
+    .with('NO_EVENTS', () => say.noEvents(names))
+    .otherwise(() => say.noRule(names));
+};
+
+/** A statement that something happened: does anyone else know of it? */
+const compareTold = (context: DerivationContext, view: StatementView): Comparison => {
+  if (isAmbiguous(view) && view.claim.question !== undefined)
+    return notDerivable('AMBIGUOUS', say.ambiguous(view.claim.question.question));
+  const facts = context.facts
+    .toldBy(view.statementId)
+    .filter(({ factType }) => factType === view.claim.factType);
+  if (facts.length === 0) return notDerivable('NO_EVENTS', say.nobodyNamed);
+  const repetitions = context.graph.repetitionsOf(view.statementId);
+  const others = evidenceOf(facts).filter(
+    (id) => id !== view.statementId && !repetitions.includes(id),
+  );
+  const recorded = facts.some(({ origin }) => origin === 'operational');
+  if (others.length === 0 && !recorded) return notDerivable('NO_EVENTS', say.onlyToldHere);
+  const synthetic = facts.some((fact) => fact.synthetic);
+  const main = others.length === 0 ? say.recordedToo : say.toldElsewhere(others);
+  return withEvents({
+    verdict: 'agree',
+    strength: 'certain',
+    explanation: joined([main, ...(synthetic ? [say.madeUp] : [])]),
+    evidence: others,
+    positions: positionsOf(facts),
+  });
+};
+
+/** What the events say to a claim; there is always an answer. */
+export const compareWithEvents = (
+  context: DerivationContext,
+  view: StatementView,
+  indicator: Indicator | null,
+): Comparison => {
+  const { class: kind, quantity, factType } = view.claim;
+  if (view.retracted) return notDerivable('RETRACTED', say.retracted);
+  if (kind === 'qualitative' && indicator?.derivation == null)
+    return notDerivable('QUALITATIVE', say.qualitative);
+  if (quantity === undefined)
+    return factType === undefined
+      ? notDerivable('QUALITATIVE', say.qualitative)
+      : compareTold(context, view);
+  const derivation = deriveFigure(context, view, quantity, indicator);
+  if (derivation._tag === 'Derived') return compareDerived(context, quantity, derivation);
+  if (factType !== undefined && derivation.reason === 'NO_RULE') return compareTold(context, view);
+  return notDerivable(derivation.reason, explain(derivation, view, indicator));
+};

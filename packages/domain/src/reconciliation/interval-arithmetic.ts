@@ -1,0 +1,117 @@
+// Exact arithmetic on intervals with open, closed or missing ends.
+import Fraction from 'fraction.js';
+
+import type { Interval } from '../values/quantity.js';
+
+type End = Interval['low'];
+
+export const point = (value: Fraction | number | string): Interval => {
+  const end = { value: new Fraction(value), inclusive: true };
+  return { low: end, high: end };
+};
+
+export const atLeast = (value: Fraction | number): Interval => ({
+  low: { value: new Fraction(value), inclusive: true },
+  high: null,
+});
+
+/** The value of an interval that holds a single one. */
+export const pointValue = ({ low, high }: Interval): Fraction | null =>
+  low !== null && high !== null && low.inclusive && high.inclusive && low.value.equals(high.value)
+    ? low.value
+    : null;
+
+export const isSameInterval = (left: Interval, right: Interval): boolean =>
+  isInside(left, right) && isInside(right, left);
+
+const addEnds = (left: End, right: End): End =>
+  left === null || right === null
+    ? null
+    : { value: left.value.add(right.value), inclusive: left.inclusive && right.inclusive };
+
+export const sumOf = (intervals: ReadonlyArray<Interval>): Interval =>
+  intervals.reduce(
+    (total, next) => ({ low: addEnds(total.low, next.low), high: addEnds(total.high, next.high) }),
+    point(0),
+  );
+
+const negated = ({ low, high }: Interval): Interval => ({
+  low: high === null ? null : { ...high, value: high.value.neg() },
+  high: low === null ? null : { ...low, value: low.value.neg() },
+});
+
+export const difference = (left: Interval, right: Interval): Interval =>
+  sumOf([left, negated(right)]);
+
+export const scaled = ({ low, high }: Interval, factor: Fraction | number): Interval => ({
+  low: low === null ? null : { ...low, value: low.value.mul(factor) },
+  high: high === null ? null : { ...high, value: high.value.mul(factor) },
+});
+
+/** Of quantities that are never negative, by a divisor that is never zero; null where it may be. */
+export const quotient = (dividend: Interval, divisor: Interval): Interval | null => {
+  if (divisor.low === null || divisor.low.value.compare(0) <= 0) return null;
+  const low = dividend.low ?? { value: new Fraction(0), inclusive: true };
+  return {
+    low:
+      divisor.high === null
+        ? { value: new Fraction(0), inclusive: low.value.equals(0) && low.inclusive }
+        : {
+            value: low.value.div(divisor.high.value),
+            inclusive: low.inclusive && divisor.high.inclusive,
+          },
+    high:
+      dividend.high === null
+        ? null
+        : {
+            value: dividend.high.value.div(divisor.low.value),
+            inclusive: dividend.high.inclusive && divisor.low.inclusive,
+          },
+  };
+};
+
+/** The whole numbers in an interval, at most `limit` of them; null where an end is missing. */
+export const wholeNumbersIn = (
+  { low, high }: Interval,
+  limit: number,
+): ReadonlyArray<Fraction> | null => {
+  if (low === null || high === null) return null;
+  const found: Fraction[] = [];
+  let next = low.value.ceil();
+  if (!low.inclusive && next.equals(low.value)) next = next.add(1);
+  while (found.length < limit) {
+    const order = next.compare(high.value);
+    if (order > 0 || (order === 0 && !high.inclusive)) break;
+    found.push(next);
+    next = next.add(1);
+  }
+  return found;
+};
+
+/** Does the interval start at lower numbers than the other? */
+export const startsBelow = (left: Interval, right: Interval): boolean => {
+  if (right.low === null) return false;
+  if (left.low === null) return true;
+  const order = left.low.value.compare(right.low.value);
+  return order < 0 || (order === 0 && left.low.inclusive && !right.low.inclusive);
+};
+
+const endsAbove = (left: Interval, right: Interval): boolean => {
+  if (right.high === null) return false;
+  if (left.high === null) return true;
+  const order = left.high.value.compare(right.high.value);
+  return order > 0 || (order === 0 && left.high.inclusive && !right.high.inclusive);
+};
+
+export const isInside = (inner: Interval, outer: Interval): boolean =>
+  !startsBelow(inner, outer) && !endsAbove(inner, outer);
+
+/** Is every number of the one greater than every number of the other? */
+export const isAbove = (left: Interval, right: Interval): boolean => {
+  if (left.low === null || right.high === null) return false;
+  const order = left.low.value.compare(right.high.value);
+  return order > 0 || (order === 0 && !(left.low.inclusive && right.high.inclusive));
+};
+
+export const overlap = (left: Interval, right: Interval): boolean =>
+  !isAbove(left, right) && !isAbove(right, left);

@@ -1,0 +1,113 @@
+// Do the figures agree? One verdict for each statement, from the events and from the other claims.
+import type { StatementId } from '../values/identity.js';
+import { compareFigures, figureOf, memberships } from './claim-comparisons.js';
+import type { Comparison, VerdictRow } from './comparison.js';
+import { deriveFigure, type DerivationContext } from './derive.js';
+import { compareWithEvents } from './fact-comparison.js';
+import { factIndex } from './fact-index.js';
+import { openQuestion } from './fact-sentences.js';
+import type { Indicator, ReconciliationInput } from './reconciliation-input.js';
+import { compareScopes } from './scope-comparisons.js';
+import { statementGraph } from './statement-graph.js';
+import { isAmbiguous, repeats, type StatementView, withIncomingLinks } from './statement-view.js';
+import {
+  compareOrder,
+  compareRepetition,
+  compareSeries,
+  compareStaleness,
+  compareTellings,
+} from './time-comparisons.js';
+import { alsoTold } from './time-sentences.js';
+import { severity } from './verdict.js';
+import { joined } from './wording.js';
+
+const strengthRank = { certain: 0, provisional: 1 } as const;
+
+/** The comparison that gives the row its verdict: the most serious, and of equals the most certain. */
+const deciding = (comparisons: ReadonlyArray<Comparison>): Comparison | undefined =>
+  comparisons.toSorted(
+    (left, right) =>
+      severity(left.verdict, left.reason) - severity(right.verdict, right.reason) ||
+      (left.strength === null ? 2 : strengthRank[left.strength]) -
+        (right.strength === null ? 2 : strengthRank[right.strength]),
+  )[0];
+
+const compareAll = (
+  context: DerivationContext,
+  view: StatementView,
+  indicatorOf: (view: StatementView) => Indicator | null,
+): ReadonlyArray<Comparison> => {
+  const { graph, input, facts } = context;
+  if (view.retracted) return [compareWithEvents(context, view, indicatorOf(view))];
+  if (repeats(view).length > 0) return compareRepetition(graph, view);
+  const self = figureOf(view);
+  const namedIn = (whole: StatementView): number => {
+    const { quantity } = whole.claim;
+    if (quantity === undefined) return 0;
+    const derivation = deriveFigure(context, whole, quantity, indicatorOf(whole));
+    return derivation._tag === 'Derived' ? derivation.named : 0;
+  };
+  return [
+    compareWithEvents(context, view, indicatorOf(view)),
+    ...(self === null
+      ? memberships(graph, view, namedIn)
+      : [
+          ...compareFigures(graph, self),
+          ...compareSeries(graph, self),
+          ...compareStaleness(input.statements, self, input.published),
+        ]),
+    ...compareTellings(graph, view),
+    ...compareScopes(graph, view),
+    ...compareOrder(graph, view, ({ statementId }) => facts.toldBy(statementId)),
+  ];
+};
+
+const rowOf = (
+  context: DerivationContext,
+  view: StatementView,
+  indicatorOf: (view: StatementView) => Indicator | null,
+): VerdictRow => {
+  const comparisons = compareAll(context, view, indicatorOf);
+  const decided = deciding(comparisons);
+  if (decided === undefined) throw new Error(`nothing was compared for ${view.statementId}`);
+  const again = context.graph.repetitionsOf(view.statementId);
+  const question = isAmbiguous(view) ? view.claim.question : undefined;
+  const explanation = joined([
+    decided.explanation,
+    ...(again.length > 0 ? [alsoTold(view.claim.quantity, again)] : []),
+    ...(question !== undefined && decided.reason !== 'AMBIGUOUS'
+      ? [openQuestion(question.question)]
+      : []),
+  ]);
+  const { verdict, strength, coverage, reason } = decided;
+  return {
+    statementId: view.statementId,
+    claimed: view.claim.quantity ?? null,
+    verdict,
+    strength,
+    coverage,
+    reason,
+    explanation,
+    comparisons,
+  };
+};
+
+const compareIds = (left: StatementId, right: StatementId): number =>
+  left === right ? 0 : left < right ? -1 : 1;
+
+/** A row for every statement, by id. The order of statements and facts makes no difference. */
+export const reconcile = (given: ReconciliationInput): ReadonlyArray<VerdictRow> => {
+  const statements = withIncomingLinks(
+    given.statements.toSorted((left, right) => compareIds(left.statementId, right.statementId)),
+  );
+  const input = { ...given, statements };
+  const indicators = new Map(input.indicators.map((indicator) => [indicator.code, indicator]));
+  const indicatorOf = ({ claim }: StatementView): Indicator | null =>
+    claim.indicator === undefined ? null : (indicators.get(claim.indicator) ?? null);
+  const context: DerivationContext = {
+    input,
+    graph: statementGraph(statements),
+    facts: factIndex(input.facts, input),
+  };
+  return statements.map((view) => rowOf(context, view, indicatorOf));
+};

@@ -1,0 +1,168 @@
+// Does a fact lie in what a claim ranges over? Yes, no, or undecided where the records do not say.
+import { dayRange, isWithin, type PartialDate, type ThreeValued } from '../values/partial-date.js';
+import type { PeriodClaim } from '../values/period-claim.js';
+import type { Scope } from '../statement/events.js';
+import type { Fact, ReconciliationInput } from './reconciliation-input.js';
+
+export type Registry = Pick<ReconciliationInput, 'places' | 'organisations' | 'programmes'>;
+
+const both = (answers: ReadonlyArray<ThreeValued>): ThreeValued => {
+  if (answers.includes('no')) return 'no';
+  return answers.includes('undecided') ? 'undecided' : 'yes';
+};
+
+/** The organisation that it is today, after mergers. */
+export const currentOrganisation = (registry: Registry, id: string): string => {
+  const seen = new Set<string>();
+  let current = id;
+  for (;;) {
+    const next = registry.organisations.get(current)?.mergedInto;
+    if (next === undefined || next === null || seen.has(next)) return current;
+    seen.add(current);
+    current = next;
+  }
+};
+
+const upwards = (
+  start: string,
+  parentOf: (id: string) => string | null | undefined,
+): ReadonlyArray<string> => {
+  const chain: string[] = [];
+  let current: string | null | undefined = start;
+  while (current !== undefined && current !== null && !chain.includes(current)) {
+    chain.push(current);
+    current = parentOf(current);
+  }
+  return chain;
+};
+
+const placeChain = (registry: Registry, place: string): ReadonlyArray<string> =>
+  upwards(place, (id) => registry.places.get(id)?.parentId);
+
+/** An organisation with its place and everything above; a place with everything above. */
+const partyChain = (registry: Registry, party: string): ReadonlyArray<string> => {
+  const current = currentOrganisation(registry, party);
+  const organisation = registry.organisations.get(current);
+  if (organisation === undefined) return placeChain(registry, party);
+  const place = organisation.placeId;
+  return [current, ...(place === null ? [] : placeChain(registry, place))];
+};
+
+/** Undecided where the fact is told of a wider area than the claim's, or of a place that nobody recorded. */
+const areaMatch = (
+  registry: Registry,
+  wanted: ReadonlyArray<string>,
+  found: ReadonlyArray<string>,
+): ThreeValued => {
+  if (found.length === 0) return 'undecided';
+  const chains = found.map((party) => partyChain(registry, party));
+  if (chains.some((chain) => chain.some((id) => wanted.includes(id)))) return 'yes';
+  const above = new Set(wanted.flatMap((id) => partyChain(registry, id)));
+  const isOpen = (party: string): boolean =>
+    above.has(party) || registry.organisations.get(party)?.placeId === null;
+  return found.some(isOpen) ? 'undecided' : 'no';
+};
+
+const programmeMatch = (
+  registry: Registry,
+  wanted: string,
+  found: ReadonlyArray<string>,
+): ThreeValued => {
+  if (found.length === 0) return 'undecided';
+  const chains = found.map((id) =>
+    upwards(id, (programme) => registry.programmes.get(programme)?.partOf),
+  );
+  return chains.some((chain) => chain.includes(wanted)) ? 'yes' : 'no';
+};
+
+/** What does not apply to a kind of fact (an accreditation has no sender) limits nothing. */
+export const isInScope = (registry: Registry, fact: Fact, scope: Scope): ThreeValued => {
+  const answers: ThreeValued[] = [];
+  if (scope.within !== undefined)
+    answers.push(areaMatch(registry, scope.within, [...fact.places, ...fact.organisations]));
+  if (scope.organisations !== undefined) {
+    const wanted = scope.organisations.map((id) => currentOrganisation(registry, id));
+    if (fact.organisations.length === 0) answers.push('undecided');
+    else answers.push(fact.organisations.some((id) => wanted.includes(id)) ? 'yes' : 'no');
+  }
+  if (scope.senders !== undefined && fact.senders !== null)
+    answers.push(areaMatch(registry, scope.senders, fact.senders));
+  if (scope.programmeId !== undefined && fact.programmes !== null)
+    answers.push(programmeMatch(registry, scope.programmeId, fact.programmes));
+  return both(answers);
+};
+
+/** A place or an organisation that no registry knows: nothing can be said to lie in it. */
+export const isResolved = (registry: Registry, scope: Scope): boolean =>
+  [...(scope.within ?? []), ...(scope.senders ?? []), ...(scope.organisations ?? [])].every(
+    (id) => registry.places.has(id) || registry.organisations.has(id),
+  );
+
+/**
+ * A year or a month as an end takes all of it in. A window leaves open where in it the period ends,
+ * and so does an unknown date; an end that is not given at all is no limit.
+ */
+const surelyFrom = (from: PartialDate | undefined): string | null | 'unsure' => {
+  if (from === undefined) return null;
+  if (from.precision === 'window') return from.notAfter ?? 'unsure';
+  return from.precision === 'unknown' ? 'unsure' : dayRange(from).first;
+};
+
+const surelyTo = (to: PartialDate | undefined): string | null | 'unsure' => {
+  if (to === undefined) return null;
+  if (to.precision === 'window') return to.notBefore ?? 'unsure';
+  return to.precision === 'unknown' ? 'unsure' : dayRange(to).last;
+};
+
+const happenedIn = (on: PartialDate, period: PeriodClaim): ThreeValued => {
+  const widest = {
+    first: period.from === undefined ? null : dayRange(period.from).first,
+    last: period.to === undefined ? null : dayRange(period.to).last,
+  };
+  if (isWithin(on, widest) === 'no') return 'no';
+  const from = surelyFrom(period.from);
+  const to = surelyTo(period.to);
+  const { first, last } = dayRange(on);
+  const startsInside = from === null || (from !== 'unsure' && first !== null && first >= from);
+  const endsInside = to === null || (to !== 'unsure' && last !== null && last <= to);
+  return startsInside && endsInside ? 'yes' : 'undecided';
+};
+
+/** Did it happen in the period or, for a state, does it hold at its end? */
+export const isInPeriod = (fact: Fact, period: PeriodClaim, isState: boolean): ThreeValued => {
+  if (!isState) return happenedIn(fact.on, period);
+  const { from: _, ...upTo } = period;
+  const begun = happenedIn(fact.on, upTo);
+  if (begun === 'no' || fact.until === null) return begun;
+  const ended = happenedIn(fact.until, upTo);
+  if (ended === 'no') return begun;
+  return ended === 'yes' ? 'no' : 'undecided';
+};
+
+/** Does everything in the inner scope lie in the outer one? */
+export const coversScope = (registry: Registry, outer: Scope, inner: Scope): boolean => {
+  const covers = (
+    wide: ReadonlyArray<string> | undefined,
+    narrow: ReadonlyArray<string> | undefined,
+  ): boolean =>
+    wide === undefined ||
+    (narrow !== undefined &&
+      narrow.every((id) => partyChain(registry, id).some((above) => wide.includes(above))));
+  return (
+    covers(outer.within, inner.within ?? inner.organisations) &&
+    covers(outer.organisations, inner.organisations) &&
+    covers(outer.senders, inner.senders) &&
+    (outer.programmeId === undefined || outer.programmeId === inner.programmeId)
+  );
+};
+
+export const coversPeriod = (outer: PeriodClaim, inner: PeriodClaim): boolean => {
+  const wideFrom = surelyFrom(outer.from);
+  const wideTo = surelyTo(outer.to);
+  const from = inner.from === undefined ? null : dayRange(inner.from).first;
+  const to = inner.to === undefined ? null : dayRange(inner.to).last;
+  const startsInside =
+    wideFrom === null || (wideFrom !== 'unsure' && from !== null && from >= wideFrom);
+  const endsInside = wideTo === null || (wideTo !== 'unsure' && to !== null && to <= wideTo);
+  return startsInside && endsInside;
+};

@@ -1,0 +1,16 @@
+import type { Localized } from '../values/localized.js';
+import type { Interval, Quantity } from '../values/quantity.js';
+import { outsideSoftBound } from './fact-sentences.js';
+import { isAbove, point, startsBelow } from './interval-arithmetic.js';
+
+/** A note where a figure lies outside what the wording usually means. Hard bounds alone decide. */
+export const softNote = (claimed: Quantity, derived: Interval): ReadonlyArray<Localized> => {
+  const { softLow, softHigh } = claimed;
+  const soft: Interval = {
+    low: softLow === undefined ? null : point(softLow).low,
+    high: softHigh === undefined ? null : point(softHigh).high,
+  };
+  return startsBelow(derived, soft) || isAbove(derived, soft)
+    ? [outsideSoftBound(claimed, derived)]
+    : [];
+};

@@ -1,0 +1,103 @@
+// Look-ups over all statements: who repeats whom, and who names members of whom.
+import type { StatementId } from '../values/identity.js';
+import { isCounted, repeats, type StatementView } from './statement-view.js';
+
+export interface StatementGraph {
+  readonly get: (id: string) => StatementView | undefined;
+  /** The statement that is counted in place of a repetition. */
+  readonly canonical: (id: StatementId) => StatementId;
+  /** Statements that name members of what the statement counts, at any depth, itself included. */
+  readonly naming: (view: StatementView) => ReadonlySet<StatementId>;
+  readonly repetitionsOf: (id: StatementId) => ReadonlyArray<StatementId>;
+}
+
+/** Relations under which every target is counted, and nothing else. */
+export const enumerations: ReadonlyArray<string> = ['sumOf', 'enumeratedBy'];
+
+const countsTargets = new Set(enumerations);
+const countedInTarget = new Set(['partOf', 'namesMembersOf']);
+
+export const statementGraph = (views: ReadonlyArray<StatementView>): StatementGraph => {
+  const byId = new Map<string, StatementView>(views.map((view) => [view.statementId, view]));
+  const repetitions = new Map<string, StatementId[]>();
+  for (const view of views)
+    for (const target of repeats(view))
+      repetitions.set(target, [...(repetitions.get(target) ?? []), view.statementId]);
+
+  const canonical = (id: StatementId): StatementId => {
+    const seen = new Set<string>();
+    let current = id;
+    for (;;) {
+      const view = byId.get(current);
+      const next = view === undefined ? undefined : repeats(view)[0];
+      if (next === undefined || seen.has(next)) return current;
+      seen.add(current);
+      current = next;
+    }
+  };
+
+  const directlyNaming = (view: StatementView): ReadonlyArray<StatementId> => [
+    ...view.links
+      .filter(({ relation }) => countsTargets.has(relation))
+      .flatMap(({ targets }) => [...targets]),
+    ...view.linkedFrom
+      .filter(({ relation }) => countedInTarget.has(relation))
+      .map(({ from }) => from),
+  ];
+
+  const naming = (view: StatementView): ReadonlySet<StatementId> => {
+    const found = new Set<StatementId>([view.statementId]);
+    const open = [view];
+    for (let next = open.pop(); next !== undefined; next = open.pop())
+      for (const id of directlyNaming(next)) {
+        const member = byId.get(id);
+        if (member === undefined || member.retracted || found.has(id)) continue;
+        found.add(id);
+        open.push(member);
+      }
+    return found;
+  };
+
+  return {
+    get: (id) => byId.get(id),
+    canonical,
+    naming,
+    repetitionsOf: (id) =>
+      (repetitions.get(id) ?? []).filter((repeat) => byId.get(repeat)?.retracted === false),
+  };
+};
+
+/** Counted statements that the statement points at, or that point at it, by one of the relations. */
+export const linkedTo = (
+  graph: StatementGraph,
+  view: StatementView,
+  relations: ReadonlyArray<string>,
+): ReadonlyArray<StatementView> => {
+  const ids = [
+    ...view.links
+      .filter(({ relation }) => relations.includes(relation))
+      .flatMap(({ targets }) => [...targets]),
+  ].map(graph.canonical);
+  return counted(graph, view, ids);
+};
+
+export const linkedFrom = (
+  graph: StatementGraph,
+  view: StatementView,
+  relations: ReadonlyArray<string>,
+): ReadonlyArray<StatementView> =>
+  counted(
+    graph,
+    view,
+    view.linkedFrom.filter(({ relation }) => relations.includes(relation)).map(({ from }) => from),
+  );
+
+const counted = (
+  graph: StatementGraph,
+  self: StatementView,
+  ids: ReadonlyArray<StatementId>,
+): ReadonlyArray<StatementView> =>
+  [...new Set(ids)]
+    .filter((id) => id !== self.statementId)
+    .map((id) => graph.get(id))
+    .filter((view): view is StatementView => view !== undefined && isCounted(view));

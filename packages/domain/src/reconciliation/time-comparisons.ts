@@ -1,0 +1,202 @@
+// Compares claims in time: repetition, order, growth over the years, figures that are older than they look.
+import { isBefore, type PartialDate, type ThreeValued } from '../values/partial-date.js';
+import { claimedEstimate, type Figure, figureOf, figuresOf } from './claim-comparisons.js';
+import { type Comparison, withClaims } from './comparison.js';
+import { difference, isAbove, isSameInterval, sumOf } from './interval-arithmetic.js';
+import type { Fact } from './reconciliation-input.js';
+import { isSameScope } from './scope-comparisons.js';
+import { linkedFrom, linkedTo, type StatementGraph } from './statement-graph.js';
+import { isCounted, repeats, type StatementView } from './statement-view.js';
+import * as say from './time-sentences.js';
+import { joined } from './wording.js';
+
+/** A repetition is compared with what it repeats, and with nothing else. */
+export const compareRepetition = (
+  graph: StatementGraph,
+  view: StatementView,
+): ReadonlyArray<Comparison> =>
+  repeats(view).map((target) => {
+    const other = graph.get(target);
+    const theirs = other === undefined ? null : figureOf(other);
+    const self = figureOf(view);
+    if (self === null || theirs === null)
+      return withClaims([target], {
+        verdict: 'duplicate',
+        explanation: say.toldAgain(undefined, null, [target]),
+      });
+    const derived = claimedEstimate(theirs.interval, theirs.quantity.unit);
+    const isSame =
+      self.quantity.unit === theirs.quantity.unit && isSameInterval(self.interval, theirs.interval);
+    return withClaims([target], {
+      derived,
+      verdict: isSame ? 'duplicate' : 'conflict',
+      strength: 'certain',
+      explanation: isSame
+        ? say.toldAgain(self.quantity, sumOf([self.interval, theirs.interval]), [target])
+        : say.repetitionDiffers(self.quantity, theirs.quantity, [target]),
+    });
+  });
+
+/** Two sources, one fact. */
+export const compareTellings = (
+  graph: StatementGraph,
+  view: StatementView,
+): ReadonlyArray<Comparison> =>
+  view.claim.quantity !== undefined
+    ? []
+    : [
+        ...new Set([
+          ...linkedTo(graph, view, ['sameFactAs', 'agreesWith']),
+          ...linkedFrom(graph, view, ['sameFactAs', 'agreesWith']),
+        ]),
+      ].map(({ statementId }) =>
+        withClaims([statementId], {
+          verdict: 'agree',
+          strength: 'certain',
+          explanation: say.sameFact([statementId]),
+        }),
+      );
+
+/** When what a statement tells of happened: the dates of its facts, or of those that it qualifies. */
+const datesOf = (
+  graph: StatementGraph,
+  view: StatementView,
+  factsOf: (view: StatementView) => ReadonlyArray<Fact>,
+): ReadonlyArray<PartialDate> => {
+  const facts = [view, ...linkedTo(graph, view, ['qualifies'])].flatMap((told) => factsOf(told));
+  return facts.map(({ on }) => on);
+};
+
+const together = (answers: ReadonlyArray<ThreeValued>): ThreeValued => {
+  if (answers.length === 0) return 'undecided';
+  if (answers.includes('no')) return 'no';
+  return answers.includes('undecided') ? 'undecided' : 'yes';
+};
+
+export const compareOrder = (
+  graph: StatementGraph,
+  view: StatementView,
+  factsOf: (view: StatementView) => ReadonlyArray<Fact>,
+): ReadonlyArray<Comparison> => {
+  const own = datesOf(graph, view, factsOf);
+  const compared = (others: ReadonlyArray<StatementView>, isEarlier: boolean): Comparison[] => {
+    if (others.length === 0) return [];
+    const answers = others.map((other) => {
+      const theirs = datesOf(graph, other, factsOf);
+      const pairs = own.flatMap((mine) =>
+        theirs.map((date) => (isEarlier ? isBefore(mine, date) : isBefore(date, mine))),
+      );
+      return together(pairs);
+    });
+    const ids = others.map(({ statementId }) => statementId);
+    const answer = together(answers);
+    if (answer === 'undecided')
+      return [
+        withClaims(ids, {
+          verdict: 'not-derivable',
+          reason: 'PERIOD_UNKNOWN',
+          explanation: say.orderUndecided(isEarlier, ids),
+        }),
+      ];
+    const holds = answer === 'yes';
+    return [
+      withClaims(ids, {
+        verdict: holds ? 'agree' : 'conflict',
+        strength: 'certain',
+        explanation: (holds ? say.orderHolds : say.orderBroken)(isEarlier, ids),
+      }),
+    ];
+  };
+  // “The first to …” is a rank, and speaks of the order of the thing that it qualifies.
+  const ranked = view.claim.quantity?.unit === 'rank' ? linkedTo(graph, view, ['qualifies']) : [];
+  const tellers = [view, ...ranked];
+  const earlier = new Set(
+    tellers.flatMap((teller) => [
+      ...linkedTo(graph, teller, ['before']),
+      ...linkedFrom(graph, teller, ['after']),
+    ]),
+  );
+  const later = new Set(
+    tellers.flatMap((teller) => [
+      ...linkedTo(graph, teller, ['after']),
+      ...linkedFrom(graph, teller, ['before']),
+    ]),
+  );
+  return [...compared([...earlier], true), ...compared([...later], false)];
+};
+
+const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Comparison> => {
+  if (earlier.quantity.unit !== later.quantity.unit) return [];
+  const other = self.id === later.id ? earlier : later;
+  const fell = isAbove(earlier.interval, later.interval);
+  const isCumulative = later.view.claim.period.kind === 'cumulativeTo';
+  const change = say.overTime(
+    [earlier.quantity, earlier.view.claim.period.to],
+    [later.quantity, later.view.claim.period.to],
+    difference(later.interval, earlier.interval),
+    [other.id],
+  );
+  return [
+    withClaims([other.id], {
+      derived: claimedEstimate(other.interval, other.quantity.unit),
+      verdict: fell ? (isCumulative ? 'conflict' : 'tension') : 'agree',
+      strength: fell && !isCumulative ? null : 'certain',
+      explanation: fell
+        ? joined([change, isCumulative ? say.cannotFall : say.mayHaveFallen])
+        : change,
+    }),
+  ];
+};
+
+/** The same thing at an earlier and a later date. */
+export const compareSeries = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => [
+  ...figuresOf(linkedTo(graph, self.view, ['laterThan'])).flatMap((earlier) =>
+    series(earlier, self, self),
+  ),
+  ...figuresOf(linkedFrom(graph, self.view, ['laterThan'])).flatMap((later) =>
+    series(self, later, self),
+  ),
+];
+
+/** Figures “as of now” that another document gave earlier, word for word. */
+export const compareStaleness = (
+  views: ReadonlyArray<StatementView>,
+  self: Figure,
+  published: ReadonlyMap<string, PartialDate>,
+): ReadonlyArray<Comparison> => {
+  const { claim } = self.view;
+  if (claim.period.kind !== 'asOf') return [];
+  const dateOf = ({ claim: { period, documentId } }: StatementView): PartialDate | undefined =>
+    period.to === undefined || period.to.precision === 'unknown'
+      ? published.get(documentId)
+      : period.to;
+  const ownDate = dateOf(self.view);
+  return views
+    .filter(
+      (view) =>
+        view.statementId !== self.id &&
+        isCounted(view) &&
+        view.claim.documentId !== claim.documentId &&
+        view.claim.indicator !== undefined &&
+        view.claim.indicator === claim.indicator &&
+        view.claim.category?.zh === claim.category?.zh &&
+        isSameScope(view.claim.scope, claim.scope),
+    )
+    .flatMap((view) => {
+      const other = figureOf(view);
+      const otherDate = dateOf(view);
+      if (other === null || otherDate === undefined || ownDate === undefined) return [];
+      const isSame =
+        other.quantity.unit === self.quantity.unit && isSameInterval(other.interval, self.interval);
+      if (!isSame || isBefore(otherDate, ownDate) !== 'yes') return [];
+      return [
+        withClaims([other.id], {
+          derived: claimedEstimate(other.interval, other.quantity.unit),
+          verdict: 'agree',
+          strength: 'certain',
+          reason: 'STALE',
+          explanation: say.stale(self.quantity, otherDate, [other.id]),
+        }),
+      ];
+    });
+};

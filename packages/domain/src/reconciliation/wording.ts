@@ -1,0 +1,158 @@
+// Figures, units, dates and references in the words of the two languages.
+import type Fraction from 'fraction.js';
+import { match } from 'ts-pattern';
+
+import type { StatementId } from '../values/identity.js';
+import type { Language, Localized } from '../values/localized.js';
+import { dayRange, type PartialDate } from '../values/partial-date.js';
+import { displayQuantity, type Interval, type Quantity } from '../values/quantity.js';
+import { type Unit, units } from '../values/unit.js';
+import { pointValue } from './interval-arithmetic.js';
+
+export const languages = ['en', 'zh'] as const satisfies ReadonlyArray<Language>;
+
+/** The same sentence built once for each language. */
+export const inBoth = (build: (language: Language) => string): Localized => ({
+  en: build('en'),
+  zh: build('zh'),
+});
+
+export const sentence = (en: string, zh: string): Localized => ({ en, zh });
+
+export const joined = (sentences: ReadonlyArray<Localized>): Localized => ({
+  en: sentences.map(({ en }) => en).join(' '),
+  zh: sentences.map(({ zh }) => zh).join(''),
+});
+
+const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
+
+/** `1,319`; at most three decimals. */
+export const numberText = (value: Fraction): string => {
+  const [whole = '0', decimals] = value.round(3).toString().split('.');
+  const sign = whole.startsWith('-') ? '−' : '';
+  const digits = grouped(whole.replace('-', ''));
+  return decimals === undefined ? `${sign}${digits}` : `${sign}${digits}.${decimals}`;
+};
+
+/** “kinds of disease” to “kind of disease”, “techniques or services” to “technique or service”. */
+const singular = (plural: string): string => {
+  const [head = '', ...rest] = plural.split(' of ');
+  const one = head
+    .split(' or ')
+    .map((noun) => (noun.endsWith('ches') ? noun.slice(0, -2) : noun.replace(/s$/, '')))
+    .join(' or ');
+  return [one, ...rest].join(' of ');
+};
+
+/** A number with its unit: “1 hospital”, “6.82亿元”, “91%”. */
+export const withUnit = (figure: string, unit: Unit, language: Language): string =>
+  match({ unit, language })
+    .with({ unit: 'percent' }, { unit: 'percent-growth' }, () =>
+      figure.endsWith('%') ? figure : `${figure}%`,
+    )
+    .with({ unit: 'CNY', language: 'en' }, () => `CNY ${figure}`)
+    .with({ unit: 'ratio-increase', language: 'en' }, () => `${figure} times`)
+    .with({ unit: 'ratio-increase', language: 'zh' }, () => `${figure}倍`)
+    .with(
+      { unit: 'rank', language: 'en' },
+      { unit: 'batch-ordinal', language: 'en' },
+      () => `no. ${figure}`,
+    )
+    .with({ unit: 'rank', language: 'zh' }, () => `第${figure}`)
+    .with({ unit: 'batch-ordinal', language: 'zh' }, () => `第${figure}批`)
+    .with({ language: 'zh' }, () => `${figure}${units[unit].zh}`)
+    .with({ language: 'en' }, () =>
+      figure === '1' ? `1 ${singular(units[unit].en)}` : `${figure} ${units[unit].en}`,
+    )
+    .exhaustive();
+
+/** What the source said, with its unit. */
+export const claimText = (quantity: Quantity, language: Language): string =>
+  withUnit(displayQuantity(quantity, language), quantity.unit, language);
+
+const ends: Readonly<Record<Language, (low: string | null, high: string | null) => string>> = {
+  en: (low, high) => {
+    if (low !== null && high !== null) return `between ${low} and ${high}`;
+    if (low !== null) return `at least ${low}`;
+    return high === null ? 'any number' : `at most ${high}`;
+  },
+  zh: (low, high) => {
+    if (low !== null && high !== null) return `${low}至${high}`;
+    if (low !== null) return `至少${low}`;
+    return high === null ? '任意数' : `至多${high}`;
+  },
+};
+
+/** “289”, “at least 3”, “至少3”; without the unit. */
+export const intervalText = (interval: Interval, language: Language): string => {
+  const exact = pointValue(interval);
+  if (exact !== null) return numberText(exact);
+  const { low, high } = interval;
+  return ends[language](
+    low === null ? null : numberText(low.value),
+    high === null ? null : numberText(high.value),
+  );
+};
+
+export const measureText = (interval: Interval, unit: Unit, language: Language): string =>
+  withUnit(intervalText(interval, language), unit, language);
+
+/** “(000-10, 000-11)”. */
+export const references = (ids: ReadonlyArray<StatementId>, language: Language): string => {
+  if (ids.length === 0) return '';
+  return language === 'en' ? ` (${ids.join(', ')})` : `(${ids.join('、')})`;
+};
+
+const monthNames = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const plainDate = (text: string, language: Language): string => {
+  const [year = '', month, day] = text.split('-');
+  if (language === 'zh')
+    return [`${year}年`, month && `${Number(month)}月`, day && `${Number(day)}日`]
+      .filter(Boolean)
+      .join('');
+  return [day && String(Number(day)), month && monthNames[Number(month) - 1], year]
+    .filter(Boolean)
+    .join(' ');
+};
+
+/** “9 September 2019”, “2022年7月”; the last possible day of a window; null where nothing is known. */
+export const dateText = (date: PartialDate | undefined, language: Language): string | null => {
+  if (date === undefined) return null;
+  if (date.precision === 'window' || date.precision === 'unknown') {
+    const { last } = dayRange(date);
+    return last === null ? null : plainDate(last, language);
+  }
+  return plainDate(date.value, language);
+};
+
+/** “a, b and c”, “a、b和c”; beyond `limit`, how many more there are. */
+export const listText = (
+  names: ReadonlyArray<string>,
+  language: Language,
+  limit: number,
+): string => {
+  const shown = names.slice(0, limit);
+  const rest = names.length - shown.length;
+  if (rest > 0)
+    return language === 'en'
+      ? `${shown.join(', ')} and ${rest} more`
+      : `${shown.join('、')}等${names.length}项`;
+  const last = shown.at(-1) ?? '';
+  const before = shown.slice(0, -1);
+  if (before.length === 0) return last;
+  return language === 'en' ? `${before.join(', ')} and ${last}` : `${before.join('、')}和${last}`;
+};
