@@ -70,6 +70,7 @@ export { Unit, units } from './values/unit.js';
 
 // Evidence
 export { type AidEvent, aidEvents } from './aid-events.js';
+export { type AidRejection, describeRejection, rejectionSentences } from './aid-rejections.js';
 export { factCorroborated } from './evidence/fact-corroborated.js';
 export { type FactCorroborated, type ToldFacts } from './evidence/told-facts.js';
 
@@ -82,6 +83,10 @@ export {
   documentRangeExcluded,
   sourceDocumentRegistered,
 } from './document/events.js';
+export type { DocumentCommand } from './document/commands.js';
+export { sourceDocument } from './document/document.js';
+export type { DocumentRejection } from './document/rejections.js';
+export type { RegisteredDocument, SourceDocument } from './document/state.js';
 export {
   Claimant,
   Designation,
@@ -96,6 +101,16 @@ export {
   StatementRelation,
   statementRetracted,
 } from './statement/events.js';
+export type { ClaimLookUp, StatementCommand } from './statement/commands.js';
+export type { ClaimRejection, StatementRejection } from './statement/rejections.js';
+export {
+  awaitsInterpretation,
+  type Claim,
+  mayBeAggregated,
+  type RecordedStatement,
+  type Statement,
+} from './statement/state.js';
+export { statement } from './statement/statement.js';
 
 // Reference
 export {
@@ -108,6 +123,12 @@ export {
   targetSet,
 } from './indicator/events.js';
 export {
+  type Indicator,
+  indicator,
+  type IndicatorCommand,
+  type IndicatorRejection,
+} from './indicator/indicator.js';
+export {
   ExternalId,
   organisationAliasAdded,
   type OrganisationEvent,
@@ -117,6 +138,10 @@ export {
   organisationRegistered,
   postFilled,
 } from './organisation/events.js';
+export type { OrganisationCommand } from './organisation/commands.js';
+export { organisation } from './organisation/organisation.js';
+export type { OrganisationRejection } from './organisation/rejections.js';
+export type { Organisation } from './organisation/state.js';
 export {
   type PersonEvent,
   personEvents,
@@ -124,6 +149,7 @@ export {
   PersonKind,
   personRegistered,
 } from './person/events.js';
+export { type Person, person, type PersonCommand, type PersonRejection } from './person/person.js';
 export {
   GbCode,
   type PlaceEvent,
@@ -134,12 +160,19 @@ export {
   placeRegistered,
   placeRenamed,
 } from './place/events.js';
+export { type Place, place, type PlaceCommand, type PlaceRejection } from './place/place.js';
 export {
   SurgeryGrade,
   techniqueCatalogued,
   type TechniqueEvent,
   techniqueEvents,
 } from './technique/events.js';
+export {
+  type CatalogueTechnique,
+  type Technique,
+  technique,
+  type TechniqueRejection,
+} from './technique/technique.js';
 
 // Facts
 export {
@@ -151,6 +184,12 @@ export {
   specialistAllianceFormed,
 } from './alliance/events.js';
 export {
+  type Alliance,
+  alliance,
+  type AllianceCommand,
+  type AllianceRejection,
+} from './alliance/alliance.js';
+export {
   type CaseEvent,
   caseEvents,
   caseOpened,
@@ -160,7 +199,14 @@ export {
   patientTransported,
   Pseudonym,
 } from './case/events.js';
+export {
+  type CaseCommand,
+  type CaseRejection,
+  type PatientCase,
+  patientCase,
+} from './case/case.js';
 export { honourConferred, type HonourEvent, honourEvents } from './honour/events.js';
+export { honour } from './honour/honour.js';
 export {
   accreditationRenewed,
   accreditationRevoked,
@@ -175,6 +221,10 @@ export {
   hospitalEvents,
   reviewApplied,
 } from './hospital/events.js';
+export type { HospitalCommand } from './hospital/commands.js';
+export { hospital } from './hospital/hospital.js';
+export type { HospitalRejection } from './hospital/rejections.js';
+export type { HeldGrade, Hospital } from './hospital/state.js';
 export { LinkKind, telemedicineLinkCommissioned } from './hospital/telemedicine-link.js';
 export {
   communityFounded,
@@ -184,13 +234,22 @@ export {
   reformCompleted,
   reformPlanAdopted,
 } from './medical-community/events.js';
+export {
+  type MedicalCommunity,
+  medicalCommunity,
+  type MedicalCommunityCommand,
+  type MedicalCommunityRejection,
+  type Membership,
+} from './medical-community/medical-community.js';
 export { type OccasionEvent, occasionEvents, occasionRecorded } from './occasion/events.js';
+export { occasion } from './occasion/occasion.js';
 export {
   outreachHeld,
   type OutreachEvent,
   outreachEvents,
   OutreachKind,
 } from './outreach/events.js';
+export { outreach } from './outreach/outreach.js';
 export {
   pairingEnded,
   pairingEstablished,
@@ -199,7 +258,12 @@ export {
   PairingMode,
   pairingScopeExtended,
 } from './pairing/events.js';
+export type { PairingCommand } from './pairing/commands.js';
+export { pairing } from './pairing/pairing.js';
+export type { PairingRejection } from './pairing/rejections.js';
+export { activeTerms, type Pairing, type PairingTerms } from './pairing/state.js';
 export { policyEvents, type PolicyEvent, policyIssued } from './policy/events.js';
+export { policy } from './policy/policy.js';
 export {
   ParticipantRole,
   programmeDefined,
@@ -209,6 +273,12 @@ export {
   programmeParticipantAdded,
   programmeStarted,
 } from './programme/events.js';
+export {
+  type Programme,
+  programme,
+  type ProgrammeCommand,
+  type ProgrammeRejection,
+} from './programme/programme.js';
 
 // Operations
 export {

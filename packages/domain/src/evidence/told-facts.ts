@@ -64,13 +64,15 @@ const contentOf = ({ source: _source, ...content }: FactEvent['data']): object =
 export const isTold = (facts: ToldFacts, type: string, factKey: string): boolean =>
   facts.has(nameOf(type, factKey));
 
-/** The facts after one more; the content last told under a key stands. */
+/** The facts after one more. Where the same has happened before, the later content stands, on all the evidence. */
 export const withFact = (facts: ToldFacts, event: FactEvent, factKey: string): ToldFacts => {
-  const { evidence } = event.data.source;
-  return new Map(facts).set(nameOf(event.type, factKey), {
+  const name = nameOf(event.type, factKey);
+  const first = event.data.source.evidence;
+  const earlier = facts.get(name)?.evidence ?? [];
+  return new Map(facts).set(name, {
     content: contentOf(event.data),
-    firstEvidence: evidence,
-    evidence,
+    firstEvidence: first,
+    evidence: [...earlier, ...first],
   });
 };
 

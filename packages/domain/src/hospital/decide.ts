@@ -1,4 +1,5 @@
 import type { Decision } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
 import { match } from 'ts-pattern';
 
 import { refuse } from '../decision.js';
@@ -80,12 +81,13 @@ const decideFall = ({ type: _, ...data }: DowngradeHospital, state: Hospital): A
   if (!isHigherGrade(from, to)) return refuse({ _tag: 'NotAFall', rule: 'ACC-2', from, to });
   const holds = inForce !== null && isSameGrade(inForce, from);
   if (isKnown(state, fact)) {
+    const again = tell(state, hospitalId, fact);
     // The same fall for a second time, after the grade was reached again.
     const isAnother =
-      holds &&
-      (source.origin === 'operational' ||
-        (state.lastFall !== null && isSurelyBefore(state.lastFall, on)));
-    return isAnother ? tellAnew(fact) : tell(state, hospitalId, fact);
+      source.origin === 'operational'
+        ? E.isLeft(again)
+        : state.lastFall !== null && isSurelyBefore(state.lastFall, on);
+    return holds && isAnother ? tellAnew(fact) : again;
   }
   return holds || isFirstTold(source, state)
     ? tell(state, hospitalId, fact)
