@@ -55,7 +55,10 @@ export const teamDispatched = defineEvent(
 
 export const teamLeadAppointed = defineEvent(
   'TeamLeadAppointed',
-  t.type({ deploymentId: DeploymentId, practitionerId: PersonId, source: Source }),
+  t.intersection([
+    t.type({ deploymentId: DeploymentId, practitionerId: PersonId, source: Source }),
+    t.partial({ on: PartialDate }),
+  ]),
 );
 
 export const memberAssigned = defineEvent(
@@ -83,21 +86,33 @@ export const memberAssigned = defineEvent(
 );
 
 export const MemberReleaseReason = t.keyof(
-  { termEnded: null, recalled: null, transferred: null, resigned: null, personal: null },
+  {
+    termEnded: null,
+    recalled: null,
+    transferred: null,
+    resigned: null,
+    personal: null,
+    /** Never began: the deployment was cancelled, or closed before the member's first day. */
+    cancelled: null,
+  },
   'MemberReleaseReason',
 );
 export type MemberReleaseReason = t.TypeOf<typeof MemberReleaseReason>;
 
 export const memberReleased = defineEvent(
   'MemberReleased',
-  t.type({
-    deploymentId: DeploymentId,
-    practitionerId: PersonId,
-    /** The last day of service. */
-    on: PartialDate,
-    reason: MemberReleaseReason,
-    source: Source,
-  }),
+  t.intersection([
+    t.type({
+      deploymentId: DeploymentId,
+      practitionerId: PersonId,
+      /** The last day of service. */
+      on: PartialDate,
+      reason: MemberReleaseReason,
+      source: Source,
+    }),
+    /** As in MemberAssigned. */
+    t.partial({ bookingId: BookingId }),
+  ]),
 );
 
 export const deploymentExtended = defineEvent(
@@ -127,7 +142,7 @@ export const deploymentClosed = defineEvent(
 
 export const deploymentCancelled = defineEvent(
   'DeploymentCancelled',
-  t.type({ deploymentId: DeploymentId, reason: Localized, source: Source }),
+  t.type({ deploymentId: DeploymentId, on: PartialDate, reason: Localized, source: Source }),
 );
 
 export const deploymentEvents = eventTypes([

@@ -18,3 +18,10 @@ export const Money = t.readonly(t.type({ amountFen: Fen, currency: t.literal('CN
 export type Money = t.TypeOf<typeof Money>;
 
 export const cny = (amountFen: number): Money => ({ amountFen: fen(amountFen), currency: 'CNY' });
+
+/** In whole CNY with two decimals, `1,234.50`. */
+export const formatFen = (amountFen: number): string => {
+  const [whole, rest] = [Math.trunc(Math.abs(amountFen) / 100), Math.abs(amountFen) % 100];
+  const grouped = String(whole).replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${amountFen < 0 ? '-' : ''}${grouped}.${String(rest).padStart(2, '0')}`;
+};

@@ -1,0 +1,36 @@
+// Business that spans several streams, as steps over one port. Each step has an id that follows from the
+// command's, so that giving the command again after a crash completes what is missing and repeats nothing.
+import type {
+  Aggregate,
+  AnyEvent,
+  CommandError,
+  CommandOptions,
+  CommandResult,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { v5 } from 'uuid';
+
+/** Carries out a command on one stream; `commandHandler(store)` is one. */
+export type Execute = <Command, State, Event extends AnyEvent, Rejection>(
+  aggregate: Aggregate<Command, State, Event, Rejection>,
+  id: string,
+  command: Command,
+  options: CommandOptions,
+) => TaskEither<CommandError<Rejection>, CommandResult<Event>>;
+
+/** Options of one step, named uniquely within its command. */
+export const step = (options: CommandOptions, name: string): CommandOptions => ({
+  ...options,
+  commandId: v5(name, options.commandId),
+  correlationId: options.correlationId ?? options.commandId,
+  causationId: options.commandId,
+});
+
+/** The aggregate that decides as ever and does nothing: shows whether a command would be refused. */
+export const rehearsed = <Command, State, Event extends AnyEvent, Rejection>(
+  aggregate: Aggregate<Command, State, Event, Rejection>,
+): Aggregate<Command, State, Event, Rejection> => ({
+  ...aggregate,
+  decide: (command, state) => E.map(() => [])(aggregate.decide(command, state)),
+});

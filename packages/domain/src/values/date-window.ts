@@ -1,0 +1,32 @@
+// Windows between two partial dates, both included. Each question is answered only as far as it is sure.
+import { dayRange, isBefore, type PartialDate } from './partial-date.js';
+
+export interface DateWindow {
+  readonly from: PartialDate;
+  readonly to: PartialDate;
+}
+
+export const isSurelyBefore = (left: PartialDate, right: PartialDate): boolean =>
+  isBefore(left, right) === 'yes';
+
+export const areSurelyApart = (left: DateWindow, right: DateWindow): boolean =>
+  isSurelyBefore(left.to, right.from) || isSurelyBefore(right.to, left.from);
+
+/** Whatever days are meant, the date lies in the window. */
+export const isSurelyInside = (date: PartialDate, { from, to }: DateWindow): boolean => {
+  const inner = dayRange(date);
+  const start = dayRange(from).last;
+  const end = dayRange(to).first;
+  return (
+    start !== null &&
+    end !== null &&
+    inner.first !== null &&
+    inner.last !== null &&
+    start <= inner.first &&
+    inner.last <= end
+  );
+};
+
+/** The one that is surely earlier, else the first. */
+export const earlierOf = (left: PartialDate, right: PartialDate): PartialDate =>
+  isSurelyBefore(right, left) ? right : left;
