@@ -123,7 +123,7 @@ export {
   targetSet,
 } from './indicator/events.js';
 export {
-  type Indicator,
+  type Indicator as IndicatorState,
   indicator,
   type IndicatorCommand,
   type IndicatorRejection,
@@ -141,7 +141,7 @@ export {
 export type { OrganisationCommand } from './organisation/commands.js';
 export { organisation } from './organisation/organisation.js';
 export type { OrganisationRejection } from './organisation/rejections.js';
-export type { Organisation } from './organisation/state.js';
+export type { Organisation as OrganisationState } from './organisation/state.js';
 export {
   type PersonEvent,
   personEvents,
@@ -160,7 +160,12 @@ export {
   placeRegistered,
   placeRenamed,
 } from './place/events.js';
-export { type Place, place, type PlaceCommand, type PlaceRejection } from './place/place.js';
+export {
+  type Place as PlaceState,
+  place,
+  type PlaceCommand,
+  type PlaceRejection,
+} from './place/place.js';
 export {
   SurgeryGrade,
   techniqueCatalogued,
