@@ -16,7 +16,7 @@ import {
   withCorroboration,
   withFact,
 } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import { isSurelyBefore } from '../values/date-window.js';
 import type { AllianceId, OrganisationId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
@@ -51,8 +51,8 @@ export type AllianceRejection =
   | FactRejection
   | { readonly _tag: 'AllianceNotFormed'; readonly rule: null; readonly allianceId: AllianceId }
   | { readonly _tag: 'AllianceIsDissolved'; readonly rule: null; readonly allianceId: AllianceId }
-  | { readonly _tag: 'LeadNotAMember'; readonly rule: null; readonly leadId: OrganisationId }
-  | { readonly _tag: 'NotAMember'; readonly rule: null; readonly memberId: OrganisationId }
+  | { readonly _tag: 'LeadNotInAlliance'; readonly rule: null; readonly leadId: OrganisationId }
+  | { readonly _tag: 'NotInAlliance'; readonly rule: null; readonly memberId: OrganisationId }
   | {
       readonly _tag: 'BeforeItWasFormed';
       readonly rule: null;
@@ -70,11 +70,11 @@ export const allianceSentences: Sentences<AllianceRejection> = {
     zh: `联盟 ${allianceId} 已解散。`,
     en: `The alliance ${allianceId} was dissolved.`,
   }),
-  LeadNotAMember: ({ leadId }) => ({
+  LeadNotInAlliance: ({ leadId }) => ({
     zh: `牵头机构 ${leadId} 不在成员之列。`,
     en: `The lead ${leadId} is not among the members.`,
   }),
-  NotAMember: ({ memberId }) => ({
+  NotInAlliance: ({ memberId }) => ({
     zh: `机构 ${memberId} 不是联盟成员。`,
     en: `The organisation ${memberId} is not a member.`,
   }),
@@ -83,8 +83,6 @@ export const allianceSentences: Sentences<AllianceRejection> = {
     en: `${formatPartialDate(on)} is before the alliance was formed (${formatPartialDate(since)}).`,
   }),
 };
-
-export const describeAllianceRejection = describeWith(allianceSentences);
 
 type AllianceFact = Exclude<AllianceEvent, { readonly type: 'FactCorroborated' }>;
 type Formed = Extract<Alliance['status'], { readonly _tag: 'Formed' }>;
@@ -157,7 +155,7 @@ const decide = (command: AllianceCommand, state: Alliance): Answer =>
     .with({ type: 'FormAlliance' }, ({ type: _, ...data }): Answer => {
       const { leadId, memberIds } = data;
       return leadId !== undefined && !memberIds.includes(leadId)
-        ? refuse({ _tag: 'LeadNotAMember', rule: null, leadId })
+        ? refuse({ _tag: 'LeadNotInAlliance', rule: null, leadId })
         : tell(state, { type: 'SpecialistAllianceFormed', data });
     })
     .with({ type: 'JoinAlliance' }, ({ type: _, ...data }) => decideJoining(data, state))
@@ -168,7 +166,7 @@ const decide = (command: AllianceCommand, state: Alliance): Answer =>
         if (isKnown(state, fact)) return tellOrRepeat(state, fact, isMember);
         return isMember
           ? tellAnew(fact)
-          : refuse({ _tag: 'NotAMember', rule: null, memberId: data.memberId });
+          : refuse({ _tag: 'NotInAlliance', rule: null, memberId: data.memberId });
       });
     })
     .with({ type: 'DissolveAlliance' }, ({ type: _, ...data }) => {

@@ -12,7 +12,7 @@ import {
   withCorroboration,
   withFact,
 } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { CaseId } from '../values/identity.js';
 import { formatPartialDate } from '../values/partial-date.js';
 import {
@@ -57,8 +57,6 @@ export const caseSentences: Sentences<CaseRejection> = {
     en: `The case ${caseId} is not opened.`,
   }),
 };
-
-export const describeCaseRejection = describeWith(caseSentences);
 
 type CaseFact = Exclude<CaseEvent, { readonly type: 'FactCorroborated' }>;
 type Answer = Decision<CaseEvent, CaseRejection>;

@@ -1,4 +1,4 @@
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { DocumentId } from '../values/identity.js';
 
 interface About {
@@ -76,5 +76,3 @@ export const documentSentences: Sentences<DocumentRejection> = {
     en: `${ledgerId} has no option ${option} (there are: ${options.join(', ') || 'none'}).`,
   }),
 };
-
-export const describeDocumentRejection = describeWith(documentSentences);

@@ -6,7 +6,6 @@ import { refuse } from '../decision.js';
 import { isTold, tellAnew, tellFact } from '../evidence/told-facts.js';
 import { isSurelyBefore } from '../values/date-window.js';
 import { isHigherGrade, isSameGrade } from '../values/grade.js';
-import type { OrganisationId } from '../values/identity.js';
 import type { PartialDate } from '../values/partial-date.js';
 import { decideAccreditation } from './accredit.js';
 import type {

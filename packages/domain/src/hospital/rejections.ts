@@ -1,5 +1,5 @@
 import { type FactRejection, factSentences } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import { formatGrade, type Grade } from '../values/grade.js';
 import type { DepartmentId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
@@ -84,5 +84,3 @@ export const hospitalSentences: Sentences<HospitalRejection> = {
     en: `No department ${departmentId} is open.`,
   }),
 };
-
-export const describeHospitalRejection = describeWith(hospitalSentences);

@@ -2,7 +2,7 @@ import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import { accept, type DataOf, nothing, refuse } from '../decision.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import { differingFields, isSameContent } from '../values/differing-fields.js';
 import type { IndicatorCode, PartyId } from '../values/identity.js';
 import type { PeriodClaim } from '../values/period-claim.js';
@@ -95,8 +95,6 @@ export const indicatorSentences: Sentences<IndicatorRejection> = {
     en: `The target of ${code} is not the one that is to be revised.`,
   }),
 };
-
-export const describeIndicatorRejection = describeWith(indicatorSentences);
 
 /** The figure breaks STA-1: its low end is above its high end, or its unit is not the indicator's. */
 export const findUnitBreach = (

@@ -14,7 +14,7 @@ import {
   withFact,
 } from '../evidence/told-facts.js';
 import type { telemedicineLinkCommissioned } from '../hospital/telemedicine-link.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { CommunityId, OrganisationId } from '../values/identity.js';
 import {
   type communityFounded,
@@ -85,8 +85,6 @@ export const medicalCommunitySentences: Sentences<MedicalCommunityRejection> = {
     en: `The medical community ${communityId} is not founded.`,
   }),
 };
-
-export const describeMedicalCommunityRejection = describeWith(medicalCommunitySentences);
 
 type CommunityFact = Exclude<MedicalCommunityEvent, { readonly type: 'FactCorroborated' }>;
 type Answer = Decision<MedicalCommunityEvent, MedicalCommunityRejection>;

@@ -1,5 +1,5 @@
 import { type FactRejection, factSentences } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { OrganisationId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
 
@@ -47,5 +47,3 @@ export const organisationSentences: Sentences<OrganisationRejection> = {
     en: `The post would end (${formatPartialDate(to)}) before it begins (${formatPartialDate(from)}).`,
   }),
 };
-
-export const describeOrganisationRejection = describeWith(organisationSentences);

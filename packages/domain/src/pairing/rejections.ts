@@ -1,5 +1,5 @@
 import { type FactRejection, factSentences } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { PairingId, PartyId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
 
@@ -65,5 +65,3 @@ export const pairingSentences: Sentences<PairingRejection> = {
     en: `The pairing would end (${formatPartialDate(to)}) before it begins (${formatPartialDate(from)}).`,
   }),
 };
-
-export const describePairingRejection = describeWith(pairingSentences);

@@ -3,7 +3,7 @@ import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import { accept, type DataOf, nothing, refuse } from '../decision.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { PersonId } from '../values/identity.js';
 import { Sealed } from '../values/sealed.js';
 import {
@@ -57,8 +57,6 @@ export const personSentences: Sentences<PersonRejection> = {
     en: `No person ${personId} is registered.`,
   }),
 };
-
-export const describePersonRejection = describeWith(personSentences);
 
 const decide = (command: PersonCommand, state: Person): Decision<PersonEvent, PersonRejection> =>
   match([command, state] as const)

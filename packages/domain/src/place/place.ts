@@ -3,7 +3,7 @@ import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import { accept, type DataOf, nothing, refuse } from '../decision.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import { differingFields, isSameContent } from '../values/differing-fields.js';
 import type { PlaceId } from '../values/identity.js';
 import {
@@ -65,8 +65,6 @@ export const placeSentences: Sentences<PlaceRejection> = {
     en: `The place ${placeId} cannot be within itself.`,
   }),
 };
-
-export const describePlaceRejection = describeWith(placeSentences);
 
 const decide = (command: PlaceCommand, state: Place): Decision<PlaceEvent, PlaceRejection> =>
   match(command)

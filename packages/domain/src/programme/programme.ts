@@ -11,7 +11,7 @@ import {
   withCorroboration,
   withFact,
 } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { ProgrammeId } from '../values/identity.js';
 import {
   type programmeDefined,
@@ -51,8 +51,6 @@ export const programmeSentences: Sentences<ProgrammeRejection> = {
     en: `The programme ${programmeId} cannot be part of itself.`,
   }),
 };
-
-export const describeProgrammeRejection = describeWith(programmeSentences);
 
 type ProgrammeFact = Exclude<ProgrammeEvent, { readonly type: 'FactCorroborated' }>;
 type Answer = Decision<ProgrammeEvent, ProgrammeRejection>;

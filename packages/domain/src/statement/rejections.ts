@@ -1,5 +1,5 @@
 import { type IndicatorRejection, indicatorSentences } from '../indicator/indicator.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { StatementId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
 
@@ -130,5 +130,3 @@ export const statementSentences: Sentences<StatementRejection> = {
     en: `The question of statement ${statementId} has no option ${option} (there are: ${options.join(', ')}).`,
   }),
 };
-
-export const describeStatementRejection = describeWith(statementSentences);

@@ -1,7 +1,7 @@
 import type { Aggregate } from '@aidtrail/event-sourcing';
 
 import { accept, type DataOf, nothing, refuse } from '../decision.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import { differingFields } from '../values/differing-fields.js';
 import type { TechniqueId } from '../values/identity.js';
 import { type techniqueCatalogued, type TechniqueEvent, techniqueEvents } from './events.js';
@@ -26,8 +26,6 @@ export const techniqueSentences: Sentences<TechniqueRejection> = {
     en: `The technique ${techniqueId} is in the catalogue with other values of: ${fields.join(', ')}. Restore them, or use a new id.`,
   }),
 };
-
-export const describeTechniqueRejection = describeWith(techniqueSentences);
 
 /** One entry of the catalogue of techniques. */
 export const technique: Aggregate<
