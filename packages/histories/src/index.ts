@@ -1,1 +1,5 @@
-export {};
+export { historySchema } from './format/history-file.js';
+export { type FaultCode, formatFault, type HistoryFault, type HistoryFaults, type Where } from './read/fault.js';
+export type { KnownIds } from './read/cross-check.js';
+export type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from './read/history.js';
+export { loadHistories, type LoadOptions } from './read/load-histories.js';

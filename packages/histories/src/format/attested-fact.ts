@@ -1,0 +1,94 @@
+// The facts that a row may attest: the payloads of the domain's events, as people write them.
+import {
+  caseOpened,
+  caseOutcomeRecorded,
+  communityFounded,
+  communityPresidentAppointed,
+  competenceAttested,
+  departmentEstablished,
+  equipmentCommissioned,
+  hospitalAccredited,
+  honourConferred,
+  memberAssigned,
+  occasionRecorded,
+  organisationRegistered,
+  outreachHeld,
+  pairingEstablished,
+  pairingScopeExtended,
+  policyIssued,
+  postFilled,
+  programmeDefined,
+  programmeParticipantAdded,
+  programmeStarted,
+  reformCompleted,
+  reformPlanAdopted,
+  specialistAllianceFormed,
+  teamDispatched,
+  teamLeadAppointed,
+  techniqueIntroduced,
+  telemedicineLinkCommissioned,
+  traineeRegistered,
+} from '@aidtrail/domain';
+import type { AnyEventDefinition } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import type { IdRole } from '../schema/shape.js';
+
+/** What a source attests: the type of an event and its payload without `source`, which follows from the row. */
+export interface AttestedFact {
+  readonly type: string;
+  readonly [field: string]: unknown;
+}
+
+/** A placeholder; its shape is put together from the events' codecs. */
+export const AttestedFact = new t.Type<AttestedFact>(
+  'Fact',
+  (_value): _value is AttestedFact => false,
+  (value, context) => t.failure(value, context, 'facts are only read from files'),
+  t.identity,
+);
+
+export interface Attestable {
+  readonly definition: AnyEventDefinition;
+  /** Fields that follow from the row and are not written. */
+  readonly implied: ReadonlyArray<string>;
+  /** Ids that this fact brings into the world. */
+  readonly roles: Readonly<Record<string, IdRole>>;
+}
+
+const fact = (
+  definition: AnyEventDefinition,
+  roles: Attestable['roles'] = {},
+  implied: ReadonlyArray<string> = [],
+): Attestable => ({ definition, implied: ['source', ...implied], roles });
+
+export const attestables: ReadonlyArray<Attestable> = [
+  fact(caseOpened),
+  fact(caseOutcomeRecorded),
+  fact(communityFounded),
+  fact(communityPresidentAppointed),
+  fact(competenceAttested, {}, ['statementId']),
+  fact(departmentEstablished),
+  fact(equipmentCommissioned),
+  fact(hospitalAccredited),
+  fact(honourConferred),
+  fact(memberAssigned),
+  fact(occasionRecorded),
+  fact(organisationRegistered, { organisationId: 'tells' }),
+  fact(outreachHeld),
+  fact(pairingEstablished, { pairingId: 'tells' }),
+  fact(pairingScopeExtended),
+  fact(policyIssued),
+  fact(postFilled),
+  fact(programmeDefined, { programmeId: 'tells' }),
+  fact(programmeParticipantAdded),
+  fact(programmeStarted),
+  fact(reformCompleted),
+  fact(reformPlanAdopted),
+  fact(specialistAllianceFormed),
+  fact(teamDispatched, { deploymentId: 'tells' }),
+  fact(teamLeadAppointed, { deploymentId: 'tells' }),
+  fact(techniqueIntroduced),
+  fact(telemedicineLinkCommissioned),
+  fact(traineeRegistered),
+];

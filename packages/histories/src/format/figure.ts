@@ -1,0 +1,135 @@
+// A figure as people write it in a history, and the quantity or designation that it means.
+import {
+  type Bound,
+  type Decimal,
+  decimal,
+  Designation,
+  intervalOf,
+  isInterval,
+  Localized,
+  type Quantity,
+  Unit,
+} from '@aidtrail/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import Fraction from 'fraction.js';
+import * as t from 'io-ts';
+
+/** One of `exactly`, `near`, `atMost`, `atLeast`, `moreThan`, or `low` and `high`; or what is no quantity. */
+export const Figure = t.partial(
+  {
+    written: t.string,
+    exactly: t.number,
+    near: t.number,
+    atMost: t.number,
+    atLeast: t.number,
+    moreThan: t.number,
+    low: t.number,
+    high: t.number,
+    precision: t.number,
+    softLow: t.number,
+    softHigh: t.number,
+    unit: Unit,
+    shown: Localized,
+    grade: t.string,
+    date: t.string,
+    documentNumber: t.string,
+  },
+  'Figure',
+);
+export type Figure = t.TypeOf<typeof Figure>;
+
+export type FigureMeaning =
+  | { readonly kind: 'quantity'; readonly quantity: Quantity }
+  | { readonly kind: 'designation'; readonly designation: Designation };
+
+const kinds = ['exactly', 'near', 'atMost', 'atLeast', 'moreThan'] as const;
+const names = ['grade', 'date', 'documentNumber'] as const;
+
+const bound = (value: number | string, inclusive: boolean): Bound => ({
+  value: decimal(value),
+  inclusive,
+});
+
+type Ends = Pick<Quantity, 'boundKind' | 'low' | 'high'>;
+
+const exact = (value: number, precision: number | undefined): Ends => {
+  if (precision === undefined) {
+    const end = bound(value, true);
+    return { boundKind: 'exact', low: end, high: end };
+  }
+  const half = new Fraction(precision).div(2);
+  const middle = new Fraction(value);
+  return {
+    boundKind: 'exact',
+    low: bound(middle.sub(half).toString(), true),
+    high: bound(middle.add(half).toString(), false),
+  };
+};
+
+const endsOf = (figure: Figure): Ends | null => {
+  if (figure.exactly !== undefined) return exact(figure.exactly, figure.precision);
+  if (figure.near !== undefined)
+    return { boundKind: 'near', low: null, high: bound(figure.near, false) };
+  if (figure.atMost !== undefined)
+    return { boundKind: 'atMost', low: null, high: bound(figure.atMost, true) };
+  if (figure.atLeast !== undefined)
+    return { boundKind: 'atLeast', low: bound(figure.atLeast, true), high: null };
+  if (figure.moreThan !== undefined)
+    return { boundKind: 'moreThan', low: bound(figure.moreThan, false), high: null };
+  if (figure.low === undefined && figure.high === undefined) return null;
+  return {
+    boundKind: figure.high === undefined ? 'atLeast' : figure.low === undefined ? 'atMost' : 'exact',
+    low: figure.low === undefined ? null : bound(figure.low, true),
+    high: figure.high === undefined ? null : bound(figure.high, true),
+  };
+};
+
+const designationOf = (figure: Figure): Designation | null => {
+  const kind = names.find((name) => figure[name] !== undefined);
+  const value = kind === undefined ? undefined : figure[kind];
+  return kind === undefined || value === undefined
+    ? null
+    : { kind, asWritten: figure.written ?? value, value };
+};
+
+const misplacedSoftEnd = ({ low, high }: Ends, softLow?: Decimal, softHigh?: Decimal): boolean =>
+  (softLow !== undefined && high !== null && Number(softLow) > Number(high.value)) ||
+  (softHigh !== undefined && low !== null && Number(softHigh) < Number(low.value));
+
+/** What the figure means, or what is wrong with it. */
+export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
+  const given = [...kinds, ...names].filter((key) => figure[key] !== undefined);
+  const range = figure.low !== undefined || figure.high !== undefined;
+  if (given.length + (range ? 1 : 0) !== 1)
+    return E.left(
+      `a figure has one of ${kinds.join(', ')}, or low and high, or ${names.join(', ')}; this one has ${
+        given.length === 0 && !range ? 'none' : [...given, ...(range ? ['low/high'] : [])].join(' and ')
+      }`,
+    );
+  const designation = designationOf(figure);
+  if (designation !== null) return E.right({ kind: 'designation', designation });
+  const ends = endsOf(figure);
+  if (ends === null || figure.unit === undefined)
+    return E.left('the figure has no unit; add one, such as unit: person');
+  if (!isInterval(intervalOf(ends)))
+    return E.left(
+      `low ${ends.low?.value} is above high ${ends.high?.value}; exchange them or correct one`,
+    );
+  const softLow = figure.softLow === undefined ? undefined : decimal(figure.softLow);
+  const softHigh = figure.softHigh === undefined ? undefined : decimal(figure.softHigh);
+  if (misplacedSoftEnd(ends, softLow, softHigh))
+    return E.left('a soft end lies outside the hard ones; softLow is below high, softHigh above low');
+  return E.right({
+    kind: 'quantity',
+    quantity: {
+      ...ends,
+      unit: figure.unit,
+      asWritten: figure.written ?? '',
+      ...(softLow === undefined ? {} : { softLow }),
+      ...(softHigh === undefined ? {} : { softHigh }),
+      ...(figure.precision === undefined ? {} : { precision: decimal(figure.precision) }),
+      ...(figure.shown === undefined ? {} : { display: figure.shown }),
+    },
+  });
+};
+

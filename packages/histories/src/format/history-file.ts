@@ -1,0 +1,87 @@
+// The format of one history file: any of its sections may be left out.
+import { Grade, PartialDate, Quantity } from '@aidtrail/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+
+import { withTransform } from '../schema/meaning.js';
+import { type Field, type JsonSchema, type ObjectShape, type Shape, shapeOf } from '../schema/shape.js';
+import { jsonSchemaOf } from '../schema/json-schema.js';
+import { type Attestable, attestables, AttestedFact } from './attested-fact.js';
+import { ClaimantEntry, CrossLink, Defaults, DocumentSection, Period, StatementRow } from './claims.js';
+import { descriptions } from './descriptions.js';
+import { Figure, meaningOf } from './figure.js';
+import { idShapes } from './ids.js';
+import { IndicatorRow, OrganisationRow, PersonRow, PlaceRow, TechniqueRow } from './references.js';
+import { DateText, dateShape, gradeShape, LineRangeText, lineRangeShape } from './text-values.js';
+
+export const HistoryFile = t.partial(
+  {
+    reference: t.string,
+    document: DocumentSection,
+    claimants: t.record(t.string, ClaimantEntry),
+    periods: t.record(t.string, Period),
+    defaults: Defaults,
+    statements: t.readonlyArray(StatementRow),
+    links: t.readonlyArray(CrossLink),
+    places: t.readonlyArray(PlaceRow),
+    organisations: t.readonlyArray(OrganisationRow),
+    persons: t.readonlyArray(PersonRow),
+    techniques: t.readonlyArray(TechniqueRow),
+    indicators: t.readonlyArray(IndicatorRow),
+  },
+  'History',
+);
+export type HistoryFile = t.TypeOf<typeof HistoryFile>;
+
+const values = new Map<t.Mixed, Shape>([
+  ...idShapes,
+  [PartialDate, dateShape],
+  [DateText, dateShape],
+  [Grade, gradeShape],
+  [LineRangeText, lineRangeShape],
+]);
+
+const quantityShape = withTransform(shapeOf(Figure, values), (figure: Figure) => {
+  const meaning = meaningOf(figure);
+  if (E.isLeft(meaning)) return meaning;
+  return meaning.right.kind === 'quantity'
+    ? E.right(meaning.right.quantity)
+    : E.left('a number with a unit is needed here');
+});
+
+const inFacts = new Map<t.Mixed, Shape>([...values, [Quantity, quantityShape]]);
+
+const factShape = ({ definition, implied, roles }: Attestable): ObjectShape => {
+  const payload = shapeOf(definition.codec, inFacts);
+  if (payload.kind !== 'object') throw new Error(`${definition.type} has no fields`);
+  const fields = new Map<string, Field>([
+    ['type', { shape: { kind: 'choice', values: [definition.type] }, required: true }],
+  ]);
+  for (const [key, field] of payload.fields)
+    if (!implied.includes(key)) fields.set(key, withRole(field, roles[key]));
+  return { kind: 'object', fields };
+};
+
+const withRole = (field: Field, role: Attestable['roles'][string] | undefined): Field =>
+  role === undefined || field.shape.kind !== 'scalar' || field.shape.id === undefined
+    ? field
+    : { ...field, shape: { ...field.shape, id: { ...field.shape.id, role } } };
+
+const facts: Shape = {
+  kind: 'variants',
+  tag: 'type',
+  cases: new Map(attestables.map((one) => [one.definition.type, factShape(one)])),
+};
+
+export const historyShape: Shape = shapeOf(
+  HistoryFile,
+  new Map<t.Mixed, Shape>([...values, [AttestedFact, facts]]),
+);
+
+/** The JSON Schema of history files, for editors. */
+export const historySchema: JsonSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  $id: 'https://aidtrail.org/schemas/history.schema.json',
+  title: 'Aidtrail history',
+  ...jsonSchemaOf(historyShape, descriptions),
+};

@@ -1,0 +1,108 @@
+// Values that people write as one short text: dates, grades, ranges of lines.
+import { Grade, PartialDate } from '@aidtrail/domain';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+
+import type { JsonSchema, Scalar } from '../schema/shape.js';
+import { parsePartialDate } from './partial-date-text.js';
+
+/** A codec whose failure says what is wrong. */
+const textCodec = <A>(
+  name: string,
+  is: (value: unknown) => value is A,
+  parse: (text: string) => E.Either<string, A>,
+): t.Type<A, A, unknown> =>
+  new t.Type(
+    name,
+    is,
+    (value, context) => {
+      if (typeof value !== 'string' && typeof value !== 'number')
+        return t.failure(value, context, `expected ${name}`);
+      const parsed = parse(String(value));
+      return E.isLeft(parsed) ? t.failure(value, context, parsed.left) : t.success(parsed.right);
+    },
+    t.identity,
+  );
+
+const scalar = (codec: t.Mixed, json: JsonSchema): Scalar => ({
+  kind: 'scalar',
+  codec,
+  json,
+});
+
+export const DateText = textCodec('a date', PartialDate.is, parsePartialDate);
+
+const part = String.raw`\d{4}(-\d{2}(-\d{2})?)?`;
+
+export const dateShape = scalar(DateText, {
+  description:
+    '2022-10-14, 2022-10 or 2022; a window 2015-01-01…2023-12-14, either end left out; unknown. Ends in ~ where a reader inferred it, in ? where it is uncertain.',
+  anyOf: [
+    { type: 'integer', minimum: 1000, maximum: 9999 },
+    {
+      type: 'string',
+      pattern: String.raw`^(unknown|${part}[~?]?|(\d{4}-\d{2}-\d{2})?(…|\.\.)(\d{4}-\d{2}-\d{2})?[~?]?)$`,
+    },
+  ],
+});
+
+const grades = ['1', '2', '3'].flatMap((level) =>
+  ['', 'A', 'B', 'C'].map((gradeClass) => level + gradeClass),
+);
+
+export const GradeText = textCodec('a grade', Grade.is, (text) => {
+  const [level = '', gradeClass = null] = text;
+  const grade = { level: Number(level), class: gradeClass };
+  return grades.includes(text) && Grade.is(grade)
+    ? E.right(grade)
+    : E.left(`“${text}” is no hospital grade; write one such as 3A, or 2 where the class is not told`);
+});
+
+export const gradeShape = scalar(GradeText, {
+  description: 'Such as 3A, or 2 where the class is not told.',
+  anyOf: [{ enum: grades }, { type: 'integer', enum: [1, 2, 3] }],
+});
+
+export interface LineRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+const isLineRange = (value: unknown): value is LineRange =>
+  typeof value === 'object' && value !== null && 'from' in value && 'to' in value;
+
+export const LineRangeText = textCodec('a range of lines', isLineRange, (text) => {
+  const parts = /^([1-9]\d*)(?:-([1-9]\d*))?$/.exec(text);
+  const from = Number(parts?.[1]);
+  const to = Number(parts?.[2] ?? parts?.[1]);
+  if (parts === null) return E.left(`“${text}” is no range of lines; write 21-25`);
+  return from <= to
+    ? E.right({ from, to })
+    : E.left(`the range ${text} ends before it begins; write the smaller line first`);
+});
+
+export const lineRangeShape = scalar(LineRangeText, {
+  description: 'First and last line, such as 21-25.',
+  anyOf: [
+    { type: 'string', pattern: String.raw`^[1-9]\d*(-[1-9]\d*)?$` },
+    { type: 'integer', minimum: 1 },
+  ],
+});
+
+export const ClockTime = t.refinement(
+  t.string,
+  (text) => /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(text),
+  'a time of day, HH:MM:SS',
+);
+
+export const Sha256 = t.refinement(
+  t.string,
+  (text) => /^[0-9a-f]{64}$/.test(text),
+  'a SHA-256 in 64 lower-case hexadecimal digits',
+);
+
+export const LineNumber = t.refinement(
+  t.number,
+  (value) => Number.isSafeInteger(value) && value >= 1,
+  'a whole number from 1',
+);

@@ -1,0 +1,68 @@
+// Ids over all files: each is defined once, and what is referred to is there.
+import { checkedKinds } from '../format/ids.js';
+import type { Mention } from './check.js';
+import type { HistoryFault } from './fault.js';
+import { nearest } from './nearest.js';
+
+/** What earlier replays brought into the log, by kind of id. */
+export type KnownIds = ReadonlyMap<string, ReadonlySet<string>>;
+
+const words: Readonly<Record<string, string>> = {
+  PlaceId: 'place',
+  OrganisationId: 'organisation',
+  PersonId: 'person',
+  TechniqueId: 'technique',
+  IndicatorCode: 'indicator',
+  StatementId: 'statement',
+  ProgrammeId: 'programme',
+  PairingId: 'pairing',
+  DeploymentId: 'deployment',
+  DocumentId: 'document',
+};
+
+const wordFor = (kinds: ReadonlyArray<string>): string =>
+  [...new Set(kinds.map((kind) => words[kind] ?? kind))].join(' or ');
+
+export const crossCheck = (
+  mentions: ReadonlyArray<Mention>,
+  known: KnownIds,
+): ReadonlyArray<HistoryFault> => {
+  const faults: HistoryFault[] = [];
+  const here = new Map<string, Map<string, Mention>>();
+  for (const mention of mentions) {
+    if (mention.use.role === 'refers') continue;
+    for (const kind of mention.use.kinds) {
+      const ids = here.get(kind) ?? new Map<string, Mention>();
+      here.set(kind, ids);
+      const first = ids.get(mention.id);
+      if (first === undefined) ids.set(mention.id, mention);
+      else if (mention.use.role === 'defines')
+        faults.push({
+          code: 'RepeatedId',
+          where: mention.where,
+          message: `the ${wordFor([kind])} ${mention.id} is defined twice, first at ${first.where.file}:${first.where.line}; give one of them another id`,
+        });
+    }
+  }
+  const idsOf = (kind: string): Iterable<string> => [
+    ...(here.get(kind)?.keys() ?? []),
+    ...(known.get(kind) ?? []),
+  ];
+  const exists = (kind: string, id: string): boolean =>
+    here.get(kind)?.has(id) === true || known.get(kind)?.has(id) === true;
+  for (const { use, id, where } of mentions) {
+    if (use.role !== 'refers' || !use.kinds.some((kind) => checkedKinds.has(kind))) continue;
+    if (use.kinds.some((kind) => exists(kind, id))) continue;
+    const meant = nearest(id, use.kinds.flatMap((kind) => [...idsOf(kind)]));
+    faults.push({
+      code: 'UnknownId',
+      where,
+      message: `there is no ${wordFor(use.kinds)} “${id}”; ${
+        meant === null
+          ? 'define it in this history, or replay the file that does'
+          : `did you mean ${meant}?`
+      }`,
+    });
+  }
+  return faults;
+};
