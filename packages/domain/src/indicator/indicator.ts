@@ -49,7 +49,6 @@ export type IndicatorRejection =
       readonly rule: null;
       readonly fields: ReadonlyArray<string>;
     } & About)
-  | ({ readonly _tag: 'IndicatorWithoutUnit'; readonly rule: null } & About)
   | ({ readonly _tag: 'SubsetOfItself'; readonly rule: null } & About)
   | ({
       readonly _tag: 'FigureInOtherUnit';
@@ -69,10 +68,6 @@ export const indicatorSentences: Sentences<IndicatorRejection> = {
   IndicatorDiffers: ({ code, fields }) => ({
     zh: `指标 ${code} 已定义，但以下字段不同：${fields.join('、')}。含义不同的指标请用新代码。`,
     en: `The indicator ${code} is defined with other values of: ${fields.join(', ')}. Give an indicator of another meaning a new code.`,
-  }),
-  IndicatorWithoutUnit: ({ code }) => ({
-    zh: `指标 ${code} 没有计量单位。`,
-    en: `The indicator ${code} has no unit.`,
   }),
   SubsetOfItself: ({ code }) => ({
     zh: `指标 ${code} 不能是自身的子集。`,
@@ -115,8 +110,7 @@ const sameWhere = (one: Omit<Figure, 'value'>) => (other: Omit<Figure, 'value'>)
   one.subjectId === other.subjectId && isSameContent(one.period, other.period);
 
 const decideDefinition = (data: DataOf<typeof indicatorDefined>, state: Indicator): Answer => {
-  const { code, units, subsetOf } = data;
-  if (units.length === 0) return refuse({ _tag: 'IndicatorWithoutUnit', rule: null, code });
+  const { code, subsetOf } = data;
   if (subsetOf === code) return refuse({ _tag: 'SubsetOfItself', rule: null, code });
   if (state._tag === 'Undefined') return accept({ type: 'IndicatorDefined', data });
   const fields = differingFields(state.definition, data);
