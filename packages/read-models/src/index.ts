@@ -7,3 +7,4 @@ export {
   withSource,
 } from './cells.js';
 export { readModel } from './read-model.js';
+export { deployments } from './deployments/deployments.js';

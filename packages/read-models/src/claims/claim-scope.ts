@@ -1,0 +1,40 @@
+// Who and when a claim speaks of, as columns: ids joined by `+`, days or months or years as text.
+import { dayRange, type PartialDate, type PeriodClaim, type Scope } from '@aidtrail/domain';
+
+const joined = (ids: ReadonlyArray<string> | undefined): string | null =>
+  ids === undefined || ids.length === 0 ? null : ids.join('+');
+
+export const senderOf = (scope: Scope): string | null => joined(scope.senders);
+
+/** The organisations that a claim speaks of, or else the places; null where it is not limited. */
+export const subjectOf = (scope: Scope): string | null =>
+  joined(scope.organisations) ?? joined(scope.within);
+
+/** As exact as the source is: `2022`, `2022-07` or a day; null where it is open or unknown. */
+const dateText = (date: PartialDate | undefined, edge: 'first' | 'last'): string | null => {
+  if (date === undefined) return null;
+  if (date.precision === 'window' || date.precision === 'unknown') return dayRange(date)[edge];
+  return date.value;
+};
+
+export const startOf = ({ from }: PeriodClaim): string | null => dateText(from, 'first');
+export const endOf = ({ to }: PeriodClaim): string | null => dateText(to, 'last');
+
+/** First and last time that a date can mean, for columns of role `time`. */
+export const firstOf = (date: PartialDate | undefined): string | null => dateText(date, 'first');
+export const lastOf = (date: PartialDate | undefined): string | null => dateText(date, 'last');
+
+/** The year, where both ends lie in one. */
+export const yearOf = (from: string | null, to: string | null): number | null => {
+  if (from === null || to === null) return null;
+  const [first, last] = [from.slice(0, 4), to.slice(0, 4)];
+  return first === last ? Number(first) : null;
+};
+
+/** `2012-11..2022-10-14`, `..2023-10-25`, `undated`. */
+export const spanText = (from: string | null, to: string | null): string =>
+  from === null && to === null
+    ? 'undated'
+    : from === to
+      ? (from ?? '')
+      : `${from ?? ''}..${to ?? ''}`;
