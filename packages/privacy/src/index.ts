@@ -1,1 +1,5 @@
-export {};
+export { type ExecuteCommand, forgetPerson } from './forget-person.js';
+export type { KeyVault } from './key-vault.js';
+export { openMemoryVault } from './memory-vault.js';
+export { findPersons, type Names, type PersonName, readNames } from './names.js';
+export { openSqliteVault } from './sqlite-vault.js';

@@ -1,0 +1,27 @@
+import { CliFailure, exitCodes } from '../failure.js';
+import { type StoreOptions, withTrail } from '../open.js';
+import { startProgress } from '../progress.js';
+import type { Terminal } from '../terminal.js';
+
+export const rebuild = (
+  terminal: Terminal,
+  name: string | undefined,
+  options: StoreOptions,
+): Promise<void> =>
+  withTrail(options, 'read', async (trail) => {
+    const names = trail.readModels.models.map((model) => model.name);
+    const chosen = names.filter((each) => name === undefined || each === name);
+    if (chosen.length === 0)
+      throw new CliFailure(
+        exitCodes.usage,
+        `No read model is called ${JSON.stringify(name)}. Known: ${names.join(', ')}.`,
+      );
+    for (const each of chosen) {
+      const progress = await startProgress(each);
+      await trail.readModels.rebuild(each, {
+        onProgress: ({ position, head }) => progress.update(position, head),
+      });
+      progress.stop();
+      terminal.write(`${each}: built anew\n`);
+    }
+  });

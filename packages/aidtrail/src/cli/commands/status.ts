@@ -1,0 +1,30 @@
+import { type StoreOptions, withTrail } from '../open.js';
+import type { Terminal } from '../terminal.js';
+
+interface StatusOptions extends StoreOptions {
+  readonly format: 'table' | 'json';
+}
+
+export const status = (terminal: Terminal, options: StatusOptions): Promise<void> =>
+  withTrail(options, 'read', async (trail) => {
+    const head = await trail.store.head();
+    const readModels = await trail.readModels.status();
+    if (options.format === 'json') {
+      terminal.write(`${JSON.stringify({ store: options.store, head, readModels }, null, 2)}\n`);
+      return;
+    }
+    terminal.write(
+      `${options.store}: ${head === 0 ? 'no events yet' : `events up to position ${head}`}\n\n`,
+    );
+    const width = Math.max(...readModels.map(({ name }) => name.length));
+    for (const { name, position, lag, status: state, error } of readModels) {
+      const behind = lag === 0 ? 'up to date' : `${lag} behind`;
+      terminal.write(
+        `  ${name.padEnd(width)}  ${String(position).padStart(6)}  ${state}, ${behind}\n`,
+      );
+      if (error !== null)
+        terminal.write(
+          `  ${''.padEnd(width)}  stopped at position ${error.position}: ${error.message}\n`,
+        );
+    }
+  });

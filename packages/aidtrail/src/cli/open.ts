@@ -1,0 +1,72 @@
+// Opens what a command works on, and turns what can go wrong there into one message.
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { type ReadError, StoreUnavailable } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { type OpenedStore, openStore } from '../open-store.js';
+import { parseStoreUrl } from '../store-url.js';
+import type { Trail } from '../trail.js';
+import { CliFailure, exitCodes } from './failure.js';
+
+export interface StoreOptions {
+  readonly store: string;
+}
+
+const asFailure = (thrown: unknown): never => {
+  if (thrown instanceof StoreUnavailable) throw new CliFailure(exitCodes.store, thrown.message);
+  throw thrown;
+};
+
+/** The folder of a new store is made for whoever writes; readers are told where no store is. */
+const makeFolder = async (url: string): Promise<void> => {
+  const address = parseStoreUrl(url);
+  if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
+  if (address.right._tag === 'Memory') return;
+  const folder = dirname(address.right.path);
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (thrown) {
+    throw new CliFailure(
+      exitCodes.store,
+      `The folder ${folder} cannot be made: ${(thrown as Error).message}. Choose another place with --store.`,
+    );
+  }
+};
+
+/** Runs with the log alone, for commands that need no tables. */
+export const withStore = async <Result>(
+  { store: url }: StoreOptions,
+  work: (opened: OpenedStore) => Promise<Result>,
+): Promise<Result> => {
+  const address = parseStoreUrl(url);
+  if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
+  const opened = await openStore(url, { mustExist: true }).catch(asFailure);
+  try {
+    return await work(opened);
+  } catch (thrown) {
+    return asFailure(thrown as ReadError);
+  } finally {
+    await opened.store.close();
+  }
+};
+
+export const withTrail = async <Result>(
+  { store: url }: StoreOptions,
+  access: 'read' | 'write',
+  work: (trail: Trail) => Promise<Result>,
+): Promise<Result> => {
+  const address = parseStoreUrl(url);
+  if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
+  if (access === 'write') await makeFolder(url);
+  const { openTrail } = await import('../open-trail.js');
+  const trail = await openTrail(url, { mustExist: access === 'read' }).catch(asFailure);
+  try {
+    return await work(trail);
+  } catch (thrown) {
+    return asFailure(thrown);
+  } finally {
+    await trail.close();
+  }
+};

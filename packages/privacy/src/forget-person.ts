@@ -1,0 +1,43 @@
+import { person, type PersonId, type PersonRejection } from '@aidtrail/domain';
+import type { Aggregate, CommandError, CommandResult } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { v5 } from 'uuid';
+
+import type { KeyVault } from './key-vault.js';
+
+const NAMESPACE = '7d0c1f0e-4c61-5a0e-9d2b-2f8a6c1f5b77';
+
+/** The command handler, as far as forgetting needs it. */
+export type ExecuteCommand = <
+  Command,
+  State,
+  Event extends { readonly type: string; readonly data: unknown },
+  Rejection,
+>(
+  aggregate: Aggregate<Command, State, Event, Rejection>,
+  id: string,
+  command: Command,
+  options: { readonly commandId: string },
+) => TaskEither<CommandError<Rejection>, CommandResult<Event>>;
+
+/**
+ * Records that the person is forgotten, then destroys the key. Repeating it after a crash in between
+ * finishes the work. Right tells whether there was still a key to destroy.
+ */
+export const forgetPerson =
+  (
+    execute: ExecuteCommand,
+    vault: KeyVault,
+    personId: PersonId,
+  ): TaskEither<CommandError<PersonRejection>, boolean> =>
+  async () => {
+    const recorded = await execute(
+      person,
+      personId,
+      { type: 'ForgetPerson', personId },
+      { commandId: v5(`forget/${personId}`, NAMESPACE) },
+    )();
+    if (E.isLeft(recorded)) return recorded;
+    return E.right(await vault.forget(personId));
+  };

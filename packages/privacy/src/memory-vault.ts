@@ -1,0 +1,23 @@
+import type { PersonId } from '@aidtrail/domain';
+
+import type { KeyEntry, KeyVault } from './key-vault.js';
+import { vaultOn } from './vault.js';
+
+/** Keys that live and die with the process. */
+export const openMemoryVault = (): KeyVault => {
+  const entries = new Map<PersonId, KeyEntry>();
+  return vaultOn({
+    find: (personId) => entries.get(personId) ?? null,
+    add: (personId, key) => {
+      const entry: KeyEntry = { _tag: 'Key', key };
+      entries.set(personId, entry);
+      return entry;
+    },
+    destroy: (personId) => {
+      const entry = entries.get(personId);
+      if (entry?._tag === 'Key') entry.key.fill(0);
+      entries.set(personId, { _tag: 'Forgotten' });
+    },
+    close: () => undefined,
+  });
+};

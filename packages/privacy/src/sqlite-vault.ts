@@ -1,0 +1,91 @@
+// Keys in a file of their own beside the log. Back it up apart from the log, or a forgotten name comes back with it.
+import { chmodSync, existsSync } from 'node:fs';
+
+import type { PersonId } from '@aidtrail/domain';
+import { StoreUnavailable } from '@aidtrail/event-sourcing';
+import Database from 'better-sqlite3';
+
+import type { KeyEntry, KeyVault } from './key-vault.js';
+import { vaultOn } from './vault.js';
+
+/** `AidK`, so that no other SQLite file is taken for a vault. */
+const APPLICATION_ID = 0x4169644b;
+const SCHEMA_VERSION = 1;
+const BUSY_MILLISECONDS = 10_000;
+
+const OWNER_ONLY = 0o600;
+
+/** Throws StoreUnavailable when the file is no vault or cannot be used. */
+export const openSqliteVault = (path: string): KeyVault => {
+  try {
+    return open(path);
+  } catch (thrown) {
+    if (thrown instanceof StoreUnavailable) throw thrown;
+    throw new StoreUnavailable(
+      'cannotOpen',
+      `${path}, the file of keys to names, cannot be opened: ${(thrown as Error).message}.`,
+      thrown,
+    );
+  }
+};
+
+const open = (path: string): KeyVault => {
+  const isNew = !existsSync(path);
+  const database = new Database(path, { timeout: BUSY_MILLISECONDS });
+  if (isNew) chmodSync(path, OWNER_ONLY);
+  try {
+    prepare(database, path);
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+  const find = database.prepare('SELECT key FROM person_keys WHERE person_id = ?').pluck();
+  const insert = database.prepare(
+    'INSERT INTO person_keys (person_id, key) VALUES (?, ?) ON CONFLICT DO NOTHING',
+  );
+  const destroy = database.prepare(
+    'INSERT INTO person_keys (person_id, key) VALUES (?, NULL) ON CONFLICT DO UPDATE SET key = NULL',
+  );
+  const entryOf = (personId: PersonId): KeyEntry | null => {
+    const key = find.get(personId) as Uint8Array | null | undefined;
+    if (key === undefined) return null;
+    return key === null ? { _tag: 'Forgotten' } : { _tag: 'Key', key };
+  };
+  return vaultOn({
+    find: entryOf,
+    add: (personId, key) => {
+      insert.run(personId, key);
+      return entryOf(personId) ?? { _tag: 'Forgotten' };
+    },
+    destroy: (personId) => {
+      destroy.run(personId);
+    },
+    close: () => {
+      database.close();
+    },
+  });
+};
+
+const prepare = (database: Database.Database, path: string): void => {
+  const id = database.pragma('application_id', { simple: true });
+  const version = database.pragma('user_version', { simple: true }) as number;
+  const isEmpty = database.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (id !== APPLICATION_ID && !isEmpty)
+    throw new StoreUnavailable('notAStore', `${path} is not a file of keys; choose another path.`);
+  if (version > SCHEMA_VERSION)
+    throw new StoreUnavailable(
+      'newerVersion',
+      `${path} was written by a newer version of Aidtrail; use that version or a later one.`,
+    );
+  // Destroyed keys are overwritten, and no log of former pages is kept beside the file.
+  database.pragma('secure_delete = ON');
+  database.pragma('journal_mode = DELETE');
+  database.pragma('synchronous = FULL');
+  database.transaction(() => {
+    database.exec(
+      'CREATE TABLE IF NOT EXISTS person_keys (person_id TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID',
+    );
+    database.pragma(`application_id = ${APPLICATION_ID}`);
+    database.pragma(`user_version = ${SCHEMA_VERSION}`);
+  })();
+};
