@@ -28,7 +28,7 @@ export interface ReportDefinition {
   readonly needs: ReadonlyArray<AnyReadModel>;
   readonly build: (
     context: ReportContext,
-  ) => Pick<Report, 'columns' | 'rows'> & Partial<Pick<Report, 'notes' | 'plots'>>;
+  ) => Pick<Report, 'columns' | 'rows'> & Partial<Pick<Report, 'notes' | 'plots' | 'groupBy'>>;
 }
 
 export const defineReport = (definition: ReportDefinition): ReportDefinition => definition;

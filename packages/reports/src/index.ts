@@ -32,3 +32,8 @@ export {
   type ReportFormat,
   reportFormats,
 } from './render/formats.js';
+export type { EvidenceDocument, EvidenceEntry, HtmlReport } from './html/html-report.js';
+export { renderHtmlReport } from './html/render-html-report.js';
+export { type AccreditationWindow, accreditationWindows } from './plots/accreditation-windows.js';
+export { deploymentFlow, type Flow } from './plots/deployment-flow.js';
+export { type Comparison, reconciliationBoard } from './plots/reconciliation-board.js';

@@ -68,6 +68,8 @@ export interface Report {
   /** Position of the log that it shows. */
   readonly position: number;
   readonly columns: ReadonlyArray<ReportColumn>;
+  /** A column of coded cells by whose values people read a long report in parts; the rows come in that order. */
+  readonly groupBy?: string;
   readonly rows: ReadonlyArray<ReportRow>;
   /** Sentences a reader must see: what was left out, what depends on an open question, that data are synthetic. */
   readonly notes: ReadonlyArray<Label>;

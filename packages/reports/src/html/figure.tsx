@@ -1,0 +1,94 @@
+// A cell of a report in HTML. Figures lead to their evidence.
+import type { VNode } from 'preact';
+import { match } from 'ts-pattern';
+
+import { tagged } from '../cells.js';
+import type { Language, MeasuredCell, ReportCell } from '../report.js';
+import { listSeparator, printable, withUnit } from '../render/plain-text.js';
+import { basisWords } from '../words.js';
+import { evidenceId, type Links } from './links.js';
+import { wording } from './wording.js';
+
+export interface CellContext {
+  readonly language: Language;
+  readonly links: Links;
+}
+
+export const EvidenceLink = ({ id, links }: { id: string; links: Links }): VNode =>
+  links.has(id) ? (
+    <a class="ref" href={`#${evidenceId(id)}`}>
+      {printable(id)}
+    </a>
+  ) : (
+    <span class="ref">{printable(id)}</span>
+  );
+
+export const Figure = ({
+  cell,
+  unit,
+  language,
+  links,
+}: CellContext & { readonly cell: MeasuredCell; readonly unit?: string | undefined }): VNode => {
+  const first = cell.evidence.find(links.has);
+  const basis = basisWords[cell.basis][language];
+  const content = (
+    <>
+      {withUnit(cell, language, unit)}
+      <span class="sr">{language === 'zh' ? `(${basis})` : ` (${basis})`}</span>
+    </>
+  );
+  return (
+    <span class="figure">
+      {first === undefined ? (
+        <span class={`fig ${cell.basis}`}>{content}</span>
+      ) : (
+        <a class={`fig ${cell.basis}`} href={`#${evidenceId(first)}`}>
+          {content}
+        </a>
+      )}
+      {cell.openQuestions?.map((id) => (
+        <a
+          key={id}
+          class="mark question"
+          href={links.has(id) ? `#${evidenceId(id)}` : '#evidence'}
+          title={wording.openQuestion[language]}
+          aria-label={`${wording.openQuestion[language]}: ${id}`}
+        >
+          ?
+        </a>
+      ))}
+      {cell.synthetic === true && <span class="mark synthetic">{wording.synthetic[language]}</span>}
+    </span>
+  );
+};
+
+export const CellContent = ({
+  cell,
+  unit,
+  language,
+  links,
+}: CellContext & {
+  readonly cell: ReportCell | undefined;
+  readonly unit?: string | undefined;
+}): VNode | null =>
+  match(tagged(cell))
+    .with({ _tag: 'Empty' }, () => null)
+    .with({ _tag: 'Number' }, ({ value }) => <>{value}</>)
+    .with({ _tag: 'Text' }, ({ value }) => <>{printable(value)}</>)
+    .with({ _tag: 'Label' }, ({ value }) => <>{printable(value[language])}</>)
+    .with({ _tag: 'Coded' }, ({ value }) => (
+      <span class="coded" data-code={value.code}>
+        {printable(value.label[language])}
+      </span>
+    ))
+    .with({ _tag: 'Measured' }, ({ value }) => (
+      <Figure cell={value} unit={unit} language={language} links={links} />
+    ))
+    .with({ _tag: 'List' }, ({ value }) => (
+      <>
+        {value
+          .map((item) => printable(typeof item === 'string' ? item : item[language]))
+          .join(listSeparator[language])}
+      </>
+    ))
+    .exhaustive();

@@ -1,0 +1,177 @@
+// The rows of a report as a table; on a phone each row is a card, and keeps its roles.
+import type { ComponentChildren, VNode } from 'preact';
+
+import { evidenceOf, isCoded, isMeasured, isSynthetic } from '../cells.js';
+import type { CodedCell, Report, ReportColumn, ReportRow } from '../report.js';
+import { type CellContext, CellContent, EvidenceLink } from './figure.js';
+import { Comparisons } from './comparisons.js';
+import { groupId, rowId } from './links.js';
+import { wording } from './wording.js';
+
+type Context = CellContext & { readonly report: Report };
+
+/** Columns in which some row has something. */
+const filled = (report: Report): ReadonlyArray<ReportColumn> =>
+  report.columns.filter(({ name }) =>
+    report.rows.some(({ cells }) => cells[name] !== null && cells[name] !== undefined),
+  );
+
+const Evidence = ({ row, language, links }: CellContext & { readonly row: ReportRow }): VNode => {
+  const ids = evidenceOf(row);
+  return ids.length === 0 ? (
+    <span class="events">
+      {wording.events[language]} {row.lineage.join(', ')}
+    </span>
+  ) : (
+    <>
+      {ids.map((id, index) => (
+        <>
+          {index > 0 && ' '}
+          <EvidenceLink id={id} links={links} />
+        </>
+      ))}
+    </>
+  );
+};
+
+const Row = ({
+  row,
+  columns,
+  report,
+  language,
+  links,
+}: Context & { readonly row: ReportRow; readonly columns: ReadonlyArray<ReportColumn> }): VNode => {
+  const marked =
+    isSynthetic(row) &&
+    !Object.values(row.cells).some((cell) => isMeasured(cell) && cell.synthetic);
+  return (
+    <tr role="row" id={rowId(report, row)}>
+      {columns.map(({ name, title, unit, measured, align }, index) => {
+        const content = (
+          <>
+            <CellContent cell={row.cells[name]} unit={unit} language={language} links={links} />
+            {index === 0 && marked && (
+              <>
+                {' '}
+                <span class="mark synthetic">{wording.synthetic[language]}</span>
+              </>
+            )}
+            {name === 'explanation' && (
+              <Comparisons details={row.details} language={language} links={links} />
+            )}
+          </>
+        );
+        const shape = measured === true || align === 'right' ? 'num' : undefined;
+        const empty = row.cells[name] === null || row.cells[name] === undefined;
+        return index === 0 ? (
+          <th key={name} role="rowheader" scope="row" class={shape}>
+            <div>{content}</div>
+          </th>
+        ) : (
+          <td
+            key={name}
+            role="cell"
+            class={[shape, empty && 'empty'].filter(Boolean).join(' ') || undefined}
+            data-label={title[language]}
+          >
+            <div>{content}</div>
+          </td>
+        );
+      })}
+      <td role="cell" class="evidence" data-label={wording.evidence[language]}>
+        <div>
+          <Evidence row={row} language={language} links={links} />
+        </div>
+      </td>
+    </tr>
+  );
+};
+
+const Table = ({
+  rows,
+  caption,
+  ...context
+}: Context & {
+  readonly rows: ReadonlyArray<ReportRow>;
+  readonly caption: ComponentChildren;
+}): VNode => {
+  const columns = filled(context.report);
+  const { language } = context;
+  return (
+    <table role="table">
+      <caption>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ name, title, measured, align }) => (
+            <th
+              key={name}
+              role="columnheader"
+              scope="col"
+              class={measured === true || align === 'right' ? 'num' : undefined}
+            >
+              {title[language]}
+            </th>
+          ))}
+          <th role="columnheader" scope="col">
+            {wording.evidence[language]}
+          </th>
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <Row key={row.key} row={row} columns={columns} {...context} />
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+/** Above so many rows a group starts closed. */
+const LONG = 24;
+
+export interface Group {
+  readonly coded: CodedCell;
+  readonly rows: ReadonlyArray<ReportRow>;
+}
+
+/** The rows by the value of the column that the report names, in the order of the rows. */
+export const groupsOf = (report: Report): ReadonlyArray<Group> => {
+  const { groupBy } = report;
+  if (groupBy === undefined) return [];
+  const groups = new Map<string, { coded: CodedCell; rows: ReportRow[] }>();
+  for (const row of report.rows) {
+    const cell = row.cells[groupBy] ?? null;
+    if (!isCoded(cell)) continue;
+    const group = groups.get(cell.code) ?? { coded: cell, rows: [] };
+    group.rows.push(row);
+    groups.set(cell.code, group);
+  }
+  return [...groups.values()];
+};
+
+export const ReportTable = (context: Context): VNode => {
+  const { report, language } = context;
+  if (report.rows.length === 0) return <p class="nothing">{wording.nothing[language]}</p>;
+  const groups = groupsOf(report);
+  if (groups.length === 0)
+    return <Table rows={report.rows} caption={report.title[language]} {...context} />;
+  return (
+    <>
+      {groups.map(({ coded, rows }) => (
+        <details key={coded.code} id={groupId(report, coded.code)} open={rows.length <= LONG}>
+          <summary>
+            <span class="coded" data-code={coded.code}>
+              {coded.label[language]}
+            </span>{' '}
+            <span class="count">{rows.length}</span>
+          </summary>
+          <Table
+            rows={rows}
+            caption={`${report.title[language]}: ${coded.label[language]}`}
+            {...context}
+          />
+        </details>
+      ))}
+    </>
+  );
+};

@@ -1,0 +1,133 @@
+// The first page: how much was said, what the checks found, and what needs a person's attention.
+import type { VNode } from 'preact';
+
+import { isCoded, isMeasured } from '../cells.js';
+import type { Report, ReportRow } from '../report.js';
+import { printable } from '../render/plain-text.js';
+import { CellContent, type CellContext, Figure } from './figure.js';
+import type { EvidenceDocument, EvidenceEntry } from './html-report.js';
+import { groupId, rowId, sectionId } from './links.js';
+import { groupsOf } from './report-table.js';
+import { wording } from './wording.js';
+
+/** Verdicts that a person should look into. */
+const serious: ReadonlySet<string> = new Set(['conflict', 'exceeds', 'short', 'tension']);
+
+const verdictOf = (row: ReportRow): string | null => {
+  const cell = row.cells['verdict'] ?? null;
+  return isCoded(cell) ? cell.code : null;
+};
+
+const Verdicts = ({
+  report,
+  language,
+}: { readonly report: Report } & Pick<CellContext, 'language'>): VNode => {
+  const groups = groupsOf(report);
+  return (
+    <>
+      <h3>{wording.verdicts[language]}</h3>
+      <div class="bar" aria-hidden="true">
+        {groups.map(({ coded, rows }) => (
+          <span key={coded.code} data-code={coded.code} style={{ flexGrow: rows.length }} />
+        ))}
+      </div>
+      <ul class="verdicts">
+        {groups.map(({ coded, rows }) => (
+          <li key={coded.code}>
+            <a href={`#${groupId(report, coded.code)}`}>
+              <span class="coded" data-code={coded.code}>
+                {coded.label[language]}
+              </span>{' '}
+              <strong>{rows.length}</strong>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+};
+
+const Attention = ({
+  report,
+  language,
+  links,
+}: CellContext & { readonly report: Report }): VNode | null => {
+  const rows = report.rows.filter((row) => serious.has(verdictOf(row) ?? ''));
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{wording.attention[language]}</h3>
+      <ul class="attention">
+        {rows.map((row) => {
+          const { claimed, explanation, verdict, subject } = row.cells;
+          return (
+            <li key={row.key}>
+              <p>
+                <CellContent cell={verdict} language={language} links={links} />{' '}
+                <a class="ref" href={`#${rowId(report, row)}`}>
+                  {printable(row.key)}
+                </a>{' '}
+                <CellContent cell={subject} language={language} links={links} />
+                {isMeasured(claimed) && (
+                  <>
+                    {language === 'en' ? ': ' : ':'}
+                    <Figure cell={claimed} language={language} links={links} />
+                  </>
+                )}
+              </p>
+              <p class="why">
+                <CellContent cell={explanation} language={language} links={links} />
+              </p>
+            </li>
+          );
+        })}
+      </ul>
+    </>
+  );
+};
+
+export const SummarySection = ({
+  sections,
+  documents,
+  evidence,
+  language,
+  links,
+}: CellContext & {
+  readonly sections: ReadonlyArray<Report>;
+  readonly documents: ReadonlyArray<EvidenceDocument>;
+  readonly evidence: ReadonlyArray<EvidenceEntry>;
+}): VNode => {
+  const board = sections.find((report) => report.rows.some((row) => verdictOf(row) !== null));
+  return (
+    <section id="summary" aria-labelledby="summary-title">
+      <h2 id="summary-title">{wording.summary[language]}</h2>
+      <ul class="tiles">
+        {documents.length > 0 && (
+          <li>
+            <a href="#evidence">
+              <strong>{documents.length}</strong> {wording.documents[language]}
+            </a>
+          </li>
+        )}
+        {evidence.length > 0 && (
+          <li>
+            <a href="#evidence">
+              <strong>{evidence.length}</strong> {wording.statements[language]}
+            </a>
+          </li>
+        )}
+        {sections
+          .filter((report) => report !== board)
+          .map((report) => (
+            <li key={report.name}>
+              <a href={`#${sectionId(report)}`}>
+                <strong>{report.rows.length}</strong> {report.title[language]}
+              </a>
+            </li>
+          ))}
+      </ul>
+      {board !== undefined && <Verdicts report={board} language={language} />}
+      {board !== undefined && <Attention report={board} language={language} links={links} />}
+    </section>
+  );
+};

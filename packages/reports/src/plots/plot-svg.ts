@@ -1,0 +1,70 @@
+// From a Vega-Lite specification to SVG text, without a browser.
+import * as vega from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+
+import { textWidth } from './text-measure.js';
+import { config, definitions } from './theme.js';
+
+export interface SvgOptions {
+  /** Unique in the page; the picture's own names start with it. */
+  readonly id: string;
+  readonly alt: string;
+}
+
+interface Metrics {
+  width: (item: { readonly fontSize?: number }, text: unknown) => number;
+}
+
+/** Vega guesses too narrow for Chinese, and has no other place for a measure than this one. */
+const withMeasure = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+  const { textMetrics: metrics } = vega as unknown as { readonly textMetrics: Metrics };
+  const before = metrics.width;
+  metrics.width = (item, text) =>
+    text === null || text === undefined ? 0 : textWidth(String(text), item.fontSize ?? 11);
+  try {
+    return await work();
+  } finally {
+    metrics.width = before;
+  }
+};
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+
+const presented = (svg: string, { id, alt }: SvgOptions): string => {
+  const [, width, height] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
+  return (
+    svg
+      // The picture is one image with one description; its parts are not announced.
+      .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '')
+      .replace(
+        /^<svg[^>]*>/,
+        `<svg xmlns="http://www.w3.org/2000/svg" class="plot" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(alt)}">${definitions}`,
+      )
+      .replace(/ (id)="([^"]+)"/g, ` $1="${id}-$2"`)
+      .replace(/url\(#([^)]+)\)/g, `url(#${id}-$1)`)
+  );
+};
+
+const draw = async (specification: object, options: SvgOptions): Promise<string> => {
+  const { spec } = compile(specification as TopLevelSpec, { config });
+  const view = new vega.View(vega.parse(spec), { renderer: 'none' });
+  try {
+    return presented(await view.toSVG(), options);
+  } finally {
+    view.finalize();
+  }
+};
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One after another, since the measure is shared. */
+export const plotSvg = (specification: object, options: SvgOptions): Promise<string> => {
+  const next = last.then(() => withMeasure(() => draw(specification, options)));
+  last = next.catch(() => undefined);
+  return next;
+};
