@@ -15,24 +15,27 @@ import {
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { isIdTaken } from './failure.js';
-
 export interface AppendRequest {
   readonly stream: StreamName;
   readonly events: ReadonlyArray<SerialisedEvent>;
   readonly expected: ExpectedVersion;
 }
 
-/** Either writes all events of the request or leaves the transaction as it was. */
+/**
+ * Checks the request and writes its events. Known ids are looked for only where the version is not the
+ * expected one: otherwise a known id breaks the unique index, and what that throws (`isIdTaken`) calls for
+ * a rollback and another try with `lookFirst`.
+ */
 export type WriteAppend = (
   request: AppendRequest,
   recordedAt: string,
+  lookFirst: boolean,
 ) => E.Either<AppendError, Appended>;
 
 const COLUMNS = 'id, stream, version, type, schema_version, data, metadata, recorded_at';
 const ROW = '(?, ?, ?, ?, ?, ?, ?, ?)';
 
-/** Rows in one statement where there are that many: fewer calls into SQLite, and fewer counter updates. */
+/** Rows in one statement where there are that many, to call SQLite less often. */
 const ROWS_AT_ONCE = 25;
 
 export const prepareAppend = (db: Database): WriteAppend => {
@@ -45,13 +48,11 @@ export const prepareAppend = (db: Database): WriteAppend => {
     `select id, stream, version, position, type, schema_version as "schemaVersion", data, metadata
      from events where id = ?`,
   );
-  const insertOne = db.prepare(`insert into events (${COLUMNS}) values ${ROW}`);
+  // `or fail` and no savepoint: keeping what is needed to undo one append alone would double the cost of all.
+  const insertOne = db.prepare(`insert or fail into events (${COLUMNS}) values ${ROW}`);
   const insertMany = db.prepare(
-    `insert into events (${COLUMNS}) values ${Array(ROWS_AT_ONCE).fill(ROW).join(', ')}`,
+    `insert or fail into events (${COLUMNS}) values ${Array(ROWS_AT_ONCE).fill(ROW).join(', ')}`,
   );
-  const savepoint = db.prepare('savepoint append');
-  const release = db.prepare('release append');
-  const undo = db.prepare('rollback to append');
 
   const insert = (request: AppendRequest, first: number, recordedAt: string): GlobalPosition => {
     const { stream, events } = request;
@@ -71,42 +72,19 @@ export const prepareAppend = (db: Database): WriteAppend => {
     return globalPosition(Number(position));
   };
 
-  // One row is all or nothing by itself; more need a savepoint.
-  const insertAll = (request: AppendRequest, first: number, recordedAt: string): GlobalPosition => {
-    if (request.events.length === 1) return insert(request, first, recordedAt);
-    savepoint.run();
-    try {
-      return insert(request, first, recordedAt);
-    } catch (thrown) {
-      if (db.inTransaction) undo.run();
-      throw thrown;
-    } finally {
-      if (db.inTransaction) release.run();
-    }
-  };
-
-  return (request, recordedAt) => {
+  return (request, recordedAt, lookFirst) => {
     const { stream, events, expected } = request;
-    const known = () => resolveKnown(stream, events, (id) => byId.get(id));
     const actual = lastVersion.get(stream) ?? null;
     const conflict = findVersionConflict(stream, expected, actual);
-    if (conflict !== null) {
-      const answer = known();
-      if (E.isLeft(answer)) return answer;
-      return answer.right === null ? E.left(conflict) : E.right(answer.right);
+    if (lookFirst || conflict !== null) {
+      const known = resolveKnown(stream, events, (id) => byId.get(id));
+      if (E.isLeft(known)) return known;
+      if (known.right !== null) return E.right(known.right);
     }
+    if (conflict !== null) return E.left(conflict);
     const first = actual === null ? 0 : actual + 1;
-    try {
-      const position = insertAll(request, first, recordedAt);
-      const version = (first + events.length - 1) as StreamVersion;
-      return E.right({ version, position, alreadyKnown: false });
-    } catch (thrown) {
-      if (!isIdTaken(thrown)) throw thrown;
-      // Looking for known ids only now spares a look-up for each new event.
-      const answer = known();
-      if (E.isLeft(answer)) return answer;
-      if (answer.right === null) throw thrown;
-      return E.right(answer.right);
-    }
+    const position = insert(request, first, recordedAt);
+    const version = (first + events.length - 1) as StreamVersion;
+    return E.right({ version, position, alreadyKnown: false });
   };
 };

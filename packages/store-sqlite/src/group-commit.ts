@@ -10,7 +10,7 @@ import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { AppendRequest, WriteAppend } from './append.js';
-import { failureOf, isInputOutputFailure } from './failure.js';
+import { failureOf, isIdTaken, isInputOutputFailure } from './failure.js';
 import { whenFree } from './when-free.js';
 
 type Outcome = E.Either<AppendError, Appended>;
@@ -49,17 +49,18 @@ export const groupCommit = (
   let queue: Waiting[] = [];
   let running: Promise<void> | null = null;
 
-  const transact = (group: ReadonlyArray<Waiting>): ReadonlyArray<Outcome> => {
+  const transact = (group: ReadonlyArray<Waiting>, lookFirst: boolean): ReadonlyArray<Outcome> => {
     begin.run();
     let committing = false;
     try {
       const recordedAt = clock().toISOString();
-      const outcomes = group.map(({ request }) => write(request, recordedAt));
+      const outcomes = group.map(({ request }) => write(request, recordedAt, lookFirst));
       committing = true;
       commit.run();
       return outcomes;
     } catch (thrown) {
       if (db.inTransaction) rollback.run();
+      if (isIdTaken(thrown) && !lookFirst) return transact(group, true);
       if (committing && isInputOutputFailure(thrown))
         return group.map(({ request }) => E.left(new OutcomeUnknown(request.stream, thrown)));
       throw thrown;
@@ -68,7 +69,7 @@ export const groupCommit = (
 
   const writeGroup = async (group: ReadonlyArray<Waiting>): Promise<void> => {
     try {
-      const outcomes = await whenFree(patienceMilliseconds, () => transact(group));
+      const outcomes = await whenFree(patienceMilliseconds, () => transact(group, false));
       for (const outcome of outcomes) if (E.isRight(outcome)) onCommit(outcome.right.position);
       for (const [index, { resolve }] of group.entries()) resolve(outcomes[index] as Outcome);
     } catch (thrown) {

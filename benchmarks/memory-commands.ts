@@ -1,0 +1,67 @@
+import { type Aggregate, commandHandler } from '@aidtrail/event-sourcing';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { Benchmark } from './benchmark.ts';
+import { rates } from './measure.ts';
+import { eventId, type WorkloadEvent, workloadEvent, workloadEvents } from './workload.ts';
+
+type Given = Extract<WorkloadEvent, { type: 'FundsGranted' }>;
+
+interface State {
+  readonly fen: number;
+}
+
+const grants: Aggregate<Given, State, WorkloadEvent, 'TooMuch'> = {
+  category: 'grant',
+  initial: { fen: 0 },
+  evolve: (state, event) =>
+    event.type === 'FundsGranted' ? { fen: state.fen + event.data.fen } : state,
+  decide: (command, state) =>
+    state.fen + command.data.fen > Number.MAX_SAFE_INTEGER ? E.left('TooMuch') : E.right([command]),
+  events: workloadEvents,
+};
+
+const STREAMS = 1_000;
+const EACH = 10;
+const command = (n: number): Given => {
+  const { data } = workloadEvent(n * 5 + 4);
+  return { type: 'FundsGranted', data: data as Given['data'] };
+};
+
+export const memoryCommands: Benchmark = {
+  name: 'memory-commands',
+  run: async () => {
+    const { raw, ours } = await rates({
+      raw: () => {
+        const log: Given[][] = [];
+        for (let n = 0; n < STREAMS * EACH; n++) {
+          const stream = (log[n % STREAMS] ??= []);
+          const state = stream.reduce(grants.evolve, grants.initial);
+          const decision = grants.decide(command(n), state);
+          if (decision._tag === 'Right') stream.push(...(decision.right as Given[]));
+        }
+        return STREAMS * EACH;
+      },
+      ours: async (round) => {
+        const handle = commandHandler(openMemoryStore());
+        for (let n = 0; n < STREAMS * EACH; n++) {
+          const commandId = eventId(round * STREAMS * EACH + n);
+          const outcome = await handle(grants, `g${n % STREAMS}`, command(n), { commandId })();
+          if (outcome._tag === 'Left') throw new Error(outcome.left._tag);
+        }
+        return STREAMS * EACH;
+      },
+    });
+    return [
+      {
+        work: 'commands in memory: read, decide, evolve, append',
+        unit: 'commands/s',
+        raw,
+        ours,
+        mark: null,
+        remark: 'raw: the same folds on plain arrays; 0 to 10 events to fold',
+      },
+    ];
+  },
+};

@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+
+import type { Benchmark } from '../benchmark.ts';
+import { rates } from '../measure.ts';
+import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
+import { open, openRaw, rawInsert } from './raw.ts';
+
+const CALLS = 200;
+
+export const sqliteAppend50: Benchmark = {
+  name: 'sqlite-append-50',
+  run: async ({ folder }) => {
+    const db = await openRaw(join(folder, 'raw.db'));
+    const insert = rawInsert(db);
+    const store = await open(join(folder, 'ours.db'));
+    const batches = (round: number) =>
+      Array.from({ length: CALLS }, (_, call) => round * CALLS + call).map(
+        (stream) => [workloadStream(stream), eventsOfStream(stream)] as const,
+      );
+    const prepared = Array.from({ length: 6 }, (_, round) => batches(round));
+    const { raw, ours } = await rates({
+      raw: (round) => {
+        for (const [stream, events] of prepared[round] ?? []) insert(stream, 0, events);
+        return CALLS * STREAM_LENGTH;
+      },
+      ours: async (round) => {
+        for (const [stream, events] of prepared[round] ?? []) {
+          const outcome = await store.append(stream, events, 'noStream')();
+          if (outcome._tag === 'Left') throw outcome.left;
+        }
+        return CALLS * STREAM_LENGTH;
+      },
+    });
+    db.close();
+    await store.close();
+    return [
+      { work: 'SQLite append, 50 events a call, FULL', unit: 'events/s', raw, ours, mark: 0.85 },
+    ];
+  },
+};

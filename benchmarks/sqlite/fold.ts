@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+
+import { type Aggregate, commandHandler } from '@aidtrail/event-sourcing';
+import Database from 'better-sqlite3';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { Benchmark } from '../benchmark.ts';
+import { rates } from '../measure.ts';
+import {
+  eventId,
+  STREAM_LENGTH,
+  type WorkloadEvent,
+  workloadEvents,
+  workloadStream,
+} from '../workload.ts';
+import { fill, open } from './raw.ts';
+
+interface State {
+  readonly persons: number;
+  readonly members: number;
+  readonly fen: number;
+}
+
+const evolve = (state: State, event: WorkloadEvent): State => {
+  switch (event.type) {
+    case 'TeamDispatched':
+      return { ...state, persons: state.persons + event.data.persons };
+    case 'MemberAssigned':
+      return { ...state, members: state.members + 1 };
+    case 'FundsGranted':
+      return { ...state, fen: state.fen + event.data.fen };
+    case 'TechniqueIntroduced':
+    case 'ServiceRendered':
+      return state;
+  }
+};
+
+const initial: State = { persons: 0, members: 0, fen: 0 };
+
+/** Reads and folds, and decides that there is nothing to do. */
+const lookAt: Aggregate<null, State, WorkloadEvent, never> = {
+  category: 'deployment',
+  initial,
+  evolve,
+  decide: () => E.right([]),
+  events: workloadEvents,
+};
+
+interface RawRow {
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+const STREAMS_A_ROUND = 1_000;
+
+export const sqliteFold: Benchmark = {
+  name: 'sqlite-fold',
+  run: async ({ folder, events }) => {
+    const path = join(folder, 'log.db');
+    await fill(path, events);
+    const streams = events / STREAM_LENGTH;
+    const streamAt = (index: number) => (index * 7_919) % streams;
+    const db = new Database(path, { readonly: true });
+    const select = db.prepare<[string], RawRow>(
+      `select position, id, stream, version, type, schema_version, data, metadata, recorded_at
+       from events where stream = ? order by version`,
+    );
+    const store = await open(path);
+    const handle = commandHandler(store);
+    const { raw, ours } = await rates({
+      raw: () => {
+        for (let index = 0; index < STREAMS_A_ROUND; index++) {
+          let state = initial;
+          for (const row of select.all(workloadStream(streamAt(index)))) {
+            JSON.parse(row.metadata);
+            const data: unknown = JSON.parse(row.data);
+            state = evolve(state, { type: row.type, data } as WorkloadEvent);
+          }
+        }
+        return STREAMS_A_ROUND * STREAM_LENGTH;
+      },
+      ours: async () => {
+        for (let index = 0; index < STREAMS_A_ROUND; index++) {
+          const outcome = await handle(lookAt, `d${streamAt(index)}`, null, {
+            commandId: eventId(events + index),
+          })();
+          if (outcome._tag === 'Left') throw new Error(outcome.left._tag);
+        }
+        return STREAMS_A_ROUND * STREAM_LENGTH;
+      },
+    });
+    db.close();
+    await store.close();
+    return [
+      {
+        work: 'SQLite fold of single streams through the command handler',
+        unit: 'events/s',
+        raw,
+        ours,
+        mark: 0.7,
+        remark: 'raw: select by stream, JSON.parse of data and metadata, the same fold',
+      },
+    ];
+  },
+};
