@@ -51,7 +51,7 @@ export type AllianceRejection =
   | FactRejection
   | { readonly _tag: 'AllianceNotFormed'; readonly rule: null; readonly allianceId: AllianceId }
   | { readonly _tag: 'AllianceIsDissolved'; readonly rule: null; readonly allianceId: AllianceId }
-  | { readonly _tag: 'LeadNotInAlliance'; readonly rule: null; readonly leadId: OrganisationId }
+  | { readonly _tag: 'LeadNotAMember'; readonly rule: null; readonly leadId: OrganisationId }
   | { readonly _tag: 'NotInAlliance'; readonly rule: null; readonly memberId: OrganisationId }
   | {
       readonly _tag: 'BeforeItWasFormed';
@@ -70,7 +70,7 @@ export const allianceSentences: Sentences<AllianceRejection> = {
     zh: `联盟 ${allianceId} 已解散。`,
     en: `The alliance ${allianceId} was dissolved.`,
   }),
-  LeadNotInAlliance: ({ leadId }) => ({
+  LeadNotAMember: ({ leadId }) => ({
     zh: `牵头机构 ${leadId} 不在成员之列。`,
     en: `The lead ${leadId} is not among the members.`,
   }),
@@ -155,7 +155,7 @@ const decide = (command: AllianceCommand, state: Alliance): Answer =>
     .with({ type: 'FormAlliance' }, ({ type: _, ...data }): Answer => {
       const { leadId, memberIds } = data;
       return leadId !== undefined && !memberIds.includes(leadId)
-        ? refuse({ _tag: 'LeadNotInAlliance', rule: null, leadId })
+        ? refuse({ _tag: 'LeadNotAMember', rule: null, leadId })
         : tell(state, { type: 'SpecialistAllianceFormed', data });
     })
     .with({ type: 'JoinAlliance' }, ({ type: _, ...data }) => decideJoining(data, state))

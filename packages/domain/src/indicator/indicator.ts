@@ -73,10 +73,16 @@ export const indicatorSentences: Sentences<IndicatorRejection> = {
     zh: `指标 ${code} 不能是自身的子集。`,
     en: `The indicator ${code} cannot be a subset of itself.`,
   }),
-  FigureInOtherUnit: ({ code, unit, units }) => ({
-    zh: `指标 ${code} 以 ${units.join('、')} 计，而数值以 ${unit} 计。`,
-    en: `The indicator ${code} counts in ${units.join(', ')}, but the figure is in ${unit}.`,
-  }),
+  FigureInOtherUnit: ({ code, unit, units }) =>
+    units.length === 0
+      ? {
+          zh: `指标 ${code} 只作文字描述，没有计量单位，而数值以 ${unit} 计。`,
+          en: `The indicator ${code} is told in words alone, but the figure is in ${unit}.`,
+        }
+      : {
+          zh: `指标 ${code} 以 ${units.join('、')} 计，而数值以 ${unit} 计。`,
+          en: `The indicator ${code} counts in ${units.join(', ')}, but the figure is in ${unit}.`,
+        },
   FigureIsEmpty: ({ code }) => ({
     zh: `指标 ${code} 的数值下限高于上限。`,
     en: `The figure for ${code} has its low end above its high end.`,

@@ -34,11 +34,11 @@ export const pairingSentences: Sentences<PairingRejection> = {
   ...factSentences,
   SenderIsRecipient: ({ partyId }) => ({
     zh: `${partyId} 既是支援方又是受援方。两者必须不同。`,
-    en: `${partyId} is both sender and recipient. They must differ.`,
+    en: `The pairing has ${partyId} as sender and as recipient. They must differ.`,
   }),
   AlreadyPaired: ({ with: other, senderId, recipientId }) => ({
     zh: `${senderId} 与 ${recipientId} 在同一科室、同一项目下已有结对（${other}）。请先结束原结对，或改用该结对。`,
-    en: `${senderId} and ${recipientId} are paired already for this department and programme (${other}). End that pairing first, or use it.`,
+    en: `The sender ${senderId} and the recipient ${recipientId} are paired already for this department and programme (${other}). End that pairing first, or use it.`,
   }),
   NoSender: ({ pairingId }) => ({
     zh: `结对 ${pairingId} 没有支援方。`,
