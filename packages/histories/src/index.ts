@@ -3,3 +3,13 @@ export { type FaultCode, formatFault, type HistoryFault, type HistoryFaults, typ
 export type { KnownIds } from './read/cross-check.js';
 export type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from './read/history.js';
 export { loadHistories, type LoadOptions } from './read/load-histories.js';
+export { type NameVault, type ReplayPorts } from './replay/step.js';
+export { replay, type ReplayOptions, type ReplayProgress, type ReplayStopped } from './replay/replay.js';
+export type {
+  DocumentSummary,
+  KeptAsStatement,
+  ReferenceSummary,
+  Refusal,
+  ReplaySummary,
+  Tally,
+} from './replay/summary.js';

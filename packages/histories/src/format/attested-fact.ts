@@ -52,6 +52,8 @@ export interface Attestable {
   readonly definition: AnyEventDefinition;
   /** Fields that follow from the row and are not written. */
   readonly implied: ReadonlyArray<string>;
+  /** Fields that the file needs and the event does not have. */
+  readonly extra: t.Props;
   /** Ids that this fact brings into the world. */
   readonly roles: Readonly<Record<string, IdRole>>;
 }
@@ -60,7 +62,11 @@ const fact = (
   definition: AnyEventDefinition,
   roles: Attestable['roles'] = {},
   implied: ReadonlyArray<string> = [],
-): Attestable => ({ definition, implied: ['source', ...implied], roles });
+  extra: t.Props = {},
+): Attestable => ({ definition, implied: ['source', ...implied], roles, extra });
+
+/** Whose stream a link stands in; the hospital's where it is left out. */
+const host = { host: t.keyof({ hospital: null, medicalCommunity: null }) };
 
 export const attestables: ReadonlyArray<Attestable> = [
   fact(caseOpened),
@@ -89,6 +95,6 @@ export const attestables: ReadonlyArray<Attestable> = [
   fact(teamDispatched, { deploymentId: 'tells' }),
   fact(teamLeadAppointed, { deploymentId: 'tells' }),
   fact(techniqueIntroduced),
-  fact(telemedicineLinkCommissioned),
+  fact(telemedicineLinkCommissioned, {}, [], host),
   fact(traineeRegistered),
 ];

@@ -51,7 +51,7 @@ const quantityShape = withTransform(shapeOf(Figure, values), (figure: Figure) =>
 
 const inFacts = new Map<t.Mixed, Shape>([...values, [Quantity, quantityShape]]);
 
-const factShape = ({ definition, implied, roles }: Attestable): ObjectShape => {
+const factShape = ({ definition, implied, roles, extra }: Attestable): ObjectShape => {
   const payload = shapeOf(definition.codec, inFacts);
   if (payload.kind !== 'object') throw new Error(`${definition.type} has no fields`);
   const fields = new Map<string, Field>([
@@ -59,6 +59,8 @@ const factShape = ({ definition, implied, roles }: Attestable): ObjectShape => {
   ]);
   for (const [key, field] of payload.fields)
     if (!implied.includes(key)) fields.set(key, withRole(field, roles[key]));
+  for (const [key, codec] of Object.entries(extra))
+    fields.set(key, { shape: shapeOf(codec, inFacts), required: false });
   return { kind: 'object', fields };
 };
 

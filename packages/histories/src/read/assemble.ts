@@ -150,12 +150,13 @@ export const assemble = (file: HistoryFile, places: Places): Assembled => {
     }
     const [document] = rowsOf([file.document], places);
     if (document === undefined) return [];
-    const anchored = [...rowsOf(file.document.details, places), ...statements];
+    const details = rowsOf(file.document.details, places);
+    const anchored = [...details, ...statements];
     for (const { value, where } of anchored) {
       const fault = anchorFault(value.at, document.value, places.get(value.at) ?? where);
       if (fault !== null) faults.push({ ...fault, where: { ...fault.where, id: value.id } });
     }
-    return [{ document, statements: statements.map(entryOf) }];
+    return [{ document, details, statements: statements.map(entryOf) }];
   };
 
   const documents = documentOf();

@@ -52,8 +52,11 @@ export interface LinkEntry {
   readonly link: Link;
 }
 
+export type DetailEntry = NonNullable<DocumentSection['details']>[number];
+
 export interface DocumentEntry {
   readonly document: Row<DocumentSection>;
+  readonly details: ReadonlyArray<Row<DetailEntry>>;
   readonly statements: ReadonlyArray<Row<StatementEntry>>;
 }
 

@@ -1,0 +1,118 @@
+// Steps for documents, what they claim, and how the claims stand to each other.
+import {
+  indicator,
+  sourceDocument,
+  statement,
+  type StatementCommand,
+  type DocumentCommand,
+} from '@aidtrail/domain';
+
+import type { DocumentSection } from '../format/claims.js';
+import type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from '../read/history.js';
+import { plainStep, type Step, stepOf } from './step.js';
+
+const documentCommands = (document: DocumentSection): ReadonlyArray<[string, DocumentCommand]> => {
+  const documentId = document.id;
+  return [
+    [
+      'SourceDocumentRegistered',
+      {
+        type: 'RegisterDocument',
+        documentId,
+        fileName: document.file,
+        sha256: document.sha256,
+        title: document.title,
+        publisher: document.publisher,
+        published: document.published,
+        script: document.script,
+        lines: document.lines,
+        ...(document.publishedTime === undefined ? {} : { publishedTime: document.publishedTime }),
+        ...(document.brokenOffAfterLine === undefined
+          ? {}
+          : { brokenOffAfterLine: document.brokenOffAfterLine }),
+      },
+    ],
+    ...(document.excluded ?? []).map(({ lines, reason }): [string, DocumentCommand] => [
+      'DocumentRangeExcluded',
+      { type: 'ExcludeRange', documentId, fromLine: lines.from, toLine: lines.to, reason },
+    ]),
+  ];
+};
+
+const documentSteps = ({ document, details }: DocumentEntry): ReadonlyArray<Step> => {
+  const { id: documentId, sha256 } = document.value;
+  const about = { lane: 'document', documentId } as const;
+  const commands = documentCommands(document.value).map(([what, command]) =>
+    plainStep({ ...about, what, where: document.where }, sourceDocument, sha256, command),
+  );
+  const noted = details.map(({ value: { id, at, ...rest }, where }) =>
+    plainStep({ ...about, what: 'DocumentDetailNoted', where }, sourceDocument, sha256, {
+      type: 'NoteDetail',
+      documentId,
+      ledgerId: id,
+      line: at.line,
+      column: at.column,
+      token: at.token,
+      ...rest,
+    }),
+  );
+  return [...commands, ...noted];
+};
+
+type Record = Extract<StatementCommand, { readonly type: 'RecordStatement' }>;
+
+const recordStep = (document: DocumentSection, { value, where }: Row<StatementEntry>): Step => {
+  const { id, at, facts: _facts, statementOnly: _reason, ...claim } = value;
+  const content: Omit<Record, 'lookUp'> = {
+    type: 'RecordStatement',
+    statementId: id,
+    documentId: document.id,
+    anchor: { sha256: document.sha256, line: at.line, column: at.column, token: at.token },
+    ...claim,
+  };
+  return stepOf(
+    { lane: 'statement', what: 'StatementRecorded', where, documentId: document.id },
+    statement,
+    id,
+    content,
+    async (given, lookUp): Promise<StatementCommand> => ({
+      ...given,
+      lookUp: {
+        document: await lookUp.state(sourceDocument, document.sha256),
+        ...(given.indicator === undefined
+          ? {}
+          : { indicator: await lookUp.state(indicator, given.indicator) }),
+      },
+    }),
+  );
+};
+
+const linkStep =
+  (documentOf: ReadonlyMap<string, string>) =>
+  ({ value: { from, link }, where }: Row<LinkEntry>): Step =>
+    plainStep(
+      {
+        lane: 'link',
+        what: 'StatementLinked',
+        where: { ...where, id: from },
+        documentId: documentOf.get(from) ?? null,
+      },
+      statement,
+      from,
+      { type: 'LinkStatements', statementId: from, ...link },
+    );
+
+export const claimSteps = (history: History): ReadonlyArray<Step> => {
+  const documentOf = new Map(
+    history.documents.flatMap(({ document, statements }) =>
+      statements.map(({ value }) => [value.id as string, document.value.id as string] as const),
+    ),
+  );
+  return [
+    ...history.documents.flatMap(documentSteps),
+    ...history.documents.flatMap(({ document, statements }) =>
+      statements.map((row) => recordStep(document.value, row)),
+    ),
+    ...history.links.map(linkStep(documentOf)),
+  ];
+};

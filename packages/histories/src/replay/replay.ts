@@ -1,0 +1,162 @@
+// Replays a history through commands and deciders, so that every rule of the domain holds for it.
+import { describeRejection, type Localized, type Sealed } from '@aidtrail/domain';
+import {
+  type AppendError,
+  type CommandError,
+  commandHandler,
+  type GlobalPosition,
+  type ReadError,
+  START,
+  StoreClosed,
+  StoreUnavailable,
+  type UnreadableEvent,
+  WaitTimedOut,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import type { History } from '../read/history.js';
+import { claimSteps } from './claim-steps.js';
+import { factSteps } from './fact-steps.js';
+import { inStreams } from './in-streams.js';
+import { lookUpIn, UnreadableStream } from './look-up.js';
+import { overlayOn } from './overlay-store.js';
+import { referenceSteps } from './reference-steps.js';
+import { type Lane, lanes, type ReplayPorts, type Step, type StepOutcome } from './step.js';
+import { type Done, type Effect, type ReplaySummary, summarise } from './summary.js';
+
+export interface ReplayProgress {
+  readonly lane: Lane;
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ReplayOptions {
+  /** Says what would happen, and writes nothing. */
+  readonly dryRun?: boolean;
+  readonly onProgress?: (progress: ReplayProgress) => void;
+}
+
+/** The log could not be read or written; what was written before stands, and replaying again completes it. */
+export interface ReplayStopped {
+  readonly _tag: 'ReplayStopped';
+  readonly cause: AppendError | ReadError | UnreadableEvent | UnreadableStream;
+  readonly written: number;
+}
+
+const isReadError = (thrown: unknown): thrown is ReadError | UnreadableStream =>
+  thrown instanceof StoreUnavailable ||
+  thrown instanceof StoreClosed ||
+  thrown instanceof WaitTimedOut ||
+  thrown instanceof UnreadableStream;
+
+class Stop extends Error {
+  constructor(readonly because: ReplayStopped['cause']) {
+    super('the replay stopped');
+  }
+}
+
+const reasonOf = (rejection: { readonly _tag: string }): Localized =>
+  'reason' in rejection && typeof rejection.reason === 'object' && rejection.reason !== null
+    ? (rejection.reason as Localized)
+    : describeRejection(rejection as Parameters<typeof describeRejection>[0]);
+
+const refused = (step: Step, rejection: { readonly _tag: string }): Effect => ({
+  kind: 'refused',
+  refusal: {
+    where: step.where,
+    what: step.what,
+    code: rejection._tag,
+    reason: reasonOf(rejection),
+    differs: rejection._tag.endsWith('Differs'),
+  },
+});
+
+const effectOf = (step: Step, outcome: StepOutcome): Effect => {
+  if (E.isLeft(outcome)) {
+    const error: CommandError<{ readonly _tag: string }> = outcome.left;
+    if (error._tag !== 'Rejected') throw new Stop(error);
+    return refused(step, error.rejection);
+  }
+  if (outcome.right === 'forgotten') return { kind: 'forgotten' };
+  const { events, repeated } = outcome.right;
+  if (repeated || events.length === 0) return { kind: 'alreadyKnown' };
+  return {
+    kind: 'recorded',
+    corroborates: events.every(({ type }) => type === 'FactCorroborated'),
+    events: events.length,
+  };
+};
+
+const missing = (id: string) => ({
+  _tag: 'StatementMissing',
+  reason: {
+    zh: `陈述 ${id} 未能记录，因此这一部分没有写入。`,
+    en: `The statement ${id} was not recorded, so this part was not written.`,
+  },
+});
+
+/** A dry run seals nothing, so that it makes no keys. */
+const rehearsing = (names: ReplayPorts['names']): ReplayPorts['names'] => ({
+  ...names,
+  seal: async (personId): Promise<Sealed> =>
+    ({ personId, cipher: 'xchacha20-poly1305', nonce: '', text: '' }) as Sealed,
+});
+
+const rehearsal = async (ports: ReplayPorts): Promise<ReplayPorts> => {
+  const store = await overlayOn(ports.store);
+  return { store, execute: commandHandler(store), names: rehearsing(ports.names) };
+};
+
+/**
+ * Reference data first, then documents, statements, links, and at last the facts that statements
+ * attest. Refused rows are collected; only a failing store stops a replay.
+ */
+export const replay =
+  (
+    history: History,
+    given: ReplayPorts,
+    { dryRun = false, onProgress = () => {} }: ReplayOptions = {},
+  ): TaskEither<ReplayStopped, ReplaySummary> =>
+  async () => {
+    const steps = [...referenceSteps(history), ...claimSteps(history), ...factSteps(history)];
+    const done: Done[] = [];
+    const lost = new Set<string>();
+    let position: GlobalPosition = START;
+    let finished = 0;
+
+    const carryOut = async (ports: ReplayPorts, step: Step, lookUp: ReturnType<typeof lookUpIn>) => {
+      const id = step.where.id ?? '';
+      const needsStatement = step.lane === 'link' || step.lane === 'fact';
+      let effect: Effect;
+      if (needsStatement && lost.has(id)) effect = refused(step, missing(id));
+      else {
+        const outcome = await step.carryOut(ports, lookUp);
+        effect = effectOf(step, outcome);
+        if (E.isRight(outcome) && outcome.right !== 'forgotten' && outcome.right.position > position)
+          position = outcome.right.position;
+      }
+      if (step.lane === 'statement' && effect.kind === 'refused') lost.add(id);
+      done.push({ lane: step.lane, documentId: step.documentId, effect });
+      finished += 1;
+      onProgress({ lane: step.lane, done: finished, total: steps.length });
+    };
+
+    try {
+      const ports = dryRun ? await rehearsal(given) : given;
+      for (const lane of lanes) {
+        const lookUp = lookUpIn(ports.store);
+        await inStreams(
+          steps.filter((step) => step.lane === lane),
+          (step) => carryOut(ports, step, lookUp),
+        );
+      }
+    } catch (thrown) {
+      const cause = thrown instanceof Stop ? thrown.because : thrown;
+      const written = summarise(history, done, { dryRun, position }).events;
+      if (thrown instanceof Stop) return E.left({ _tag: 'ReplayStopped', cause: thrown.because, written });
+      if (isReadError(cause)) return E.left({ _tag: 'ReplayStopped', cause, written });
+      throw thrown;
+    }
+    return E.right(summarise(history, done, { dryRun, position }));
+  };

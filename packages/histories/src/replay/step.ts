@@ -1,0 +1,92 @@
+// One command of a replay: where it comes from, and how it is carried out.
+import type { AidRejection, Execute, Localized, Sealed } from '@aidtrail/domain';
+import type {
+  Aggregate,
+  AnyEvent,
+  CommandError,
+  CommandResult,
+  EventStore,
+} from '@aidtrail/event-sourcing';
+import type { Either } from 'fp-ts/lib/Either.js';
+
+import type { Where } from '../read/fault.js';
+import { commandIdOf } from './command-id.js';
+import type { LookUp } from './look-up.js';
+
+/** Names of persons, sealed with keys that are kept apart from the log. */
+export interface NameVault {
+  /** Null where the person was forgotten: the name never comes back. */
+  readonly seal: (personId: string, name: Localized) => Promise<Sealed | null>;
+  /** Null where the key is gone. */
+  readonly reveal: (sealed: Sealed) => Promise<Localized | null>;
+}
+
+export interface ReplayPorts {
+  readonly execute: Execute;
+  readonly store: EventStore;
+  readonly names: NameVault;
+}
+
+/** What is replayed one after the other: later lanes look up what earlier ones wrote. */
+export type Lane = 'reference' | 'document' | 'statement' | 'link' | 'fact';
+export const lanes: ReadonlyArray<Lane> = ['reference', 'document', 'statement', 'link', 'fact'];
+
+/** Said by the replay itself, not by a decider. */
+export interface ReplayRejection {
+  readonly _tag: 'PersonNameDiffers' | 'StatementMissing';
+  readonly reason: Localized;
+}
+
+export type StepError = CommandError<AidRejection | ReplayRejection>;
+
+export type StepOutcome = Either<StepError, CommandResult<AnyEvent> | 'forgotten'>;
+
+export interface Step {
+  readonly lane: Lane;
+  /** What it is, for people: `PlaceRegistered`, `RecordStatement`, `HospitalAccredited`. */
+  readonly what: string;
+  /** Steps of one stream keep their order. */
+  readonly stream: string;
+  readonly where: Where;
+  /** Null for reference data. */
+  readonly documentId: string | null;
+  readonly carryOut: (ports: ReplayPorts, lookUp: LookUp) => Promise<StepOutcome>;
+}
+
+export type StepAbout = Pick<Step, 'lane' | 'what' | 'where' | 'documentId'>;
+
+/** A step that gives one command; `complete` adds to it what has to be looked up. */
+export const stepOf = <
+  Command extends { readonly type: string },
+  State,
+  Event extends AnyEvent,
+  Rejection extends AidRejection,
+  Content extends { readonly type: string } = Command,
+>(
+  about: StepAbout,
+  aggregate: Aggregate<Command, State, Event, Rejection>,
+  id: string,
+  content: Content,
+  complete: (content: Content, lookUp: LookUp) => Promise<Command>,
+): Step => ({
+  ...about,
+  stream: `${aggregate.category}-${id}`,
+  carryOut: async ({ execute }, lookUp) =>
+    execute(aggregate, id, await complete(content, lookUp), {
+      commandId: commandIdOf(aggregate.category, id, content),
+      actor: 'replay',
+    })(),
+});
+
+/** A step whose command needs no look-up. */
+export const plainStep = <
+  Command extends { readonly type: string },
+  State,
+  Event extends AnyEvent,
+  Rejection extends AidRejection,
+>(
+  about: StepAbout,
+  aggregate: Aggregate<Command, State, Event, Rejection>,
+  id: string,
+  command: Command,
+): Step => stepOf(about, aggregate, id, command, async () => command);
