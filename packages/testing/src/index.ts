@@ -1,1 +1,15 @@
-export {};
+export { arbitraryEvent, arbitraryEventOf } from './arbitraries/arbitrary-event.js';
+export { arbitraryOf, type Overrides } from './arbitraries/arbitrary-of.js';
+export { calendarDays } from './arbitraries/well-known.js';
+export { daysAfter, fixedClock, fixedIds } from './fixed.js';
+export { given, type Given, type Outcome } from './given-decider.js';
+export {
+  careHistories,
+  type CareHistory,
+  type CarePlan,
+  carePlans,
+  enactCare,
+  type TraineePlan,
+} from './histories/care-history.js';
+export { type FundHistory, fundHistories } from './histories/fund-history.js';
+export { emptyWorld, type World } from './world.js';
