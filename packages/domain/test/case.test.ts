@@ -12,6 +12,7 @@ const data = {
   pseudonym: id<never>('patient-1'),
   source: told('001-15'),
 };
+const attached = { name: 'a name' };
 const opened: CaseEvent = { type: 'CaseOpened', data };
 const open = { type: 'OpenCase', ...data } as const;
 
@@ -30,7 +31,7 @@ describe('PRI-1: no patient’s name', () => {
 
   test('nothing that comes along with the command reaches the log', () =>
     given(patientCase)
-      .when({ ...open, ...{ name: 'a name' } })
+      .when({ ...open, ...attached })
       .thenEvents(opened));
 });
 

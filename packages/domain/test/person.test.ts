@@ -12,6 +12,7 @@ const sealed = (text: string): Sealed => ({
   text,
 });
 const data = { personId, kind: 'official', name: sealed('c2VhbGVk') } as const;
+const attached = { clear: 'a name' };
 const registered: PersonEvent = { type: 'PersonRegistered', data };
 const forgotten: PersonEvent = { type: 'PersonForgotten', data: { personId } };
 const register = { type: 'RegisterPerson', ...data } as const;
@@ -36,8 +37,8 @@ describe('PRI-1: no name in clear', () => {
     given(person)
       .when({
         ...register,
-        ...{ clear: 'a name' },
-        name: { ...sealed('c2VhbGVk'), ...{ clear: 'a name' } },
+        ...attached,
+        name: { ...sealed('c2VhbGVk'), ...attached },
       })
       .thenEvents(registered));
 });

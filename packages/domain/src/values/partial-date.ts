@@ -12,6 +12,16 @@ const yearPattern = /^\d{4}$/;
 const Month = t.refinement(t.string, (text) => monthPattern.test(text), 'YYYY-MM');
 const Year = t.refinement(t.string, (text) => yearPattern.test(text), 'YYYY');
 
+const Window = t.refinement(
+  t.intersection([
+    t.type({ precision: t.literal('window'), basis }),
+    t.partial({ notBefore: CalendarDay, notAfter: CalendarDay }),
+  ]),
+  ({ notBefore, notAfter }) =>
+    notBefore === undefined || notAfter === undefined || notBefore <= notAfter,
+  'window that does not end before it begins',
+);
+
 /**
  * A day, month or year; a window in which it lies, both ends included and either open; or unknown.
  * `basis` tells whether the source says so or a reader inferred it.
@@ -21,10 +31,7 @@ export const PartialDate = t.readonly(
     t.type({ precision: t.literal('day'), value: CalendarDay, basis }),
     t.type({ precision: t.literal('month'), value: Month, basis }),
     t.type({ precision: t.literal('year'), value: Year, basis }),
-    t.intersection([
-      t.type({ precision: t.literal('window'), basis }),
-      t.partial({ notBefore: CalendarDay, notAfter: CalendarDay }),
-    ]),
+    Window,
     t.type({ precision: t.literal('unknown'), basis }),
   ]),
   'PartialDate',
