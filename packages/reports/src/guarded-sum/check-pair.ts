@@ -85,25 +85,36 @@ const related = (
   return null;
 };
 
-/** Is the first subject above the second, or not limited at all? */
-const isAbove = (above: unknown, below: unknown, parentOf: ParentOf): boolean => {
-  if (above === null) return below !== null;
-  for (let place = below; typeof place === 'string'; place = parentOf(place) ?? null)
-    if (place !== below && place === above) return true;
+/** A column's value in a key or a sentence. */
+export const valueText = (value: unknown): string => {
+  if (value === null || value === undefined) return '–';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
+
+/** Is the first the same as the second, or above it? */
+const holds = (whole: string, part: string, parentOf: ParentOf): boolean => {
+  for (let each: string | null = part; each !== null; each = parentOf(each) ?? null)
+    if (each === whole) return true;
   return false;
 };
 
-/** One row's subjects all equal or above the other's: what the other counts is counted in it. */
-const covers = (
-  whole: Summand,
-  part: Summand,
-  subjects: ReadonlyArray<string>,
-  parentOf: ParentOf,
-): boolean =>
-  subjects.every(
-    (name) =>
-      whole.row[name] === part.row[name] || isAbove(whole.row[name], part.row[name], parentOf),
+/** What a column of role `subject` limits a row to: ids joined by `+`; null is not limited. */
+const members = (value: unknown): ReadonlyArray<string> | null =>
+  value === null || value === undefined ? null : valueText(value).split('+');
+
+const contains = (whole: unknown, part: unknown, parentOf: ParentOf): boolean => {
+  const [wholes, parts] = [members(whole), members(part)];
+  if (wholes === null) return true;
+  return parts?.every((each) => wholes.some((above) => holds(above, each, parentOf))) ?? false;
+};
+
+const meets = (left: unknown, right: unknown, parentOf: ParentOf): boolean => {
+  const [lefts, rights] = [members(left), members(right)];
+  if (lefts === null || rights === null) return true;
+  return lefts.some((one) =>
+    rights.some((other) => holds(one, other, parentOf) || holds(other, one, parentOf)),
   );
+};
 
 const overTime = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null => {
   const times = withRole(rules.columns, 'time');
@@ -134,10 +145,11 @@ const overSubjects = (left: Summand, right: Summand, rules: PairRules): SumRefus
   const { additivity, instead, label } = rules.measure;
   const same = subjects.every((name) => left.row[name] === right.row[name]);
   if (same) return sameTime ? { _tag: 'SameThingTwice', keys: [left.key, right.key] } : null;
-  if (sameTime && covers(left, right, subjects, rules.parentOf))
-    return { _tag: 'WholeAndPart', whole: left.key, part: right.key };
-  if (sameTime && covers(right, left, subjects, rules.parentOf))
-    return { _tag: 'WholeAndPart', whole: right.key, part: left.key };
+  const all = (relation: typeof contains, a: Summand, b: Summand): boolean =>
+    sameTime && subjects.every((name) => relation(a.row[name], b.row[name], rules.parentOf));
+  if (all(contains, left, right)) return { _tag: 'WholeAndPart', whole: left.key, part: right.key };
+  if (all(contains, right, left)) return { _tag: 'WholeAndPart', whole: right.key, part: left.key };
+  if (all(meets, left, right)) return { _tag: 'MayOverlap', keys: [left.key, right.key] };
   if (additivity.overSubjects === 'sum') return null;
   return {
     _tag: 'NotOverSubjects',
@@ -157,7 +169,7 @@ const ofKinds = (left: Summand, right: Summand, rules: PairRules): SumRefusal | 
       return {
         _tag: 'DifferentKinds',
         column: rules.columns[name]?.label ?? { en: name, zh: name },
-        values: values.map((value) => String(value ?? '–')),
+        values: values.map(valueText),
         keys,
       };
   }

@@ -4,7 +4,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { TracedRow } from '../define-report.js';
 import { addCells, openAbove } from './add-cells.js';
-import { checkPair, type ParentOf, type Relations, type Summand } from './check-pair.js';
+import { checkPair, valueText, type ParentOf, type Relations, type Summand } from './check-pair.js';
 import type { SumRefusal } from './refusals.js';
 
 export interface Surroundings {
@@ -164,7 +164,7 @@ export const guarded = <Model extends AnyReadModel>(
 ): GuardedQuery<Model> => {
   const shape: Shape = model;
   const members = rows.map(({ row, lineage }) => ({
-    key: shape.key.map((name) => String((row as AnyRow)[name] ?? '–')).join('/'),
+    key: shape.key.map((name) => valueText((row as AnyRow)[name])).join('/'),
     row: row as AnyRow,
     lineage,
   }));

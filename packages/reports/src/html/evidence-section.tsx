@@ -1,30 +1,34 @@
 // The end of every link of the report: each statement with its document, line and column, and back to its uses.
 import type { VNode } from 'preact';
 
-import { printable } from '../render/plain-text.js';
+import type { Language } from '../report.js';
+import { listSeparator, plainText, printable } from '../render/plain-text.js';
 import type { CellContext } from './figure.js';
 import type { EvidenceDocument, EvidenceEntry } from './html-report.js';
 import { documentId, evidenceId, rowId, type Use } from './links.js';
 import { wording } from './wording.js';
+
+/** What a row is called in a list of uses: its first cell, or its key. */
+const rowName = ({ report, row }: Use, language: Language): string => {
+  const name = plainText(row.cells[report.columns[0]?.name ?? ''], language);
+  return name === '' ? printable(row.key) : name;
+};
 
 const Uses = ({
   uses,
   language,
 }: { readonly uses: ReadonlyArray<Use> } & Pick<CellContext, 'language'>): VNode => (
   <>
-    {[...Map.groupBy(uses, ({ report }) => report)].map(([report, each], index) => (
-      <>
-        {index > 0 && (language === 'en' ? '; ' : ';')}
-        {each.map(({ row }, at) => (
+    {[...Map.groupBy(uses, ({ report }) => report)].map(([report, each]) => (
+      <p class="uses">
+        {report.title[language]}:{' '}
+        {each.map((use, at) => (
           <>
-            {at > 0 && ', '}
-            <a href={`#${rowId(report, row)}`}>
-              {report.title[language]}
-              {each.length > 1 && ` ${at + 1}`}
-            </a>
+            {at > 0 && listSeparator[language]}
+            <a href={`#${rowId(report, use.row)}`}>{rowName(use, language)}</a>
           </>
         ))}
-      </>
+      </p>
     ))}
   </>
 );

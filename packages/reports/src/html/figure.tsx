@@ -4,7 +4,7 @@ import { match } from 'ts-pattern';
 
 import { tagged } from '../cells.js';
 import type { Language, MeasuredCell, ReportCell } from '../report.js';
-import { listSeparator, printable, withUnit } from '../render/plain-text.js';
+import { listSeparator, printable, figureText } from '../render/plain-text.js';
 import { basisWords } from '../words.js';
 import { evidenceId, type Links } from './links.js';
 import { wording } from './wording.js';
@@ -33,7 +33,7 @@ export const Figure = ({
   const basis = basisWords[cell.basis][language];
   const content = (
     <>
-      {withUnit(cell, language, unit)}
+      {figureText(cell, language, unit)}
       <span class="sr">{language === 'zh' ? `(${basis})` : ` (${basis})`}</span>
     </>
   );

@@ -2,7 +2,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { evidenceOf, isCoded, isMeasured, isSynthetic } from '../cells.js';
-import type { CodedCell, Report, ReportColumn, ReportRow } from '../report.js';
+import type { CodedCell, Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
 import { type CellContext, CellContent, EvidenceLink } from './figure.js';
 import { Comparisons } from './comparisons.js';
 import { groupId, rowId } from './links.js';
@@ -34,6 +34,10 @@ const Evidence = ({ row, language, links }: CellContext & { readonly row: Report
   );
 };
 
+/** Dates, grades and codes stay on one line. */
+const short = (cell: ReportCell | undefined): string | undefined =>
+  typeof cell === 'string' && /^[\w.…?~-]{1,24}$/.test(cell) ? 'short' : undefined;
+
 const Row = ({
   row,
   columns,
@@ -61,7 +65,7 @@ const Row = ({
             )}
           </>
         );
-        const shape = measured === true || align === 'right' ? 'num' : undefined;
+        const shape = measured === true || align === 'right' ? 'num' : short(row.cells[name]);
         const empty = row.cells[name] === null || row.cells[name] === undefined;
         return index === 0 ? (
           <th key={name} role="rowheader" scope="row" class={shape}>

@@ -37,7 +37,8 @@ const cards = `
   tbody th { font-size: 1.02em; }
   td { display: grid; grid-template-columns: minmax(5.5em, 30%) minmax(0, 1fr); gap: .1rem .8rem; }
   td::before { content: attr(data-label); color: var(--ink-2); font-size: .88em; }
-  td.empty { display: none; }`;
+  td.empty { display: none; }
+  .fig { white-space: normal; }`;
 
 export const styleSheet = `
 :root { color-scheme: light dark; ${light}
@@ -102,7 +103,8 @@ th, td { text-align: start; vertical-align: top; padding: .5rem .6rem; border-bo
 thead th { border-bottom: 2px solid var(--accent); font-size: .86rem; color: var(--ink-2); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 600; }
 .num { text-align: end; font-variant-numeric: tabular-nums; }
-.figure { white-space: normal; }
+.short { white-space: nowrap; } .uses { margin: 0; }
+.fig { white-space: nowrap; }
 .fig { color: inherit; font-weight: 600; text-decoration-line: underline; text-decoration-thickness: 2px; text-underline-offset: .22em; }
 .fig.claimed { text-decoration-style: dotted; text-decoration-color: var(--claimed); }
 .fig.derived { text-decoration-style: solid; text-decoration-color: var(--derived); }

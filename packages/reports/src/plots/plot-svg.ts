@@ -12,7 +12,7 @@ export interface SvgOptions {
 }
 
 interface Metrics {
-  width: (item: { readonly fontSize?: number }, text: unknown) => number;
+  width: (item: { readonly fontSize?: number }, text: string | number | null | undefined) => number;
 }
 
 /** Vega guesses too narrow for Chinese, and has no other place for a measure than this one. */

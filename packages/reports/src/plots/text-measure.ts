@@ -28,7 +28,7 @@ const breakable = (text: string): ReadonlyArray<string> =>
   ) ?? [];
 
 const shortened = (line: string, width: number, fontSize: number): string => {
-  const characters = [...line.trimEnd()];
+  const characters = Array.from(line.trimEnd());
   while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width)
     characters.pop();
   return `${characters.join('').trimEnd()}…`;

@@ -50,10 +50,7 @@ const detailJson = (detail: ReportDetail, language: Language): JsonValue => {
   if (Array.isArray(detail)) return detail.map((item: ReportDetail) => detailJson(item, language));
   if (isMeasured(detail) || isCoded(detail) || isLabel(detail)) return cellJson(detail, language);
   return Object.fromEntries(
-    Object.entries(detail).map(([name, member]) => [
-      name,
-      detailJson(member as ReportDetail, language),
-    ]),
+    Object.entries(detail).map(([name, member]) => [name, detailJson(member, language)]),
   );
 };
 

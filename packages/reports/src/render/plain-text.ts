@@ -1,10 +1,10 @@
 // A cell as one piece of text for people, without mark-up; the text renderers build on it.
+import { Unit, withUnit } from '@aidtrail/domain';
 import type { Basis, Label } from '@aidtrail/projections';
 import { match } from 'ts-pattern';
 
 import { tagged } from '../cells.js';
 import type { Language, MeasuredCell, ReportCell } from '../report.js';
-import { unitLabel } from '../units.js';
 
 /** One character each, so that figures stay aligned: how a figure came about. */
 export const basisMarks: Readonly<Record<Language, Readonly<Record<Basis, string>>>> = {
@@ -14,9 +14,7 @@ export const basisMarks: Readonly<Record<Language, Readonly<Record<Basis, string
 export const syntheticMark = '*';
 export const openQuestionMark = '?';
 
-// oxlint-disable-next-line no-control-regex -- these are the characters to be kept from terminals
 const escapeSequences = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g;
-// oxlint-disable-next-line no-control-regex -- likewise; tab and line feed become spaces first
 const controlCharacters =
   /[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
@@ -24,12 +22,12 @@ const controlCharacters =
 export const printable = (text: string): string =>
   text.replace(escapeSequences, '').replace(/\s+/g, ' ').replace(controlCharacters, '');
 
-/** “nearly 300 persons”; percentages without a space; no unit where the column's title names it. */
-export const withUnit = (cell: MeasuredCell, language: Language, titleUnit?: string): string => {
+/** “nearly 300 persons”, “CNY 8.3 million”; no unit where the column's title names it. */
+export const figureText = (cell: MeasuredCell, language: Language, titleUnit?: string): string => {
   const display = printable(cell.display[language]);
-  const unit = unitLabel(cell.unit)[language];
-  if (cell.unit === titleUnit || display.endsWith(unit)) return display;
-  return language === 'zh' || unit.startsWith('%') ? `${display}${unit}` : `${display} ${unit}`;
+  if (cell.unit === titleUnit) return display;
+  // A unit of a user's own stands for itself.
+  return Unit.is(cell.unit) ? withUnit(display, cell.unit, language) : `${display} ${cell.unit}`;
 };
 
 /** The marks after a figure: basis, made-up, open question. */
@@ -49,7 +47,7 @@ export const plainText = (
     .with({ _tag: 'Text' }, ({ value }) => printable(value))
     .with({ _tag: 'Label' }, ({ value }) => printable(value[language]))
     .with({ _tag: 'Coded' }, ({ value }) => printable(value.label[language]))
-    .with({ _tag: 'Measured' }, ({ value }) => withUnit(value, language, titleUnit))
+    .with({ _tag: 'Measured' }, ({ value }) => figureText(value, language, titleUnit))
     .with({ _tag: 'List' }, ({ value }) =>
       value
         .map((item) => printable(typeof item === 'string' ? item : item[language]))

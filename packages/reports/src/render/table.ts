@@ -13,7 +13,7 @@ import {
   openQuestionMark,
   plainText,
   syntheticMark,
-  withUnit,
+  figureText,
 } from './plain-text.js';
 import { widestPiece, wrap } from './wrap.js';
 
@@ -53,7 +53,7 @@ const cellText = (
   language: Language,
 ): string =>
   isMeasured(cell)
-    ? `${withUnit(cell, language, unit)} ${marksOf(cell, language)}`
+    ? `${figureText(cell, language, unit)} ${marksOf(cell, language)}`
     : plainText(cell, language);
 
 const cellPaint = (cell: ReportCell | undefined): Paint =>

@@ -42,6 +42,7 @@ const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.
 
 /** Skips loudly: a machine without the libraries that Chromium needs still passes, and says so. */
 const inBrowser = (name: string, check: (browser: Browser) => Promise<void>): void =>
+  // oxlint-disable-next-line jest/expect-expect -- expectations stand where it is called
   test(
     name,
     async () => {

@@ -32,15 +32,15 @@ describe('the CSV form', () => {
   });
 
   test('gives no field that a spreadsheet would run as a formula', () => {
-    for (const language of ['en', 'zh'] as const) {
-      const [row] = read(renderCsv(hostile, { language }));
-      for (const [name, value] of Object.entries(row ?? {}))
-        if (!/^-?\d+(\.\d+)?$/.test(value))
-          expect({ name, value }).toEqual({
-            name,
-            value: expect.not.stringMatching(/^\s*[=+\-@＝＋－＠\t\r]/u),
-          });
-    }
+    const fields = (['en', 'zh'] as const).flatMap((language) =>
+      read(renderCsv(hostile, { language })).flatMap((row) => Object.values(row)),
+    );
+    const isNumber = (field: string): boolean => /^-?\d+(\.\d+)?$/.test(field);
+    const formulas = fields.filter(
+      (field) => !isNumber(field) && /^\s*[=+\-@＝＋－＠\t\r]/u.test(field),
+    );
+    expect(fields.length).toBeGreaterThan(20);
+    expect(formulas).toEqual([]);
   });
 
   test('keeps the key readable behind the apostrophe', () => {

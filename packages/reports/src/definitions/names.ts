@@ -1,0 +1,31 @@
+// Names for the ids in rows of read models. Natural persons have none here: rows never hold their names.
+import type { Label } from '@aidtrail/projections';
+import { organisations, places, programmes } from '@aidtrail/read-models';
+
+import type { ReportContext } from '../define-report.js';
+
+export interface Names {
+  /** The name behind an id, or behind several joined by `+`; the id itself where it has none. */
+  readonly of: (id: string) => Label;
+  readonly optional: (id: string | null) => Label | null;
+}
+
+/** The read models that `namesOf` needs. */
+export const nameModels = [places, organisations, programmes] as const;
+
+const joined = (labels: ReadonlyArray<Label>): Label => ({
+  en: labels.map(({ en }) => en).join(', '),
+  zh: labels.map(({ zh }) => zh).join('、'),
+});
+
+export const namesOf = (context: ReportContext): Names => {
+  const known = new Map<string, Label>();
+  const know = (id: string, { name_zh: zh, name_en: en }: { name_zh: string; name_en: string }) =>
+    known.set(id, { zh, en });
+  for (const { row } of context.rows(programmes)) know(row.programme_id, row);
+  for (const { row } of context.rows(organisations)) know(row.organisation_id, row);
+  for (const { row } of context.rows(places)) know(row.place_id, row);
+  const of = (id: string): Label =>
+    joined(id.split('+').map((each) => known.get(each) ?? { zh: each, en: each }));
+  return { of, optional: (id) => (id === null ? null : of(id)) };
+};
