@@ -1,10 +1,22 @@
 export { historySchema } from './format/history-file.js';
-export { type FaultCode, formatFault, type HistoryFault, type HistoryFaults, type Where } from './read/fault.js';
+export {
+  type FaultCode,
+  formatFault,
+  type HistoryFault,
+  type HistoryFaults,
+  type Where,
+} from './read/fault.js';
 export type { KnownIds } from './read/cross-check.js';
+export { knownIn } from './read/known-ids.js';
 export type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from './read/history.js';
 export { loadHistories, type LoadOptions } from './read/load-histories.js';
 export { type NameVault, type ReplayPorts } from './replay/step.js';
-export { replay, type ReplayOptions, type ReplayProgress, type ReplayStopped } from './replay/replay.js';
+export {
+  replay,
+  type ReplayOptions,
+  type ReplayProgress,
+  type ReplayStopped,
+} from './replay/replay.js';
 export type {
   DocumentSummary,
   KeptAsStatement,
@@ -13,3 +25,16 @@ export type {
   ReplaySummary,
   Tally,
 } from './replay/summary.js';
+export {
+  type AnchoredDocument,
+  anchoredDocuments,
+  type AnchoredToken,
+} from './verify/anchored-documents.js';
+export {
+  type AnchorFault,
+  type CheckedAnchor,
+  type DocumentFault,
+  type DocumentVerification,
+  type Verification,
+  verifyDocuments,
+} from './verify/verify-documents.js';

@@ -78,7 +78,8 @@ const endsOf = (figure: Figure): Ends | null => {
     return { boundKind: 'moreThan', low: bound(figure.moreThan, false), high: null };
   if (figure.low === undefined && figure.high === undefined) return null;
   return {
-    boundKind: figure.high === undefined ? 'atLeast' : figure.low === undefined ? 'atMost' : 'exact',
+    boundKind:
+      figure.high === undefined ? 'atLeast' : figure.low === undefined ? 'atMost' : 'exact',
     low: figure.low === undefined ? null : bound(figure.low, true),
     high: figure.high === undefined ? null : bound(figure.high, true),
   };
@@ -103,7 +104,9 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
   if (given.length + (range ? 1 : 0) !== 1)
     return E.left(
       `a figure has one of ${kinds.join(', ')}, or low and high, or ${names.join(', ')}; this one has ${
-        given.length === 0 && !range ? 'none' : [...given, ...(range ? ['low/high'] : [])].join(' and ')
+        given.length === 0 && !range
+          ? 'none'
+          : [...given, ...(range ? ['low/high'] : [])].join(' and ')
       }`,
     );
   const designation = designationOf(figure);
@@ -118,7 +121,9 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
   const softLow = figure.softLow === undefined ? undefined : decimal(figure.softLow);
   const softHigh = figure.softHigh === undefined ? undefined : decimal(figure.softHigh);
   if (misplacedSoftEnd(ends, softLow, softHigh))
-    return E.left('a soft end lies outside the hard ones; softLow is below high, softHigh above low');
+    return E.left(
+      'a soft end lies outside the hard ones; softLow is below high, softHigh above low',
+    );
   return E.right({
     kind: 'quantity',
     quantity: {
@@ -132,4 +137,3 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
     },
   });
 };
-

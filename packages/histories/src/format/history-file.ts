@@ -4,10 +4,23 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
 import { withTransform } from '../schema/meaning.js';
-import { type Field, type JsonSchema, type ObjectShape, type Shape, shapeOf } from '../schema/shape.js';
+import {
+  type Field,
+  type JsonSchema,
+  type ObjectShape,
+  type Shape,
+  shapeOf,
+} from '../schema/shape.js';
 import { jsonSchemaOf } from '../schema/json-schema.js';
 import { type Attestable, attestables, AttestedFact } from './attested-fact.js';
-import { ClaimantEntry, CrossLink, Defaults, DocumentSection, Period, StatementRow } from './claims.js';
+import {
+  ClaimantEntry,
+  CrossLink,
+  Defaults,
+  DocumentSection,
+  Period,
+  StatementRow,
+} from './claims.js';
 import { descriptions } from './descriptions.js';
 import { Figure, meaningOf } from './figure.js';
 import { idShapes } from './ids.js';

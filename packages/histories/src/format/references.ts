@@ -57,10 +57,7 @@ export const OrganisationRow = t.intersection(
 );
 export type OrganisationRow = t.TypeOf<typeof OrganisationRow>;
 
-export const PersonRow = t.type(
-  { id: own.person, kind: PersonKind, name: Localized },
-  'Person',
-);
+export const PersonRow = t.type({ id: own.person, kind: PersonKind, name: Localized }, 'Person');
 export type PersonRow = t.TypeOf<typeof PersonRow>;
 
 export const TechniqueRow = t.intersection(

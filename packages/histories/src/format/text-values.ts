@@ -55,7 +55,9 @@ export const GradeText = textCodec('a grade', Grade.is, (text) => {
   const grade = { level: Number(level), class: gradeClass };
   return grades.includes(text) && Grade.is(grade)
     ? E.right(grade)
-    : E.left(`“${text}” is no hospital grade; write one such as 3A, or 2 where the class is not told`);
+    : E.left(
+        `“${text}” is no hospital grade; write one such as 3A, or 2 where the class is not told`,
+      );
 });
 
 export const gradeShape = scalar(GradeText, {

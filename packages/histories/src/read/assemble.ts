@@ -49,7 +49,9 @@ const anchorFault = (
       where,
       message: `the anchor is on line ${at.line}, but document ${document.id} has ${document.lines} lines; correct the line`,
     };
-  const range = document.excluded?.find(({ lines }) => at.line >= lines.from && at.line <= lines.to);
+  const range = document.excluded?.find(
+    ({ lines }) => at.line >= lines.from && at.line <= lines.to,
+  );
   return range === undefined
     ? null
     : {
@@ -144,7 +146,8 @@ export const assemble = (file: HistoryFile, places: Places): Assembled => {
         faults.push({
           code: 'MissingField',
           where: first.where,
-          message: 'there are statements, but no document that makes them; add the section document',
+          message:
+            'there are statements, but no document that makes them; add the section document',
         });
       return [];
     }

@@ -66,12 +66,24 @@ const walkNode = (walk: Walk, shape: Shape, raw: unknown, id: string | null): Ou
     case 'object':
       return isMap(node)
         ? walkObject(walk, shape, node, id)
-        : fault(walk, 'WrongValue', node, id, `expected a map with ${[...shape.fields.keys()].join(', ')}; found ${kindOf(node)}`);
+        : fault(
+            walk,
+            'WrongValue',
+            node,
+            id,
+            `expected a map with ${[...shape.fields.keys()].join(', ')}; found ${kindOf(node)}`,
+          );
     case 'variants':
       return walkVariants(walk, shape, node, id);
     case 'list': {
       if (!isSeq(node))
-        return fault(walk, 'WrongValue', node, id, `expected a list; found ${kindOf(node)}; write [ ] around it or a dash before it`);
+        return fault(
+          walk,
+          'WrongValue',
+          node,
+          id,
+          `expected a list; found ${kindOf(node)}; write [ ] around it or a dash before it`,
+        );
       const items = node.items.map((item) => walkNode(walk, shape.of, item, id));
       return items.includes(FAILED) ? FAILED : items;
     }
@@ -180,8 +192,7 @@ const walkObject = (
       failed = true;
     }
   if (failed) return FAILED;
-  const meaning =
-    shape.transform === undefined ? E.right(found) : shape.transform(found as never);
+  const meaning = shape.transform === undefined ? E.right(found) : shape.transform(found as never);
   if (E.isLeft(meaning)) return fault(walk, 'WrongValue', node, id, meaning.left);
   const value = meaning.right;
   if (typeof value === 'object' && value !== null)

@@ -53,7 +53,10 @@ export const crossCheck = (
   for (const { use, id, where } of mentions) {
     if (use.role !== 'refers' || !use.kinds.some((kind) => checkedKinds.has(kind))) continue;
     if (use.kinds.some((kind) => exists(kind, id))) continue;
-    const meant = nearest(id, use.kinds.flatMap((kind) => [...idsOf(kind)]));
+    const meant = nearest(
+      id,
+      use.kinds.flatMap((kind) => [...idsOf(kind)]),
+    );
     faults.push({
       code: 'UnknownId',
       where,

@@ -12,8 +12,8 @@ import type { History } from './history.js';
 import { readYaml } from './yaml-source.js';
 
 export interface LoadOptions {
-  /** Ids that the log knows already, so that a file may refer to what was replayed before. */
-  readonly known?: KnownIds;
+  /** Ids that the log knows already, such as `() => knownIn(store)`; asked only for what the files do not define. */
+  readonly known?: () => Promise<KnownIds>;
 }
 
 interface ReadFile {
@@ -64,7 +64,10 @@ const byPlace = (left: HistoryFault, right: HistoryFault): number =>
 
 /** Reads a history file, or all of a directory, with the reference data that they name. */
 export const loadHistories =
-  (path: string, { known = new Map() }: LoadOptions = {}): TaskEither<HistoryFaults, History> =>
+  (
+    path: string,
+    { known = async () => new Map() }: LoadOptions = {},
+  ): TaskEither<HistoryFaults, History> =>
   async () => {
     const faults: HistoryFault[] = [];
     const read = new Map<string, ReadFile>();
@@ -93,7 +96,10 @@ export const loadHistories =
     // A file with faults may define what the others refer to; only then are unknown ids worth telling.
     const complete = all.every(({ assembled }) => assembled !== null);
     const mentions = all.flatMap((one) => one.mentions);
-    const crossed = crossCheck(mentions, known);
+    const alone = crossCheck(mentions, new Map());
+    const crossed = alone.some(({ code }) => code === 'UnknownId')
+      ? crossCheck(mentions, await known())
+      : alone;
     faults.push(...crossed.filter(({ code }) => complete || code !== 'UnknownId'));
     return faults.length > 0
       ? E.left({ _tag: 'HistoryFaults', faults: faults.toSorted(byPlace) })

@@ -84,7 +84,12 @@ const byType: ReadonlyMap<string, Tell> = new Map([
   told(caseOpened, patientCase, 'OpenCase', ({ caseId }) => caseId),
   told(caseOutcomeRecorded, patientCase, 'RecordOutcome', ({ caseId }) => caseId),
   told(communityFounded, medicalCommunity, 'FoundCommunity', ({ communityId }) => communityId),
-  told(communityPresidentAppointed, medicalCommunity, 'AppointPresident', ({ communityId }) => communityId),
+  told(
+    communityPresidentAppointed,
+    medicalCommunity,
+    'AppointPresident',
+    ({ communityId }) => communityId,
+  ),
   told(reformPlanAdopted, medicalCommunity, 'AdoptPlan', ({ communityId }) => communityId),
   told(reformCompleted, medicalCommunity, 'CompleteReform', ({ communityId }) => communityId),
   told(competenceAttested, trainee, 'AttestCompetence', ({ traineeId }) => traineeId),
@@ -97,7 +102,12 @@ const byType: ReadonlyMap<string, Tell> = new Map([
   told(teamDispatched, deployment, 'DispatchTeam', ({ deploymentId }) => deploymentId),
   told(teamLeadAppointed, deployment, 'AppointLead', ({ deploymentId }) => deploymentId),
   told(occasionRecorded, occasion, 'RecordOccasion', ({ occasionId }) => occasionId),
-  told(organisationRegistered, organisation, 'RegisterOrganisation', ({ organisationId }) => organisationId),
+  told(
+    organisationRegistered,
+    organisation,
+    'RegisterOrganisation',
+    ({ organisationId }) => organisationId,
+  ),
   told(postFilled, organisation, 'FillPost', ({ organisationId }) => organisationId),
   told(outreachHeld, outreach, 'HoldOutreach', ({ outreachId }) => outreachId),
   told(pairingEstablished, pairing, 'EstablishPairing', ({ pairingId }) => pairingId),
@@ -107,12 +117,20 @@ const byType: ReadonlyMap<string, Tell> = new Map([
   told(programmeParticipantAdded, programme, 'AddParticipant', ({ programmeId }) => programmeId),
   told(programmeStarted, programme, 'StartProgramme', ({ programmeId }) => programmeId),
   told(specialistAllianceFormed, alliance, 'FormAlliance', ({ allianceId }) => allianceId),
-  told(techniqueIntroduced, techniqueAdoption, 'IntroduceTechnique', ({ hospitalId, techniqueId }) =>
-    techniqueAdoptionId(hospitalId, techniqueId),
+  told(
+    techniqueIntroduced,
+    techniqueAdoption,
+    'IntroduceTechnique',
+    ({ hospitalId, techniqueId }) => techniqueAdoptionId(hospitalId, techniqueId),
   ),
 ]);
 
-const linkOfHospital = told(telemedicineLinkCommissioned, hospital, 'CommissionLink', ({ hostId }) => hostId);
+const linkOfHospital = told(
+  telemedicineLinkCommissioned,
+  hospital,
+  'CommissionLink',
+  ({ hostId }) => hostId,
+);
 const linkOfCommunity = told(
   telemedicineLinkCommissioned,
   medicalCommunity,

@@ -80,16 +80,21 @@ const languages = {
 
 const organisationSteps = ({ value, where }: Row<OrganisationRow>): ReadonlyArray<Step> => {
   const organisationId = value.id;
-  const registered = plainStep(about('OrganisationRegistered', where), organisation, organisationId, {
-    type: 'RegisterOrganisation',
+  const registered = plainStep(
+    about('OrganisationRegistered', where),
+    organisation,
     organisationId,
-    kind: value.kind,
-    name: value.name,
-    externalIds: value.externalIds ?? [],
-    source: operational,
-    ...(value.place === undefined ? {} : { placeId: value.place }),
-    ...(value.parent === undefined ? {} : { parentId: value.parent }),
-  });
+    {
+      type: 'RegisterOrganisation',
+      organisationId,
+      kind: value.kind,
+      name: value.name,
+      externalIds: value.externalIds ?? [],
+      source: operational,
+      ...(value.place === undefined ? {} : { placeId: value.place }),
+      ...(value.parent === undefined ? {} : { parentId: value.parent }),
+    },
+  );
   const aliases = scripts.flatMap((script) =>
     (value.aliases?.[script] ?? []).map((name) =>
       plainStep(about('OrganisationAliasAdded', where), organisation, organisationId, {
@@ -126,11 +131,10 @@ const personStep = ({ value, where }: Row<PersonRow>): Step => {
     carryOut: async ({ execute, names }, lookUp): Promise<StepOutcome> => {
       const known = await lookUp.state(person, personId);
       if (known._tag === 'Forgotten') return E.right('forgotten');
-      const revealed = known._tag === 'Registered' ? await names.reveal(known.name) : null;
+      const revealed = known._tag === 'Registered' ? await names.unseal(known.name) : null;
       if (revealed !== null && (revealed.zh !== name.zh || revealed.en !== name.en))
         return differentName(personId);
-      const sealed =
-        known._tag === 'Registered' ? known.name : await names.seal(personId, name);
+      const sealed = known._tag === 'Registered' ? known.name : await names.seal(personId, name);
       if (sealed === null) return E.right('forgotten');
       return execute(
         person,

@@ -125,7 +125,11 @@ export const replay =
     let position: GlobalPosition = START;
     let finished = 0;
 
-    const carryOut = async (ports: ReplayPorts, step: Step, lookUp: ReturnType<typeof lookUpIn>) => {
+    const carryOut = async (
+      ports: ReplayPorts,
+      step: Step,
+      lookUp: ReturnType<typeof lookUpIn>,
+    ) => {
       const id = step.where.id ?? '';
       const needsStatement = step.lane === 'link' || step.lane === 'fact';
       let effect: Effect;
@@ -133,7 +137,11 @@ export const replay =
       else {
         const outcome = await step.carryOut(ports, lookUp);
         effect = effectOf(step, outcome);
-        if (E.isRight(outcome) && outcome.right !== 'forgotten' && outcome.right.position > position)
+        if (
+          E.isRight(outcome) &&
+          outcome.right !== 'forgotten' &&
+          outcome.right.position > position
+        )
           position = outcome.right.position;
       }
       if (step.lane === 'statement' && effect.kind === 'refused') lost.add(id);
@@ -154,7 +162,8 @@ export const replay =
     } catch (thrown) {
       const cause = thrown instanceof Stop ? thrown.because : thrown;
       const written = summarise(history, done, { dryRun, position }).events;
-      if (thrown instanceof Stop) return E.left({ _tag: 'ReplayStopped', cause: thrown.because, written });
+      if (thrown instanceof Stop)
+        return E.left({ _tag: 'ReplayStopped', cause: thrown.because, written });
       if (isReadError(cause)) return E.left({ _tag: 'ReplayStopped', cause, written });
       throw thrown;
     }

@@ -1,5 +1,5 @@
 // One command of a replay: where it comes from, and how it is carried out.
-import type { AidRejection, Execute, Localized, Sealed } from '@aidtrail/domain';
+import type { AidRejection, Execute, Localized, PersonId, Sealed } from '@aidtrail/domain';
 import type {
   Aggregate,
   AnyEvent,
@@ -16,9 +16,9 @@ import type { LookUp } from './look-up.js';
 /** Names of persons, sealed with keys that are kept apart from the log. */
 export interface NameVault {
   /** Null where the person was forgotten: the name never comes back. */
-  readonly seal: (personId: string, name: Localized) => Promise<Sealed | null>;
+  readonly seal: (personId: PersonId, name: Localized) => Promise<Sealed | null>;
   /** Null where the key is gone. */
-  readonly reveal: (sealed: Sealed) => Promise<Localized | null>;
+  readonly unseal: (sealed: Sealed) => Promise<Localized | null>;
 }
 
 export interface ReplayPorts {

@@ -151,7 +151,10 @@ export const summarise = (
       facts: sum(tallies, 'facts'),
       corroborations: sum(tallies, 'corroborations'),
       alreadyKnown: sum(tallies, 'alreadyKnown'),
-      statementOnly: documents.reduce((total, { statementOnly }) => total + statementOnly.length, 0),
+      statementOnly: documents.reduce(
+        (total, { statementOnly }) => total + statementOnly.length,
+        0,
+      ),
       rejected: refusals(done).length,
     },
     events: done.reduce(

@@ -1,0 +1,84 @@
+// The documents of a log with everything that is anchored in them.
+import { aidEvents, type AidEvent } from '@aidtrail/domain';
+import type { EventStore } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import { match, P } from 'ts-pattern';
+
+export interface AnchoredToken {
+  /** Ledger id of the statement or detail. */
+  readonly id: string;
+  readonly line: number;
+  readonly column: number;
+  readonly token: string;
+}
+
+export interface AnchoredDocument {
+  readonly documentId: string;
+  readonly fileName: string;
+  readonly sha256: string;
+  readonly lines: number;
+  readonly excluded: ReadonlyArray<{ readonly fromLine: number; readonly toLine: number }>;
+  readonly anchors: ReadonlyArray<AnchoredToken>;
+}
+
+const types = [
+  'SourceDocumentRegistered',
+  'DocumentRangeExcluded',
+  'DocumentDetailNoted',
+  'StatementRecorded',
+  'StatementCorrected',
+] as const satisfies ReadonlyArray<AidEvent['type']>;
+
+interface Draft extends AnchoredDocument {
+  readonly excluded: AnchoredDocument['excluded'][number][];
+  /** By ledger id: a correction replaces what was recorded. */
+  readonly byId: Map<string, AnchoredToken>;
+}
+
+type Anchoring = Extract<AidEvent, { readonly type: (typeof types)[number] }>;
+
+const isAnchoring = (event: AidEvent): event is Anchoring =>
+  (types as ReadonlyArray<string>).includes(event.type);
+
+const note = (drafts: Map<string, Draft>, event: Anchoring): void =>
+  match(event)
+    .with({ type: 'SourceDocumentRegistered' }, ({ data }) => {
+      const { documentId, fileName, sha256, lines } = data;
+      const described = { documentId, fileName, sha256, lines };
+      drafts.set(documentId, { ...described, excluded: [], anchors: [], byId: new Map() });
+    })
+    .with({ type: 'DocumentRangeExcluded' }, ({ data: { documentId, fromLine, toLine } }) => {
+      drafts.get(documentId)?.excluded.push({ fromLine, toLine });
+    })
+    .with({ type: 'DocumentDetailNoted' }, ({ data: { documentId, ledgerId, ...detail } }) => {
+      const { line, column, token } = detail;
+      drafts.get(documentId)?.byId.set(ledgerId, { id: ledgerId, line, column, token });
+    })
+    .with(
+      { type: P.union('StatementRecorded', 'StatementCorrected') },
+      ({ data: { documentId, statementId, anchor } }) => {
+        const { line, column, token } = anchor;
+        drafts.get(documentId)?.byId.set(statementId, { id: statementId, line, column, token });
+      },
+    )
+    .exhaustive();
+
+/** Reads the log once, filtered by the store; rejects with the store's ReadError. */
+export const anchoredDocuments = async (
+  store: EventStore,
+): Promise<ReadonlyArray<AnchoredDocument>> => {
+  const drafts = new Map<string, Draft>();
+  for await (const { events } of store.readAll({ types: aidEvents.storedNames(types) }))
+    for (const recorded of events) {
+      const event = aidEvents.decode(recorded);
+      if (E.isLeft(event))
+        throw new Error(`the event at position ${recorded.position} cannot be read`, {
+          cause: event.left,
+        });
+      if (isAnchoring(event.right)) note(drafts, event.right);
+    }
+  return [...drafts.values()].map(({ byId, ...document }) => ({
+    ...document,
+    anchors: [...byId.values()].toSorted((left, right) => (left.id < right.id ? -1 : 1)),
+  }));
+};

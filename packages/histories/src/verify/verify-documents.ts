@@ -1,0 +1,130 @@
+// Holds registered documents and every anchor against the files themselves, byte for byte.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { MASK } from '@aidtrail/domain';
+
+import type { AnchoredDocument, AnchoredToken } from './anchored-documents.js';
+
+export type DocumentFault =
+  | { readonly _tag: 'FileMissing' }
+  | { readonly _tag: 'FileUnreadable'; readonly why: string }
+  | { readonly _tag: 'FileTruncated'; readonly lines: number; readonly expected: number }
+  | { readonly _tag: 'FileChanged'; readonly sha256: string; readonly expected: string };
+
+export type AnchorFault =
+  /** What stands there instead; shorter than the token where the line ends. */
+  | { readonly _tag: 'TokenElsewhere'; readonly found: string }
+  | { readonly _tag: 'LineMissing'; readonly lines: number }
+  | { readonly _tag: 'LineExcluded'; readonly fromLine: number; readonly toLine: number };
+
+export interface CheckedAnchor extends AnchoredToken {
+  readonly fault: AnchorFault;
+}
+
+export interface DocumentVerification {
+  readonly documentId: string;
+  readonly fileName: string;
+  /** Null when the file is the one that was registered. */
+  readonly fault: DocumentFault | null;
+  /** How many anchors were held against the file. */
+  readonly anchors: number;
+  readonly wrong: ReadonlyArray<CheckedAnchor>;
+}
+
+export interface Verification {
+  readonly documents: ReadonlyArray<DocumentVerification>;
+  readonly anchors: number;
+  readonly wrong: number;
+  /** True when every file is the registered one and no anchor is wrong. */
+  readonly sound: boolean;
+}
+
+// A byte order mark counts as a character, as it did when the anchors were taken.
+const asText = new TextDecoder('utf-8', { ignoreBOM: true });
+
+/** Lines split at line feeds; one at the very end begins no new line. */
+export const linesOf = (text: string): ReadonlyArray<string> => {
+  const lines = text.split('\n');
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
+};
+
+/** Does the token stand there? `○` stands for any one character. */
+export const standsAt = (line: string, column: number, token: string): boolean => {
+  const start = column - 1;
+  if (start + token.length > line.length) return false;
+  for (let index = 0; index < token.length; index++)
+    if (token[index] !== MASK && token[index] !== line[start + index]) return false;
+  return true;
+};
+
+const faultOf = (
+  { line, column, token }: AnchoredToken,
+  { excluded }: AnchoredDocument,
+  lines: ReadonlyArray<string>,
+): AnchorFault | null => {
+  const range = excluded.find(({ fromLine, toLine }) => fromLine <= line && line <= toLine);
+  if (range !== undefined)
+    return { _tag: 'LineExcluded', fromLine: range.fromLine, toLine: range.toLine };
+  const text = lines[line - 1];
+  if (text === undefined) return { _tag: 'LineMissing', lines: lines.length };
+  return standsAt(text, column, token)
+    ? null
+    : { _tag: 'TokenElsewhere', found: text.slice(column - 1, column - 1 + token.length) };
+};
+
+const fileFault = (
+  bytes: Uint8Array,
+  lines: ReadonlyArray<string>,
+  document: AnchoredDocument,
+): DocumentFault | null => {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (sha256 === document.sha256) return null;
+  return lines.length < document.lines
+    ? { _tag: 'FileTruncated', lines: lines.length, expected: document.lines }
+    : { _tag: 'FileChanged', sha256, expected: document.sha256 };
+};
+
+const verifyOne = async (
+  document: AnchoredDocument,
+  directory: string,
+): Promise<DocumentVerification> => {
+  const { documentId, fileName } = document;
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(join(directory, fileName));
+  } catch (thrown) {
+    const code = (thrown as NodeJS.ErrnoException).code ?? String(thrown);
+    const fault: DocumentFault =
+      code === 'ENOENT' ? { _tag: 'FileMissing' } : { _tag: 'FileUnreadable', why: code };
+    return { documentId, fileName, fault, anchors: 0, wrong: [] };
+  }
+  const lines = linesOf(asText.decode(bytes));
+  const wrong = document.anchors.flatMap((anchor) => {
+    const fault = faultOf(anchor, document, lines);
+    return fault === null ? [] : [{ ...anchor, fault }];
+  });
+  return {
+    documentId,
+    fileName,
+    fault: fileFault(bytes, lines, document),
+    anchors: document.anchors.length,
+    wrong,
+  };
+};
+
+/** Every document, in the order given, against the files of a directory. */
+export const verifyDocuments = async (
+  registered: ReadonlyArray<AnchoredDocument>,
+  directory: string,
+): Promise<Verification> => {
+  const documents = await Promise.all(registered.map((document) => verifyOne(document, directory)));
+  const wrong = documents.reduce((total, document) => total + document.wrong.length, 0);
+  return {
+    documents,
+    anchors: documents.reduce((total, document) => total + document.anchors, 0),
+    wrong,
+    sound: wrong === 0 && documents.every(({ fault }) => fault === null),
+  };
+};
