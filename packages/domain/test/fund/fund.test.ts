@@ -60,7 +60,8 @@ const adjust = (transaction: string, deltaFen: number): AdjustCommitment => ({
   on: on('2026-04-01'),
   reason: { zh: '预算调整', en: 'Budget revised' },
 });
-const committed: FundEvent = { type: 'FundsCommitted', data: dataOf(commit, 'today') };
+const commitment = dataOf(commit, 'today');
+const committed: FundEvent = { type: 'FundsCommitted', data: commitment };
 const disbursed = (transaction: string, amountFen: number): FundEvent => ({
   type: 'FundsDisbursed',
   data: dataOf(disburse(transaction, amountFen), 'today'),
@@ -177,9 +178,8 @@ describe('FUN-3: amounts and dates', () => {
   });
 
   test('fractions of a fen and other currencies cannot be written', () => {
-    const { data } = committed as Extract<FundEvent, { type: 'FundsCommitted' }>;
     const decode = (amount: unknown) =>
-      E.isRight(fundsCommitted.decode(1, { ...data, amount } as never));
+      E.isRight(fundsCommitted.decode(1, { ...commitment, amount } as never));
     expect(decode({ amountFen: 1, currency: 'CNY' })).toBe(true);
     expect(decode({ amountFen: 1.5, currency: 'CNY' })).toBe(false);
     expect(decode({ amountFen: 1, currency: 'USD' })).toBe(false);

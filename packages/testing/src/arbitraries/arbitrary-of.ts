@@ -27,7 +27,7 @@ interface Tagged {
 export const arbitraryOf = <A>(
   codec: t.Type<A, unknown>,
   overrides: Overrides = {},
-): fc.Arbitrary<A> => derive(codec as t.Mixed, { ...wellKnown, ...overrides }) as fc.Arbitrary<A>;
+): fc.Arbitrary<A> => derive(codec, { ...wellKnown, ...overrides }) as fc.Arbitrary<A>;
 
 const derive = (codec: t.Mixed, named: Overrides): fc.Arbitrary<unknown> => {
   const it = codec as unknown as Tagged;

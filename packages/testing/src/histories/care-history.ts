@@ -65,9 +65,8 @@ export const carePlans: fc.Arbitrary<CarePlan> = fc.record({
 export const careHistories = (): fc.Arbitrary<CareHistory> =>
   carePlans.map((plan) => ({ plan, world: enactCare(plan) }));
 
-/** Carries out a plan through the deciders; throws where one refuses. */
-export const enactCare = (plan: CarePlan): World => {
-  const world = emptyWorld();
+/** Carries out a plan through the deciders of a world; throws where one refuses. */
+export const enactCare = (plan: CarePlan, world: World = emptyWorld()): World => {
   const end = daysAfter(plan.start, plan.term);
   const size = plan.members.length;
   sendTeam(world, 1, size, plan.start, end);
