@@ -3,7 +3,7 @@ import {
   type Bound,
   type Decimal,
   decimal,
-  Designation,
+  type Designation,
   intervalOf,
   isInterval,
   Localized,

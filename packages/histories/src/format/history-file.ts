@@ -88,15 +88,17 @@ const facts: Shape = {
   cases: new Map(attestables.map((one) => [one.definition.type, factShape(one)])),
 };
 
-export const historyShape: Shape = shapeOf(
-  HistoryFile,
-  new Map<t.Mixed, Shape>([...values, [AttestedFact, facts]]),
-);
+const shapeOfFile = (): ObjectShape => {
+  const shape = shapeOf(HistoryFile, new Map<t.Mixed, Shape>([...values, [AttestedFact, facts]]));
+  if (shape.kind !== 'object') throw new Error('a history file is a map');
+  return shape;
+};
+
+export const historyShape: ObjectShape = shapeOfFile();
 
 /** The JSON Schema of history files, for editors. */
 export const historySchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
-  $id: 'https://aidtrail.org/schemas/history.schema.json',
   title: 'Aidtrail history',
   ...jsonSchemaOf(historyShape, descriptions),
 };

@@ -33,7 +33,13 @@ export const idShape = (
   codec: t.Mixed,
   role: IdRole,
   kinds: ReadonlyArray<string> = [codec.name],
-): Scalar => ({ kind: 'scalar', codec: described(codec), json: idSchema, id: { kinds, role } });
+): Scalar => ({
+  kind: 'scalar',
+  codec: described(codec),
+  json: idSchema,
+  id: { kinds, role },
+  name: 'Id',
+});
 
 const copyOf = (codec: t.Mixed): t.Mixed => t.refinement(codec, () => true, codec.name);
 

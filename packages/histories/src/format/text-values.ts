@@ -11,7 +11,7 @@ const textCodec = <A>(
   name: string,
   is: (value: unknown) => value is A,
   parse: (text: string) => E.Either<string, A>,
-): t.Type<A, A, unknown> =>
+): t.Type<A> =>
   new t.Type(
     name,
     is,
@@ -24,17 +24,18 @@ const textCodec = <A>(
     t.identity,
   );
 
-const scalar = (codec: t.Mixed, json: JsonSchema): Scalar => ({
+const scalar = (codec: t.Mixed, name: string, json: JsonSchema): Scalar => ({
   kind: 'scalar',
   codec,
   json,
+  name,
 });
 
 export const DateText = textCodec('a date', PartialDate.is, parsePartialDate);
 
 const part = String.raw`\d{4}(-\d{2}(-\d{2})?)?`;
 
-export const dateShape = scalar(DateText, {
+export const dateShape = scalar(DateText, 'Date', {
   description:
     '2022-10-14, 2022-10 or 2022; a window 2015-01-01…2023-12-14, either end left out; unknown. Ends in ~ where a reader inferred it, in ? where it is uncertain.',
   anyOf: [
@@ -60,7 +61,7 @@ export const GradeText = textCodec('a grade', Grade.is, (text) => {
       );
 });
 
-export const gradeShape = scalar(GradeText, {
+export const gradeShape = scalar(GradeText, 'Grade', {
   description: 'Such as 3A, or 2 where the class is not told.',
   anyOf: [{ enum: grades }, { type: 'integer', enum: [1, 2, 3] }],
 });
@@ -83,7 +84,7 @@ export const LineRangeText = textCodec('a range of lines', isLineRange, (text) =
     : E.left(`the range ${text} ends before it begins; write the smaller line first`);
 });
 
-export const lineRangeShape = scalar(LineRangeText, {
+export const lineRangeShape = scalar(LineRangeText, 'Lines', {
   description: 'First and last line, such as 21-25.',
   anyOf: [
     { type: 'string', pattern: String.raw`^[1-9]\d*(-[1-9]\d*)?$` },

@@ -49,7 +49,7 @@ const kindOf = (node: Node | null): string =>
   isMap(node) ? 'a map' : isSeq(node) ? 'a list' : isScalar(node) ? show(node) : 'nothing';
 
 const show = (node: ScalarNode): string =>
-  node.value === null ? 'nothing' : `“${node.source ?? String(node.value)}”`;
+  node.value === null ? 'nothing' : `“${node.source ?? JSON.stringify(node.value)}”`;
 
 const suggestion = (name: string, candidates: Iterable<string>): string => {
   const meant = nearest(name, candidates);
@@ -211,6 +211,7 @@ const walkVariants = (
   const value: unknown = node.get(tag);
   const shape = typeof value === 'string' ? cases.get(value) : undefined;
   if (shape !== undefined) return walkObject(walk, shape, node, id);
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
   return value === undefined
     ? fault(walk, 'MissingField', node, id, `the field “${tag}” is missing; add it`)
     : fault(
@@ -218,7 +219,7 @@ const walkVariants = (
         'WrongValue',
         node.get(tag, true),
         id,
-        `“${String(value)}” is not allowed here${suggestion(String(value), cases.keys())}`,
+        `“${text}” is not allowed here${suggestion(text, cases.keys())}`,
       );
 };
 

@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 
 import * as E from 'fp-ts/lib/Either.js';
 import {
-  type Alias,
   type Document,
   isAlias,
   isMap,
@@ -84,7 +83,6 @@ export const parseYaml = (
     file,
     root: document.contents,
     whereIs: (node, id) => at((node as Node | null)?.range?.[0] ?? 0, id),
-    resolved: (node) =>
-      isAlias(node) ? ((node as Alias).resolve(document) ?? null) : (node as Node | null),
+    resolved: (node) => (isAlias(node) ? (node.resolve(document) ?? null) : (node as Node | null)),
   });
 };

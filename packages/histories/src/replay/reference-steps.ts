@@ -9,7 +9,6 @@ import {
   type PersonId,
   type PlaceId,
 } from '@aidtrail/domain';
-import type { AnyEvent, CommandResult } from '@aidtrail/event-sourcing';
 import { streamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -141,7 +140,7 @@ const personStep = ({ value, where }: Row<PersonRow>): Step => {
         personId,
         { type: 'RegisterPerson', personId, kind, name: sealed },
         { commandId: commandIdOf('person', personId, { kind }), actor: 'replay' },
-      )() as Promise<E.Either<never, CommandResult<AnyEvent>>>;
+      )();
     },
   };
 };

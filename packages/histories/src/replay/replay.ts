@@ -1,5 +1,5 @@
 // Replays a history through commands and deciders, so that every rule of the domain holds for it.
-import { describeRejection, type Localized, type Sealed } from '@aidtrail/domain';
+import { describeRejection, type Localized } from '@aidtrail/domain';
 import {
   type AppendError,
   type CommandError,
@@ -99,8 +99,7 @@ const missing = (id: string) => ({
 /** A dry run seals nothing, so that it makes no keys. */
 const rehearsing = (names: ReplayPorts['names']): ReplayPorts['names'] => ({
   ...names,
-  seal: async (personId): Promise<Sealed> =>
-    ({ personId, cipher: 'xchacha20-poly1305', nonce: '', text: '' }) as Sealed,
+  seal: async (personId) => ({ personId, cipher: 'xchacha20-poly1305', nonce: '', text: '' }),
 });
 
 const rehearsal = async (ports: ReplayPorts): Promise<ReplayPorts> => {

@@ -3,13 +3,20 @@ import type { JsonSchema, ObjectShape, Shape } from './shape.js';
 
 export type Descriptions = Readonly<Record<string, string>>;
 
-const objectSchema = (shape: ObjectShape, descriptions: Descriptions): JsonSchema => {
+/** Schemas of named shapes, written once and referred to. */
+type Definitions = Map<string, JsonSchema>;
+
+const objectSchema = (
+  shape: ObjectShape,
+  descriptions: Descriptions,
+  definitions: Definitions,
+): JsonSchema => {
   const required = [...shape.fields].filter(([, field]) => field.required).map(([key]) => key);
   return {
     type: 'object',
     properties: Object.fromEntries(
       [...shape.fields].map(([key, field]) => {
-        const schema = jsonSchemaOf(field.shape, descriptions);
+        const schema = schemaOf(field.shape, descriptions, definitions);
         const description = descriptions[key];
         return [key, description === undefined ? schema : { description, ...schema }];
       }),
@@ -19,18 +26,38 @@ const objectSchema = (shape: ObjectShape, descriptions: Descriptions): JsonSchem
   };
 };
 
-export const jsonSchemaOf = (shape: Shape, descriptions: Descriptions): JsonSchema => {
+const schemaOf = (
+  shape: Shape,
+  descriptions: Descriptions,
+  definitions: Definitions,
+): JsonSchema => {
+  const name = 'name' in shape ? shape.name : undefined;
+  if (name === undefined) return structureOf(shape, descriptions, definitions);
+  if (!definitions.has(name)) {
+    definitions.set(name, {});
+    definitions.set(name, structureOf(shape, descriptions, definitions));
+  }
+  // Draft 7 ignores what stands beside a $ref, so descriptions need allOf.
+  return { allOf: [{ $ref: `#/definitions/${name}` }] };
+};
+
+const structureOf = (
+  shape: Shape,
+  descriptions: Descriptions,
+  definitions: Definitions,
+): JsonSchema => {
+  const inner = (of: Shape): JsonSchema => schemaOf(of, descriptions, definitions);
   switch (shape.kind) {
     case 'scalar':
       return shape.json;
     case 'choice':
       return shape.values.length === 1 ? { const: shape.values[0] } : { enum: shape.values };
     case 'object':
-      return objectSchema(shape, descriptions);
+      return objectSchema(shape, descriptions, definitions);
     case 'list':
-      return { type: 'array', items: jsonSchemaOf(shape.of, descriptions) };
+      return { type: 'array', items: inner(shape.of) };
     case 'dictionary':
-      return { type: 'object', additionalProperties: jsonSchemaOf(shape.of, descriptions) };
+      return { type: 'object', additionalProperties: inner(shape.of) };
     case 'variants':
       return {
         type: 'object',
@@ -38,10 +65,22 @@ export const jsonSchemaOf = (shape: Shape, descriptions: Descriptions): JsonSche
         properties: { [shape.tag]: { enum: [...shape.cases.keys()] } },
         allOf: [...shape.cases].map(([value, option]) => ({
           if: { properties: { [shape.tag]: { const: value } } },
-          then: objectSchema(option, descriptions),
+          then: objectSchema(option, descriptions, definitions),
         })),
       };
     case 'either':
-      return { anyOf: shape.options.map((option) => jsonSchemaOf(option, descriptions)) };
+      return { anyOf: shape.options.map(inner) };
   }
+};
+
+/** The schema of files of this shape. */
+export const jsonSchemaOf = (shape: ObjectShape, descriptions: Descriptions): JsonSchema => {
+  const definitions: Definitions = new Map();
+  const schema = objectSchema(shape, descriptions, definitions);
+  return {
+    ...schema,
+    definitions: Object.fromEntries(
+      [...definitions].toSorted(([left], [right]) => (left < right ? -1 : 1)),
+    ),
+  };
 };

@@ -1,5 +1,5 @@
 // Codecs of what is written in one shape and means another: the shape is for people, the meaning for us.
-import * as E from 'fp-ts/lib/Either.js';
+import type * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
 import type { ObjectShape, Shape } from './shape.js';

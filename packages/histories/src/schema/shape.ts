@@ -21,6 +21,7 @@ export interface Scalar {
   readonly codec: t.Mixed;
   readonly json: JsonSchema;
   readonly id?: IdUse;
+  readonly name?: string;
 }
 
 export interface Field {
@@ -31,6 +32,7 @@ export interface Field {
 export interface ObjectShape {
   readonly kind: 'object';
   readonly fields: ReadonlyMap<string, Field>;
+  readonly name?: string;
   /** From the object as written to what it means, or what is wrong with it. */
   readonly transform?: (value: never) => Either<string, unknown>;
 }
@@ -40,7 +42,7 @@ export type Shape =
   | ObjectShape
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'dictionary'; readonly of: Shape }
-  | { readonly kind: 'choice'; readonly values: ReadonlyArray<string> }
+  | { readonly kind: 'choice'; readonly values: ReadonlyArray<string>; readonly name?: string }
   /** Objects told apart by the value of one field. */
   | {
       readonly kind: 'variants';
@@ -102,6 +104,12 @@ export const shapeOf = (codec: t.Mixed, substitutions: Substitutions): Shape => 
   const substitute = substitutions.get(codec);
   if (substitute !== undefined) return substitute;
   if (isWritten(codec)) return withTransform(shapeOf(codec.as, substitutions), codec.transform);
+  const shape = structureOf(codec, substitutions);
+  const isNamed = shape.kind === 'object' || (shape.kind === 'choice' && shape.values.length > 1);
+  return isNamed && /^[A-Z][A-Za-z]+$/.test(codec.name) ? { ...shape, name: codec.name } : shape;
+};
+
+const structureOf = (codec: t.Mixed, substitutions: Substitutions): Shape => {
   const tagged = codec as Tagged;
   switch (tagged._tag) {
     case 'StringType':
