@@ -1,0 +1,213 @@
+// Whatever a stream has been through: a command that was carried out adds nothing when it is given again.
+import { describe, expect, test } from '@jest/globals';
+import type { Aggregate, AnyEvent } from '@aidtrail/event-sourcing';
+import { arbitraryEventOf } from '@aidtrail/testing';
+import * as E from 'fp-ts/lib/Either.js';
+import * as fc from 'fast-check';
+
+import {
+  alliance,
+  type Claim,
+  type ClaimLookUp,
+  honour,
+  hospital,
+  indicator,
+  medicalCommunity,
+  occasion,
+  organisation,
+  outreach,
+  pairing,
+  patientCase,
+  person,
+  place,
+  policy,
+  programme,
+  sourceDocument,
+  statement,
+  technique,
+  UNKNOWN_DATE,
+} from '../src/index.js';
+import { both, grade, inYear } from './samples.js';
+
+type AnyAggregate = Aggregate<never, unknown, AnyEvent, unknown>;
+
+const commandsByEvent: Readonly<Record<string, string>> = {
+  SpecialistAllianceFormed: 'FormAlliance',
+  AllianceMemberJoined: 'JoinAlliance',
+  AllianceMemberLeft: 'LeaveAlliance',
+  AllianceDissolved: 'DissolveAlliance',
+  CaseOpened: 'OpenCase',
+  PatientTransported: 'TransportPatient',
+  CaseOutcomeRecorded: 'RecordOutcome',
+  SourceDocumentRegistered: 'RegisterDocument',
+  DocumentRangeExcluded: 'ExcludeRange',
+  DocumentDetailNoted: 'NoteDetail',
+  DocumentDetailInterpretationChosen: 'ChooseDetailInterpretation',
+  HonourConferred: 'ConferHonour',
+  ReviewApplied: 'ApplyForReview',
+  HospitalAccredited: 'AccreditHospital',
+  AccreditationRenewed: 'RenewGrade',
+  HospitalDowngraded: 'DowngradeHospital',
+  AccreditationRevoked: 'RevokeGrade',
+  DepartmentEstablished: 'EstablishDepartment',
+  DepartmentClosed: 'CloseDepartment',
+  EquipmentCommissioned: 'CommissionEquipment',
+  TelemedicineLinkCommissioned: 'CommissionLink',
+  IndicatorDefined: 'DefineIndicator',
+  BaselineSet: 'SetBaseline',
+  TargetSet: 'SetTarget',
+  TargetRevised: 'ReviseTarget',
+  CommunityFounded: 'FoundCommunity',
+  ReformPlanAdopted: 'AdoptPlan',
+  CommunityPresidentAppointed: 'AppointPresident',
+  ReformCompleted: 'CompleteReform',
+  OccasionRecorded: 'RecordOccasion',
+  OrganisationRegistered: 'RegisterOrganisation',
+  OrganisationAliasAdded: 'AddAlias',
+  OrganisationMerged: 'MergeOrganisations',
+  PostFilled: 'FillPost',
+  OutreachHeld: 'HoldOutreach',
+  PairingEstablished: 'EstablishPairing',
+  PairingScopeExtended: 'ExtendScope',
+  PairingEnded: 'EndPairing',
+  PersonRegistered: 'RegisterPerson',
+  PersonForgotten: 'ForgetPerson',
+  PlaceRegistered: 'RegisterPlace',
+  PlaceRecoded: 'RecodePlace',
+  PlaceRenamed: 'RenamePlace',
+  PlaceMoved: 'MovePlace',
+  PolicyIssued: 'IssuePolicy',
+  ProgrammeDefined: 'DefineProgramme',
+  ProgrammeStarted: 'StartProgramme',
+  ProgrammeParticipantAdded: 'AddParticipant',
+  StatementRecorded: 'RecordStatement',
+  StatementLinked: 'LinkStatements',
+  StatementInterpretationChosen: 'ChooseInterpretation',
+  StatementCorrected: 'CorrectStatement',
+  StatementRetracted: 'RetractStatement',
+  TechniqueCatalogued: 'CatalogueTechnique',
+};
+
+/** Look-ups in which the claim stands and may be counted. */
+const lookUpFor = ({ documentId, anchor, indicator: code, quantity }: Claim): ClaimLookUp => ({
+  document: {
+    _tag: 'Registered',
+    registered: {
+      documentId,
+      fileName: 'document.txt',
+      sha256: anchor.sha256,
+      title: both('标题', 'Title'),
+      publisher: both('发布者', 'Publisher'),
+      published: UNKNOWN_DATE,
+      script: 'simplified',
+      lines: anchor.line,
+    },
+    excluded: [],
+    details: new Map(),
+    interpretations: new Map(),
+  },
+  ...(code === undefined
+    ? {}
+    : {
+        indicator: {
+          _tag: 'Defined',
+          definition: {
+            code,
+            names: both('指标', 'Indicator'),
+            units: quantity === undefined ? [] : [quantity.unit],
+            additivity: { overTime: 'sum', overSubjects: 'sum' },
+          },
+          baselines: [],
+          targets: [],
+        },
+      }),
+});
+
+/** A stream tells of one thing: its id is the same in all its events. */
+const ofOneStream = ({ type, data }: AnyEvent): AnyEvent => {
+  const own = Object.keys(data as object).find((field) => ownIds.has(field)) ?? '';
+  const name = type === 'PersonRegistered' ? { name: { ...sealed, personId: 'it' } } : {};
+  return { type, data: { ...(data as object), [own]: 'it', ...name } };
+};
+
+const ownIds = new Set([
+  'allianceId',
+  'caseId',
+  'code',
+  'communityId',
+  'documentId',
+  'honourId',
+  'hospitalId',
+  'hostId',
+  'occasionId',
+  'organisationId',
+  'outreachId',
+  'pairingId',
+  'personId',
+  'placeId',
+  'policyId',
+  'programmeId',
+  'statementId',
+  'techniqueId',
+]);
+
+const sealed = { cipher: 'xchacha20-poly1305', nonce: 'bm9uY2U=', text: 'c2VhbGVk' };
+
+const commandFor = ({ type, data }: AnyEvent): never =>
+  ({
+    type: commandsByEvent[type],
+    ...(data as object),
+    ...(type === 'StatementRecorded' || type === 'StatementCorrected'
+      ? { lookUp: lookUpFor(data as Claim) }
+      : {}),
+  }) as never;
+
+// Few of each, so that histories run into themselves.
+const few = {
+  StatementId: fc.constantFrom('1', '2', '3'),
+  Grade: fc.constantFrom('1', '2', '2A', '3B', '3A').map(grade),
+  PartialDate: fc.constantFrom(UNKNOWN_DATE, inYear('2015'), inYear('2018'), inYear('2021')),
+  Localized: fc.constantFrom(both('甲', 'One'), both('乙', 'Two')),
+  PersonId: fc.constantFrom('p-1', 'p-2'),
+};
+
+describe.each<[string, AnyAggregate]>(
+  [
+    alliance,
+    honour,
+    hospital,
+    indicator,
+    medicalCommunity,
+    occasion,
+    organisation,
+    outreach,
+    pairing,
+    patientCase,
+    person,
+    place,
+    policy,
+    programme,
+    sourceDocument,
+    statement,
+    technique,
+  ].map((aggregate) => [aggregate.category, aggregate as unknown as AnyAggregate]),
+)('%s', (_, aggregate) => {
+  const { events, initial, decide, evolve } = aggregate;
+  const commands = arbitraryEventOf(events, few)
+    .filter(({ type }) => type !== 'FactCorroborated')
+    .map((event) => commandFor(ofOneStream(event)));
+
+  test('adds nothing for a command that was carried out', () =>
+    fc.assert(
+      fc.property(fc.array(commands, { minLength: 1, maxLength: 8 }), (given) => {
+        let state = initial;
+        for (const command of given) {
+          const decision = decide(command, state);
+          if (E.isLeft(decision)) continue;
+          state = decision.right.reduce(evolve, state);
+          expect(decide(command, state)).toEqual(E.right([]));
+        }
+      }),
+      { numRuns: 300 },
+    ));
+});
