@@ -2,7 +2,7 @@
 import Fraction from 'fraction.js';
 
 import type { StatementId } from '../values/identity.js';
-import { type Interval, intervalOf, type Quantity } from '../values/quantity.js';
+import { displayQuantity, type Interval, intervalOf, type Quantity } from '../values/quantity.js';
 import type { Unit } from '../values/unit.js';
 import * as say from './claim-sentences.js';
 import { type Comparison, type Estimate, withClaims } from './comparison.js';
@@ -20,7 +20,7 @@ import {
 import { softNote } from './soft-bounds.js';
 import type { StatementView } from './statement-view.js';
 import { compareClaims } from './verdict.js';
-import { joined } from './wording.js';
+import { inBoth, joined } from './wording.js';
 
 export interface Figure {
   readonly id: StatementId;
@@ -39,16 +39,23 @@ export const figureOf = (view: StatementView): Figure | null => {
 export const figuresOf = (views: ReadonlyArray<StatementView>): ReadonlyArray<Figure> =>
   views.map(figureOf).filter((figure) => figure !== null);
 
-export const claimedEstimate = (interval: Interval, unit: Unit): Estimate => ({
+/** Worked out from what sources claim. */
+const reckoned = (interval: Interval, unit: Unit): Estimate => ({
   interval,
   unit,
   basis: 'claimed',
   synthetic: false,
 });
 
+/** Another claim, in its own words. */
+export const asClaimed = ({ interval, quantity }: Figure): Estimate => ({
+  ...reckoned(interval, quantity.unit),
+  display: inBoth((language) => displayQuantity(quantity, language)),
+});
+
 const unitDiffers = (other: Figure): Comparison =>
   withClaims([other.id], {
-    derived: claimedEstimate(other.interval, other.quantity.unit),
+    derived: asClaimed(other),
     verdict: 'incomparable',
     reason: 'UNIT_MISMATCH',
     explanation: say.incomparable(other.quantity, ['unit'], [other.id]),
@@ -80,13 +87,13 @@ const sums = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> =>
     outcome.verdict === 'agree'
       ? say.sumAgrees(intervals, total, self.quantity, ids)
       : say.sumDiffers(total, difference(total, self.interval), self.quantity, ids);
-  const derived = claimedEstimate(total, self.quantity.unit);
+  const derived = reckoned(total, self.quantity.unit);
   return [withClaims(ids, { ...outcome, derived, explanation })];
 };
 
 const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Comparison => {
   const against = [whole.id];
-  const derived = claimedEstimate(whole.interval, whole.quantity.unit);
+  const derived = asClaimed(whole);
   const check = sumCheck(graph, whole);
   if (check?.parts.some(({ id }) => id === self.id) === true) {
     const outcome = compareClaims(check.total, whole.interval);
@@ -100,8 +107,7 @@ const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Compar
         : say.partOfDifferentSum(whole.quantity, against);
     return withClaims(against, { ...outcome, derived, explanation });
   }
-  const isOrdinal = self.quantity.unit === 'batch-ordinal' && whole.quantity.unit === 'batch';
-  if (!isOrdinal && self.quantity.unit !== whole.quantity.unit) return unitDiffers(whole);
+  if (!canBePart(self.quantity.unit, whole.quantity.unit)) return unitDiffers(whole);
   if (!fitsWithin(self.interval, whole.interval))
     return withClaims(against, {
       derived,
@@ -110,10 +116,21 @@ const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Compar
       explanation: say.largerThanWhole(self.quantity, whole.quantity, against),
     });
   const strength = surelyFitsWithin(self.interval, whole.interval) ? 'certain' : 'provisional';
-  const sentence = isOrdinal ? say.ordinalWithin : say.withinWhole;
+  const sentence = isOrdinalOf(self.quantity.unit, whole.quantity.unit)
+    ? say.ordinalWithin
+    : say.withinWhole;
   const explanation = sentence(self.quantity, whole.quantity, against);
   return withClaims(against, { derived, verdict: 'agree', strength, explanation });
 };
+
+const widerUnits: ReadonlySet<Unit> = new Set(['technique-or-service', 'technique-or-project']);
+
+/** Techniques may be a part of “techniques and services”; a batch number of a number of batches. */
+const canBePart = (part: Unit, whole: Unit): boolean =>
+  part === whole || (part === 'technique' && widerUnits.has(whole)) || isOrdinalOf(part, whole);
+
+const isOrdinalOf = (part: Unit, whole: Unit): boolean =>
+  part === 'batch-ordinal' && whole === 'batch';
 
 const fitsWithin = (part: Interval, whole: Interval): boolean => {
   if (part.low === null || whole.high === null) return true;
@@ -129,17 +146,29 @@ const wholes = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
     ...linkedTo(graph, self.view, ['partOf', 'namesMembersOf']),
     ...linkedFrom(graph, self.view, ['sumOf']),
   ];
-  return figuresOf([...new Set(views)]).map((whole) => partOfWhole(graph, self, whole));
+  return figuresOf([...new Set(views)])
+    .filter((whole) => !isMember(self.view, whole))
+    .map((whole) => partOfWhole(graph, self, whole));
 };
+
+/** It tells of one thing that the other counts; a grade or a year that it gives is no part of that count. */
+const isMember = ({ claim }: StatementView, whole: Figure): boolean =>
+  claim.quantity === undefined ||
+  (claim.factType !== undefined && !canBePart(claim.quantity.unit, whole.quantity.unit));
 
 const parts = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => {
   const summed = new Set((sumCheck(graph, self)?.parts ?? []).map(({ id }) => id));
   return figuresOf(linkedFrom(graph, self.view, ['partOf']))
-    .filter(({ id, quantity }) => !summed.has(id) && quantity.unit === self.quantity.unit)
+    .filter(
+      ({ id, quantity }) =>
+        !summed.has(id) &&
+        canBePart(quantity.unit, self.quantity.unit) &&
+        !isOrdinalOf(quantity.unit, self.quantity.unit),
+    )
     .map((part) => {
       const fits = fitsWithin(part.interval, self.interval);
       return withClaims([part.id], {
-        derived: claimedEstimate(part.interval, part.quantity.unit),
+        derived: asClaimed(part),
         verdict: fits ? 'agree' : 'conflict',
         strength:
           fits && !surelyFitsWithin(part.interval, self.interval) ? 'provisional' : 'certain',
@@ -150,7 +179,7 @@ const parts = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> =
     });
 };
 
-/** A statement without a figure of its own that names a member of what another one counts. */
+/** A statement that names a member of what another one counts. */
 export const memberships = (
   graph: StatementGraph,
   view: StatementView,
@@ -160,11 +189,12 @@ export const memberships = (
     ...linkedTo(graph, view, ['partOf', 'namesMembersOf']),
     ...linkedFrom(graph, view, enumerations),
   ];
-  return figuresOf([...new Set(views)]).map((whole) => {
+  const counts = figuresOf([...new Set(views)]).filter((whole) => isMember(view, whole));
+  return counts.map((whole) => {
     const named = Math.max(1, namedIn(whole.view));
     const fits = fitsWithin(point(named), whole.interval);
     return withClaims([whole.id], {
-      derived: claimedEstimate(whole.interval, whole.quantity.unit),
+      derived: asClaimed(whole),
       verdict: fits ? 'agree' : 'conflict',
       strength: 'certain',
       explanation: fits
@@ -187,7 +217,7 @@ const ratios = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
   return [
     withClaims(ids, {
       ...outcome,
-      derived: claimedEstimate(ratio, 'percent'),
+      derived: reckoned(ratio, 'percent'),
       explanation: say.ratioCompared(
         [part.quantity, whole.quantity],
         ratio,
@@ -211,7 +241,7 @@ const grown = (now: Figure, growth: Figure, self: Figure): Comparison => {
   const interval = whole?.length === 1 && only !== undefined ? point(only) : prior;
   const holds = whole === null || whole.length > 0;
   return withClaims([other.id], {
-    derived: claimedEstimate(interval, now.quantity.unit),
+    derived: reckoned(interval, now.quantity.unit),
     verdict: holds ? 'agree' : 'conflict',
     strength: whole === null ? 'provisional' : 'certain',
     explanation: say.growthCompared(now.quantity, growth.quantity, prior, whole, [other.id]),
@@ -239,7 +269,7 @@ const equals = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
         : 'apart';
     return withClaims([other.id], {
       ...outcome,
-      derived: claimedEstimate(other.interval, other.quantity.unit),
+      derived: asClaimed(other),
       explanation: joined([
         say.equalClaims(other.quantity, self.quantity, how, [other.id]),
         ...(how === 'inside' ? softNote(self.quantity, other.interval) : []),

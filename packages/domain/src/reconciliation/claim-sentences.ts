@@ -41,8 +41,8 @@ export const sumAgrees = (
         ? `${added} = ${sum}, exactly as stated${references(ids, language)}.`
         : `The parts come to ${sum}, which fits the ${stated} stated${references(ids, language)}.`;
     return same
-      ? `${added}=${sum},与所说的完全一致${references(ids, language)}。`
-      : `各部分合计${sum},与所说的${stated}相符${references(ids, language)}。`;
+      ? `${added}=${sum}，与所说的完全一致${references(ids, language)}。`
+      : `各部分合计${sum}，与所说的${stated}相符${references(ids, language)}。`;
   });
 
 export const sumDiffers = (
@@ -57,7 +57,7 @@ export const sumDiffers = (
     const difference = intervalText(gap, language);
     return language === 'en'
       ? `The parts come to ${sum}${references(ids, language)}, but the total is given as ${stated}: ${difference} apart.`
-      : `各部分合计${sum}${references(ids, language)},而总数说是${stated},相差${difference}。`;
+      : `各部分合计${sum}${references(ids, language)}，而总数说是${stated}，相差${difference}。`;
   });
 
 export const partOfExactSum = (
@@ -67,43 +67,43 @@ export const partOfExactSum = (
 ): Localized =>
   sentence(
     `One of the parts that make up the ${claimText(whole, 'en')}: ${terms(parts).en}${references(ids, 'en')}.`,
-    `是${claimText(whole, 'zh')}的组成部分之一:${terms(parts).zh}${references(ids, 'zh')}。`,
+    `是${claimText(whole, 'zh')}的组成部分之一：${terms(parts).zh}${references(ids, 'zh')}。`,
   );
 
 export const partOfDifferentSum = (whole: Quantity, ids: Ids): Localized =>
   sentence(
     `Belongs to the ${claimText(whole, 'en')}, whose parts do not add up to that figure${references(ids, 'en')}.`,
-    `属于${claimText(whole, 'zh')},但各部分之和与该数不符${references(ids, 'zh')}。`,
+    `属于${claimText(whole, 'zh')}，但各部分之和与该数不符${references(ids, 'zh')}。`,
   );
 
 export const withinWhole = (part: Quantity, whole: Quantity, ids: Ids): Localized =>
   sentence(
     `${claimText(part, 'en')} out of ${claimText(whole, 'en')}${references(ids, 'en')}: already counted there, never to be added.`,
-    `${claimText(whole, 'zh')}中的${claimText(part, 'zh')}${references(ids, 'zh')},已包含在内,不能相加。`,
+    `${claimText(whole, 'zh')}中的${claimText(part, 'zh')}${references(ids, 'zh')}，已包含在内，不能相加。`,
   );
 
 export const ordinalWithin = (ordinal: Quantity, whole: Quantity, ids: Ids): Localized =>
   sentence(
     `The series has reached ${claimText(ordinal, 'en')}, which fits ${claimText(whole, 'en')} in all${references(ids, 'en')}.`,
-    `已到${claimText(ordinal, 'zh')},与总共${claimText(whole, 'zh')}不矛盾${references(ids, 'zh')}。`,
+    `已到${claimText(ordinal, 'zh')}，与总共${claimText(whole, 'zh')}不矛盾${references(ids, 'zh')}。`,
   );
 
 export const memberOf = (whole: Quantity, named: number, ids: Ids): Localized =>
   sentence(
-    `One of the ${claimText(whole, 'en')} counted elsewhere${references(ids, 'en')}; ${named} of them ${named === 1 ? 'is' : 'are'} named.`,
-    `是另处所计${claimText(whole, 'zh')}之一${references(ids, 'zh')},其中点名的有${named}个。`,
+    `Counted among “${claimText(whole, 'en')}”${references(ids, 'en')}, of which ${named} ${named === 1 ? 'is' : 'are'} named.`,
+    `计入“${claimText(whole, 'zh')}”${references(ids, 'zh')}，其中点名的有${named}个。`,
   );
 
 export const tooManyMembers = (whole: Quantity, named: number, ids: Ids): Localized =>
   sentence(
-    `Counted among ${claimText(whole, 'en')}, yet ${named} are named${references(ids, 'en')}.`,
-    `归入${claimText(whole, 'zh')}之中,但点名的已有${named}个${references(ids, 'zh')}。`,
+    `Counted among “${claimText(whole, 'en')}”, yet ${named} are named${references(ids, 'en')}.`,
+    `计入“${claimText(whole, 'zh')}”，但点名的已有${named}个${references(ids, 'zh')}。`,
   );
 
 export const includes = (part: Quantity, ids: Ids): Localized =>
   sentence(
     `Includes ${claimText(part, 'en')}${references(ids, 'en')}, which must not be added again.`,
-    `其中包括${claimText(part, 'zh')}${references(ids, 'zh')},不能重复相加。`,
+    `其中包括${claimText(part, 'zh')}${references(ids, 'zh')}，不能重复相加。`,
   );
 
 export const largerThanWhole = (part: Quantity, whole: Quantity, ids: Ids): Localized =>
@@ -129,8 +129,8 @@ export const ratioCompared = (
         ? `${division} = ${computed}, which is ${stated} at the precision written${references(ids, language)}.`
         : `${division} = ${computed}, not ${stated}${references(ids, language)}.`;
     return agrees
-      ? `${division}=${computed},按原文的精度就是${stated}${references(ids, language)}。`
-      : `${division}=${computed},并不是${stated}${references(ids, language)}。`;
+      ? `${division}=${computed}，按原文的精度就是${stated}${references(ids, language)}。`
+      : `${division}=${computed}，并不是${stated}${references(ids, language)}。`;
   });
 
 export const growthCompared = (
@@ -148,14 +148,14 @@ export const growthCompared = (
     if (only !== undefined)
       return language === 'en'
         ? `${current} after growth of ${rate} means ${numberText(only)} in the period before: the only whole number that fits${refs}.`
-        : `增长${rate}后为${current},上期应为${numberText(only)},这是唯一吻合的整数${refs}。`;
+        : `增长${rate}后为${current}，上期应为${numberText(only)}，这是唯一吻合的整数${refs}。`;
     if (whole?.length === 0)
       return language === 'en'
         ? `No whole number grows by ${rate} to ${current}${refs}.`
         : `没有任何整数增长${rate}后等于${current}${refs}。`;
     return language === 'en'
       ? `${current} after growth of ${rate} means ${intervalText(prior, language)} in the period before${refs}.`
-      : `增长${rate}后为${current},上期应为${intervalText(prior, language)}${refs}。`;
+      : `增长${rate}后为${current}，上期应为${intervalText(prior, language)}${refs}。`;
   });
 
 export const equalClaims = (
@@ -169,19 +169,17 @@ export const equalClaims = (
     const ours = claimText(claimed, language);
     const refs = references(ids, language);
     if (language === 'en') {
-      if (outcome === 'apart')
-        return `${theirs} is stated for the same thing${refs}; it cannot also be ${ours}.`;
-      if (theirs === ours)
-        return `The same figure, ${theirs}, is stated for the same thing${refs}.`;
+      const start = `For the same thing, “${theirs}” is stated elsewhere${refs}`;
+      if (outcome === 'apart') return `${start}; it cannot also be “${ours}”.`;
+      if (theirs === ours) return `${start}: the same figure.`;
       return outcome === 'inside'
-        ? `${theirs} is stated for the same thing${refs} and fits “${ours}”.`
-        : `“${theirs}” is stated for the same thing${refs}; ${ours} is possible within it.`;
+        ? `${start}, which fits “${ours}”.`
+        : `${start}, which leaves room for “${ours}”.`;
     }
-    if (outcome === 'apart') return `同一事项另处说是${theirs}${refs},不可能同时是${ours}。`;
-    if (theirs === ours) return `同一事项另处也说是${theirs}${refs}。`;
-    return outcome === 'inside'
-      ? `同一事项另处说是${theirs}${refs},符合“${ours}”。`
-      : `同一事项另处说是“${theirs}”${refs},${ours}与之不矛盾。`;
+    const start = `同一事项另处说是“${theirs}”${refs}`;
+    if (outcome === 'apart') return `${start}，不可能同时是“${ours}”。`;
+    if (theirs === ours) return `${start}，数字相同。`;
+    return outcome === 'inside' ? `${start}，符合“${ours}”。` : `${start}，与“${ours}”不矛盾。`;
   });
 
 export const tension = (
@@ -195,8 +193,8 @@ export const tension = (
   const later = { en: dateText(after, 'en'), zh: dateText(after, 'zh') };
   const gap = { en: numberText(missing), zh: numberText(missing) };
   return sentence(
-    `${claimText(more, 'en')} against ${claimText(fewer, 'en')}${references(ids, 'en')}. Both hold only if at least ${gap.en} more came after ${later.en ?? 'the end of the shorter period'}, or if the two count different groups.`,
-    `一处说${claimText(more, 'zh')},一处说${claimText(fewer, 'zh')}${references(ids, 'zh')}。除非${later.zh ?? '较短的时期结束'}以后又新增至少${measureGap(missing, unit)},或两处统计范围不同,否则不能同时成立。`,
+    `${claimText(more, 'en')} against ${claimText(fewer, 'en')}${references(ids, 'en')}. Both can hold only if at least ${gap.en} more were added after ${later.en ?? 'the end of the shorter period'}, or if the two count different groups.`,
+    `一处说${claimText(more, 'zh')}，一处说${claimText(fewer, 'zh')}${references(ids, 'zh')}。除非${later.zh ?? '较短的时期结束'}以后又新增至少${measureGap(missing, unit)}，或两处统计范围不同，否则不能同时成立。`,
   );
 };
 
@@ -208,7 +206,7 @@ const measureGap = (missing: Fraction, unit: Unit): string => {
 export const cannotBothHold = (left: Quantity, right: Quantity, ids: Ids): Localized =>
   sentence(
     `${claimText(left, 'en')} and ${claimText(right, 'en')}${references(ids, 'en')} cannot both hold for the same scope: a total that only grows cannot fall.`,
-    `${claimText(left, 'zh')}与${claimText(right, 'zh')}${references(ids, 'zh')}若指同一范围则不能同时成立:累计数不会减少。`,
+    `${claimText(left, 'zh')}与${claimText(right, 'zh')}${references(ids, 'zh')}若指同一范围则不能同时成立：累计数不会减少。`,
   );
 
 export const scopesFit = (left: Quantity, right: Quantity, ids: Ids): Localized =>
@@ -242,18 +240,33 @@ export const incomparable = (
     const refs = references(ids, language);
     if (language === 'en')
       return `Not comparable with ${figure ?? 'that statement'}${refs}: different ${names}. Never set one against the other or add them.`;
-    return `与${figure ?? '该说法'}${refs}的${names}不同,不可比较,也不能相加。`;
+    return `与${figure ?? '该说法'}${refs}的${names}不同，不可比较，也不能相加。`;
   });
 
-export const mayOverlap = (other: Quantity | undefined, isPart: boolean, ids: Ids): Localized =>
-  inBoth((language) => {
-    const figure = other === undefined ? '' : claimText(other, language);
-    const refs = references(ids, language);
-    if (language === 'en')
-      return isPart
-        ? `May be counted in part among ${figure || 'the other figure'}${refs}; the sources do not say. Never add the two.`
-        : `May share members with ${figure || 'the other figure'}${refs}; the sources do not say. Never add the two.`;
-    return isPart
-      ? `可能有一部分已计入${figure || '另一数字'}${refs},来源未说明,不能相加。`
-      : `与${figure || '另一数字'}${refs}可能有重叠,来源未说明,不能相加。`;
-  });
+const overlaps = {
+  shared: {
+    en: (figure: string) => `May share members with ${figure}`,
+    zh: (figure: string) => `与${figure}可能有重叠`,
+  },
+  partOfOther: {
+    en: (figure: string) => `May be counted, in part or whole, among ${figure}`,
+    zh: (figure: string) => `可能部分或全部已计入${figure}`,
+  },
+  includesOther: {
+    en: (figure: string) => `May include, in part or whole, ${figure}`,
+    zh: (figure: string) => `可能部分或全部包含${figure}`,
+  },
+} as const;
+
+export const mayOverlap = (
+  other: Quantity | undefined,
+  how: keyof typeof overlaps,
+  ids: Ids,
+): Localized => {
+  const en = other === undefined ? 'the other figure' : claimText(other, 'en');
+  const zh = other === undefined ? '另一数字' : claimText(other, 'zh');
+  return sentence(
+    `${overlaps[how].en(`${en}${references(ids, 'en')}`)}; the sources do not say. Never add the two.`,
+    `${overlaps[how].zh(`${zh}${references(ids, 'zh')}`)}，来源未说明，不能相加。`,
+  );
+};

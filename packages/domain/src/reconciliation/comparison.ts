@@ -9,6 +9,8 @@ export interface Estimate {
   readonly interval: Interval;
   readonly unit: Unit;
   readonly basis: 'claimed' | 'derived';
+  /** As a source puts it, where it is a source's own figure. */
+  readonly display?: Localized;
   /** Made-up events are counted in it. */
   readonly synthetic: boolean;
 }
@@ -38,6 +40,8 @@ export interface VerdictRow {
   readonly reason: ReasonCode | null;
   readonly explanation: Localized;
   readonly comparisons: ReadonlyArray<Comparison>;
+  /** Index of the comparison that gives the row its verdict. */
+  readonly decidedBy: number;
 }
 
 /** A comparison with other claims; what is not given is null or empty. */

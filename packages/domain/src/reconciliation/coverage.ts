@@ -54,7 +54,7 @@ export const describeCoverageRejection = describeWith<CoverageRejection>({
     en: `The declaration ${coverageId} names no type of event. Name at least one.`,
   }),
   CoverageDiffers: ({ coverageId }) => ({
-    zh: `完整性声明 ${coverageId} 已存在,内容不同。请先撤回,再用新编号声明。`,
+    zh: `完整性声明 ${coverageId} 已存在，内容不同。请先撤回，再用新编号声明。`,
     en: `The declaration ${coverageId} exists with other contents. Withdraw it, and declare anew under another id.`,
   }),
   CoverageNotDeclared: ({ coverageId }) => ({

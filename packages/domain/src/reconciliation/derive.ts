@@ -65,8 +65,8 @@ export interface DerivationContext {
 }
 
 interface Sorted {
-  readonly certain: ReadonlyMap<string, Fact>;
-  readonly possible: ReadonlyMap<string, Fact>;
+  readonly certain: ReadonlyMap<string, ReadonlyArray<Fact>>;
+  readonly possible: ReadonlyMap<string, ReadonlyArray<Fact>>;
   /** Members that other statements name. */
   readonly named: ReadonlySet<string>;
   readonly undecidedBy: ReadonlySet<'scope' | 'period'>;
@@ -79,8 +79,8 @@ const sortFacts = (
   argument: string | null,
   naming: ReadonlySet<StatementId>,
 ): Sorted => {
-  const certain = new Map<string, Fact>();
-  const possible = new Map<string, Fact>();
+  const certain = new Map<string, Fact[]>();
+  const possible = new Map<string, Fact[]>();
   const named = new Set<string>();
   const undecidedBy = new Set<'scope' | 'period'>();
   const { scope, period } = view.claim;
@@ -104,9 +104,9 @@ const sortFacts = (
     for (const member of rule.members(fact, isHospital)) {
       if (isNamed) named.add(member);
       if (answer === 'yes') {
-        if (!certain.has(member)) certain.set(member, fact);
+        certain.set(member, [...(certain.get(member) ?? []), fact]);
       } else {
-        if (!possible.has(member)) possible.set(member, fact);
+        possible.set(member, [...(possible.get(member) ?? []), fact]);
         if (inScope === 'undecided') undecidedBy.add('scope');
         if (inPeriod === 'undecided') undecidedBy.add('period');
       }
@@ -144,10 +144,17 @@ const isCovered = (
       coversPeriod(coverage.period, view.claim.period),
   );
 
-const total = (rule: DerivationRule, members: ReadonlyMap<string, Fact>): Fraction => {
+/** A member counts once, however many facts tell of it; so does an amount. */
+const total = (
+  rule: DerivationRule,
+  members: ReadonlyMap<string, ReadonlyArray<Fact>>,
+): Fraction => {
   const amount = rule.amount;
   if (amount === undefined) return new Fraction(members.size);
-  return [...members.values()].reduce((sum, fact) => sum.add(amount(fact)), new Fraction(0));
+  return [...members.values()].reduce(
+    (sum, [fact]) => (fact === undefined ? sum : sum.add(amount(fact))),
+    new Fraction(0),
+  );
 };
 
 const deriveWith = (
@@ -167,7 +174,7 @@ const deriveWith = (
   const covered = isCovered(input, view, rule.factTypes);
   if (low.equals(0) && sorted.certain.size === 0 && !covered) {
     if (sorted.possible.size === 0) return not('NO_EVENTS', rule);
-    return not(sorted.undecidedBy.has('period') ? 'PERIOD_UNKNOWN' : 'SCOPE_UNRESOLVED', rule);
+    return not(sorted.undecidedBy.has('scope') ? 'SCOPE_UNRESOLVED' : 'PERIOD_UNKNOWN', rule);
   }
   const claimed = pointValue(intervalOf(quantity));
   const enumerated =
@@ -183,7 +190,7 @@ const deriveWith = (
       low: { value: low, inclusive: true },
       high: high === null ? null : { value: high, inclusive: true },
     },
-    facts: [...new Set(sorted.certain.values())],
+    facts: [...new Set([...sorted.certain.values()].flat())],
     possible: sorted.possible.size,
     named: sorted.named.size,
     enumerated,

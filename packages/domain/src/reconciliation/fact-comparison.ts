@@ -69,6 +69,7 @@ const compareDerived = (
     names: named(context, derived.facts),
     evidence,
     enumerated: derived.enumerated && verdict === 'agree',
+    sums: derived.sums,
   };
   const main = match({ verdict, byOrdinal: derived.ordinalOf.length > 0 })
     .with({ verdict: 'short', byOrdinal: true }, () =>
@@ -133,11 +134,14 @@ const compareTold = (context: DerivationContext, view: StatementView): Compariso
     .filter(({ factType }) => factType === view.claim.factType);
   if (facts.length === 0) return notDerivable('NO_EVENTS', say.nobodyNamed);
   const repetitions = context.graph.repetitionsOf(view.statementId);
-  const others = evidenceOf(facts).filter(
-    (id) => id !== view.statementId && !repetitions.includes(id),
+  const isOther = (id: StatementId): boolean =>
+    id !== view.statementId && !repetitions.includes(id);
+  // What it tells is borne out when each of its facts is.
+  const isBorneOut = facts.every(
+    ({ origin, evidence }) => origin === 'operational' || evidence.some(isOther),
   );
-  const recorded = facts.some(({ origin }) => origin === 'operational');
-  if (others.length === 0 && !recorded) return notDerivable('NO_EVENTS', say.onlyToldHere);
+  if (!isBorneOut) return notDerivable('NO_EVENTS', say.onlyToldHere);
+  const others = evidenceOf(facts).filter(isOther);
   const synthetic = facts.some((fact) => fact.synthetic);
   const main = others.length === 0 ? say.recordedToo : say.toldElsewhere(others);
   return withEvents({

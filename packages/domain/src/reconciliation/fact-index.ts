@@ -1,7 +1,8 @@
 // Facts by what they are and by who tells of them, with merged organisations under the id they go by now.
 import type { StatementId } from '../values/identity.js';
-import type { Fact } from './reconciliation-input.js';
-import { currentOrganisation, type Registry } from './scope-match.js';
+import type { Fact, ReconciliationInput } from './reconciliation-input.js';
+import { currentOrganisation } from './scope-match.js';
+import type { StatementGraph } from './statement-graph.js';
 
 export interface FactIndex {
   readonly ofTypes: (factTypes: ReadonlyArray<string>) => ReadonlyArray<Fact>;
@@ -20,12 +21,24 @@ const compareText = (left: string, right: string): number =>
 export const factIdOf = ({ factType, subjectId, key }: Fact): string =>
   `${factType}/${subjectId}/${key}`;
 
+/** A fact that names no place or organisation of its own happened where its sources speak of. */
+const placed = (fact: Fact, graph: StatementGraph): Fact => {
+  if (fact.places.length > 0 || fact.organisations.length > 0) return fact;
+  const scopes = fact.evidence.flatMap((id) => graph.get(id)?.claim.scope ?? []);
+  return {
+    ...fact,
+    places: scopes.flatMap(({ within }) => [...(within ?? [])]),
+    organisations: scopes.flatMap(({ organisations }) => [...(organisations ?? [])]),
+  };
+};
+
 /** The order of the facts given makes no difference. */
-export const factIndex = (facts: ReadonlyArray<Fact>, registry: Registry): FactIndex => {
+export const factIndex = (input: ReconciliationInput, graph: StatementGraph): FactIndex => {
   const byType = new Map<string, Fact[]>();
   const byStatement = new Map<StatementId, Fact[]>();
-  const current = (id: string): string => currentOrganisation(registry, id);
-  const normalised = facts
+  const current = (id: string): string => currentOrganisation(input, id);
+  const normalised = input.facts
+    .map((fact) => placed(fact, graph))
     .map((fact): Fact => ({
       ...fact,
       subjectId: current(fact.subjectId),

@@ -4,7 +4,15 @@ import type { Localized } from '../values/localized.js';
 import type { Interval, Quantity } from '../values/quantity.js';
 import { type Unit, units } from '../values/unit.js';
 import type { Strength } from './verdict.js';
-import { claimText, inBoth, listText, measureText, references, sentence } from './wording.js';
+import {
+  claimText,
+  inBoth,
+  intervalText,
+  listText,
+  measureText,
+  references,
+  sentence,
+} from './wording.js';
 
 export interface Found {
   readonly interval: Interval;
@@ -15,9 +23,12 @@ export interface Found {
   readonly names: ReadonlyArray<Localized>;
   readonly evidence: ReadonlyArray<StatementId>;
   readonly enumerated: boolean;
+  /** Whether amounts are added up rather than things counted. */
+  readonly sums: boolean;
 }
 
-const found = ({ least, unit, names, evidence }: Found): Localized =>
+/** “name 3: a, b and c (ids)”, “come to CNY 5,000 (ids)”. */
+const found = ({ least, unit, names, evidence, sums }: Found): Localized =>
   inBoth((language) => {
     const list = listText(
       names.map((name) => name[language]),
@@ -26,8 +37,12 @@ const found = ({ least, unit, names, evidence }: Found): Localized =>
     );
     const count = measureText(least, unit, language);
     const refs = references(evidence, language);
-    if (names.length === 0) return `${count}${refs}`;
-    return language === 'en' ? `${count}: ${list}${refs}` : `${count}:${list}${refs}`;
+    if (language === 'en')
+      return sums
+        ? `come to ${count}${refs}`
+        : `name ${names.length === 0 ? `${count}${refs}` : `${count} – ${list}${refs}`}`;
+    if (sums) return `合计${count}${refs}`;
+    return `点名的有${count}${names.length === 0 ? refs : `：${list}${refs}`}`;
   });
 
 export const agrees = (claimed: Quantity, what: Found, strength: Strength): Localized => {
@@ -35,25 +50,25 @@ export const agrees = (claimed: Quantity, what: Found, strength: Strength): Loca
   const [en, zh] = [claimText(claimed, 'en'), claimText(claimed, 'zh')];
   if (what.enumerated)
     return sentence(
-      `All of the ${en} stated are named – ${list.en}.`,
-      `所说的${zh}全部有名可查——${list.zh}。`,
+      `The records ${list.en}: all that “${en}” speaks of.`,
+      `记录中${list.zh}，即“${zh}”的全部。`,
     );
   return strength === 'certain'
     ? sentence(
-        `On record are ${list.en}; that bears out “${en}”.`,
-        `有记录的为${list.zh},符合“${zh}”的说法。`,
+        `The records ${list.en}, which bears out “${en}”.`,
+        `记录中${list.zh}，证实了“${zh}”。`,
       )
     : sentence(
-        `On record are ${list.en}. That fits “${en}”, though more may have gone unrecorded.`,
-        `有记录的为${list.zh},与“${zh}”不矛盾,但可能还有未记录的。`,
+        `The records ${list.en}. That fits “${en}”, though there may be more that nobody recorded.`,
+        `记录中${list.zh}，与“${zh}”不矛盾，但可能还有未记录的。`,
       );
 };
 
 export const exceeds = (claimed: Quantity, what: Found): Localized => {
   const list = found(what);
   return sentence(
-    `On record are ${list.en} – more than “${claimText(claimed, 'en')}” allows.`,
-    `有记录的为${list.zh},超出了“${claimText(claimed, 'zh')}”的说法。`,
+    `The records ${list.en}, more than “${claimText(claimed, 'en')}” allows.`,
+    `记录中${list.zh}，超出了“${claimText(claimed, 'zh')}”。`,
   );
 };
 
@@ -62,12 +77,12 @@ export const short = (claimed: Quantity, what: Found, strength: Strength): Local
   const [en, zh] = [claimText(claimed, 'en'), claimText(claimed, 'zh')];
   return strength === 'certain'
     ? sentence(
-        `Stated are ${en}, but the records, declared complete, hold only ${list.en}.`,
-        `说是${zh},而已声明完整的记录中只有${list.zh}。`,
+        `The source says “${en}”, but the records, declared complete, ${list.en} and no more.`,
+        `来源说“${zh}”，而已声明完整的记录中${list.zh}，再无其他。`,
       )
     : sentence(
-        `Stated are ${en}; on record so far are ${list.en}. The rest may well exist: nobody named it.`,
-        `说是${zh},目前有据可查的为${list.zh}。其余未见记录,但不等于没有。`,
+        `The source says “${en}”; so far the records ${list.en}. The rest may well exist, but nobody has named it.`,
+        `来源说“${zh}”，目前记录中${list.zh}。其余可能确有，只是没有点名。`,
       );
 };
 
@@ -75,16 +90,18 @@ export const provenByOrdinal = (
   claimed: Quantity,
   ordinal: Interval,
   ids: ReadonlyArray<StatementId>,
-): Localized =>
-  sentence(
-    `Stated are ${claimText(claimed, 'en')}; the highest number in the series that a source names proves ${measureText(ordinal, claimed.unit, 'en')}${references(ids, 'en')}. The rest may well exist: nobody named it.`,
-    `说是${claimText(claimed, 'zh')};从来源提到的最大批次序号可知至少有${measureText(ordinal, claimed.unit, 'zh')}${references(ids, 'zh')}。其余未见记录,但不等于没有。`,
+): Localized => {
+  const [en, zh] = [intervalText(ordinal, 'en'), intervalText(ordinal, 'zh')];
+  return sentence(
+    `The source says “${claimText(claimed, 'en')}”; that batch no. ${en} is named${references(ids, 'en')} proves at least ${en}. The rest may well exist, but nobody has named it.`,
+    `来源说“${claimText(claimed, 'zh')}”；有来源提到第${zh}批${references(ids, 'zh')}，可见至少有${zh}批。其余可能确有，只是没有点名。`,
   );
+};
 
 export const mayBelong = (count: number): Localized =>
   sentence(
     `${count} more on record may belong to it: date or place is not known well enough.`,
-    `另有${count}项记录可能也在其中,因日期或地点不明未计入。`,
+    `另有${count}项记录可能也在其中，因日期或地点不明未计入。`,
   );
 
 export const madeUp: Localized = sentence(
@@ -95,55 +112,55 @@ export const madeUp: Localized = sentence(
 export const outsideSoftBound = (claimed: Quantity, derived: Interval): Localized =>
   sentence(
     `Note: “${claimText(claimed, 'en')}” is seldom said of ${measureText(derived, claimed.unit, 'en')}.`,
-    `注:通常不会把${measureText(derived, claimed.unit, 'zh')}说成“${claimText(claimed, 'zh')}”。`,
+    `注：通常不会把${measureText(derived, claimed.unit, 'zh')}说成“${claimText(claimed, 'zh')}”。`,
   );
 
 export const qualitative: Localized = sentence(
   'A statement in words without a figure: there is nothing to calculate.',
-  '只有文字描述,没有数字,无从核算。',
+  '只有文字描述，没有数字，无从核算。',
 );
 
 export const retracted: Localized = sentence(
   'This statement was withdrawn: it is kept, but no longer counted.',
-  '该说法已撤回:保留备查,不再计入。',
+  '该说法已撤回：保留备查，不再计入。',
 );
 
 export const noRule = (indicator: Localized | null): Localized =>
   indicator === null
     ? sentence(
-        'No recorded events add up to such a figure; it stands on this source alone.',
-        '没有可以推算这一数字的事件记录,只能以该来源为据。',
+        'No recorded events give such a figure; it stands on this source alone.',
+        '没有可以推算这一数字的事件记录，只能以该来源为据。',
       )
     : sentence(
-        `No recorded events add up to “${indicator.en}”; the figure stands on this source alone.`,
-        `“${indicator.zh}”无法由事件记录推算,这一数字只能以该来源为据。`,
+        `“${indicator.en}” cannot be worked out from recorded events; the figure stands on this source alone.`,
+        `“${indicator.zh}”无法由事件记录推算，这一数字只能以该来源为据。`,
       );
 
 export const noEvents = (indicator: Localized | null): Localized =>
   indicator === null
     ? sentence(
         'No event on record bears on this figure yet; it stands on this source alone.',
-        '尚无相关事件记录,这一数字只能以该来源为据。',
+        '尚无相关事件记录，这一数字只能以该来源为据。',
       )
     : sentence(
-        `No event on record bears on “${indicator.en}” here yet; the figure stands on this source alone.`,
-        `关于此处的“${indicator.zh}”尚无事件记录,这一数字只能以该来源为据。`,
+        `“${indicator.en}” could be worked out from events, but none that belongs here is on record yet; the figure stands on this source alone.`,
+        `“${indicator.zh}”可由事件推算，但此处尚无相应记录，这一数字只能以该来源为据。`,
       );
 
 export const onlyToldHere: Localized = sentence(
-  'Only this source tells of it; there is no second source and no record of one’s own to check it against.',
-  '仅此一处提及,没有第二个来源或自有记录可以核对。',
+  'Only this source tells of it: there is no second source and no record of your own to check it against.',
+  '仅此一处提及，没有第二个来源或自有记录可以核对。',
 );
 
 export const nobodyNamed: Localized = sentence(
   'The source does not say exactly who or what, so there is no event to check it against.',
-  '来源没有说明具体是谁或何事,没有可供核对的事件。',
+  '来源没有说明具体是谁或何事，没有可供核对的事件。',
 );
 
 export const toldElsewhere = (ids: ReadonlyArray<StatementId>): Localized =>
   sentence(
     `On record as one event, told in ${ids.join(', ')} as well.`,
-    `已作为一个事件记录在案,${ids.join('、')}也提及此事。`,
+    `已作为一个事件记录在案，${ids.join('、')}也提及此事。`,
   );
 
 export const recordedToo: Localized = sentence(
@@ -156,22 +173,22 @@ export const unitMismatch = (claimed: Unit, counted: Unit): Localized => {
   return persons
     ? sentence(
         `The source counts ${units[claimed].en}, rosters count ${units[counted].en}. One person can go several times, so neither gives the other.`,
-        `来源按${units[claimed].zh}计,名册按${units[counted].zh}计。同一人可多次派出,两者不能换算。`,
+        `来源按“${units[claimed].zh}”计，名册按“${units[counted].zh}”计。同一人可多次派出，两者不能换算。`,
       )
     : sentence(
         `The source counts ${units[claimed].en}, the records count ${units[counted].en}: neither gives the other.`,
-        `来源按“${units[claimed].zh}”计,记录按“${units[counted].zh}”计,两者不能换算。`,
+        `来源按“${units[claimed].zh}”计，记录按“${units[counted].zh}”计，两者不能换算。`,
       );
 };
 
 export const ambiguous = (question: Localized): Localized =>
   sentence(
     `The source can be read in more than one way (${question.en}). Until a reading is chosen, the figure is not used.`,
-    `原文有不止一种读法(${question.zh})。在选定读法之前,不使用这一数字。`,
+    `原文有不止一种读法（${question.zh}）。在选定读法之前，不使用这一数字。`,
   );
 
 export const openQuestion = (question: Localized): Localized =>
-  sentence(`A question is still open: ${question.en}`, `尚有待定的问题:${question.zh}`);
+  sentence(`A question is still open: ${question.en}`, `尚有待定的问题：${question.zh}`);
 
 export const datesMissing: Localized = sentence(
   'The dates that this would have to be checked against are not stated.',
@@ -180,5 +197,5 @@ export const datesMissing: Localized = sentence(
 
 export const scopeUnresolved: Localized = sentence(
   'Whether the events on record fall within what this claim covers is not stated.',
-  '有记录的事件是否属于该说法的范围,没有说明。',
+  '有记录的事件是否属于该说法的范围，没有说明。',
 );

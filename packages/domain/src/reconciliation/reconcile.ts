@@ -29,8 +29,13 @@ const deciding = (comparisons: ReadonlyArray<Comparison>): Comparison | undefine
     (left, right) =>
       severity(left.verdict, left.reason) - severity(right.verdict, right.reason) ||
       (left.strength === null ? 2 : strengthRank[left.strength]) -
-        (right.strength === null ? 2 : strengthRank[right.strength]),
+        (right.strength === null ? 2 : strengthRank[right.strength]) ||
+      Number(isMention(left)) - Number(isMention(right)),
   )[0];
+
+/** That an event tells the same says less than a figure that was worked out. */
+const isMention = ({ against, derived }: Comparison): boolean =>
+  against === 'events' && derived === null;
 
 const compareAll = (
   context: DerivationContext,
@@ -49,14 +54,15 @@ const compareAll = (
   };
   return [
     compareWithEvents(context, view, indicatorOf(view)),
+    ...compareTellings(graph, view),
+    ...memberships(graph, view, namedIn),
     ...(self === null
-      ? memberships(graph, view, namedIn)
+      ? []
       : [
           ...compareFigures(graph, self),
           ...compareSeries(graph, self),
           ...compareStaleness(input.statements, self, input.published),
         ]),
-    ...compareTellings(graph, view),
     ...compareScopes(graph, view),
     ...compareOrder(graph, view, ({ statementId }) => facts.toldBy(statementId)),
   ];
@@ -89,6 +95,7 @@ const rowOf = (
     reason,
     explanation,
     comparisons,
+    decidedBy: comparisons.indexOf(decided),
   };
 };
 
@@ -104,10 +111,7 @@ export const reconcile = (given: ReconciliationInput): ReadonlyArray<VerdictRow>
   const indicators = new Map(input.indicators.map((indicator) => [indicator.code, indicator]));
   const indicatorOf = ({ claim }: StatementView): Indicator | null =>
     claim.indicator === undefined ? null : (indicators.get(claim.indicator) ?? null);
-  const context: DerivationContext = {
-    input,
-    graph: statementGraph(statements),
-    facts: factIndex(input.facts, input),
-  };
+  const graph = statementGraph(statements);
+  const context: DerivationContext = { input, graph, facts: factIndex(input, graph) };
   return statements.map((view) => rowOf(context, view, indicatorOf));
 };

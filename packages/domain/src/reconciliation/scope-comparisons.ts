@@ -1,7 +1,7 @@
 // Compares claims that count different things, or may: tension, overlap, nothing in common.
 import { dayRange } from '../values/partial-date.js';
 import type { Scope } from '../statement/events.js';
-import { claimedEstimate, type Figure, figureOf } from './claim-comparisons.js';
+import { asClaimed, type Figure, figureOf } from './claim-comparisons.js';
 import * as say from './claim-sentences.js';
 import type { Difference } from './claim-sentences.js';
 import { type Comparison, withClaims } from './comparison.js';
@@ -27,7 +27,7 @@ const inOrder = (left: Figure, right: Figure): readonly [Figure, Figure] => {
 
 const tension = (self: Figure, other: Figure): Comparison => {
   const against = [other.id];
-  const derived = claimedEstimate(other.interval, other.quantity.unit);
+  const derived = asClaimed(other);
   const [earlier, later] = inOrder(self, other);
   if (self.quantity.unit !== other.quantity.unit)
     return withClaims(against, {
@@ -109,7 +109,7 @@ const incomparable = (
   const [first] = differs;
   const figure = figureOf(other);
   return withClaims([other.statementId], {
-    derived: figure === null ? null : claimedEstimate(figure.interval, figure.quantity.unit),
+    derived: figure === null ? null : asClaimed(figure),
     verdict: 'incomparable',
     reason: first === undefined ? 'SCOPE_DIFFERS' : reasonFor[first],
     explanation: say.incomparable(
@@ -143,13 +143,15 @@ const bothWays = (
   ...new Set([...linkedTo(graph, view, [relation]), ...linkedFrom(graph, view, [relation])]),
 ];
 
-const overlapping = (other: StatementView, isPart: boolean): Comparison => {
+type Overlap = 'shared' | 'partOfOther' | 'includesOther';
+
+const overlapping = (other: StatementView, how: Overlap): Comparison => {
   const figure = figureOf(other);
   return withClaims([other.statementId], {
-    derived: figure === null ? null : claimedEstimate(figure.interval, figure.quantity.unit),
+    derived: figure === null ? null : asClaimed(figure),
     verdict: 'incomparable',
     reason: 'OVERLAP_NOT_STATED',
-    explanation: say.mayOverlap(other.claim.quantity, isPart, [other.statementId]),
+    explanation: say.mayOverlap(other.claim.quantity, how, [other.statementId]),
   });
 };
 
@@ -167,7 +169,8 @@ export const compareScopes = (
     ...bothWays(graph, view, 'incomparableWith').map((other) =>
       incomparable(view, other, declaredDifferences(view, other)),
     ),
-    ...bothWays(graph, view, 'mayOverlap').map((other) => overlapping(other, false)),
-    ...bothWays(graph, view, 'mayBePartOf').map((other) => overlapping(other, true)),
+    ...bothWays(graph, view, 'mayOverlap').map((other) => overlapping(other, 'shared')),
+    ...linkedTo(graph, view, ['mayBePartOf']).map((other) => overlapping(other, 'partOfOther')),
+    ...linkedFrom(graph, view, ['mayBePartOf']).map((other) => overlapping(other, 'includesOther')),
   ];
 };

@@ -1,6 +1,6 @@
 // Compares claims in time: repetition, order, growth over the years, figures that are older than they look.
 import { isBefore, type PartialDate, type ThreeValued } from '../values/partial-date.js';
-import { claimedEstimate, type Figure, figureOf, figuresOf } from './claim-comparisons.js';
+import { asClaimed, type Figure, figureOf, figuresOf } from './claim-comparisons.js';
 import { type Comparison, withClaims } from './comparison.js';
 import { difference, isAbove, isSameInterval, sumOf } from './interval-arithmetic.js';
 import type { Fact } from './reconciliation-input.js';
@@ -24,7 +24,7 @@ export const compareRepetition = (
         verdict: 'duplicate',
         explanation: say.toldAgain(undefined, null, [target]),
       });
-    const derived = claimedEstimate(theirs.interval, theirs.quantity.unit);
+    const derived = asClaimed(theirs);
     const isSame =
       self.quantity.unit === theirs.quantity.unit && isSameInterval(self.interval, theirs.interval);
     return withClaims([target], {
@@ -138,7 +138,7 @@ const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Com
   );
   return [
     withClaims([other.id], {
-      derived: claimedEstimate(other.interval, other.quantity.unit),
+      derived: asClaimed(other),
       verdict: fell ? (isCumulative ? 'conflict' : 'tension') : 'agree',
       strength: fell && !isCumulative ? null : 'certain',
       explanation: fell
@@ -191,7 +191,7 @@ export const compareStaleness = (
       if (!isSame || isBefore(otherDate, ownDate) !== 'yes') return [];
       return [
         withClaims([other.id], {
-          derived: claimedEstimate(other.interval, other.quantity.unit),
+          derived: asClaimed(other),
           verdict: 'agree',
           strength: 'certain',
           reason: 'STALE',

@@ -44,13 +44,27 @@ const singular = (plural: string): string => {
   return [one, ...rest].join(' of ');
 };
 
+const money = (figure: string): string => {
+  const [, before = '', amount = figure] =
+    /^(nearly |more than |less than |at least |at most |between )?(.*)$/.exec(figure) ?? [];
+  return `${before}CNY ${amount}`;
+};
+
+/** “一批” and “个学科” make “一批学科”: one measure word is enough. */
+const chinese = (figure: string, unit: Unit): string => {
+  const name = units[unit].zh;
+  return /[批些]$/.test(figure) && /^[个家项种篇台辆]/.test(name)
+    ? `${figure}${name.slice(1)}`
+    : `${figure}${name}`;
+};
+
 /** A number with its unit: “1 hospital”, “6.82亿元”, “91%”. */
 export const withUnit = (figure: string, unit: Unit, language: Language): string =>
   match({ unit, language })
     .with({ unit: 'percent' }, { unit: 'percent-growth' }, () =>
-      figure.endsWith('%') ? figure : `${figure}%`,
+      /\d$/.test(figure) ? `${figure}%` : figure,
     )
-    .with({ unit: 'CNY', language: 'en' }, () => `CNY ${figure}`)
+    .with({ unit: 'CNY', language: 'en' }, () => money(figure))
     .with({ unit: 'ratio-increase', language: 'en' }, () => `${figure} times`)
     .with({ unit: 'ratio-increase', language: 'zh' }, () => `${figure}倍`)
     .with(
@@ -60,7 +74,7 @@ export const withUnit = (figure: string, unit: Unit, language: Language): string
     )
     .with({ unit: 'rank', language: 'zh' }, () => `第${figure}`)
     .with({ unit: 'batch-ordinal', language: 'zh' }, () => `第${figure}批`)
-    .with({ language: 'zh' }, () => `${figure}${units[unit].zh}`)
+    .with({ language: 'zh' }, () => chinese(figure, unit))
     .with({ language: 'en' }, () =>
       figure === '1' ? `1 ${singular(units[unit].en)}` : `${figure} ${units[unit].en}`,
     )
@@ -70,28 +84,35 @@ export const withUnit = (figure: string, unit: Unit, language: Language): string
 export const claimText = (quantity: Quantity, language: Language): string =>
   withUnit(displayQuantity(quantity, language), quantity.unit, language);
 
-const ends: Readonly<Record<Language, (low: string | null, high: string | null) => string>> = {
-  en: (low, high) => {
-    if (low !== null && high !== null) return `between ${low} and ${high}`;
-    if (low !== null) return `at least ${low}`;
-    return high === null ? 'any number' : `at most ${high}`;
-  },
-  zh: (low, high) => {
-    if (low !== null && high !== null) return `${low}至${high}`;
-    if (low !== null) return `至少${low}`;
-    return high === null ? '任意数' : `至多${high}`;
-  },
-};
+interface EndText {
+  readonly figure: string;
+  readonly inclusive: boolean;
+}
+
+const endTexts: Readonly<Record<Language, (low: EndText | null, high: EndText | null) => string>> =
+  {
+    en: (low, high) => {
+      if (low !== null && high !== null) return `between ${low.figure} and ${high.figure}`;
+      if (low !== null) return `${low.inclusive ? 'at least' : 'more than'} ${low.figure}`;
+      if (high === null) return 'any number';
+      return `${high.inclusive ? 'at most' : 'less than'} ${high.figure}`;
+    },
+    zh: (low, high) => {
+      if (low !== null && high !== null) return `${low.figure}至${high.figure}`;
+      if (low !== null) return `${low.inclusive ? '至少' : '超过'}${low.figure}`;
+      if (high === null) return '任意数';
+      return `${high.inclusive ? '至多' : '不到'}${high.figure}`;
+    },
+  };
+
+const endText = (end: Interval['low']): EndText | null =>
+  end === null ? null : { figure: numberText(end.value), inclusive: end.inclusive };
 
 /** “289”, “at least 3”, “至少3”; without the unit. */
 export const intervalText = (interval: Interval, language: Language): string => {
   const exact = pointValue(interval);
   if (exact !== null) return numberText(exact);
-  const { low, high } = interval;
-  return ends[language](
-    low === null ? null : numberText(low.value),
-    high === null ? null : numberText(high.value),
-  );
+  return endTexts[language](endText(interval.low), endText(interval.high));
 };
 
 export const measureText = (interval: Interval, unit: Unit, language: Language): string =>
@@ -100,7 +121,7 @@ export const measureText = (interval: Interval, unit: Unit, language: Language):
 /** “(000-10, 000-11)”. */
 export const references = (ids: ReadonlyArray<StatementId>, language: Language): string => {
   if (ids.length === 0) return '';
-  return language === 'en' ? ` (${ids.join(', ')})` : `(${ids.join('、')})`;
+  return language === 'en' ? ` (${ids.join(', ')})` : `（${ids.join('、')}）`;
 };
 
 const monthNames = [

@@ -1,0 +1,151 @@
+// Do the figures agree? One verdict for each statement (R16, ReconciliationBoard).
+import {
+  type Comparison,
+  type Estimate,
+  intervalText,
+  type Interval,
+  type Localized,
+  reconcile,
+  type VerdictRow,
+  type Verdict,
+} from '@aidtrail/domain';
+import {
+  type Cell,
+  derivedReadModel,
+  type InputRow,
+  json,
+  optionalText,
+  text,
+} from '@aidtrail/projections';
+
+import { claimedCell } from './cells.js';
+import { reconciliationInput, reconciliationSources } from './reconciliation-input.js';
+
+/** A comparison as it stands in the table and in the JSON form of the report. */
+export interface ComparisonRow {
+  readonly against: 'events' | ReadonlyArray<string>;
+  readonly derived: Cell | null;
+  readonly verdict: Verdict;
+  readonly strength: 'certain' | 'provisional' | null;
+  readonly coverage: string | null;
+  readonly reason: string | null;
+  readonly explanation: Localized;
+  /** Ledger ids of the statements that the derived figure rests on. */
+  readonly evidence: ReadonlyArray<string>;
+  /** Positions of the events that it rests on. */
+  readonly positions: ReadonlyArray<number>;
+}
+
+const end = (bound: Interval['low']): number | null =>
+  bound === null ? null : bound.value.valueOf();
+
+const estimateCell = (
+  { interval, unit, basis, synthetic, display }: Estimate,
+  evidence: ReadonlyArray<string>,
+): Cell => ({
+  low: end(interval.low),
+  lowInclusive: interval.low?.inclusive ?? false,
+  high: end(interval.high),
+  highInclusive: interval.high?.inclusive ?? false,
+  unit,
+  display: display ?? { zh: intervalText(interval, 'zh'), en: intervalText(interval, 'en') },
+  basis,
+  evidence,
+  ...(synthetic ? { synthetic: true } : {}),
+});
+
+const comparisonRow = (comparison: Comparison): ComparisonRow => ({
+  against: comparison.against,
+  derived:
+    comparison.derived === null ? null : estimateCell(comparison.derived, comparison.evidence),
+  verdict: comparison.verdict,
+  strength: comparison.strength,
+  coverage: comparison.coverage,
+  reason: comparison.reason,
+  explanation: comparison.explanation,
+  evidence: comparison.evidence,
+  positions: comparison.positions,
+});
+
+const compareNumbers = (left: number, right: number): number => left - right;
+
+const rowOf = (
+  verdict: VerdictRow,
+  statement: InputRow,
+  linesOf: (id: string) => ReadonlyArray<number>,
+) => {
+  const { row } = statement;
+  const comparisons = verdict.comparisons.map(comparisonRow);
+  const decided = comparisons[verdict.decidedBy];
+  const others = comparisons.flatMap(({ evidence, positions }) => [
+    ...positions,
+    ...evidence.flatMap((id) => linesOf(id)),
+  ]);
+  return {
+    row: {
+      statement_id: verdict.statementId as string,
+      document_id: row['document_id'] as string,
+      class: row['class'] as string,
+      subject_zh: row['subject_zh'] as string,
+      subject_en: row['subject_en'] as string,
+      indicator: row['indicator'] as string | null,
+      verdict: verdict.verdict as string,
+      strength: verdict.strength,
+      coverage: verdict.coverage,
+      reason: verdict.reason,
+      explanation_zh: verdict.explanation.zh,
+      explanation_en: verdict.explanation.en,
+      comparisons,
+      claimed: verdict.claimed === null ? null : claimedCell(verdict.claimed, verdict.statementId),
+      derived: decided?.derived ?? null,
+    },
+    lineage: [...new Set([...statement.lineage, ...others])].toSorted(compareNumbers),
+  };
+};
+
+const asStated = {
+  unit: 'as stated',
+  additivity: { overTime: 'none', overSubjects: 'none' },
+  instead: {
+    zh: '各条陈述的单位、范围和时期不同；请用对应主题的报表。',
+    en: 'Statements differ in unit, scope and period; use the report on their subject.',
+  },
+} as const;
+
+export const reconciliation = derivedReadModel('reconciliation', {
+  version: 1,
+  title: { zh: '数字核对', en: 'Do the figures agree?' },
+  grain: { zh: '一条陈述', en: 'one statement of a source' },
+  key: ['statement_id'],
+  columns: {
+    statement_id: text({ zh: '陈述编号', en: 'Statement' }, 'subject'),
+    document_id: text({ zh: '文件', en: 'Document' }, 'subject'),
+    class: text({ zh: '类别', en: 'Class' }),
+    subject_zh: text({ zh: '对象（中文）', en: 'Subject (Chinese)' }),
+    subject_en: text({ zh: '对象（英文）', en: 'Subject (English)' }),
+    indicator: optionalText({ zh: '指标', en: 'Indicator' }),
+    verdict: text({ zh: '结论', en: 'Verdict' }),
+    strength: optionalText({ zh: '把握', en: 'Strength' }),
+    coverage: optionalText({ zh: '已证实', en: 'Coverage' }),
+    reason: optionalText({ zh: '原因', en: 'Reason' }),
+    explanation_zh: text({ zh: '说明（中文）', en: 'Explanation (Chinese)' }),
+    explanation_en: text({ zh: '说明（英文）', en: 'Explanation (English)' }),
+    comparisons: json<ReadonlyArray<ComparisonRow>>({ zh: '各项核对', en: 'Comparisons' }),
+  },
+  measures: {
+    claimed: { ...asStated, label: { zh: '来源所说', en: 'Claimed' } },
+    derived: { ...asStated, label: { zh: '核算所得', en: 'Derived' } },
+  },
+  indexes: [['verdict']],
+  from: reconciliationSources,
+  derive: (inputs) => {
+    const statements = new Map(
+      (inputs['statements'] ?? []).map((row) => [row.row['statement_id'] as string, row]),
+    );
+    const linesOf = (id: string): ReadonlyArray<number> => statements.get(id)?.lineage ?? [];
+    return reconcile(reconciliationInput(inputs)).flatMap((verdict) => {
+      const statement = statements.get(verdict.statementId);
+      return statement === undefined ? [] : [rowOf(verdict, statement, linesOf)];
+    });
+  },
+});
