@@ -395,7 +395,7 @@ export {
   type Verdict,
   verdicts,
 } from './reconciliation/verdict.js';
-export { intervalText, measureText } from './reconciliation/wording.js';
+export { intervalText, measureText, withUnit } from './reconciliation/wording.js';
 
 export { type Execute, rehearsed, step } from './process.js';
 export { assignMember, type AssignMemberWithBooking } from './deployment/assign-member.js';
@@ -417,19 +417,13 @@ export {
   type CloseWithHandovers,
   releaseMember,
 } from './deployment/leave.js';
-export {
-  type DeploymentRejection,
-  deploymentSentences,
-  describeDeploymentRejection,
-} from './deployment/rejections.js';
+export type { DeploymentRejection } from './deployment/rejections.js';
 export { activeMembers, type Deployment, type Member, type Stage } from './deployment/state.js';
 export {
-  describeDonationRejection,
   donation,
   type Donation,
   type DonationCommand,
   type DonationRejection,
-  donationSentences,
   type RaiseDonation,
   type SpendDonation,
 } from './donation/donation.js';
@@ -442,7 +436,7 @@ export type {
   ReturnFunds,
 } from './fund/commands.js';
 export { fund } from './fund/fund.js';
-export { describeFundRejection, type FundRejection, fundSentences } from './fund/rejections.js';
+export type { FundRejection } from './fund/rejections.js';
 export { type Balance, balanceOf, type Fund } from './fund/state.js';
 export type {
   EndMentorship,
@@ -452,11 +446,7 @@ export type {
   StartMentorship,
 } from './mentorship/commands.js';
 export { mentorship } from './mentorship/mentorship.js';
-export {
-  describeMentorshipRejection,
-  type MentorshipRejection,
-  mentorshipSentences,
-} from './mentorship/rejections.js';
+export type { MentorshipRejection } from './mentorship/rejections.js';
 export { activeMentorship, type ActiveMentorship, type Mentorship } from './mentorship/state.js';
 export type {
   BookAssignment,
@@ -464,11 +454,7 @@ export type {
   ReleaseBooking,
 } from './practitioner-calendar/commands.js';
 export { practitionerCalendar } from './practitioner-calendar/practitioner-calendar.js';
-export {
-  describePractitionerCalendarRejection,
-  type PractitionerCalendarRejection,
-  practitionerCalendarSentences,
-} from './practitioner-calendar/rejections.js';
+export type { PractitionerCalendarRejection } from './practitioner-calendar/rejections.js';
 export {
   type Assignment,
   type Booking,
@@ -482,11 +468,7 @@ export type {
   RecordIndependentUse,
   TechniqueAdoptionCommand,
 } from './technique-adoption/commands.js';
-export {
-  describeTechniqueAdoptionRejection,
-  type TechniqueAdoptionRejection,
-  techniqueAdoptionSentences,
-} from './technique-adoption/rejections.js';
+export type { TechniqueAdoptionRejection } from './technique-adoption/rejections.js';
 export {
   type TechniqueAdoption,
   techniqueAdoptionId,
@@ -505,11 +487,7 @@ export type {
   TraineeCommand,
 } from './trainee/commands.js';
 export { type PracticeFault, supervisedPractices } from './trainee/practices.js';
-export {
-  describeTraineeRejection,
-  type TraineeRejection,
-  traineeSentences,
-} from './trainee/rejections.js';
+export type { TraineeRejection } from './trainee/rejections.js';
 export {
   type Certification,
   certifiedLevel,

@@ -2,7 +2,7 @@ export { arbitraryEvent, arbitraryEventOf } from './arbitraries/arbitrary-event.
 export { arbitraryOf, type Overrides } from './arbitraries/arbitrary-of.js';
 export { calendarDays } from './arbitraries/well-known.js';
 export { daysAfter, fixedClock, fixedIds } from './fixed.js';
-export { given, type Given, type Outcome } from './given-decider.js';
+export { given, type Given, type GivenOptions, givenWith, type Outcome } from './given-decider.js';
 export {
   careHistories,
   type CareHistory,

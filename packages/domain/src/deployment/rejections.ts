@@ -1,5 +1,5 @@
 import { type FactRejection, factSentences } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { MentorshipId, PersonId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
 import type { Stage } from './state.js';
@@ -71,7 +71,7 @@ export const deploymentSentences: Sentences<DeploymentRejection> = {
   }),
   LeadNotMember: ({ practitionerId }) => ({
     zh: `${practitionerId} 不是现任队员，不能担任领队。请先派入。`,
-    en: `${practitionerId} is no present member and cannot lead the team. Assign them first.`,
+    en: `The practitioner ${practitionerId} is no present member and cannot lead the team. Assign them first.`,
   }),
   HeadcountExceeded: ({ headcount }) => ({
     zh: `队员将超过编制人数 ${headcount} 人。`,
@@ -87,15 +87,15 @@ export const deploymentSentences: Sentences<DeploymentRejection> = {
   }),
   SuccessorLeavesToo: ({ mentorshipId, practitionerId }) => ({
     zh: `${mentorshipId} 的接任导师 ${practitionerId} 也随本批次离开。请另选接任者。`,
-    en: `${practitionerId}, who is to take over ${mentorshipId}, leaves with this team too. Choose another successor.`,
+    en: `The practitioner ${practitionerId}, who is to take over ${mentorshipId}, leaves with this team too. Choose another successor.`,
   }),
   MemberAlreadyAssigned: ({ practitionerId }) => ({
     zh: `${practitionerId} 已在本批次任职。请先解除原派驻。`,
-    en: `${practitionerId} is assigned in this deployment already. Release that assignment first.`,
+    en: `The practitioner ${practitionerId} is assigned in this deployment already. Release that assignment first.`,
   }),
   NotAMember: ({ practitionerId }) => ({
     zh: `${practitionerId} 不是本批次的现任队员。`,
-    en: `${practitionerId} is no present member of this deployment.`,
+    en: `The practitioner ${practitionerId} is no present member of this deployment.`,
   }),
   AlreadyPlanned: () => ({
     zh: '本批次已有不同的计划。',
@@ -114,5 +114,3 @@ export const deploymentSentences: Sentences<DeploymentRejection> = {
     en: 'The deployment was neither planned nor dispatched. Do one of them first.',
   }),
 };
-
-export const describeDeploymentRejection = describeWith(deploymentSentences);

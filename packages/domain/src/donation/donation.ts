@@ -3,7 +3,7 @@ import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import { accept, type DataOf, nothing, refuse, tellsTheSame } from '../decision.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { TransactionId } from '../values/identity.js';
 import { formatFen } from '../values/money.js';
 import {
@@ -56,8 +56,6 @@ export const donationSentences: Sentences<DonationRejection> = {
     en: 'No such donation was raised.',
   }),
 };
-
-export const describeDonationRejection = describeWith(donationSentences);
 
 type Answer = Decision<DonationEvent, DonationRejection>;
 

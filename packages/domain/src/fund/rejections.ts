@@ -1,4 +1,4 @@
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { TransactionId } from '../values/identity.js';
 import { formatFen } from '../values/money.js';
 import type { CalendarDay } from '../values/calendar-day.js';
@@ -68,5 +68,3 @@ export const fundSentences: Sentences<FundRejection> = {
     en: 'Nothing has been committed to this fund.',
   }),
 };
-
-export const describeFundRejection = describeWith(fundSentences);

@@ -1,5 +1,5 @@
 import { type FactRejection, factSentences } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { OrganisationId, PersonId, PracticeId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
 
@@ -48,7 +48,7 @@ export const mentorshipSentences: Sentences<MentorshipRejection> = {
   ...factSentences,
   MentorIsTrainee: ({ personId }) => ({
     zh: `${personId} 不能做自己的导师。`,
-    en: `${personId} cannot be their own mentor.`,
+    en: `The person ${personId} cannot be their own mentor.`,
   }),
   MentorNotPosted: ({ mentorId, hostOrgId, on }) => ({
     zh: `导师 ${mentorId} 在 ${formatPartialDate(on)} 并未确定派驻于 ${hostOrgId}。请核对日期，或先登记派驻。`,
@@ -91,5 +91,3 @@ export const mentorshipSentences: Sentences<MentorshipRejection> = {
     en: 'The mentorship has ended.',
   }),
 };
-
-export const describeMentorshipRejection = describeWith(mentorshipSentences);

@@ -1,4 +1,4 @@
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { BookingId, DeploymentId, PersonId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
 
@@ -40,5 +40,3 @@ export const practitionerCalendarSentences: Sentences<PractitionerCalendarReject
     en: `The calendar has no booking ${bookingId}.`,
   }),
 };
-
-export const describePractitionerCalendarRejection = describeWith(practitionerCalendarSentences);

@@ -1,5 +1,5 @@
 import { type FactRejection, factSentences } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
 
 export type TechniqueAdoptionRejection =
@@ -36,5 +36,3 @@ export const techniqueAdoptionSentences: Sentences<TechniqueAdoptionRejection> =
     en: `The date is before the introduction (${formatPartialDate(introducedOn)}).`,
   }),
 };
-
-export const describeTechniqueAdoptionRejection = describeWith(techniqueAdoptionSentences);

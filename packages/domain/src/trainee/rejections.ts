@@ -1,5 +1,5 @@
 import { type FactRejection, factSentences } from '../evidence/told-facts.js';
-import { describeWith, type Sentences } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import type { CompetenceLevel } from '../values/competence-level.js';
 import type { OrganisationId, PersonId, PracticeId, StatementId } from '../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../values/partial-date.js';
@@ -68,7 +68,7 @@ export const traineeSentences: Sentences<TraineeRejection> = {
   }),
   CertifierIsTrainee: ({ personId }) => ({
     zh: `${personId} 不能认证自己。`,
-    en: `${personId} cannot certify themselves.`,
+    en: `The trainee ${personId} cannot certify themselves.`,
   }),
   LevelWouldFall: ({ present }) => ({
     zh: `现有认证等级（${present}）更高。等级只能通过暂停认证而降低。`,
@@ -103,5 +103,3 @@ export const traineeSentences: Sentences<TraineeRejection> = {
     en: 'The trainee has no certification in force for this technique to suspend.',
   }),
 };
-
-export const describeTraineeRejection = describeWith(traineeSentences);

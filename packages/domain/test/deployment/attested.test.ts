@@ -1,8 +1,8 @@
-import { given } from '@aidtrail/testing';
 import { describe, test } from '@jest/globals';
 
 import { deployment, type DeploymentEvent } from '../../src/index.js';
 import { ann, assignAnn, attested, dataOf, dispatchTeam, id, on } from '../operations.js';
+import { given } from '../given.js';
 
 const told = { ...dispatchTeam, source: attested('004-03') };
 const dispatched: DeploymentEvent = { type: 'TeamDispatched', data: dataOf(told) };

@@ -1,4 +1,3 @@
-import { given } from '@aidtrail/testing';
 import { describe, test } from '@jest/globals';
 
 import {
@@ -22,6 +21,7 @@ import {
   operational,
   planDeployment,
 } from '../operations.js';
+import { given } from '../given.js';
 
 const planned: DeploymentEvent = { type: 'DeploymentPlanned', data: dataOf(planDeployment) };
 const dispatched: DeploymentEvent = { type: 'TeamDispatched', data: dataOf(dispatchTeam) };

@@ -1,4 +1,3 @@
-import { given } from '@aidtrail/testing';
 import { test } from '@jest/globals';
 
 import {
@@ -9,6 +8,7 @@ import {
   type SpendDonation,
 } from '../../src/index.js';
 import { dataOf, id, on, operational } from '../operations.js';
+import { given } from '../given.js';
 
 const raise: RaiseDonation = {
   type: 'RaiseDonation',

@@ -1,4 +1,3 @@
-import { given } from '@aidtrail/testing';
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -15,6 +14,7 @@ import {
   type ReturnFunds,
 } from '../../src/index.js';
 import { attested, dataOf, id, on, operational } from '../operations.js';
+import { given } from '../given.js';
 
 const common = {
   fundId: id<CommitFunds['fundId']>('fund-1'),

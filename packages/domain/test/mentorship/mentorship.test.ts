@@ -1,4 +1,3 @@
-import { given } from '@aidtrail/testing';
 import { describe, expect, test } from '@jest/globals';
 
 import {
@@ -23,6 +22,7 @@ import {
   startMentorship,
   tashi,
 } from '../operations.js';
+import { given } from '../given.js';
 
 const started: MentorshipEvent = {
   type: 'MentorshipStarted',

@@ -1,4 +1,3 @@
-import { given } from '@aidtrail/testing';
 import { describe, expect, test } from '@jest/globals';
 
 import {
@@ -9,6 +8,7 @@ import {
   type ReleaseBooking,
 } from '../../src/index.js';
 import { ann, dataOf, hospital, id, on, operational } from '../operations.js';
+import { given } from '../given.js';
 
 const book: BookAssignment = {
   type: 'BookAssignment',

@@ -1,4 +1,3 @@
-import { given } from '@aidtrail/testing';
 import { describe, expect, test } from '@jest/globals';
 
 import {
@@ -10,6 +9,7 @@ import {
   techniqueAdoptionId,
 } from '../../src/index.js';
 import { attested, dataOf, hospital, id, on, operational, tashi } from '../operations.js';
+import { given } from '../given.js';
 
 const introduce: IntroduceTechnique = {
   type: 'IntroduceTechnique',

@@ -1,4 +1,3 @@
-import { given } from '@aidtrail/testing';
 import { describe, expect, test } from '@jest/globals';
 
 import {
@@ -28,6 +27,7 @@ import {
   practice,
   tashi,
 } from '../operations.js';
+import { given } from '../given.js';
 
 const register: RegisterTrainee = {
   type: 'RegisterTrainee',
