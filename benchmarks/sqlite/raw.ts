@@ -26,7 +26,7 @@ export const rawInsert = (db: Database.Database) => {
     `insert into events (id, stream, version, type, schema_version, data, metadata, recorded_at)
      values (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return db.transaction(
+  const write = db.transaction(
     (stream: StreamName, first: number, events: ReadonlyArray<EventToAppend>) => {
       const recordedAt = new Date().toISOString();
       for (const [index, event] of events.entries())
@@ -41,7 +41,9 @@ export const rawInsert = (db: Database.Database) => {
           recordedAt,
         );
     },
-  ).immediate;
+  );
+  return (stream: StreamName, first: number, events: ReadonlyArray<EventToAppend>): void =>
+    write.immediate(stream, first, events);
 };
 
 /** A file with so many events of the workload. */

@@ -6,12 +6,7 @@ import { v5, validate as isUuid } from 'uuid';
 import type { Aggregate } from './decider.js';
 import type { DecodeFailure } from './event-definition.js';
 import type { AppendError, ReadError } from './event-store-errors.js';
-import {
-  InvalidAppend,
-  StoreClosed,
-  StoreUnavailable,
-  WaitTimedOut,
-} from './event-store-errors.js';
+import { InvalidAppend } from './event-store-errors.js';
 import type { EventStore } from './event-store.js';
 import type { AnyEvent, UnknownEventType } from './event-types.js';
 import {
@@ -132,10 +127,10 @@ const metadataOf = (options: CommandOptions): JsonObject => ({
   ...(options.actor === undefined ? {} : { actor: options.actor }),
 });
 
+const readErrors = new Set<unknown>(['StoreUnavailable', 'StoreClosed', 'WaitTimedOut']);
+
 const isReadError = (thrown: unknown): thrown is ReadError =>
-  thrown instanceof StoreUnavailable ||
-  thrown instanceof StoreClosed ||
-  thrown instanceof WaitTimedOut;
+  thrown instanceof Error && '_tag' in thrown && readErrors.has(thrown._tag);
 
 const fold = async <Command, State, Event extends AnyEvent, Rejection>(
   store: EventStore,

@@ -59,7 +59,10 @@ export interface WaitOptions {
  * `append` answers with a value, never a rejection; reads are pages and reject with a `ReadError`.
  */
 export interface EventStore {
-  /** Appends all events or none. An empty list is an InvalidAppend. */
+  /**
+   * Appends all events or none. Ids are looked at before the expected version: events that the stream
+   * has already are answered with their first result, and taken ids are told of as such.
+   */
   readonly append: (
     stream: StreamName,
     events: ReadonlyArray<EventToAppend>,

@@ -1,0 +1,181 @@
+import { describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+
+import { openMemoryStore } from '@aidtrail/store-memory';
+
+import {
+  type Aggregate,
+  commandHandler,
+  defineEvent,
+  type EventOf,
+  eventTypes,
+  type EventStore,
+  streamName,
+  streamVersion,
+} from '../src/index.js';
+
+const pledged = defineEvent('FundPledged', t.strict({ fen: t.number }));
+const spent = defineEvent('FundSpent', t.strict({ fen: t.number }));
+type FundEvent = EventOf<typeof pledged> | EventOf<typeof spent>;
+
+/** Money that cannot be spent before it was pledged. A pledge of nothing is a command without an event. */
+const fund: Aggregate<FundEvent, number, FundEvent, 'NotEnough'> = {
+  category: 'fund',
+  initial: 0,
+  evolve: (balance, { type, data }) =>
+    type === 'FundPledged' ? balance + data.fen : balance - data.fen,
+  decide: (command, balance) => {
+    if (command.data.fen === 0) return E.right([]);
+    if (command.type === 'FundSpent' && command.data.fen > balance) return E.left('NotEnough');
+    return E.right([command]);
+  },
+  events: eventTypes([pledged, spent]),
+};
+
+const pledge = (fen: number): FundEvent => ({ type: 'FundPledged', data: { fen } });
+const spend = (fen: number): FundEvent => ({ type: 'FundSpent', data: { fen } });
+const commandId = (n: number) => `6f1c9c1e-7f3c-4a39-9d0b-${String(n).padStart(12, '0')}`;
+const by = (n: number) => ({ commandId: commandId(n) });
+
+const typesIn = async (store: EventStore): Promise<ReadonlyArray<string>> => {
+  const types: string[] = [];
+  for await (const { events } of store.readAll()) types.push(...events.map(({ type }) => type));
+  return types;
+};
+
+describe('the command handler', () => {
+  test('folds the stream, decides, and appends what was decided', async () => {
+    const store = openMemoryStore();
+    const handle = commandHandler(store);
+    expect(await handle(fund, '1', pledge(5), by(1))()).toEqual(
+      E.right({
+        stream: 'fund-1',
+        events: [pledge(5)],
+        version: 0,
+        position: 1,
+        repeated: false,
+      }),
+    );
+    expect(await handle(fund, '1', spend(5), by(2))()).toMatchObject({ right: { version: 1 } });
+    expect(await handle(fund, '1', spend(1), by(3))()).toEqual(
+      E.left({ _tag: 'Rejected', stream: 'fund-1', rejection: 'NotEnough' }),
+    );
+    expect(await typesIn(store)).toEqual(['FundPledged', 'FundSpent']);
+  });
+
+  test('answers a command without events with where the stream is', async () => {
+    const handle = commandHandler(openMemoryStore());
+    expect(await handle(fund, '1', pledge(0), by(1))()).toMatchObject({
+      right: { events: [], version: null, position: 0 },
+    });
+    await handle(fund, '1', pledge(5), by(2))();
+    expect(await handle(fund, '1', pledge(0), by(3))()).toMatchObject({
+      right: { events: [], version: 0, position: 1, repeated: false },
+    });
+  });
+
+  test('answers a repeated command with its first result, though it could not be carried out again', async () => {
+    const store = openMemoryStore();
+    const handle = commandHandler(store);
+    await handle(fund, '1', pledge(5), by(1))();
+    const first = await handle(fund, '1', spend(5), by(2))();
+    await handle(fund, '1', pledge(1), by(3))();
+    expect(await handle(fund, '1', spend(5), by(2))()).toEqual(
+      E.map((result: object) => ({ ...result, events: [expect.anything()], repeated: true }))(
+        first,
+      ),
+    );
+    expect((await typesIn(store)).length).toBe(3);
+  });
+
+  test('carries out a command once when it comes twenty times at once', async () => {
+    const store = openMemoryStore();
+    const handle = commandHandler(store);
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => handle(fund, '1', pledge(5), by(1))()),
+    );
+    expect(outcomes.map(({ _tag }) => _tag)).toEqual(Array(20).fill('Right'));
+    expect(await typesIn(store)).toEqual(['FundPledged']);
+  });
+
+  test('decides anew when it loses a race', async () => {
+    const store = openMemoryStore();
+    const handle = commandHandler(store, 50);
+    await handle(fund, '1', pledge(10), by(0))();
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, (_, index) => handle(fund, '1', spend(1), by(index + 1))()),
+    );
+    expect(outcomes.filter(E.isRight).length).toBe(10);
+    expect(outcomes.filter(E.isLeft).map(({ left }) => left._tag)).toEqual(
+      Array(10).fill('Rejected'),
+    );
+  });
+
+  test('gives up after the attempts allowed, with the conflict', async () => {
+    const store = openMemoryStore();
+    let attempts = 0;
+    const alwaysLate: EventStore = {
+      ...store,
+      append: (stream, events, expected) => async () => {
+        attempts += 1;
+        await commandHandler(store)(fund, '1', pledge(1), by(100 + attempts))();
+        return store.append(stream, events, expected)();
+      },
+    };
+    const outcome = await commandHandler(alwaysLate, 3)(fund, '1', pledge(5), by(1))();
+    expect(outcome).toMatchObject({ left: { _tag: 'VersionConflict' } });
+    expect(attempts).toBe(3);
+  });
+
+  test('keeps who gave the command, and what it followed from', async () => {
+    const store = openMemoryStore();
+    const handle = commandHandler(store);
+    await handle(fund, '1', pledge(5), { ...by(1), correlationId: 'c', actor: 'account:7' })();
+    for await (const [event] of store.readStream(streamName('fund', '1')))
+      expect(event?.metadata).toEqual({
+        commandId: commandId(1),
+        correlationId: 'c',
+        causationId: commandId(1),
+        actor: 'account:7',
+      });
+    expect.assertions(1);
+  });
+
+  test('tells of an event that it cannot read, and where it is', async () => {
+    const store = openMemoryStore();
+    const handle = commandHandler(store);
+    await handle(fund, '1', pledge(5), by(1))();
+    await store.append(
+      streamName('fund', '1'),
+      [{ id: commandId(9), type: 'FundLost', schemaVersion: 1, data: {}, metadata: {} }],
+      'any',
+    )();
+    expect(await handle(fund, '1', spend(1), by(2))()).toEqual(
+      E.left({
+        _tag: 'UnreadableEvent',
+        stream: 'fund-1',
+        version: streamVersion(1),
+        failure: { _tag: 'UnknownEventType', type: 'FundLost' },
+      }),
+    );
+  });
+
+  test('refuses ids from outside that are none, with a value', async () => {
+    const handle = commandHandler(openMemoryStore());
+    expect(await handle(fund, 'no such id', pledge(1), by(1))()).toMatchObject({
+      left: { _tag: 'InvalidAppend', path: 'id' },
+    });
+    expect(await handle(fund, '1', pledge(1), { commandId: 'x' })()).toMatchObject({
+      left: { _tag: 'InvalidAppend', path: 'commandId' },
+    });
+  });
+
+  test('passes on that the store is closed', async () => {
+    const store = openMemoryStore();
+    await store.close();
+    expect(await commandHandler(store)(fund, '1', pledge(1), by(1))()).toMatchObject({
+      left: { _tag: 'StoreClosed' },
+    });
+  });
+});
