@@ -14,6 +14,8 @@ export interface ReportContext {
   /** Position of the log that the rows show. */
   readonly position: number;
   readonly parameters: Readonly<Record<string, string>>;
+  /** A person's name where it may be shown and is not forgotten; else the id. */
+  readonly personName: (personId: string) => Label;
   /** All rows of a read model that the definition needs, by key. */
   readonly rows: <Model extends AnyReadModel>(
     model: Model,
@@ -36,6 +38,8 @@ export const defineReport = (definition: ReportDefinition): ReportDefinition => 
 /** Where a report's rows come from: the live read models, or scratch ones as of some date. */
 export interface RowSource {
   readonly position: number;
+  /** Names by the ids of persons: rows never hold any. Left out, reports show ids. */
+  readonly personNames?: ReadonlyMap<string, Label>;
   /** All rows of the read model of that name. */
   readonly load: (readModel: string) => Promise<ReadonlyArray<InputRow>>;
 }
@@ -51,6 +55,7 @@ export const buildReport = async (
   const built = definition.build({
     position: source.position,
     parameters,
+    personName: (personId) => source.personNames?.get(personId) ?? { zh: personId, en: personId },
     rows: <Model extends AnyReadModel>(model: Model) => {
       const rows = loaded.get(model.name);
       if (rows === undefined)

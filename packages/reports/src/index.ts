@@ -37,3 +37,6 @@ export { renderHtmlReport } from './html/render-html-report.js';
 export { type AccreditationWindow, accreditationWindows } from './plots/accreditation-windows.js';
 export { deploymentFlow, type Flow } from './plots/deployment-flow.js';
 export { type Comparison, reconciliationBoard } from './plots/reconciliation-board.js';
+export { aidReports } from './definitions/aid-reports.js';
+export { type EvidenceIndex, loadEvidenceIndex } from './html/evidence-index.js';
+export { buildFullReport } from './html/full-report.js';

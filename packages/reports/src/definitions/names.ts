@@ -1,4 +1,4 @@
-// Names for the ids in rows of read models. Natural persons have none here: rows never hold their names.
+// Names for the ids in rows of read models.
 import type { Label } from '@aidtrail/projections';
 import { organisations, places, programmes } from '@aidtrail/read-models';
 
@@ -8,6 +8,9 @@ export interface Names {
   /** The name behind an id, or behind several joined by `+`; the id itself where it has none. */
   readonly of: (id: string) => Label;
   readonly optional: (id: string | null) => Label | null;
+  readonly person: (id: string | null) => Label | null;
+  /** A label that is an id in both languages, as a name; any other as it is. */
+  readonly labelled: (label: Label) => Label;
 }
 
 /** The read models that `namesOf` needs. */
@@ -27,5 +30,10 @@ export const namesOf = (context: ReportContext): Names => {
   for (const { row } of context.rows(places)) know(row.place_id, row);
   const of = (id: string): Label =>
     joined(id.split('+').map((each) => known.get(each) ?? { zh: each, en: each }));
-  return { of, optional: (id) => (id === null ? null : of(id)) };
+  return {
+    of,
+    person: (id) => (id === null ? null : context.personName(id)),
+    optional: (id) => (id === null ? null : of(id)),
+    labelled: (label) => (label.en === label.zh ? of(label.en) : label),
+  };
 };

@@ -96,3 +96,84 @@ export const statementClassTerm = termsOf(statementClasses);
 export const verdictOrder: ReadonlyArray<string> = Object.keys(verdicts);
 
 export const notStated: Label = label('not stated', '未说明');
+
+const moneyBases: Readonly<Record<string, Label>> = {
+  arranged: label('arranged', '安排'),
+  invested: label('invested', '投入'),
+  raised: label('raised (donations)', '筹集(捐款)'),
+  spent: label('spent (donations)', '支出(捐款)'),
+  committed: label('committed', '承诺'),
+  disbursed: label('disbursed', '拨付'),
+  returned: label('returned', '退回'),
+  absorbed: label('absorbed', '使用'),
+};
+
+const capabilityKinds: Readonly<Record<string, Label>> = {
+  technique: label('technique', '技术'),
+  competence: label('competence', '个人能力'),
+  mentorship: label('mentorship', '师带徒'),
+  training: label('training elsewhere', '外出培训'),
+  department: label('department', '学科科室'),
+  equipment: label('equipment', '设备'),
+  link: label('remote link', '远程连接'),
+  alliance: label('alliance', '专科联盟'),
+  claim: label('claimed figure', '来源所述数字'),
+};
+
+const capabilityStatuses: Readonly<Record<string, Label>> = {
+  introduced: label('introduced', '已引进'),
+  independent: label('done independently', '已独立开展'),
+  lapsed: label('lapsed', '已中断'),
+  attested: label('attested, not certified', '来源证实,未认证'),
+  certified: label('certified', '已认证'),
+  suspended: label('suspended', '已暂停'),
+  active: label('active', '进行中'),
+  ended: label('ended', '已结束'),
+  away: label('away', '在外'),
+  returned: label('returned', '已返回'),
+  established: label('established', '已建立'),
+  closed: label('closed', '已关闭'),
+  claimed: label('claimed', '来源所述'),
+};
+
+const levels: Readonly<Record<string, Label>> = {
+  observed: label('observed', '观摩'),
+  assisted: label('assisted', '协助'),
+  supervised: label('under supervision', '指导下操作'),
+  basicallyCompetent: label('basically competent', '基本胜任'),
+  independent: label('independent', '独立开展'),
+  canTeach: label('can teach', '可带教'),
+};
+
+const milestones: Readonly<Record<string, Label>> = {
+  founded: label('founded', '成立'),
+  plan: label('plan adopted', '通过方案'),
+  president: label('president appointed', '任命院长'),
+  post: label('post filled', '任职'),
+  link: label('remote link', '远程连接'),
+  completed: label('reform completed', '改革完成'),
+  claim: label('claimed figure', '来源所述数字'),
+};
+
+const recipients: Readonly<Record<string, Label>> = {
+  team: label('team', '团队'),
+  person: label('person', '个人'),
+  organisation: label('organisation', '机构'),
+};
+
+const gapScopes: Readonly<Record<string, Label>> = {
+  hospital: label('hospital', '本院'),
+  county: label('county', '县'),
+  prefecture: label('prefecture', '地市'),
+  region: label('region', '自治区'),
+  nation: label('nation', '全国'),
+  unstated: label('not stated', '未说明'),
+};
+
+export const moneyBasisTerm = termsOf(moneyBases);
+export const capabilityKindTerm = termsOf(capabilityKinds);
+export const capabilityStatusTerm = termsOf(capabilityStatuses);
+export const levelTerm = optional(termsOf(levels));
+export const milestoneTerm = termsOf(milestones);
+export const recipientTerm = optional(termsOf(recipients));
+export const gapScopeTerm = optional(termsOf(gapScopes));

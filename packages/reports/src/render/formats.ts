@@ -1,6 +1,8 @@
 // The formats that a report can be rendered in.
 import { match } from 'ts-pattern';
 
+import { evidenceOf } from '../cells.js';
+import type { EvidenceIndex } from '../html/evidence-index.js';
 import type { Language, Report } from '../report.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
@@ -16,7 +18,22 @@ export interface RenderOptions {
   readonly width?: number;
   /** Only tables have colour. */
   readonly colour?: boolean;
+  /** Where figures come from, so that HTML can lead there. */
+  readonly evidenceIndex?: EvidenceIndex;
 }
+
+/** The entries that the report rests on, and their documents. */
+const evidenceFor = (
+  report: Report,
+  { documents, evidence }: EvidenceIndex = { documents: [], evidence: [] },
+): EvidenceIndex => {
+  const ids = new Set(report.rows.flatMap(evidenceOf));
+  const used = evidence.filter(({ id }) => ids.has(id));
+  return {
+    documents: documents.filter(({ key }) => used.some(({ document }) => document === key)),
+    evidence: used,
+  };
+};
 
 /** Loads what draws pictures only when HTML is asked for. */
 export const renderReport = async (
@@ -31,6 +48,11 @@ export const renderReport = async (
     .with('markdown', () => renderMarkdown(report, options))
     .with('html', async () => {
       const { htmlDocument } = await import('../html/html-document.js');
-      return htmlDocument({ ...options, position: report.position, sections: [report] });
+      return htmlDocument({
+        language: options.language,
+        position: report.position,
+        sections: [report],
+        ...evidenceFor(report, options.evidenceIndex),
+      });
     })
     .exhaustive();
