@@ -4,7 +4,6 @@ import {
   displayQuantity,
   type Quantity,
   type Source,
-  type StatementId,
   type Unit,
 } from '@aidtrail/domain';
 import type { Basis, Cell } from '@aidtrail/projections';
@@ -25,12 +24,12 @@ const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string
 });
 
 /** What a source claims, with its words: “nearly 300”, not 300. */
-export const claimedCell = (quantity: Quantity, statement: StatementId): Cell =>
+export const claimedCell = (quantity: Quantity, statement: string): Cell =>
   cellOf(quantity, 'claimed', [statement]);
 
 /** Where a derived figure comes from: statements behind attested events, and whether any event was made up. */
 export interface Origins {
-  readonly evidence: ReadonlyArray<StatementId>;
+  readonly evidence: ReadonlyArray<string>;
   readonly synthetic: boolean;
 }
 

@@ -1,3 +1,6 @@
+export { accreditations, type GradeChange } from './accreditations.js';
+export { aidReadModels, type AidTables } from './aid-read-models.js';
+export { capability } from './capability/capability.js';
 export {
   carriedCell,
   claimedCell,
@@ -6,5 +9,21 @@ export {
   type Origins,
   withSource,
 } from './cells.js';
-export { readModel } from './read-model.js';
+export type { Origin, PeriodText } from './claims/claim-columns.js';
+export { community } from './community.js';
+export { containment } from './containment.js';
+export { coverages } from './coverages.js';
 export { deployments } from './deployments/deployments.js';
+export { documents, type PublicationDate } from './documents.js';
+export { facts } from './facts.js';
+export { funding, type MoneyBasis } from './funding.js';
+export { honours } from './honours.js';
+export { indicators } from './indicators.js';
+export { organisations } from './organisations.js';
+export { places } from './places.js';
+export { population } from './population.js';
+export { programmes } from './programmes.js';
+export { readModel } from './read-model.js';
+export { type ComparisonRow, reconciliation } from './reconciliation.js';
+export { service } from './service.js';
+export { statements } from './statements.js';

@@ -7,6 +7,7 @@ import {
   attested,
   choose,
   claim,
+  correction,
   decade,
   link,
   on,
@@ -166,10 +167,7 @@ describe('what sources claim', () => {
     const rows = await project(deployments, [
       persons('000-10', 289, 'hotan'),
       persons('000-12', 55, 'yushu'),
-      told('StatementCorrected', {
-        ...(persons('000-10', 289, 'lhasa').data as never),
-        reason: 'wrong place',
-      } as never),
+      correction(persons('000-10', 289, 'lhasa'), 'wrong place'),
     ]);
     expect(rows.map(({ row, lineage }) => [row.recipient, lineage])).toEqual([
       ['lhasa', [1, 3]],

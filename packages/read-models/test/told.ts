@@ -89,7 +89,11 @@ export const claim = (
     },
     ...(category !== undefined && { category: label(category) }),
     ...rest,
-  } as Plain<DataOf<'StatementRecorded'>>);
+  });
+
+/** The correction that makes a statement what `recorded` says. */
+export const correction = (recorded: AidEvent, reason: string): AidEvent =>
+  ({ type: 'StatementCorrected', data: { ...recorded.data, reason } }) as AidEvent;
 
 export const link = (id: string, relation: StatementRelation, ...targets: string[]): AidEvent =>
   told('StatementLinked', { statementId: id, relation, targets });

@@ -75,7 +75,7 @@ export const splitClaims = (
 type NonEmpty = readonly [Claim, ...Claim[]];
 
 /** The values of the shared columns, without what its claims leave to each model. */
-export type ClaimValues = Omit<RowOf<typeof claimColumns, Record<never, never>>, 'also_claimed'>;
+export type ClaimValues = Omit<RowOf<typeof claimColumns, {}>, 'also_claimed'>;
 
 const ids = (claims: ReadonlyArray<Claim>): ReadonlyArray<string> => claims.map(({ id }) => id);
 

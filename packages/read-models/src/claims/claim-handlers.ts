@@ -5,7 +5,7 @@ import { type Claim, counts, evolveClaim, type StatementEvent } from './claim.js
 
 export interface ClaimRows<Row> {
   /** The key of the row that a claim belongs to; null where it belongs to none of this model. */
-  readonly keyOf: (claim: Claim) => string | null;
+  readonly keyOf: (claim: Claim, memory: Memory) => string | null;
   /** The row of these claims, sorted by id; at least one. */
   readonly rowOf: (key: string, claims: ReadonlyArray<Claim>) => Row;
   /** Name of the model's one key column. */
@@ -16,8 +16,8 @@ type AnyRows<Row> = Rows<never, Row>;
 
 /** Handlers for all events of statements, for models whose rows are made of claims. */
 export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>) => {
-  const keyOfCounted = (claim: Claim | undefined): string | null =>
-    claim === undefined || !counts(claim) ? null : keyOf(claim);
+  const keyOfCounted = (claim: Claim | undefined, memory: Memory): string | null =>
+    claim === undefined || !counts(claim) ? null : keyOf(claim, memory);
 
   const members = (memory: Memory, key: string): ReadonlyArray<string> =>
     memory.get<ReadonlyArray<string>>(`row ${key}`) ?? [];
@@ -39,9 +39,9 @@ export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>) 
     const after = evolveClaim(before, event);
     if (after === before || after === undefined) return;
     // Claims of other indicators are not kept at all, unless they were of this model once.
-    if (before === undefined && keyOf(after) === null) return;
+    if (before === undefined && keyOf(after, memory) === null) return;
     memory.set(`claim ${id}`, after);
-    const [left, entered] = [keyOfCounted(before), keyOfCounted(after)];
+    const [left, entered] = [keyOfCounted(before, memory), keyOfCounted(after, memory)];
     if (left !== null && left !== entered) {
       memory.set(
         `row ${left}`,

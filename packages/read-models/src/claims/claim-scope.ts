@@ -38,3 +38,23 @@ export const spanText = (from: string | null, to: string | null): string =>
     : from === to
       ? (from ?? '')
       : `${from ?? ''}..${to ?? ''}`;
+
+const extreme = (
+  dates: ReadonlyArray<string | null>,
+  isBetter: (left: string, right: string) => boolean,
+): string | null => {
+  const known = dates.filter((date) => date !== null);
+  if (known.length < dates.length) return null;
+  return known.reduce<string | null>(
+    (best, date) => (best === null || isBetter(date, best) ? date : best),
+    null,
+  );
+};
+
+/** The earliest of the dates; null as soon as one is open or unknown. */
+export const earliest = (dates: ReadonlyArray<string | null>): string | null =>
+  extreme(dates, (left, right) => left < right);
+
+/** The latest of the dates; null as soon as one is open or unknown. */
+export const latest = (dates: ReadonlyArray<string | null>): string | null =>
+  extreme(dates, (left, right) => left > right);

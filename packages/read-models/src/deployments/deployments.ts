@@ -1,6 +1,5 @@
 // R1: who sent whom where. What sources claim and what events tell stand in rows of their own.
 import {
-  integer,
   json,
   type Memory,
   optionalInteger,
@@ -28,6 +27,8 @@ import {
   startOf,
   subjectOf,
   yearOf,
+  earliest,
+  latest,
 } from '../claims/claim-scope.js';
 import { readModel } from '../read-model.js';
 import { assigned, figuresOf, newTeam, type Team, touched, unassigned } from './dispatched.js';
@@ -169,11 +170,6 @@ const derivedRow = (flow: string, teams: ReadonlyArray<Team>): FlowRow | null =>
     ...figures,
   };
 };
-
-const earliest = (dates: ReadonlyArray<string | null>): string | null =>
-  dates.includes(null) ? null : (dates.toSorted()[0] ?? null);
-const latest = (dates: ReadonlyArray<string | null>): string | null =>
-  dates.includes(null) ? null : (dates.toSorted().at(-1) ?? null);
 
 /** Takes a change of one team into its flow, and out of the flow where it was. */
 const change = (

@@ -1,0 +1,76 @@
+// Models in which each row shows what sources claim of one indicator, subject and period.
+import type { AidEvent } from '@aidtrail/domain';
+import type { Handlers, Label, Measures, ReadModel, RowOf } from '@aidtrail/projections';
+
+import { readModel } from '../read-model.js';
+import { type Claim } from './claim.js';
+import {
+  atLeastOne,
+  claimColumns,
+  claimEntry,
+  claimFigures,
+  claimValues,
+} from './claim-columns.js';
+import { claimHandlers } from './claim-handlers.js';
+
+type Columns = typeof claimColumns;
+export type ClaimRow<M extends Measures> = RowOf<Columns, M>;
+export type ClaimTable<M extends Measures, Name extends string> = ReadModel<
+  AidEvent,
+  Columns,
+  'entry',
+  M,
+  Name
+>;
+
+export interface ClaimTableDefinition<M extends Measures> {
+  readonly title: Label;
+  readonly grain: Label;
+  readonly measures: M;
+  /** The measure that shows a claim's figure; null where the claim is none of the model's. */
+  readonly measureOf: (claim: Claim) => (keyof M & string) | null;
+  /** Further handlers, whose rows have entries that no claim has. */
+  readonly on?: Handlers<AidEvent, Pick<ClaimRow<M>, 'entry'>, ClaimRow<M>>;
+}
+
+/** The claims' rows alone, for models with columns of their own. */
+export const claimRow = <M extends Measures>(
+  entry: string,
+  claims: ReadonlyArray<Claim>,
+  measures: M,
+  measureOf: (claim: Claim) => (keyof M & string) | null,
+): ClaimRow<M> => {
+  const row = {
+    ...claimValues(entry, atLeastOne(claims)),
+    ...claimFigures(claims, Object.keys(measures) as (keyof M & string)[], measureOf),
+  };
+  return row as unknown as ClaimRow<M>;
+};
+
+export const claimTable = <const Name extends string, const M extends Measures>(
+  name: Name,
+  { title, grain, measures, measureOf, on }: ClaimTableDefinition<M>,
+): ClaimTable<M, Name> =>
+  readModel(name, {
+    version: 1,
+    title,
+    grain,
+    key: ['entry'],
+    columns: claimColumns,
+    measures,
+    indexes: [['subject'], ['indicator']],
+    on: {
+      ...claimHandlers<ClaimRow<M>>({
+        keyColumn: 'entry',
+        keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
+        rowOf: (entry, claims) => claimRow(entry, claims, measures, measureOf),
+      }),
+      ...on,
+    },
+  });
+
+/** Measures by indicator code, for models that need no more to tell. */
+export const byIndicator =
+  <Name extends string>(names: Readonly<Record<string, Name>>) =>
+  ({ indicator }: Claim): Name | null =>
+    indicator === null ? null : (names[indicator] ?? null);

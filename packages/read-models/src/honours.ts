@@ -1,0 +1,80 @@
+// R13: who was honoured, by whom, when.
+import { json, type Label, optionalText, text } from '@aidtrail/projections';
+
+import {
+  claimColumns,
+  claimEntry,
+  claimFigures,
+  claimValues,
+  atLeastOne,
+} from './claims/claim-columns.js';
+import { claimHandlers } from './claims/claim-handlers.js';
+import type { Claim } from './claims/claim.js';
+import { eventValues, withEvidence } from './claims/event-row.js';
+import { readModel } from './read-model.js';
+import type { RowOf } from '@aidtrail/projections';
+
+const columns = {
+  ...claimColumns,
+  kind: text({ zh: '种类', en: 'Honour or claim' }),
+  title: json<Label | null>({ zh: '荣誉', en: 'Title' }),
+  recipient_kind: optionalText({ zh: '获奖者类型', en: 'Kind of recipient' }),
+  grantor: optionalText({ zh: '授予机构', en: 'Grantor' }),
+};
+
+const measures = {
+  persons: {
+    unit: 'person',
+    label: { zh: '获奖人数', en: 'Persons honoured' },
+    additivity: { overTime: 'none', overSubjects: 'none' },
+    instead: { zh: '按人去重的人数', en: 'a count of distinct persons' },
+  },
+} as const;
+
+const INDIVIDUAL = 'honours.individual';
+const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons' : null);
+
+export const honours = readModel('honours', {
+  version: 1,
+  title: { zh: '荣誉', en: 'Honours' },
+  grain: { zh: '一项荣誉,或关于荣誉的一个说法', en: 'an honour, or a claim about honours' },
+  key: ['entry'],
+  columns,
+  measures,
+  indexes: [['subject']],
+  on: {
+    ...claimHandlers<RowOf<typeof columns, typeof measures>>({
+      keyColumn: 'entry',
+      keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
+      rowOf: (entry, claims) => ({
+        ...claimValues(entry, atLeastOne(claims)),
+        ...claimFigures(claims, ['persons'], measureOf),
+        kind: 'claim',
+        title: null,
+        recipient_kind: null,
+        grantor: null,
+      }),
+    }),
+    HonourConferred: ({ data }, rows) =>
+      rows.put({
+        ...eventValues({
+          entry: data.honourId,
+          indicator: 'honours.conferred',
+          label: data.title,
+          subject: data.recipientId ?? null,
+          from: data.on,
+          to: data.on,
+          source: data.source,
+        }),
+        kind: 'honour',
+        title: data.title,
+        recipient_kind: data.recipientKind,
+        grantor: data.grantorId ?? null,
+        persons: null,
+      }),
+    FactCorroborated: ({ data }, rows) => {
+      if (data.factType !== 'HonourConferred') return;
+      rows.change({ entry: data.subjectId }, (row) => withEvidence(row, data.source));
+    },
+  },
+});

@@ -1,0 +1,69 @@
+// R9: operations, visits and referrals, and how they grew.
+import { carriedCell } from './cells.js';
+import { byIndicator, claimTable } from './claims/claim-table.js';
+import { eventValues, originsOf } from './claims/event-row.js';
+
+const rate = {
+  additivity: { overTime: 'none', overSubjects: 'none' },
+  instead: {
+    zh: '由分子和分母重新计算',
+    en: 'a rate computed from numerators and denominators',
+  },
+} as const;
+
+const volume = {
+  additivity: { overTime: 'sum', overSubjects: 'sum' },
+  neverAcross: ['indicator'],
+} as const;
+
+export const service = claimTable('service', {
+  title: { zh: '服务量', en: 'Service volumes' },
+  grain: { zh: '机构或地方 × 指标 × 期间', en: 'organisation or place × indicator × period' },
+  measures: {
+    operations: { unit: 'operation', label: { zh: '手术台数', en: 'Operations' }, ...volume },
+    attendances: { unit: 'person-time', label: { zh: '人次', en: 'Attendances' }, ...volume },
+    sessions: { unit: 'session', label: { zh: '场次', en: 'Sessions' }, ...volume },
+    patients: {
+      unit: 'person',
+      label: { zh: '患者', en: 'Patients' },
+      additivity: { overTime: 'none', overSubjects: 'sum' },
+      neverAcross: ['indicator'],
+    },
+    share: { unit: 'percent', label: { zh: '占比', en: 'Share' }, ...rate },
+    growth: { unit: 'percent-growth', label: { zh: '增长', en: 'Growth' }, ...rate },
+  },
+  measureOf: byIndicator({
+    'surgery.volume': 'operations',
+    'surgery.volume.growth': 'growth',
+    'surgery.share_level3_4': 'share',
+    'outpatient.growth.min': 'growth',
+    'referrals.two_way': 'attendances',
+    'referrals.two_way.growth': 'growth',
+    'outreach.attendances': 'attendances',
+    'outreach.sessions': 'sessions',
+    'patients.recovered': 'patients',
+    'patients.transported': 'patients',
+  } as const),
+  on: {
+    OutreachHeld: ({ data }, rows) => {
+      if (data.attendances === undefined) return;
+      rows.put({
+        ...eventValues({
+          entry: `outreach.attendances/${data.outreachId}/derived`,
+          indicator: 'outreach.attendances',
+          label: { zh: data.outreachId, en: data.outreachId },
+          subject: data.placeId,
+          from: data.on,
+          to: data.on,
+          source: data.source,
+        }),
+        attendances: carriedCell(data.attendances, originsOf(data.source)),
+        operations: null,
+        sessions: null,
+        patients: null,
+        share: null,
+        growth: null,
+      });
+    },
+  },
+});

@@ -1,0 +1,269 @@
+import { type AidEvent, exactly } from '@aidtrail/domain';
+import { project } from '@aidtrail/projections';
+import { describe, expect, test } from '@jest/globals';
+
+import { capability } from '../src/index.js';
+import { attested, claim, label, link, on, operational, told, undated } from './told.js';
+
+const rowsOf = async (...events: AidEvent[]) =>
+  (await project(capability, events)).map(({ row }) => row);
+
+const introduced = (techniqueId: string, source = attested('004-19')): AidEvent =>
+  told('TechniqueIntroduced', {
+    hospitalId: 'lhari-people',
+    techniqueId,
+    on: on('2022-07-01..2025-05-14'),
+    gapScope: 'unstated',
+    source,
+  });
+
+describe('techniques', () => {
+  test('the three that document 004 names are three rows, none of them used independently', async () => {
+    const rows = await rowsOf(
+      introduced('endoscopic-lung-contusion-repair', attested('004-19')),
+      introduced('double-lumen-intubation', attested('004-20')),
+      introduced('thrombolysis-myocardial-infarction', attested('004-21')),
+    );
+    expect(
+      rows.map(({ status, techniques }) => [status, techniques?.low, techniques?.evidence]),
+    ).toEqual([
+      ['introduced', 1, ['004-20']],
+      ['introduced', 1, ['004-19']],
+      ['introduced', 1, ['004-21']],
+    ]);
+    expect(rows.every((row) => row.independent_on === null && row.kind === 'technique')).toBe(true);
+  });
+
+  test('are introduced, used independently, and lapse', async () => {
+    const adoption = { hospitalId: 'lhari-people', techniqueId: 't', source: operational };
+    const story = [
+      introduced('t', operational),
+      told('TechniqueFirstUsedIndependently', { ...adoption, traineeId: 'p-1', on: on('2024-03') }),
+      told('TechniqueLapsed', { ...adoption, on: on('2025-01-01'), reason: 'staffLeft' }),
+    ];
+    const status = async (length: number) => (await rowsOf(...story.slice(0, length)))[0];
+    expect(await status(2)).toMatchObject({
+      status: 'independent',
+      trainee: 'p-1',
+      independent_on: '2024-03',
+    });
+    expect(await status(3)).toMatchObject({ status: 'lapsed', to: '2025-01-01' });
+  });
+
+  test('a second source for an introduction is more evidence', async () => {
+    const [row, ...others] = await rowsOf(
+      introduced('t'),
+      told('FactCorroborated', {
+        factType: 'TechniqueIntroduced',
+        subjectId: 'lhari-people_t',
+        factKey: '1',
+        source: attested('005-01'),
+      }),
+    );
+    expect(others).toEqual([]);
+    expect(row?.techniques?.evidence).toEqual(['004-19', '005-01']);
+  });
+});
+
+describe('people', () => {
+  const attest = (level: 'independent' | 'basicallyCompetent', statementId: string): AidEvent =>
+    told('CompetenceAttested', {
+      traineeId: 'p-004-1',
+      techniqueId: 'appendix-surgery',
+      techniqueText: label('appendix surgery'),
+      level,
+      on: undated,
+      statementId,
+      source: attested(statementId),
+    });
+  const certify: AidEvent = told('TraineeCertified', {
+    traineeId: 'p-004-1',
+    techniqueId: 'appendix-surgery',
+    level: 'independent',
+    certifierId: 'p-9',
+    practiceIds: ['x-1', 'x-2'],
+    on: on('2025-01-01'),
+    source: operational,
+  });
+
+  test('competence that a source attests is never counted as certified', async () => {
+    const rows = await rowsOf(attest('independent', '004-07'));
+    expect(rows.map(({ status, indicator }) => [status, indicator])).toEqual([
+      ['attested', 'trainees.attested'],
+    ]);
+    const both = await rowsOf(attest('independent', '004-07'), certify);
+    expect(both.map(({ status, indicator, practices }) => [status, indicator, practices])).toEqual([
+      ['attested', 'trainees.attested', 0],
+      ['certified', 'trainees.certified', 2],
+    ]);
+    expect(capability.measures.persons.neverAcross).toContain('indicator');
+  });
+
+  test('an attested level never falls', async () => {
+    const [row] = await rowsOf(
+      attest('independent', '004-07'),
+      attest('basicallyCompetent', '004-08'),
+    );
+    expect(row?.level).toBe('independent');
+  });
+
+  test('a suspended certification counts nobody', async () => {
+    const [row] = await rowsOf(
+      certify,
+      told('CertificationSuspended', {
+        traineeId: 'p-004-1',
+        techniqueId: 'appendix-surgery',
+        on: on('2025-06-01'),
+        reason: 'incident',
+        source: operational,
+      }),
+    );
+    expect(row).toMatchObject({ status: 'suspended', persons: null, to: '2025-06-01' });
+  });
+
+  test('a mentorship counts practices and follows handovers', async () => {
+    const mentorship = { mentorshipId: 'm-1', source: operational };
+    const [row] = await rowsOf(
+      told('MentorshipStarted', {
+        ...mentorship,
+        mentorId: 'p-1',
+        traineeId: 'p-2',
+        hostOrgId: 'lhari-people',
+        techniqueIds: ['t'],
+        mode: 'oneToOne',
+        from: on('2024-01-01'),
+      }),
+      told('SupervisedPracticeLogged', {
+        ...mentorship,
+        practiceId: 'x-1',
+        techniqueId: 't',
+        on: on('2024-02-01'),
+        role: 'lead',
+      }),
+      told('MentorshipHandedOver', {
+        ...mentorship,
+        fromMentorId: 'p-1',
+        toMentorId: 'p-3',
+        on: on('2024-03-01'),
+      }),
+    );
+    expect(row).toMatchObject({
+      kind: 'mentorship',
+      status: 'active',
+      mentor: 'p-3',
+      trainee: 'p-2',
+      practices: 1,
+      persons: { low: 1 },
+    });
+  });
+
+  test('a stay elsewhere ends with a return, at the employer of the trainee', async () => {
+    const [row] = await rowsOf(
+      told('TraineeRegistered', {
+        traineeId: 'p-2',
+        employerId: 'lhari-people',
+        profession: 'physician',
+        source: operational,
+      }),
+      told('OutboundTrainingStarted', {
+        traineeId: 'p-2',
+        hostOrgId: 'wenzhou-seventh',
+        from: on('2024-01-01'),
+        plannedTo: on('2024-06-30'),
+        source: operational,
+      }),
+      told('OutboundTrainingCompleted', {
+        traineeId: 'p-2',
+        on: on('2024-06-15'),
+        source: operational,
+      }),
+    );
+    expect(row).toMatchObject({
+      kind: 'training',
+      status: 'returned',
+      subject: 'lhari-people',
+      from: '2024-01-01',
+      to: '2024-06-15',
+    });
+  });
+});
+
+describe('claims', () => {
+  const lhari = { within: ['lhari'] };
+
+  test('39 persons told twice are one row of 39, never 78', async () => {
+    const rows = await rowsOf(
+      claim('004-13', {
+        indicator: 'personnel.trained_outbound',
+        quantity: exactly(39, 'person'),
+        scope: lhari,
+      }),
+      claim('004-15', {
+        indicator: 'personnel.trained_outbound',
+        quantity: exactly(39, 'person'),
+        scope: lhari,
+      }),
+      link('004-15', 'duplicateOf', '004-13'),
+    );
+    expect(
+      rows.map(({ persons, statements, also_claimed: also }) => [persons?.low, statements, also]),
+    ).toEqual([[39, ['004-13'], []]]);
+  });
+
+  test('keep their own units: techniques with projects are no techniques alone', async () => {
+    const [row] = await rowsOf(
+      claim('001-27', {
+        indicator: 'techniques.introduced',
+        quantity: exactly(1319, 'technique-or-project'),
+        scope: { within: ['xinjiang'] },
+      }),
+    );
+    expect(row).toMatchObject({
+      kind: 'claim',
+      status: 'claimed',
+      techniques: { unit: 'technique-or-project' },
+    });
+  });
+});
+
+test('departments, equipment, links and alliances stay', async () => {
+  const hospital = { hospitalId: 'yushu-people', on: undated, source: attested('000-41') };
+  const rows = await rowsOf(
+    told('DepartmentEstablished', {
+      ...hospital,
+      departmentId: 'bone-centre',
+      kind: 'centre',
+      name: label('bone and joint centre'),
+      specialty: label('orthopaedics'),
+      supporterIds: [],
+    }),
+    told('EquipmentCommissioned', {
+      ...hospital,
+      equipmentId: 'vehicle',
+      kind: 'imaging',
+      name: label('mobile vehicle'),
+      mobile: true,
+      spec: label('40-slice CT'),
+    }),
+    told('SpecialistAllianceFormed', {
+      allianceId: 'jin-he',
+      name: label('Jin-He'),
+      specialty: label('ophthalmology'),
+      memberIds: ['hotan-people', 'tianjin-eye-hospital'],
+      on: undated,
+      source: attested('001-21'),
+    }),
+    told('FactCorroborated', {
+      factType: 'DepartmentEstablished',
+      subjectId: 'yushu-people',
+      factKey: 'bone-centre',
+      source: attested('009-01'),
+    }),
+  );
+  expect(rows.map(({ entry, statements }) => [entry, statements])).toEqual([
+    ['alliance/jin-he', ['001-21']],
+    ['department/yushu-people/bone-centre', ['000-41', '009-01']],
+    ['equipment/yushu-people/vehicle', ['000-41']],
+  ]);
+  expect(rows[0]?.alliances).toMatchObject({ low: 1, unit: 'alliance' });
+});
