@@ -1,1 +1,5 @@
-export {};
+export { newId } from './new-id.js';
+export { openTrail, type TrailOptions } from './open-trail.js';
+export type { ReplayFailure } from './replay.js';
+export type { AidReadModels, Execute, ExecuteOptions, ReportOptions, Trail } from './trail.js';
+export type { Pages } from './reports.js';

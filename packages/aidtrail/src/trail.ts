@@ -1,3 +1,4 @@
+import type { CalendarDay, PersonId, PersonRejection } from '@aidtrail/domain';
 import type {
   Aggregate,
   AnyEvent,
@@ -6,11 +7,15 @@ import type {
   CommandResult,
   EventStore,
 } from '@aidtrail/event-sourcing';
-import type { CalendarDay } from '@aidtrail/domain';
+import type { ReplayOptions, ReplaySummary } from '@aidtrail/histories';
 import type { KeyVault } from '@aidtrail/privacy';
-import type { AnyReadModel, ReadModels, RowIn } from '@aidtrail/projections';
+import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
+import type { aidReadModels } from '@aidtrail/read-models';
 import type { GuardedQuery, Report, ReportDefinition } from '@aidtrail/reports';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import type { ReplayFailure } from './replay.js';
+import type { Pages } from './reports.js';
 
 /** Who commands, and under which id; a fresh command id is made where none is given. */
 export type ExecuteOptions = Partial<CommandOptions>;
@@ -25,20 +30,40 @@ export type Execute = <Command, State, Event extends AnyEvent, Rejection>(
 export interface ReportOptions {
   /** As things were on this day; default as they are now. */
   readonly asOf?: CalendarDay;
-  readonly parameters?: Readonly<Record<string, string>>;
+  /** Names of persons in it; default true. A report that is passed on should go without. */
+  readonly withNames?: boolean;
 }
 
+/** The read models that come with Aidtrail. */
+export type AidReadModels = typeof aidReadModels;
+
 /** A log, the read models beside it, and the keys to the names in it. */
-export interface Trail<Models extends ReadonlyArray<AnyReadModel> = ReadonlyArray<AnyReadModel>> {
+export interface Trail<Models extends ReadonlyArray<AnyReadModel> = AidReadModels> {
   readonly store: EventStore;
   readonly readModels: ReadModels<Models>;
   /** Names of persons, as far as they are not forgotten. */
   readonly names: KeyVault;
   readonly execute: Execute;
-  /** Builds a report from read models that have seen the whole log. */
+  /** Records the histories at a path: a YAML file, or a directory of them. */
+  readonly replay: (
+    path: string,
+    options?: ReplayOptions,
+  ) => TaskEither<ReplayFailure, ReplaySummary>;
+  /** Builds reports from read models that have seen the whole log; all of them show the same position. */
+  readonly reports: (
+    definitions: ReadonlyArray<ReportDefinition>,
+    options?: ReportOptions,
+  ) => Promise<ReadonlyArray<Report>>;
   readonly report: (definition: ReportDefinition, options?: ReportOptions) => Promise<Report>;
+  /** Reports with their evidence, for `renderHtmlReport`; all main ones where none are given. */
+  readonly pages: (
+    definitions?: ReadonlyArray<ReportDefinition>,
+    options?: ReportOptions,
+  ) => Promise<Pages>;
   /** Rows of a read model, to be added up only where that makes sense. */
   readonly rows: <Model extends Models[number]>(model: Model) => Promise<GuardedQuery<Model>>;
+  /** Destroys the key to a person's name. Right tells whether there was one. */
+  readonly forget: (personId: PersonId) => TaskEither<CommandError<PersonRejection>, boolean>;
   /** Waits for what is in flight, and frees everything. */
   readonly close: () => Promise<void>;
 }

@@ -17,7 +17,7 @@ export {
   type ReportDetail,
   type ReportRow,
 } from './report.js';
-export { coded, evidenceOf, measureColumn, measured, textColumn } from './cells.js';
+export { coded, evidenceOf, isCoded, measureColumn, measured, textColumn } from './cells.js';
 export { addCells } from './guarded-sum/add-cells.js';
 export type { ParentOf, Relations } from './guarded-sum/check-pair.js';
 export { guarded, type GuardedQuery, type Sum, type Surroundings } from './guarded-sum/guarded.js';

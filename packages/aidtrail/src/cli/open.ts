@@ -1,8 +1,9 @@
 // Opens what a command works on, and turns what can go wrong there into one message.
+import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
-import { type ReadError, StoreUnavailable } from '@aidtrail/event-sourcing';
+import { StoreUnavailable } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type OpenedStore, openStore } from '../open-store.js';
@@ -46,7 +47,7 @@ export const withStore = async <Result>(
   try {
     return await work(opened);
   } catch (thrown) {
-    return asFailure(thrown as ReadError);
+    return asFailure(thrown);
   } finally {
     await opened.store.close();
   }
@@ -54,14 +55,18 @@ export const withStore = async <Result>(
 
 export const withTrail = async <Result>(
   { store: url }: StoreOptions,
-  access: 'read' | 'write',
+  /** `rehearse` reads a store if there is one, and makes none. */
+  access: 'read' | 'write' | 'rehearse',
   work: (trail: Trail) => Promise<Result>,
 ): Promise<Result> => {
   const address = parseStoreUrl(url);
   if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
   if (access === 'write') await makeFolder(url);
+  const isNew = address.right._tag === 'Sqlite' && !existsSync(address.right.path);
   const { openTrail } = await import('../open-trail.js');
-  const trail = await openTrail(url, { mustExist: access === 'read' }).catch(asFailure);
+  const trail = await openTrail(access === 'rehearse' && isNew ? 'memory:' : url, {
+    mustExist: access === 'read',
+  }).catch(asFailure);
   try {
     return await work(trail);
   } catch (thrown) {

@@ -1,0 +1,130 @@
+import { aidReports, type Language, plainText, type ReportColumn } from '@aidtrail/reports';
+
+import { type Dependent, type EvidencePlace, type Explanation, explainRow } from '../../explain.js';
+import { explainWords } from '../explain-words.js';
+import { CliFailure, exitCodes } from '../failure.js';
+import { findReport } from '../find-report.js';
+import { type StoreOptions, withTrail } from '../open.js';
+import type { Terminal } from '../terminal.js';
+
+interface ExplainOptions extends StoreOptions {
+  readonly lang: Language;
+}
+
+export const explain = async (
+  terminal: Terminal,
+  reportName: string,
+  key: string,
+  measure: string | undefined,
+  { lang, ...options }: ExplainOptions,
+): Promise<void> => {
+  const definition = await findReport(reportName);
+  await withTrail(options, 'read', async (trail) => {
+    const explanation = await explainRow(trail, definition, aidReports, key);
+    if (explanation.row === null)
+      throw new CliFailure(
+        exitCodes.usage,
+        noSuchRow(
+          reportName,
+          key,
+          explanation.report.rows.map((row) => row.key),
+        ),
+      );
+    const columns = columnsOf(explanation, measure);
+    terminal.write(`${textOf(explanation, columns, lang)}\n`);
+  });
+};
+
+const MOST_KEYS = 10;
+
+const noSuchRow = (report: string, key: string, keys: ReadonlyArray<string>): string => {
+  if (keys.length === 0) return `The report ${report} has no rows yet.`;
+  const alike = keys.filter((each) => each.includes(key));
+  const shown = (alike.length > 0 ? alike : keys).slice(0, MOST_KEYS);
+  return `The report ${report} has no row ${JSON.stringify(key)}. ${alike.length > 0 ? 'Alike' : 'It has'}: ${shown.join(', ')}${shown.length < keys.length ? ', …' : ''}`;
+};
+
+const columnsOf = (
+  { report }: Explanation,
+  measure: string | undefined,
+): ReadonlyArray<ReportColumn> => {
+  if (measure === undefined) return report.columns;
+  const measured = report.columns.filter((column) => column.measured === true);
+  const chosen = measured.filter(({ name }) => name === measure);
+  if (chosen.length === 0)
+    throw new CliFailure(
+      exitCodes.usage,
+      `The report ${report.name} has no measure ${JSON.stringify(measure)}. It has: ${measured.map(({ name }) => name).join(', ') || 'none'}.`,
+    );
+  return chosen;
+};
+
+const textOf = (
+  { report, row, evidence, facts, dependents }: Explanation,
+  columns: ReadonlyArray<ReportColumn>,
+  language: Language,
+): string => {
+  const words = explainWords[language];
+  const width = Math.max(...columns.map(({ title }) => title[language].length));
+  const values = columns.flatMap(({ name, title, unit }) => {
+    const text = plainText(row.cells[name], language, unit);
+    return text === '' ? [] : [`  ${title[language].padEnd(width)}  ${text}`];
+  });
+  return [
+    `${report.title[language]}: ${row.key}`,
+    '',
+    ...values,
+    ...comparisonLines(row.details?.['comparisons'], language),
+    ...section(
+      words.evidence,
+      evidence.flatMap((place) => evidenceLines(place, language)),
+    ),
+    ...section(
+      words.events,
+      facts.map(
+        ({ position, type, stream }) => `${words.position} ${position}  ${type}  ${stream}`,
+      ),
+    ),
+    ...section(words.dependents, dependentLines(dependents, words.linked)),
+  ].join('\n');
+};
+
+const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
+  lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
+
+const evidenceLines = (place: EvidencePlace, language: Language): ReadonlyArray<string> => {
+  const words = explainWords[language];
+  const { statementId, documentId, line, column, token, position, subject, claimant } = place;
+  return [
+    `${statementId}  ${words.place(documentId, line, column)}: ${token}  (${words.position} ${position})`,
+    `        ${subject[language]}${claimant === null ? '' : ` — ${claimant[language]}`}`,
+  ];
+};
+
+const dependentLines = (
+  dependents: ReadonlyArray<Dependent>,
+  linked: string,
+): ReadonlyArray<string> =>
+  dependents.map(({ where, key, relation }) =>
+    relation === null ? `${where}  ${key}` : `${key}  ${linked} ${relation}`,
+  );
+
+interface ComparisonDetail {
+  readonly against: string | ReadonlyArray<string>;
+  readonly explanation: { readonly zh: string; readonly en: string };
+}
+
+const isComparison = (detail: unknown): detail is ComparisonDetail =>
+  typeof detail === 'object' && detail !== null && 'against' in detail && 'explanation' in detail;
+
+const comparisonLines = (details: unknown, language: Language): ReadonlyArray<string> => {
+  if (!Array.isArray(details)) return [];
+  const words = explainWords[language];
+  return section(
+    words.comparisons,
+    details.filter(isComparison).map(({ against, explanation }) => {
+      const other = Array.isArray(against) ? against.join(', ') : words.eventsOf;
+      return `${other}: ${explanation[language]}`;
+    }),
+  );
+};

@@ -1,0 +1,36 @@
+import { findPersons, readNames } from '@aidtrail/privacy';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { CliFailure, exitCodes } from '../failure.js';
+import { type StoreOptions, withTrail } from '../open.js';
+import type { Terminal } from '../terminal.js';
+
+export const forget = (terminal: Terminal, person: string, options: StoreOptions): Promise<void> =>
+  withTrail(options, 'read', async (trail) => {
+    const names = await readNames(trail.store, trail.names);
+    const [personId, ...others] = findPersons(names, person);
+    // What was typed may be a name: it is not repeated, so that it gets into no terminal log from here.
+    if (personId === undefined)
+      throw new CliFailure(
+        exitCodes.input,
+        'No such person is registered. Give the id, such as p-004-1, or the name exactly as recorded.',
+      );
+    if (others.length > 0)
+      throw new CliFailure(
+        exitCodes.input,
+        `Several persons have this name: ${[personId, ...others].join(', ')}. Give the id.`,
+      );
+    const outcome = await trail.forget(personId)();
+    if (E.isLeft(outcome))
+      throw outcome.left instanceof Error
+        ? outcome.left
+        : new CliFailure(
+            exitCodes.store,
+            `${personId} could not be forgotten: ${outcome.left._tag}.`,
+          );
+    terminal.write(
+      outcome.right
+        ? `${personId} is forgotten: the key to the name is destroyed, and a later replay does not bring it back.\nReports that were written before may still show the name: write them again.\n`
+        : `${personId} had been forgotten before.\n`,
+    );
+  });

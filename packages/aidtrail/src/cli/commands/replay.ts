@@ -1,0 +1,40 @@
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { Trail } from '../../trail.js';
+import type { ReplaySummary } from '@aidtrail/histories';
+import { type StoreOptions, withTrail } from '../open.js';
+import { startProgress } from '../progress.js';
+import { rejectedFailure, replayFailure, replaySummaryText } from '../replay-summary.js';
+import type { Terminal } from '../terminal.js';
+
+interface ReplayCommandOptions extends StoreOptions {
+  readonly dryRun: boolean;
+}
+
+/** Replays and prints the summary; throws a CliFailure where something is wrong. */
+export const replayAndPrint = async (
+  terminal: Terminal,
+  trail: Pick<Trail, 'replay'>,
+  path: string,
+  dryRun: boolean,
+): Promise<ReplaySummary> => {
+  const progress = await startProgress('replaying');
+  const outcome = await trail.replay(path, {
+    dryRun,
+    onProgress: ({ done, total }) => progress.update(done, total),
+  })();
+  progress.stop();
+  if (E.isLeft(outcome)) throw replayFailure(outcome.left);
+  terminal.write(`${replaySummaryText(outcome.right)}\n`);
+  if (outcome.right.totals.rejected > 0) throw rejectedFailure(outcome.right);
+  return outcome.right;
+};
+
+export const replay = (
+  terminal: Terminal,
+  path: string,
+  { dryRun, ...options }: ReplayCommandOptions,
+): Promise<void> =>
+  withTrail(options, dryRun ? 'rehearse' : 'write', async (trail) => {
+    await replayAndPrint(terminal, trail, path, dryRun);
+  });

@@ -1,0 +1,74 @@
+import { CalendarDay } from '@aidtrail/domain';
+import {
+  aidReports,
+  type Language,
+  renderHtmlReport,
+  type RenderOptions,
+  renderReport,
+  type ReportFormat,
+} from '@aidtrail/reports';
+
+import { CliFailure, exitCodes } from '../failure.js';
+import { findReport } from '../find-report.js';
+import { type StoreOptions, withTrail } from '../open.js';
+import type { Terminal } from '../terminal.js';
+import { writeOut } from '../write-out.js';
+
+interface ReportCommandOptions extends StoreOptions {
+  readonly format: ReportFormat;
+  readonly lang: Language;
+  readonly out?: string;
+  readonly asOf?: string;
+}
+
+export const report = async (
+  terminal: Terminal,
+  name: string | undefined,
+  options: ReportCommandOptions,
+): Promise<void> => {
+  if (name === undefined) return list(terminal, options.lang);
+  const asOf = dayOf(options.asOf);
+  const definition = await findReport(name);
+  await withTrail(options, 'read', async (trail) => {
+    const reportOptions = asOf === undefined ? {} : { asOf };
+    const text =
+      options.format === 'html'
+        ? await renderHtmlReport({
+            ...(await trail.pages([definition], reportOptions)),
+            language: options.lang,
+          })
+        : await renderReport(
+            await trail.report(definition, reportOptions),
+            options.format,
+            renderOptions(terminal, options),
+          );
+    if (options.out === undefined) terminal.write(text.endsWith('\n') ? text : `${text}\n`);
+    else {
+      await writeOut(options.out, text);
+      terminal.warn(`Wrote ${options.out}\n`);
+    }
+  });
+};
+
+const renderOptions = (
+  { colour, width }: Terminal,
+  { lang, out }: ReportCommandOptions,
+): RenderOptions => ({
+  language: lang,
+  colour: colour && out === undefined,
+  ...(width === null || out !== undefined ? {} : { width }),
+});
+
+const list = (terminal: Terminal, language: Language): void => {
+  const width = Math.max(...aidReports.map(({ name }) => name.length));
+  for (const { name, title } of aidReports)
+    terminal.write(`${name.padEnd(width)}  ${title[language]}\n`);
+};
+
+const dayOf = (text: string | undefined): CalendarDay | undefined => {
+  if (text === undefined || CalendarDay.is(text)) return text;
+  throw new CliFailure(
+    exitCodes.usage,
+    `--as-of: there is no day ${JSON.stringify(text)}. Write YYYY-MM-DD, such as 2023-12-31.`,
+  );
+};

@@ -1,0 +1,129 @@
+// What a replay did, as lines for a terminal.
+import {
+  formatFault,
+  type HistoryFaults,
+  type Refusal,
+  type ReplaySummary,
+} from '@aidtrail/histories';
+
+import { exitCodes, CliFailure } from './failure.js';
+import type { ReplayFailure } from '../replay.js';
+
+const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+const placeOf = ({ file, line, column, id }: Refusal['where']): string =>
+  `${line === 0 ? file : `${file}:${line}:${column}`}${id === null ? '' : ` ${id}`}`;
+
+const refusalLine = ({ where, what, code, reason }: Refusal): string =>
+  `  ${placeOf(where)}: ${what} refused (${code}): ${reason.en}`;
+
+const headings = [
+  'rows',
+  'statements',
+  'facts',
+  'corroborated',
+  'known',
+  'only stated',
+  'rejected',
+];
+
+const documentRow = (
+  document: Pick<
+    ReplaySummary['documents'][number],
+    'rows' | 'statements' | 'facts' | 'corroborations' | 'alreadyKnown'
+  >,
+  statementOnly: number,
+  rejected: number,
+): ReadonlyArray<string> =>
+  [
+    document.rows,
+    document.statements,
+    document.facts,
+    document.corroborations,
+    document.alreadyKnown,
+    statementOnly,
+    rejected,
+  ].map(String);
+
+const countsTable = ({ documents, totals }: ReplaySummary): ReadonlyArray<string> => {
+  const titles = documents.map(({ documentId, title }) => `${documentId}  ${title.en}`);
+  const width = Math.max(...titles.map((title) => title.length), 'all'.length);
+  const line = (title: string, cells: ReadonlyArray<string>): string =>
+    `  ${title.padEnd(width)}  ${cells.map((cell, index) => cell.padStart(headings[index]?.length ?? 0)).join('  ')}`;
+  return [
+    line('', headings),
+    ...documents.map((document, index) =>
+      line(
+        titles[index] ?? '',
+        documentRow(document, document.statementOnly.length, document.rejected.length),
+      ),
+    ),
+    line('all', documentRow(totals, totals.statementOnly, totals.rejected)),
+  ];
+};
+
+const statementOnlyLines = ({ documents }: ReplaySummary): ReadonlyArray<string> => {
+  const kept = documents.flatMap(({ statementOnly }) => statementOnly);
+  if (kept.length === 0) return [];
+  return [
+    '',
+    'Kept as statements only, since they name nothing that an event could be about:',
+    ...kept.map(({ id, reason }) => `  ${id}  ${reason.en}`),
+  ];
+};
+
+const headline = (summary: ReplaySummary): string => {
+  const files = plural(summary.files.length, 'file');
+  if (summary.dryRun)
+    return `Dry run of ${files}: ${plural(summary.events, 'event')} would be written. Nothing was.`;
+  if (summary.events === 0 && summary.totals.rejected === 0)
+    return `Nothing is new in ${files}: the log holds all of it.`;
+  return `Replayed ${files}: ${plural(summary.events, 'event')} written.`;
+};
+
+export const replaySummaryText = (summary: ReplaySummary): string => {
+  const refusals = [
+    ...summary.reference.rejected,
+    ...summary.documents.flatMap(({ rejected }) => rejected),
+  ];
+  return [
+    headline(summary),
+    ...(summary.documents.length === 0 ? [] : ['', ...countsTable(summary)]),
+    ...(summary.events === 0 ? [] : statementOnlyLines(summary)),
+    ...(refusals.length === 0 ? [] : ['', 'Rejected:', ...refusals.map(refusalLine)]),
+    '',
+  ].join('\n');
+};
+
+const MOST_FAULTS = 50;
+
+const faultsMessage = ({ faults }: HistoryFaults): string => {
+  const shown = faults.slice(0, MOST_FAULTS).map((fault) => `  ${formatFault(fault)}`);
+  const rest = faults.length - shown.length;
+  return [
+    `${plural(faults.length, 'fault')} in the histories; nothing was written.`,
+    ...shown,
+    ...(rest > 0 ? [`  … and ${rest} more`] : []),
+  ].join('\n');
+};
+
+const messageOf = (cause: Extract<ReplayFailure, { _tag: 'ReplayStopped' }>['cause']): string =>
+  cause instanceof Error
+    ? cause.message
+    : `${cause.stream}: event ${cause.version} cannot be read.`;
+
+export const replayFailure = (failure: ReplayFailure): CliFailure =>
+  failure._tag === 'HistoryFaults'
+    ? new CliFailure(exitCodes.input, faultsMessage(failure))
+    : new CliFailure(
+        exitCodes.store,
+        `The replay stopped: ${messageOf(failure.cause)} ${plural(failure.written, 'event')} had been written and stay; run it again to complete it.`,
+      );
+
+/** Some rows refused: the others are recorded, and the command does not end well. */
+export const rejectedFailure = ({ totals }: ReplaySummary): CliFailure =>
+  new CliFailure(
+    exitCodes.rejected,
+    `${plural(totals.rejected, 'row')} rejected, listed above. Mend the rows and replay again: what is recorded stays as it is.`,
+  );

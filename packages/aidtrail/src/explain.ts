@@ -1,0 +1,131 @@
+// The way back from a row of a report: statements with their places in documents, events, and what else rests on them.
+import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
+import { statements } from '@aidtrail/read-models';
+import { evidenceOf, type Report, type ReportDefinition, type ReportRow } from '@aidtrail/reports';
+
+import type { Trail } from './trail.js';
+
+type Text = { readonly zh: string; readonly en: string };
+
+export interface EvidencePlace {
+  readonly statementId: string;
+  /** Position of the event that recorded it. */
+  readonly position: number;
+  readonly documentId: string;
+  readonly line: number;
+  readonly column: number;
+  readonly token: string;
+  readonly subject: Text;
+  readonly claimant: Text | null;
+}
+
+export interface Dependent {
+  /** A report, or `statements` for another statement that is linked to the evidence. */
+  readonly where: string;
+  readonly key: string;
+  /** How it is linked, for statements. */
+  readonly relation: string | null;
+}
+
+export interface Explanation {
+  readonly report: Report;
+  readonly row: ReportRow;
+  readonly evidence: ReadonlyArray<EvidencePlace>;
+  /** Events other than statements that the row rests on, in the order of the log. */
+  readonly facts: ReadonlyArray<RecordedEvent>;
+  readonly dependents: ReadonlyArray<Dependent>;
+}
+
+const statementTypes = new Set([
+  'StatementRecorded',
+  'StatementLinked',
+  'StatementInterpretationChosen',
+  'StatementCorrected',
+  'StatementRetracted',
+]);
+
+/** Null where the report has no row with this key; the report comes back to name those it has. */
+export const explainRow = async (
+  trail: Trail,
+  definition: ReportDefinition,
+  others: ReadonlyArray<ReportDefinition>,
+  key: string,
+): Promise<Explanation | { readonly report: Report; readonly row: null }> => {
+  const [report, ...further] = await trail.reports([
+    definition,
+    ...others.filter(({ name }) => name !== definition.name),
+  ]);
+  if (report === undefined) throw new Error(`report ${definition.name} was not built`);
+  const row = report.rows.find((each) => each.key === key);
+  if (row === undefined) return { report, row: null };
+
+  const ids = evidenceOf(row);
+  const known = trail.readModels.rowsOf(statements);
+  // Where the row is about one statement, what matters is what else rests on that one.
+  const subjects = known.some(({ row: { statement_id: id } }) => id === key) ? [key] : ids;
+  const events = await eventsAt(trail.store, row.lineage);
+  return {
+    report,
+    row,
+    evidence: known.filter(({ row: { statement_id: id } }) => ids.includes(id)).map(placeOf),
+    facts: events.filter(({ type }) => !statementTypes.has(type)),
+    dependents: [
+      ...linkedTo(subjects, known),
+      ...[report, ...further].flatMap((each) => restingOn(subjects, each, row)),
+    ],
+  };
+};
+
+type TracedStatement = ReturnType<typeof statementRows>[number];
+const statementRows = (trail: Trail) => trail.readModels.rowsOf(statements);
+
+const placeOf = ({ row, lineage }: TracedStatement): EvidencePlace => ({
+  statementId: row.statement_id,
+  position: lineage[0] ?? 0,
+  documentId: row.document_id,
+  line: row.line,
+  column: row.column,
+  token: row.token,
+  subject: { zh: row.subject_zh, en: row.subject_en },
+  claimant:
+    row.claimant_zh === null || row.claimant_en === null
+      ? null
+      : { zh: row.claimant_zh, en: row.claimant_en },
+});
+
+const linkedTo = (
+  ids: ReadonlyArray<string>,
+  known: ReadonlyArray<TracedStatement>,
+): ReadonlyArray<Dependent> =>
+  known.flatMap(({ row }) =>
+    ids.includes(row.statement_id)
+      ? []
+      : row.links
+          .filter(({ targets }) => targets.some((target) => ids.includes(target)))
+          .map(({ relation }) => ({ where: 'statements', key: row.statement_id, relation })),
+  );
+
+const restingOn = (
+  ids: ReadonlyArray<string>,
+  report: Report,
+  explained: ReportRow,
+): ReadonlyArray<Dependent> =>
+  report.rows
+    .filter((row) => row !== explained && evidenceOf(row).some((id) => ids.includes(id)))
+    .map(({ key }) => ({ where: report.name, key, relation: null }));
+
+const eventsAt = async (
+  store: EventStore,
+  positions: ReadonlyArray<number>,
+): Promise<ReadonlyArray<RecordedEvent>> => {
+  const found: RecordedEvent[] = [];
+  for (const position of positions)
+    for await (const { events } of store.readAll({
+      after: globalPosition(position - 1),
+      pageSize: 1,
+    })) {
+      found.push(...events);
+      break;
+    }
+  return found;
+};

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+import { commandHandler } from '@aidtrail/event-sourcing';
+import { forgetPerson, openMemoryVault, openSqliteVault } from '@aidtrail/privacy';
+import { type AnyReadModel, openReadModels } from '@aidtrail/projections';
+import { aidReadModels } from '@aidtrail/read-models';
+
+import { guardedRows } from './guarded-rows.js';
+import { openStore, type OpenStoreOptions } from './open-store.js';
+import { replayInto } from './replay.js';
+import { buildPages, buildReports } from './reports.js';
+import type { AidReadModels, Execute, Trail } from './trail.js';
+
+export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends OpenStoreOptions {
+  /** Read models of your own, beside those that come with Aidtrail. */
+  readonly readModels?: Own;
+}
+
+/**
+ * Opens a log and what belongs to it: `sqlite:PATH` or `memory:`. Rejects with StoreUnavailable.
+ * Read models are brought up to the log when something is read from them.
+ */
+export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = readonly []>(
+  url: string,
+  options: TrailOptions<Own> = {},
+): Promise<Trail<readonly [...AidReadModels, ...Own]>> => {
+  type Models = readonly [...AidReadModels, ...Own];
+  const { store, tables, keys } = await openStore(url, options);
+  const names = keys === null ? openMemoryVault() : openSqliteVault(keys);
+  // The compiler does not see that spreading two tuples gives the tuple of both.
+  const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;
+  const readModels = await openReadModels<Models>({ database: tables, store, models });
+  const handle = commandHandler(store);
+  const execute: Execute = (aggregate, id, command, given = {}) =>
+    handle(aggregate, id, command, { ...given, commandId: given.commandId ?? randomUUID() });
+  const reporting = { store, names, readModels };
+
+  return {
+    store,
+    readModels,
+    names,
+    execute,
+    replay: (path, replayOptions) => replayInto({ store, execute, names }, path, replayOptions),
+    reports: (definitions, reportOptions) => buildReports(reporting, definitions, reportOptions),
+    report: async (definition, reportOptions) => {
+      const [report] = await buildReports(reporting, [definition], reportOptions);
+      if (report === undefined) throw new Error(`report ${definition.name} was not built`);
+      return report;
+    },
+    pages: (definitions, reportOptions) => buildPages(reporting, definitions, reportOptions),
+    rows: (model) => guardedRows(readModels, model),
+    forget: (personId) => forgetPerson(execute, names, personId),
+    close: async () => {
+      await readModels.close();
+      await names.close();
+      await store.close();
+    },
+  };
+};

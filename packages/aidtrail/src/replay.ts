@@ -1,0 +1,26 @@
+import {
+  type HistoryFaults,
+  knownIn,
+  loadHistories,
+  replay as replayHistory,
+  type ReplayOptions,
+  type ReplayStopped,
+  type ReplaySummary,
+} from '@aidtrail/histories';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+
+import type { Trail } from './trail.js';
+
+export type ReplayFailure = HistoryFaults | ReplayStopped;
+
+/** Reads and checks the histories at a path, then records what is new. Faults in them: nothing is written. */
+export const replayInto = (
+  trail: Pick<Trail, 'store' | 'execute' | 'names'>,
+  path: string,
+  options: ReplayOptions = {},
+): TE.TaskEither<ReplayFailure, ReplaySummary> =>
+  pipe(
+    loadHistories(path, { known: () => knownIn(trail.store) }),
+    TE.chainW((history) => replayHistory(history, trail, options)),
+  );
