@@ -29,6 +29,8 @@ export interface ComparisonRow {
   readonly strength: 'certain' | 'provisional' | null;
   readonly coverage: string | null;
   readonly reason: string | null;
+  /** The figure lies outside what the claim's wording usually means. */
+  readonly is_unusual: boolean;
   readonly explanation: Localized;
   /** Ledger ids of the statements that the derived figure rests on. */
   readonly evidence: ReadonlyArray<string>;
@@ -62,6 +64,7 @@ const comparisonRow = (comparison: Comparison): ComparisonRow => ({
   strength: comparison.strength,
   coverage: comparison.coverage,
   reason: comparison.reason,
+  is_unusual: comparison.isUnusual,
   explanation: comparison.explanation,
   evidence: comparison.evidence,
   positions: comparison.positions,

@@ -267,12 +267,14 @@ const equals = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
       : overlap(other.interval, self.interval)
         ? 'overlap'
         : 'apart';
+    const unusual = how === 'inside' ? softNote(self.quantity, other.interval) : [];
     return withClaims([other.id], {
       ...outcome,
       derived: asClaimed(other),
+      isUnusual: unusual.length > 0,
       explanation: joined([
         say.equalClaims(other.quantity, self.quantity, how, [other.id]),
-        ...(how === 'inside' ? softNote(self.quantity, other.interval) : []),
+        ...unusual,
       ]),
     });
   });

@@ -24,6 +24,8 @@ export interface Comparison {
   /** How much of the claim is derived, such as `1/8`. */
   readonly coverage: string | null;
   readonly reason: ReasonCode | null;
+  /** The figure lies outside what the claim's wording usually means, though within its hard bounds. */
+  readonly isUnusual: boolean;
   readonly explanation: Localized;
   /** Statements that the derived figure rests on. */
   readonly evidence: ReadonlyArray<StatementId>;
@@ -53,6 +55,7 @@ export const withClaims = (
   strength: null,
   coverage: null,
   reason: null,
+  isUnusual: false,
   evidence: against,
   positions: [],
   ...outcome,

@@ -22,6 +22,7 @@ const withEvents = (
   strength: null,
   coverage: null,
   reason: null,
+  isUnusual: false,
   evidence: [],
   positions: [],
   ...outcome,
@@ -80,8 +81,9 @@ const compareDerived = (
     .with({ verdict: 'short' }, () => say.short(claimed, what, strength))
     .exhaustive();
   const synthetic = derived.facts.some((fact) => fact.synthetic);
+  const unusual = verdict === 'agree' ? softNote(claimed, least) : [];
   const notes = [
-    ...(verdict === 'agree' ? softNote(claimed, least) : []),
+    ...unusual,
     ...(derived.possible > 0 ? [say.mayBelong(derived.possible)] : []),
     ...(synthetic ? [say.madeUp] : []),
   ];
@@ -94,6 +96,7 @@ const compareDerived = (
       verdict === 'short' && wanted !== undefined
         ? `${numberText(least.low?.value ?? wanted)}/${numberText(wanted)}`.replaceAll(',', '')
         : null,
+    isUnusual: unusual.length > 0,
     explanation: joined([main, ...notes]),
     evidence: [...new Set([...evidence, ...derived.ordinalOf])].toSorted(),
     positions: positionsOf(derived.facts),

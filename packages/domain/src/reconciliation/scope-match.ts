@@ -98,21 +98,33 @@ export const isResolved = (registry: Registry, scope: Scope): boolean =>
     (id) => registry.places.has(id) || registry.organisations.has(id),
   );
 
+type Limit =
+  | { readonly _tag: 'None' }
+  | { readonly _tag: 'Unsure' }
+  | { readonly _tag: 'Day'; readonly day: string };
+
+const limitOn = (day: string | null | undefined): Limit =>
+  day === null || day === undefined ? { _tag: 'Unsure' } : { _tag: 'Day', day };
+
 /**
  * A year or a month as an end takes all of it in. A window leaves open where in it the period ends,
  * and so does an unknown date; an end that is not given at all is no limit.
  */
-const surelyFrom = (from: PartialDate | undefined): string | null | 'unsure' => {
-  if (from === undefined) return null;
-  if (from.precision === 'window') return from.notAfter ?? 'unsure';
-  return from.precision === 'unknown' ? 'unsure' : dayRange(from).first;
+const surelyFrom = (from: PartialDate | undefined): Limit => {
+  if (from === undefined) return { _tag: 'None' };
+  return limitOn(from.precision === 'window' ? from.notAfter : dayRange(from).first);
 };
 
-const surelyTo = (to: PartialDate | undefined): string | null | 'unsure' => {
-  if (to === undefined) return null;
-  if (to.precision === 'window') return to.notBefore ?? 'unsure';
-  return to.precision === 'unknown' ? 'unsure' : dayRange(to).last;
+const surelyTo = (to: PartialDate | undefined): Limit => {
+  if (to === undefined) return { _tag: 'None' };
+  return limitOn(to.precision === 'window' ? to.notBefore : dayRange(to).last);
 };
+
+const isSurelyAfter = (limit: Limit, first: string | null): boolean =>
+  limit._tag === 'None' || (limit._tag === 'Day' && first !== null && first >= limit.day);
+
+const isSurelyUpTo = (limit: Limit, last: string | null): boolean =>
+  limit._tag === 'None' || (limit._tag === 'Day' && last !== null && last <= limit.day);
 
 const happenedIn = (on: PartialDate, period: PeriodClaim): ThreeValued => {
   const widest = {
@@ -120,12 +132,10 @@ const happenedIn = (on: PartialDate, period: PeriodClaim): ThreeValued => {
     last: period.to === undefined ? null : dayRange(period.to).last,
   };
   if (isWithin(on, widest) === 'no') return 'no';
-  const from = surelyFrom(period.from);
-  const to = surelyTo(period.to);
   const { first, last } = dayRange(on);
-  const startsInside = from === null || (from !== 'unsure' && first !== null && first >= from);
-  const endsInside = to === null || (to !== 'unsure' && last !== null && last <= to);
-  return startsInside && endsInside ? 'yes' : 'undecided';
+  return isSurelyAfter(surelyFrom(period.from), first) && isSurelyUpTo(surelyTo(period.to), last)
+    ? 'yes'
+    : 'undecided';
 };
 
 /** Did it happen in the period or, for a state, does it hold at its end? */
@@ -157,12 +167,7 @@ export const coversScope = (registry: Registry, outer: Scope, inner: Scope): boo
 };
 
 export const coversPeriod = (outer: PeriodClaim, inner: PeriodClaim): boolean => {
-  const wideFrom = surelyFrom(outer.from);
-  const wideTo = surelyTo(outer.to);
   const from = inner.from === undefined ? null : dayRange(inner.from).first;
   const to = inner.to === undefined ? null : dayRange(inner.to).last;
-  const startsInside =
-    wideFrom === null || (wideFrom !== 'unsure' && from !== null && from >= wideFrom);
-  const endsInside = wideTo === null || (wideTo !== 'unsure' && to !== null && to <= wideTo);
-  return startsInside && endsInside;
+  return isSurelyAfter(surelyFrom(outer.from), from) && isSurelyUpTo(surelyTo(outer.to), to);
 };

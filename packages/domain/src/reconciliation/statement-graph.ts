@@ -73,11 +73,9 @@ export const linkedTo = (
   view: StatementView,
   relations: ReadonlyArray<string>,
 ): ReadonlyArray<StatementView> => {
-  const ids = [
-    ...view.links
-      .filter(({ relation }) => relations.includes(relation))
-      .flatMap(({ targets }) => [...targets]),
-  ].map(graph.canonical);
+  const ids = view.links
+    .filter(({ relation }) => relations.includes(relation))
+    .flatMap(({ targets }) => targets.map(graph.canonical));
   return counted(graph, view, ids);
 };
 

@@ -2,11 +2,11 @@
 import type * as t from 'io-ts';
 import { match } from 'ts-pattern';
 
-import {
-  type StatementEvent,
+import type {
+  StatementEvent,
   statementLinked,
-  type statementRecorded,
-  type StatementRelation,
+  statementRecorded,
+  StatementRelation,
 } from '../statement/events.js';
 import type { StatementId } from '../values/identity.js';
 
