@@ -5,6 +5,7 @@ import { capability } from './capability/capability.js';
 import { community } from './community.js';
 import { containment } from './containment.js';
 import { coverages } from './coverages.js';
+import { dataQuality } from './data-quality.js';
 import { deployments } from './deployments/deployments.js';
 import { documents } from './documents.js';
 import { facts } from './facts.js';
@@ -39,6 +40,7 @@ export const aidReadModels = [
   population,
   honours,
   reconciliation,
+  dataQuality,
 ] as const;
 
 /** Their tables, for `Kysely<AidTables>`. */
