@@ -21,6 +21,7 @@ import {
   practitionerCalendarSentences,
 } from './practitioner-calendar/rejections.js';
 import { type ProgrammeRejection, programmeSentences } from './programme/programme.js';
+import { type CoverageRejection, coverageSentences } from './reconciliation/coverage.js';
 import { type StatementRejection, statementSentences } from './statement/rejections.js';
 import {
   type TechniqueAdoptionRejection,
@@ -33,6 +34,7 @@ import { describeWith, type Sentences } from './rejection.js';
 export type AidRejection =
   | AllianceRejection
   | CaseRejection
+  | CoverageRejection
   | DeploymentRejection
   | DocumentRejection
   | DonationRejection
@@ -55,6 +57,7 @@ export type AidRejection =
 export const rejectionSentences: Sentences<AidRejection> = {
   ...allianceSentences,
   ...caseSentences,
+  ...coverageSentences,
   ...deploymentSentences,
   ...documentSentences,
   ...donationSentences,

@@ -364,7 +364,6 @@ export {
   coverageEvents,
   type CoverageRejection,
   coverageWithdrawn,
-  describeCoverageRejection,
 } from './reconciliation/coverage.js';
 export type { Comparison, Estimate, VerdictRow } from './reconciliation/comparison.js';
 export { derivationRules, type DerivationRule } from './reconciliation/derivation-rules.js';

@@ -5,7 +5,7 @@ import * as t from 'io-ts';
 import { match } from 'ts-pattern';
 
 import { accept, nothing, refuse } from '../decision.js';
-import { describeWith } from '../rejection.js';
+import type { Sentences } from '../rejection.js';
 import { isSameContent } from '../values/differing-fields.js';
 import { CoverageId } from '../values/identity.js';
 import { PeriodClaim } from '../values/period-claim.js';
@@ -48,7 +48,7 @@ export type CoverageRejection =
   | { readonly _tag: 'CoverageDiffers'; readonly rule: null; readonly coverageId: CoverageId }
   | { readonly _tag: 'CoverageNotDeclared'; readonly rule: null; readonly coverageId: CoverageId };
 
-export const describeCoverageRejection = describeWith<CoverageRejection>({
+export const coverageSentences: Sentences<CoverageRejection> = {
   CoverageOfNothing: ({ coverageId }) => ({
     zh: `完整性声明 ${coverageId} 没有列出任何事件类型。请至少列出一种。`,
     en: `The declaration ${coverageId} names no type of event. Name at least one.`,
@@ -61,7 +61,7 @@ export const describeCoverageRejection = describeWith<CoverageRejection>({
     zh: `没有有效的完整性声明 ${coverageId}。`,
     en: `No declaration ${coverageId} is in force.`,
   }),
-});
+};
 
 /** Commands: `DeclareCoverage` and `WithdrawCoverage`, with the data of their events. */
 export const coverage: Aggregate<CoverageCommand, CoverageState, CoverageEvent, CoverageRejection> =
