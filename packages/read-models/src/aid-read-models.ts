@@ -19,6 +19,7 @@ import { programmes } from './programmes.js';
 import { reconciliation } from './reconciliation.js';
 import { service } from './service.js';
 import { statements } from './statements.js';
+import { techniques } from './techniques.js';
 
 /** Every read model of medical aid, what they refer to first. */
 export const aidReadModels = [
@@ -26,6 +27,7 @@ export const aidReadModels = [
   organisations,
   programmes,
   indicators,
+  techniques,
   documents,
   statements,
   facts,

@@ -30,3 +30,4 @@ export { readModel } from './read-model.js';
 export { type ComparisonRow, reconciliation } from './reconciliation.js';
 export { service } from './service.js';
 export { statements } from './statements.js';
+export { techniques } from './techniques.js';

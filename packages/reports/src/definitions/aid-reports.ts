@@ -3,6 +3,7 @@ import { accreditationsReport } from './accreditations.js';
 import { capabilityReport } from './capability.js';
 import { communityReport } from './community.js';
 import { containmentReport } from './containment.js';
+import { dataQualityReport } from './data-quality.js';
 import { deploymentsReport } from './deployments.js';
 import { fundingReport } from './funding.js';
 import { honoursReport } from './honours.js';
@@ -24,4 +25,5 @@ export const aidReports: ReadonlyArray<ReportDefinition> = [
   honoursReport,
   reconciliationReport,
   provenanceReport,
+  dataQualityReport,
 ];

@@ -9,6 +9,7 @@ import {
   claimMembers,
   figureOf,
   indicatorNames,
+  inferredNote,
   periodColumn,
 } from './claim-rows.js';
 import { nameModels, namesOf, type Names } from './names.js';
@@ -107,6 +108,7 @@ export const capabilityReport = defineReport({
         .rows(capability)
         .toSorted((a, b) => order(a) - order(b))
         .map((row) => rowOf(row, names, indicatorName)),
+      notes: inferredNote(context.rows(capability)),
     };
   },
 });

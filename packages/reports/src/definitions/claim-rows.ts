@@ -1,6 +1,6 @@
 // Rows of read models in which each row shows what sources claim of one indicator, subject and period.
 import type { Cell, Label } from '@aidtrail/projections';
-import { indicators } from '@aidtrail/read-models';
+import { indicators, type PeriodText } from '@aidtrail/read-models';
 
 import { measureColumn, measured, textColumn } from '../cells.js';
 import type { ReportContext, TracedRow } from '../define-report.js';
@@ -10,7 +10,7 @@ import type { MeasuredCell, ReportCell, ReportColumn, ReportRow } from '../repor
 export interface ClaimColumns {
   readonly indicator?: string;
   readonly label: Label;
-  readonly period: { readonly from: string | null; readonly to: string | null };
+  readonly period: PeriodText;
   readonly category?: Label | null;
   readonly statements: ReadonlyArray<string>;
   readonly also_claimed: ReadonlyArray<Cell>;
@@ -18,11 +18,14 @@ export interface ClaimColumns {
   readonly synthetic: boolean;
 }
 
-/** `2012-11 to 2022-10-14`; `2021` for a single date. */
-export const periodLabel = ({ from, to }: ClaimColumns['period']): Label | null => {
+/** `2012-11 to 2022-10-14`; `2021` for a state on a date. */
+export const periodLabel = ({ kind, from, to }: PeriodText): Label | null => {
   if (from === null && to === null) return null;
+  if (kind === 'asOf' && to !== null) return { en: to, zh: to };
   if (from === to && from !== null) return { en: from, zh: from };
   if (from === null) return { en: `until ${to}`, zh: `截至${to}` };
+  // What nobody ended may still have begun in a window, as in …2025-05-14.
+  if (to === null && from?.includes('…') === true) return { en: from, zh: from };
   if (to === null) return { en: `from ${from}`, zh: `${from}起` };
   return { en: `${from} to ${to}`, zh: `${from}至${to}` };
 };
@@ -72,6 +75,19 @@ export const claimReportColumns: ReadonlyArray<ReportColumn> = [
   periodColumn,
   alsoClaimedColumn,
 ];
+
+/** Dates that a reader inferred end in `~`. */
+export const inferredNote = (
+  rows: ReadonlyArray<{ readonly row: Pick<ClaimColumns, 'period'> }>,
+): ReadonlyArray<Label> =>
+  rows.some(({ row: { period } }) => `${period.from}${period.to}`.includes('~'))
+    ? [
+        {
+          en: '~ marks a date that the source does not state and that was inferred from it.',
+          zh: '~ 表示来源未写明、由其内容推断的日期。',
+        },
+      ]
+    : [];
 
 /** Names of indicators by code. */
 export const indicatorNames = (context: ReportContext): ((code: string) => Label) => {

@@ -9,6 +9,7 @@ import {
   claimMembers,
   figureOf,
   indicatorNames,
+  inferredNote,
   periodColumn,
 } from './claim-rows.js';
 import { nameModels, namesOf, type Names } from './names.js';
@@ -59,6 +60,7 @@ export const communityReport = defineReport({
         alsoClaimedColumn,
       ],
       rows: context.rows(community).map((row) => rowOf(row, names, indicatorName)),
+      notes: inferredNote(context.rows(community)),
     };
   },
 });

@@ -1,7 +1,7 @@
 import { containment as figures, indicators } from '@aidtrail/read-models';
 
 import { defineReport } from '../define-report.js';
-import { claimReportColumns, claimReportRows } from './claim-rows.js';
+import { claimReportColumns, claimReportRows, inferredNote } from './claim-rows.js';
 
 export const containmentReport = defineReport({
   name: 'containment',
@@ -14,5 +14,6 @@ export const containmentReport = defineReport({
   build: (context) => ({
     columns: claimReportColumns,
     rows: claimReportRows(context, context.rows(figures), ['disease_kinds', 'share']),
+    notes: inferredNote(context.rows(figures)),
   }),
 });

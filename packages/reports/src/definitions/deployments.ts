@@ -5,34 +5,25 @@ import { measureColumn, textColumn } from '../cells.js';
 import { defineReport, type ReportContext, type TracedRow } from '../define-report.js';
 import { deploymentFlow, type Flow } from '../plots/deployment-flow.js';
 import type { ReportRow } from '../report.js';
-import { alsoClaimedColumn, claimMembers, figureOf, periodColumn } from './claim-rows.js';
+import {
+  alsoClaimedColumn,
+  claimMembers,
+  figureOf,
+  inferredNote,
+  periodColumn,
+} from './claim-rows.js';
 import { nameModels, namesOf, type Names } from './names.js';
 import { notStated, originTerm } from './terms.js';
 
 type FlowRow = RowIn<typeof flows>;
 
-const arrow = '→';
-
-const part = (label: Label, index: 0 | 1): Label => {
-  const [en, zh] = [label.en, label.zh].map((text) => text.split(arrow)[index]?.trim());
-  return { en: en ?? label.en, zh: zh ?? label.zh };
-};
-
-/** Ids give the names where they say as much as the source; else the source's own words, such as “7 banners”. */
 const partiesOf = (
   row: FlowRow,
   names: Names,
-): { readonly sender: Label; readonly recipient: Label } => {
-  const named = row.label.en.includes(arrow) && row.label.zh.includes(arrow);
-  return {
-    sender: names.optional(row.sender) ?? (named ? part(row.label, 0) : notStated),
-    recipient: named
-      ? part(row.label, 1)
-      : row.origin === 'claimed'
-        ? row.label
-        : (names.optional(row.recipient) ?? notStated),
-  };
-};
+): { readonly sender: Label; readonly recipient: Label } => ({
+  sender: names.optional(row.sender) ?? notStated,
+  recipient: names.optional(row.recipient) ?? notStated,
+});
 
 /** Statements whose figure is the sum of others. */
 const wholesOf = (context: ReportContext): ReadonlySet<string> =>
@@ -43,6 +34,13 @@ const wholesOf = (context: ReportContext): ReadonlySet<string> =>
       .map(({ row }) => row.statement_id),
   );
 
+/** `2012–2022`: the years are enough in a picture. */
+const yearsOf = ({ from, to }: FlowRow): string | null => {
+  const [first, last] = [from, to].map((date) => date?.slice(0, 4) ?? '');
+  if (!first && !last) return null;
+  return first === last ? `${first}` : `${first}–${last}`;
+};
+
 /** Persons, and where no one counted persons, person-times. A whole is left out: its parts are drawn. */
 const flowOf = (
   { row }: TracedRow<FlowRow>,
@@ -51,7 +49,8 @@ const flowOf = (
 ): ReadonlyArray<Flow> => {
   const figure = row.persons ?? row.person_times;
   if (figure === null || figure.evidence.some((id) => wholes.has(id))) return [];
-  return [{ key: row.flow, ...partiesOf(row, names), figure }];
+  const period = yearsOf(row);
+  return [{ key: row.flow, ...partiesOf(row, names), figure, ...(period !== null && { period }) }];
 };
 
 const rowOf = ({ row, lineage }: TracedRow<FlowRow>, names: Names): ReportRow => {
@@ -63,6 +62,7 @@ const rowOf = ({ row, lineage }: TracedRow<FlowRow>, names: Names): ReportRow =>
       batches: figureOf(row.batches, row),
       persons: figureOf(row.persons, row),
       personTimes: figureOf(row.person_times, row),
+      asStated: row.origin === 'claimed' ? row.label : null,
       programme: names.optional(row.programme),
       origin: originTerm(row.origin),
       ...cells,
@@ -94,10 +94,11 @@ export const deploymentsReport = defineReport({
         measureColumn('batches', { en: 'Batches', zh: '批次' }, 'batch'),
         periodColumn,
         textColumn('programme', { en: 'Programme', zh: '项目' }),
-        textColumn('origin', { en: 'Origin', zh: '来历' }),
+        textColumn('asStated', { en: 'As the source puts it', zh: '来源的说法' }),
         alsoClaimedColumn,
       ],
       rows: rows.map((row) => rowOf(row, names)),
+      notes: inferredNote(rows),
       plots: drawn.length === 0 ? [] : [deploymentFlow(drawn)],
     };
   },

@@ -4,7 +4,13 @@ import { funding } from '@aidtrail/read-models';
 import { measureColumn, textColumn } from '../cells.js';
 import { defineReport, type TracedRow } from '../define-report.js';
 import type { ReportRow } from '../report.js';
-import { alsoClaimedColumn, claimMembers, figureOf, periodColumn } from './claim-rows.js';
+import {
+  alsoClaimedColumn,
+  claimMembers,
+  figureOf,
+  inferredNote,
+  periodColumn,
+} from './claim-rows.js';
 import { nameModels, namesOf, type Names } from './names.js';
 import { moneyBasisTerm, originTerm } from './terms.js';
 
@@ -46,10 +52,10 @@ export const fundingReport = defineReport({
         textColumn('payer', { en: 'Payer', zh: '出资方' }),
         textColumn('recipient', { en: 'Recipient', zh: '受款方' }),
         periodColumn,
-        textColumn('origin', { en: 'Origin', zh: '来历' }),
         alsoClaimedColumn,
       ],
       rows: context.rows(funding).map((row) => rowOf(row, names)),
+      notes: inferredNote(context.rows(funding)),
     };
   },
 });

@@ -4,7 +4,13 @@ import { honours } from '@aidtrail/read-models';
 import { measureColumn, textColumn } from '../cells.js';
 import { defineReport, type TracedRow } from '../define-report.js';
 import type { ReportCell, ReportRow } from '../report.js';
-import { alsoClaimedColumn, claimMembers, figureOf, periodColumn } from './claim-rows.js';
+import {
+  alsoClaimedColumn,
+  claimMembers,
+  figureOf,
+  inferredNote,
+  periodColumn,
+} from './claim-rows.js';
 import { nameModels, namesOf, type Names } from './names.js';
 import { recipientTerm } from './terms.js';
 
@@ -51,6 +57,7 @@ export const honoursReport = defineReport({
         alsoClaimedColumn,
       ],
       rows: context.rows(honours).map((row) => rowOf(row, names)),
+      notes: inferredNote(context.rows(honours)),
     };
   },
 });

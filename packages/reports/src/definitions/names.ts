@@ -1,6 +1,6 @@
 // Names for the ids in rows of read models.
 import type { Label } from '@aidtrail/projections';
-import { organisations, places, programmes } from '@aidtrail/read-models';
+import { organisations, places, programmes, techniques } from '@aidtrail/read-models';
 
 import type { ReportContext } from '../define-report.js';
 
@@ -14,7 +14,7 @@ export interface Names {
 }
 
 /** The read models that `namesOf` needs. */
-export const nameModels = [places, organisations, programmes] as const;
+export const nameModels = [places, organisations, programmes, techniques] as const;
 
 const joined = (labels: ReadonlyArray<Label>): Label => ({
   en: labels.map(({ en }) => en).join(', '),
@@ -25,6 +25,7 @@ export const namesOf = (context: ReportContext): Names => {
   const known = new Map<string, Label>();
   const know = (id: string, { name_zh: zh, name_en: en }: { name_zh: string; name_en: string }) =>
     known.set(id, { zh, en });
+  for (const { row } of context.rows(techniques)) know(row.technique_id, row);
   for (const { row } of context.rows(programmes)) know(row.programme_id, row);
   for (const { row } of context.rows(organisations)) know(row.organisation_id, row);
   for (const { row } of context.rows(places)) know(row.place_id, row);

@@ -1,7 +1,7 @@
 import { population as figures, indicators } from '@aidtrail/read-models';
 
 import { defineReport } from '../define-report.js';
-import { claimReportColumns, claimReportRows } from './claim-rows.js';
+import { claimReportColumns, claimReportRows, inferredNote } from './claim-rows.js';
 
 export const populationReport = defineReport({
   name: 'population',
@@ -14,5 +14,6 @@ export const populationReport = defineReport({
   build: (context) => ({
     columns: claimReportColumns,
     rows: claimReportRows(context, context.rows(figures), ['life_expectancy']),
+    notes: inferredNote(context.rows(figures)),
   }),
 });

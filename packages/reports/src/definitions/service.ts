@@ -1,7 +1,7 @@
 import { service as figures, indicators } from '@aidtrail/read-models';
 
 import { defineReport } from '../define-report.js';
-import { claimReportColumns, claimReportRows } from './claim-rows.js';
+import { claimReportColumns, claimReportRows, inferredNote } from './claim-rows.js';
 
 export const serviceReport = defineReport({
   name: 'service',
@@ -21,5 +21,6 @@ export const serviceReport = defineReport({
       'share',
       'growth',
     ]),
+    notes: inferredNote(context.rows(figures)),
   }),
 });

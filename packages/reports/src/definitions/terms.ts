@@ -177,3 +177,10 @@ export const levelTerm = optional(termsOf(levels));
 export const milestoneTerm = termsOf(milestones);
 export const recipientTerm = optional(termsOf(recipients));
 export const gapScopeTerm = optional(termsOf(gapScopes));
+
+const severities: Readonly<Record<string, Label>> = {
+  warning: label('warning', '提醒'),
+  note: label('note', '备注'),
+};
+
+export const severityTerm = termsOf(severities);

@@ -1,6 +1,7 @@
 // The report that a person is handed: the main sections, and the evidence that they rest on.
 import { accreditationsReport } from '../definitions/accreditations.js';
 import { capabilityReport } from '../definitions/capability.js';
+import { dataQualityReport } from '../definitions/data-quality.js';
 import { deploymentsReport } from '../definitions/deployments.js';
 import { fundingReport } from '../definitions/funding.js';
 import { reconciliationReport } from '../definitions/reconciliation.js';
@@ -14,6 +15,7 @@ const sections = [
   capabilityReport,
   fundingReport,
   reconciliationReport,
+  dataQualityReport,
 ] as const;
 
 /** In no language yet: give it one, and `renderHtmlReport` makes the page. */

@@ -1,8 +1,9 @@
 // The rows of a report as a table; on a phone each row is a card, and keeps its roles.
 import type { ComponentChildren, VNode } from 'preact';
 
-import { evidenceOf, isCoded, isMeasured, isSynthetic } from '../cells.js';
-import type { CodedCell, Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
+import { evidenceOf, isMeasured, isSynthetic } from '../cells.js';
+import type { Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
+import { groupsOf, partOf } from '../groups.js';
 import { type CellContext, CellContent, EvidenceLink } from './figure.js';
 import { Comparisons } from './comparisons.js';
 import { groupId, rowId } from './links.js';
@@ -92,13 +93,10 @@ const Row = ({
 };
 
 const Table = ({
-  rows,
   caption,
   ...context
-}: Context & {
-  readonly rows: ReadonlyArray<ReportRow>;
-  readonly caption: ComponentChildren;
-}): VNode => {
+}: Context & { readonly caption: ComponentChildren }): VNode => {
+  const { rows } = context.report;
   const columns = filled(context.report);
   const { language } = context;
   return (
@@ -133,49 +131,30 @@ const Table = ({
 /** Above so many rows a group starts closed. */
 const LONG = 24;
 
-export interface Group {
-  readonly coded: CodedCell;
-  readonly rows: ReadonlyArray<ReportRow>;
-}
-
-/** The rows by the value of the column that the report names, in the order of the rows. */
-export const groupsOf = (report: Report): ReadonlyArray<Group> => {
-  const { groupBy } = report;
-  if (groupBy === undefined) return [];
-  const groups = new Map<string, { coded: CodedCell; rows: ReportRow[] }>();
-  for (const row of report.rows) {
-    const cell = row.cells[groupBy] ?? null;
-    if (!isCoded(cell)) continue;
-    const group = groups.get(cell.code) ?? { coded: cell, rows: [] };
-    group.rows.push(row);
-    groups.set(cell.code, group);
-  }
-  return [...groups.values()];
-};
-
 export const ReportTable = (context: Context): VNode => {
   const { report, language } = context;
   if (report.rows.length === 0) return <p class="nothing">{wording.nothing[language]}</p>;
   const groups = groupsOf(report);
-  if (groups.length === 0)
-    return <Table rows={report.rows} caption={report.title[language]} {...context} />;
+  if (groups.length === 0) return <Table caption={report.title[language]} {...context} />;
   return (
     <>
-      {groups.map(({ coded, rows }) => (
-        <details key={coded.code} id={groupId(report, coded.code)} open={rows.length <= LONG}>
-          <summary>
-            <span class="coded" data-code={coded.code}>
-              {coded.label[language]}
-            </span>{' '}
-            <span class="count">{rows.length}</span>
-          </summary>
-          <Table
-            rows={rows}
-            caption={`${report.title[language]}: ${coded.label[language]}`}
-            {...context}
-          />
-        </details>
-      ))}
+      {groups
+        .map((group) => ({ ...group, part: partOf(report, group) }))
+        .map(({ coded, rows, part }) => (
+          <details key={coded.code} id={groupId(report, coded.code)} open={rows.length <= LONG}>
+            <summary>
+              <span class="coded" data-code={coded.code}>
+                {coded.label[language]}
+              </span>{' '}
+              <span class="count">{rows.length}</span>
+            </summary>
+            <Table
+              {...context}
+              report={part}
+              caption={`${report.title[language]}: ${coded.label[language]}`}
+            />
+          </details>
+        ))}
     </>
   );
 };

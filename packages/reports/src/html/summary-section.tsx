@@ -3,11 +3,11 @@ import type { VNode } from 'preact';
 
 import { isCoded, isMeasured } from '../cells.js';
 import type { Report, ReportRow } from '../report.js';
+import { groupsOf } from '../groups.js';
 import { printable } from '../render/plain-text.js';
 import { CellContent, type CellContext, Figure } from './figure.js';
 import type { EvidenceDocument, EvidenceEntry } from './html-report.js';
 import { groupId, rowId, sectionId } from './links.js';
-import { groupsOf } from './report-table.js';
 import { wording } from './wording.js';
 
 /** Verdicts that a person should look into. */

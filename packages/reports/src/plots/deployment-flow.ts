@@ -13,6 +13,8 @@ export interface Flow {
   readonly sender: Label;
   readonly recipient: Label;
   readonly figure: Cell;
+  /** Such as 2012–2022. */
+  readonly period?: string;
 }
 
 /** What the ribbon is as broad as: the figure itself, or the end of it that is known. */
@@ -192,10 +194,13 @@ const specification =
           size,
         ),
         texts(
-          lanes.map(({ figure, recipientLines, y }) => ({
+          lanes.map(({ figure, period, recipientLines, y }) => ({
             x: page.right + 8,
             y: y + (LINE * recipientLines.length) / 2,
-            text: figure.display[language],
+            text:
+              period === undefined
+                ? figure.display[language]
+                : `${figure.display[language]}  ·  ${period}`,
           })),
           size,
           { weight: 'bold' },

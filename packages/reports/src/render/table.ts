@@ -3,6 +3,7 @@ import Table from 'cli-table3';
 import stringWidth from 'string-width';
 
 import { evidenceOf, isMeasured, isSynthetic, measuredCells, openQuestionsOf } from '../cells.js';
+import { groupsOf, partOf } from '../groups.js';
 import type { Language, Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
 import { basisWords, words } from '../words.js';
 import { columnWidths } from './column-widths.js';
@@ -175,17 +176,26 @@ export const renderTable = (report: Report, options: TableOptions): string => {
       : wrap(text, Math.max(10, width - indent.length)).map((line, index) =>
           index === 0 ? indent + line : ' '.repeat(indent.length) + line,
         );
-  const columns = columnsOf(report, language);
+  const groups = groupsOf(report);
+  const table = (part: Report): string =>
+    body(columnsOf(part, language), part.rows.length, options);
+  const tables =
+    groups.length === 0
+      ? [table(report)]
+      : groups.flatMap((group) => [
+          ...sentence(`${inLanguage(group.coded.label, language)} (${group.rows.length})`).map(
+            paint(colours.heading),
+          ),
+          '',
+          table(partOf(report, group)),
+          ...(group === groups.at(-1) ? [] : ['']),
+        ]);
   const lines = [
     ...sentence(inLanguage(report.title, language)).map(paint(colours.heading)),
     '',
     ...(report.rows.length === 0
       ? [words.nothing[language]]
-      : [
-          body(columns, report.rows.length, options),
-          '',
-          ...sentence(legend(report, language)).map(paint(colours.faint)),
-        ]),
+      : [...tables, '', ...sentence(legend(report, language)).map(paint(colours.faint))]),
     ...report.notes
       .flatMap((note) => sentence(inLanguage(note, language), '! '))
       .map(paint(colours.warning)),
