@@ -23,5 +23,7 @@ export default {
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   resolver: '<rootDir>/scripts/jest-resolver.cjs',
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/\\.aidtrail/'],
+  // Real databases and processes on a busy machine; a test that hangs still ends.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };

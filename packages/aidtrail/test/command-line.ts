@@ -1,0 +1,45 @@
+// Runs the built command line as a real process, in a folder of its own.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import process from 'node:process';
+
+import { afterAll } from '@jest/globals';
+
+const root = resolve(import.meta.dirname, '../../..');
+const bin = join(root, 'packages/aidtrail/bin/aidtrail.js');
+
+export const seeds = join(root, 'seeds');
+
+export interface Outcome {
+  readonly exitCode: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Output is not a terminal here, as in a script. */
+export const aidtrail = (
+  folder: string,
+  args: ReadonlyArray<string>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> =>
+  new Promise((done, failed) => {
+    const child = spawn(process.execPath, [bin, ...args], {
+      cwd: folder,
+      env: { ...process.env, ...environment },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', failed);
+    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
+  });
+
+/** An empty folder that goes away with the test file. */
+export const scratchFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'aidtrail-cli-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
