@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 
-import { commandHandler } from '@aidtrail/event-sourcing';
+import { commandHandler, stateReader } from '@aidtrail/event-sourcing';
 import { forgetPerson, openMemoryVault, openSqliteVault } from '@aidtrail/privacy';
 import { type AnyReadModel, openReadModels } from '@aidtrail/projections';
 import { aidReadModels } from '@aidtrail/read-models';
@@ -40,6 +40,7 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
     readModels,
     names,
     execute,
+    state: stateReader(store),
     replay: (path, replayOptions) => replayInto({ store, execute, names }, path, replayOptions),
     reports: (definitions, reportOptions) => buildReports(reporting, definitions, reportOptions),
     report: async (definition, reportOptions) => {

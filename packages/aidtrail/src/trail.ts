@@ -6,6 +6,7 @@ import type {
   CommandOptions,
   CommandResult,
   EventStore,
+  stateReader,
 } from '@aidtrail/event-sourcing';
 import type { ReplayOptions, ReplaySummary } from '@aidtrail/histories';
 import type { KeyVault } from '@aidtrail/privacy';
@@ -27,6 +28,8 @@ export type Execute = <Command, State, Event extends AnyEvent, Rejection>(
   options?: ExecuteOptions,
 ) => TaskEither<CommandError<Rejection>, CommandResult<Event>>;
 
+export type ReadState = ReturnType<typeof stateReader>;
+
 export interface ReportOptions {
   /** As things were on this day; default as they are now. */
   readonly asOf?: CalendarDay;
@@ -44,6 +47,8 @@ export interface Trail<Models extends ReadonlyArray<AnyReadModel> = AidReadModel
   /** Names of persons, as far as they are not forgotten. */
   readonly names: KeyVault;
   readonly execute: Execute;
+  /** The state of one aggregate now, for the look-ups that commands carry. */
+  readonly state: ReadState;
   /** Records the histories at a path: a YAML file, or a directory of them. */
   readonly replay: (
     path: string,

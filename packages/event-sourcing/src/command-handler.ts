@@ -4,18 +4,12 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { v5, validate as isUuid } from 'uuid';
 
 import type { Aggregate } from './decider.js';
-import type { DecodeFailure } from './event-definition.js';
 import type { AppendError, ReadError } from './event-store-errors.js';
 import { InvalidAppend } from './event-store-errors.js';
 import type { EventStore } from './event-store.js';
-import type { AnyEvent, UnknownEventType } from './event-types.js';
-import {
-  type GlobalPosition,
-  isStreamName,
-  START,
-  type StreamName,
-  type StreamVersion,
-} from './event.js';
+import type { AnyEvent } from './event-types.js';
+import { isStreamName, type StreamName } from './event.js';
+import { type CommandResult, foldStream, type UnreadableEvent } from './fold-stream.js';
 import type { JsonObject } from './json.js';
 
 export interface CommandOptions {
@@ -27,26 +21,6 @@ export interface CommandOptions {
   readonly actor?: string;
 }
 
-export interface CommandResult<Event> {
-  readonly stream: StreamName;
-  /** What the command brought about; empty when all of it held already. */
-  readonly events: ReadonlyArray<Event>;
-  /** Version of the stream afterwards; null when it does not exist. */
-  readonly version: StreamVersion | null;
-  /** Position of the command's last event, or of the stream's last one when there was none. */
-  readonly position: GlobalPosition;
-  /** True when the command had been carried out before. */
-  readonly repeated: boolean;
-}
-
-/** The stream holds an event that this library cannot read. */
-export interface UnreadableEvent {
-  readonly _tag: 'UnreadableEvent';
-  readonly stream: StreamName;
-  readonly version: StreamVersion;
-  readonly failure: DecodeFailure | UnknownEventType;
-}
-
 export interface Rejected<Rejection> {
   readonly _tag: 'Rejected';
   readonly stream: StreamName;
@@ -55,14 +29,6 @@ export interface Rejected<Rejection> {
 
 export type CommandError<Rejection> =
   Rejected<Rejection> | UnreadableEvent | AppendError | ReadError;
-
-interface Folded<State, Event> {
-  readonly state: State;
-  readonly version: StreamVersion | null;
-  readonly position: GlobalPosition;
-  /** What the command with this id brought about when it came before; null when it did not. */
-  readonly earlier: CommandResult<Event> | null;
-}
 
 const DEFAULT_ATTEMPTS = 10;
 
@@ -85,7 +51,7 @@ export const commandHandler =
       return E.left(new InvalidAppend(stream, 'commandId', 'not a UUID'));
     const metadata = metadataOf(options);
     for (let attempt = 1; ; attempt++) {
-      const folded = await fold(store, aggregate, stream, options.commandId);
+      const folded = await foldStream(store, aggregate, stream, options.commandId);
       if (E.isLeft(folded)) return folded;
       const { state, version, position, earlier } = folded.right;
       if (earlier !== null) return E.right(earlier);
@@ -126,48 +92,3 @@ const metadataOf = (options: CommandOptions): JsonObject => ({
   causationId: options.causationId ?? options.commandId,
   ...(options.actor === undefined ? {} : { actor: options.actor }),
 });
-
-const readErrors = new Set<unknown>(['StoreUnavailable', 'StoreClosed', 'WaitTimedOut']);
-
-const isReadError = (thrown: unknown): thrown is ReadError =>
-  thrown instanceof Error && '_tag' in thrown && readErrors.has(thrown._tag);
-
-const fold = async <Command, State, Event extends AnyEvent, Rejection>(
-  store: EventStore,
-  aggregate: Aggregate<Command, State, Event, Rejection>,
-  stream: StreamName,
-  commandId: string,
-): Promise<E.Either<UnreadableEvent | ReadError, Folded<State, Event>>> => {
-  let state = aggregate.initial;
-  let version: StreamVersion | null = null;
-  let position = START;
-  let earlier = null as CommandResult<Event> | null;
-  try {
-    for await (const page of store.readStream(stream))
-      for (const recorded of page) {
-        const decoded = aggregate.events.decode(recorded);
-        if (E.isLeft(decoded))
-          return E.left({
-            _tag: 'UnreadableEvent',
-            stream,
-            version: recorded.version,
-            failure: decoded.left,
-          });
-        state = aggregate.evolve(state, decoded.right);
-        version = recorded.version;
-        position = recorded.position;
-        if (recorded.metadata['commandId'] === commandId)
-          earlier = {
-            stream,
-            events: [...(earlier?.events ?? []), decoded.right],
-            version,
-            position,
-            repeated: true,
-          };
-      }
-  } catch (thrown) {
-    if (isReadError(thrown)) return E.left(thrown);
-    throw thrown;
-  }
-  return E.right({ state, version, position, earlier });
-};

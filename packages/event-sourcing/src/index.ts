@@ -3,10 +3,8 @@ export {
   commandHandler,
   type CommandError,
   type CommandOptions,
-  type CommandResult,
   eventIdOf,
   type Rejected,
-  type UnreadableEvent,
 } from './command-handler.js';
 export type {
   Aggregate,
@@ -76,3 +74,4 @@ export {
 } from './json.js';
 export { checkedPageSize } from './page-size.js';
 export { findVersionConflict, resolveKnown, type StoredEvent } from './resolve-append.js';
+export { type CommandResult, stateReader, type UnreadableEvent } from './fold-stream.js';

@@ -1,0 +1,104 @@
+// Folds one stream into the state of its aggregate.
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import type { Aggregate } from './decider.js';
+import type { DecodeFailure } from './event-definition.js';
+import { InvalidAppend, type ReadError } from './event-store-errors.js';
+import type { EventStore } from './event-store.js';
+import type { AnyEvent, UnknownEventType } from './event-types.js';
+import {
+  type GlobalPosition,
+  isStreamName,
+  START,
+  type StreamName,
+  type StreamVersion,
+} from './event.js';
+
+export interface CommandResult<Event> {
+  readonly stream: StreamName;
+  /** What the command brought about; empty when all of it held already. */
+  readonly events: ReadonlyArray<Event>;
+  /** Version of the stream afterwards; null when it does not exist. */
+  readonly version: StreamVersion | null;
+  /** Position of the command's last event, or of the stream's last one when there was none. */
+  readonly position: GlobalPosition;
+  /** True when the command had been carried out before. */
+  readonly repeated: boolean;
+}
+
+/** The stream holds an event that this library cannot read. */
+export interface UnreadableEvent {
+  readonly _tag: 'UnreadableEvent';
+  readonly stream: StreamName;
+  readonly version: StreamVersion;
+  readonly failure: DecodeFailure | UnknownEventType;
+}
+
+export interface Folded<State, Event> {
+  readonly state: State;
+  readonly version: StreamVersion | null;
+  readonly position: GlobalPosition;
+  /** What the command with this id brought about when it came before; null when it did not. */
+  readonly earlier: CommandResult<Event> | null;
+}
+
+const readErrors = new Set<unknown>(['StoreUnavailable', 'StoreClosed', 'WaitTimedOut']);
+
+const isReadError = (thrown: unknown): thrown is ReadError =>
+  thrown instanceof Error && '_tag' in thrown && readErrors.has(thrown._tag);
+
+export const foldStream = async <Command, State, Event extends AnyEvent, Rejection>(
+  store: EventStore,
+  aggregate: Aggregate<Command, State, Event, Rejection>,
+  stream: StreamName,
+  commandId: string | null,
+): Promise<E.Either<UnreadableEvent | ReadError, Folded<State, Event>>> => {
+  let state = aggregate.initial;
+  let version: StreamVersion | null = null;
+  let position = START;
+  let earlier = null as CommandResult<Event> | null;
+  try {
+    for await (const page of store.readStream(stream))
+      for (const recorded of page) {
+        const decoded = aggregate.events.decode(recorded);
+        if (E.isLeft(decoded))
+          return E.left({
+            _tag: 'UnreadableEvent',
+            stream,
+            version: recorded.version,
+            failure: decoded.left,
+          });
+        state = aggregate.evolve(state, decoded.right);
+        version = recorded.version;
+        position = recorded.position;
+        if (commandId !== null && recorded.metadata['commandId'] === commandId)
+          earlier = {
+            stream,
+            events: [...(earlier?.events ?? []), decoded.right],
+            version,
+            position,
+            repeated: true,
+          };
+      }
+  } catch (thrown) {
+    if (isReadError(thrown)) return E.left(thrown);
+    throw thrown;
+  }
+  return E.right({ state, version, position, earlier });
+};
+
+/** The state of one aggregate as its stream has it now: for the look-ups that commands carry. */
+export const stateReader =
+  (store: EventStore) =>
+  <Command, State, Event extends AnyEvent, Rejection>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
+    id: string,
+  ): TaskEither<InvalidAppend | UnreadableEvent | ReadError, State> =>
+  async () => {
+    const stream = `${aggregate.category}-${id}`;
+    if (!isStreamName(stream))
+      return E.left(new InvalidAppend(stream, 'id', 'not the id of a stream'));
+    const folded = await foldStream(store, aggregate, stream, null);
+    return E.isLeft(folded) ? folded : E.right(folded.right.state);
+  };
