@@ -72,7 +72,7 @@ export { Unit, units } from './values/unit.js';
 export { type AidEvent, aidEvents } from './aid-events.js';
 export { type AidRejection, describeRejection, rejectionSentences } from './aid-rejections.js';
 export { factCorroborated } from './evidence/fact-corroborated.js';
-export { type FactCorroborated, type ToldFacts } from './evidence/told-facts.js';
+export { type FactCorroborated, isTold, type ToldFacts } from './evidence/told-facts.js';
 
 // Documents and statements
 export {
