@@ -1,5 +1,5 @@
 // The format of one history file: any of its sections may be left out.
-import { Grade, PartialDate, Quantity } from '@aidtrail/domain';
+import { GbCode, Grade, PartialDate, Quantity } from '@aidtrail/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
@@ -25,7 +25,20 @@ import { descriptions } from './descriptions.js';
 import { Figure, meaningOf } from './figure.js';
 import { idShapes } from './ids.js';
 import { IndicatorRow, OrganisationRow, PersonRow, PlaceRow, TechniqueRow } from './references.js';
-import { DateText, dateShape, gradeShape, LineRangeText, lineRangeShape } from './text-values.js';
+import {
+  ClockTime,
+  clockTimeShape,
+  DateText,
+  dateShape,
+  gbCodeShape,
+  gradeShape,
+  LineNumber,
+  lineNumberShape,
+  LineRangeText,
+  lineRangeShape,
+  Sha256,
+  sha256Shape,
+} from './text-values.js';
 
 export const HistoryFile = t.partial(
   {
@@ -52,6 +65,10 @@ const values = new Map<t.Mixed, Shape>([
   [DateText, dateShape],
   [Grade, gradeShape],
   [LineRangeText, lineRangeShape],
+  [Sha256, sha256Shape],
+  [ClockTime, clockTimeShape],
+  [LineNumber, lineNumberShape],
+  [GbCode, gbCodeShape],
 ]);
 
 const quantityShape = withTransform(shapeOf(Figure, values), (figure: Figure) => {

@@ -1,5 +1,5 @@
 // Values that people write as one short text: dates, grades, ranges of lines.
-import { Grade, PartialDate } from '@aidtrail/domain';
+import { GbCode, Grade, PartialDate } from '@aidtrail/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
@@ -92,11 +92,15 @@ export const lineRangeShape = scalar(LineRangeText, 'Lines', {
   ],
 });
 
+const timePattern = '^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$';
+
 export const ClockTime = t.refinement(
   t.string,
-  (text) => /^([01]\d|2[0-3]):[0-5]\d:[0-5]\d$/.test(text),
+  (text) => new RegExp(timePattern).test(text),
   'a time of day, HH:MM:SS',
 );
+
+export const clockTimeShape = scalar(ClockTime, 'Time', { type: 'string', pattern: timePattern });
 
 export const Sha256 = t.refinement(
   t.string,
@@ -104,8 +108,19 @@ export const Sha256 = t.refinement(
   'a SHA-256 in 64 lower-case hexadecimal digits',
 );
 
+export const sha256Shape = scalar(Sha256, 'Sha256', { type: 'string', pattern: '^[0-9a-f]{64}$' });
+
 export const LineNumber = t.refinement(
   t.number,
   (value) => Number.isSafeInteger(value) && value >= 1,
   'a whole number from 1',
+);
+
+export const lineNumberShape = scalar(LineNumber, 'Position', { type: 'integer', minimum: 1 });
+
+/** The domain's codec under a name that a reader of a message understands. */
+export const gbCodeShape = scalar(
+  t.refinement(t.string, GbCode.is, 'a code of six digits, or nine for a township'),
+  'PlaceCode',
+  { type: 'string', pattern: '^[0-9]{6}([0-9]{3})?$' },
 );

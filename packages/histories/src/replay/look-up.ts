@@ -1,6 +1,12 @@
-// States of other streams, read from the log once for each replay lane.
-import type { Aggregate, AnyEvent, EventStore } from '@aidtrail/event-sourcing';
-import { streamName } from '@aidtrail/event-sourcing';
+// What the log says about other streams.
+import { activeTerms, aidEvents, pairing, type PairingTerms } from '@aidtrail/domain';
+import {
+  type Aggregate,
+  type AnyEvent,
+  type EventStore,
+  START,
+  streamName,
+} from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
 export interface LookUp {
@@ -8,6 +14,8 @@ export interface LookUp {
     aggregate: Aggregate<Command, State, Event, Rejection>,
     id: string,
   ) => Promise<State>;
+  /** The pairings of a recipient that last, as the log has them now. */
+  readonly activePairings: (recipientId: string) => Promise<ReadonlyArray<PairingTerms>>;
 }
 
 /** The log holds an event that this library cannot read. */
@@ -37,15 +45,42 @@ const foldFrom = async <Command, State, Event extends AnyEvent, Rejection>(
   return state;
 };
 
-/** Remembers what it read: make a new one when streams may have changed. */
+const established = aidEvents.storedNames(['PairingEstablished']);
+
+/** Ids of pairings by recipient; reads on from where it was the last time. */
+const pairingsOf = (store: EventStore) => {
+  const ids = new Map<string, Set<string>>();
+  let seen = START;
+  return async (recipientId: string): Promise<ReadonlyArray<string>> => {
+    for await (const { events, upTo } of store.readAll({ types: established, after: seen })) {
+      for (const recorded of events) {
+        const decoded = pairing.events.decode(recorded);
+        if (E.isLeft(decoded)) throw new UnreadableStream(recorded.stream, decoded.left);
+        if (decoded.right.type !== 'PairingEstablished') continue;
+        const { pairingId, recipientId: recipient } = decoded.right.data;
+        ids.set(recipient, (ids.get(recipient) ?? new Set()).add(pairingId));
+      }
+      seen = upTo;
+    }
+    return [...(ids.get(recipientId) ?? [])];
+  };
+};
+
+/** Remembers the states that it read: make a new one when streams may have changed. */
 export const lookUpIn = (store: EventStore): LookUp => {
   const states = new Map<string, Promise<unknown>>();
+  const pairings = pairingsOf(store);
   return {
     state: (aggregate, id) => {
       const key = `${aggregate.category}-${id}`;
       const known = states.get(key) ?? foldFrom(store, aggregate, id);
       states.set(key, known);
       return known as Promise<typeof aggregate.initial>;
+    },
+    activePairings: async (recipientId) => {
+      const ids = await pairings(recipientId);
+      const folded = await Promise.all(ids.map((id) => foldFrom(store, pairing, id)));
+      return folded.map(activeTerms).filter((terms): terms is PairingTerms => terms !== null);
     },
   };
 };

@@ -7,14 +7,16 @@ import {
   type GlobalPosition,
   type RecordedEvent,
   serialiseAppend,
+  START,
   type StreamName,
   streamVersion,
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-/** Nothing ever reaches `base`. Positions go on after its head; whole-log reads see `base` alone. */
+/** Nothing ever reaches `base`. Positions go on after its head. */
 export const overlayOn = async (base: EventStore): Promise<EventStore> => {
   const added = new Map<StreamName, RecordedEvent[]>();
+  const inOrder: RecordedEvent[] = [];
   const versions = new Map<StreamName, number>();
   let head: GlobalPosition = await base.head();
 
@@ -46,13 +48,15 @@ export const overlayOn = async (base: EventStore): Promise<EventStore> => {
       added.set(stream, own);
       for (const [index, event] of events.entries()) {
         head = globalPosition(head + 1);
-        own.push({
+        const recorded = {
           ...event,
           stream,
           version: streamVersion(actual + 1 + index),
           position: head,
           recordedAt: '1970-01-01T00:00:00.000Z',
-        });
+        };
+        own.push(recorded);
+        inOrder.push(recorded);
       }
       const version = streamVersion(actual + events.length);
       versions.set(stream, version);
@@ -63,6 +67,14 @@ export const overlayOn = async (base: EventStore): Promise<EventStore> => {
       yield* base.readStream(stream, options);
       const own = added.get(stream) ?? [];
       if (own.length > 0) yield [...own];
+    },
+    readAll: async function* (options = {}) {
+      yield* base.readAll(options);
+      const { after = START, types } = options;
+      const events = inOrder.filter(
+        ({ position, type }) => position > after && (types === undefined || types.includes(type)),
+      );
+      yield { events, upTo: head };
     },
     head: async () => head,
     close: async () => {},

@@ -126,7 +126,7 @@ const personStep = ({ value, where }: Row<PersonRow>): Step => {
   const { id: personId, kind, name } = value;
   return {
     ...about('PersonRegistered', where),
-    stream: `person-${personId}`,
+    queue: `person-${personId}`,
     carryOut: async ({ execute, names }, lookUp): Promise<StepOutcome> => {
       const known = await lookUp.state(person, personId);
       if (known._tag === 'Forgotten') return E.right('forgotten');

@@ -18,7 +18,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { History } from '../read/history.js';
 import { claimSteps } from './claim-steps.js';
 import { factSteps } from './fact-steps.js';
-import { inStreams } from './in-streams.js';
+import { inQueues } from './in-queues.js';
 import { lookUpIn, UnreadableStream } from './look-up.js';
 import { overlayOn } from './overlay-store.js';
 import { referenceSteps } from './reference-steps.js';
@@ -153,7 +153,7 @@ export const replay =
       const ports = dryRun ? await rehearsal(given) : given;
       for (const lane of lanes) {
         const lookUp = lookUpIn(ports.store);
-        await inStreams(
+        await inQueues(
           steps.filter((step) => step.lane === lane),
           (step) => carryOut(ports, step, lookUp),
         );

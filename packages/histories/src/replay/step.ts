@@ -45,8 +45,8 @@ export interface Step {
   readonly lane: Lane;
   /** What it is, for people: `PlaceRegistered`, `RecordStatement`, `HospitalAccredited`. */
   readonly what: string;
-  /** Steps of one stream keep their order. */
-  readonly stream: string;
+  /** Steps of one queue keep their order: those of one stream, and those that look each other up. */
+  readonly queue: string;
   readonly where: Where;
   /** Null for reference data. */
   readonly documentId: string | null;
@@ -70,7 +70,7 @@ export const stepOf = <
   complete: (content: Content, lookUp: LookUp) => Promise<Command>,
 ): Step => ({
   ...about,
-  stream: `${aggregate.category}-${id}`,
+  queue: `${aggregate.category}-${id}`,
   carryOut: async ({ execute }, lookUp) =>
     execute(aggregate, id, await complete(content, lookUp), {
       commandId: commandIdOf(aggregate.category, id, content),

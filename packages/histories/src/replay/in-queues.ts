@@ -1,23 +1,23 @@
-// Streams side by side, the steps of each in order; appends in flight together share a commit.
+// Queues side by side, the steps of each in order; appends in flight together share a commit.
 
 const IN_FLIGHT = 128;
 
 /** Rejects with the first failure, after everything that was under way has ended. */
-export const inStreams = async <Item extends { readonly stream: string }>(
+export const inQueues = async <Item extends { readonly queue: string }>(
   items: ReadonlyArray<Item>,
   carryOut: (item: Item) => Promise<void>,
 ): Promise<void> => {
-  const streams = new Map<string, Item[]>();
+  const queues = new Map<string, Item[]>();
   for (const item of items) {
-    const stream = streams.get(item.stream);
-    if (stream === undefined) streams.set(item.stream, [item]);
-    else stream.push(item);
+    const queue = queues.get(item.queue);
+    if (queue === undefined) queues.set(item.queue, [item]);
+    else queue.push(item);
   }
-  const waiting = [...streams.values()][Symbol.iterator]();
+  const waiting = [...queues.values()][Symbol.iterator]();
   const failures: unknown[] = [];
   const work = async (): Promise<void> => {
-    for (const stream of waiting)
-      for (const item of stream) {
+    for (const queue of waiting)
+      for (const item of queue) {
         if (failures.length > 0) return;
         try {
           await carryOut(item);

@@ -1,0 +1,94 @@
+// What the tests share: the seeds, files of one's own in a scratch folder, and a log in memory.
+import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+import { aidEvents, type AidEvent } from '@aidtrail/domain';
+import { commandHandler, type EventStore, type Recorded } from '@aidtrail/event-sourcing';
+import { type KeyVault, openMemoryVault } from '@aidtrail/privacy';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import * as E from 'fp-ts/lib/Either.js';
+
+import {
+  type History,
+  type HistoryFault,
+  loadHistories,
+  type LoadOptions,
+  replay,
+  type ReplayOptions,
+  type ReplaySummary,
+} from '../src/index.js';
+
+export const seeds = resolve(import.meta.dirname, '../../../seeds');
+
+/** The five source files, which are not part of the repository; null where nobody says where they are. */
+export const documents = process.env['AIDTRAIL_DOCUMENTS'] ?? null;
+
+export interface Scratch extends Disposable {
+  readonly folder: string;
+  /** Writes files by relative path, and gives the folder. */
+  readonly write: (files: Readonly<Record<string, string>>) => string;
+}
+
+export const scratch = (): Scratch => {
+  const folder = mkdtempSync(join(tmpdir(), 'histories-'));
+  return {
+    folder,
+    write: (files) => {
+      for (const [name, text] of Object.entries(files)) {
+        const path = join(folder, name);
+        mkdirSync(dirname(path), { recursive: true });
+        writeFileSync(path, text);
+      }
+      return folder;
+    },
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+};
+
+const orThrow = <Failure, Value>(outcome: E.Either<Failure, Value>): Value => {
+  if (E.isLeft(outcome)) throw new Error(JSON.stringify(outcome.left, null, 2));
+  return outcome.right;
+};
+
+export const load = async (path: string, options?: LoadOptions): Promise<History> =>
+  orThrow(await loadHistories(path, options)());
+
+export const faultsOf = async (
+  path: string,
+  options?: LoadOptions,
+): Promise<ReadonlyArray<HistoryFault>> => {
+  const loaded = await loadHistories(path, options)();
+  if (E.isRight(loaded)) throw new Error('nothing is wrong with it');
+  return loaded.left.faults;
+};
+
+export interface Log {
+  readonly store: EventStore;
+  readonly vault: KeyVault;
+  readonly replay: (history: History, options?: ReplayOptions) => Promise<ReplaySummary>;
+  readonly events: () => Promise<ReadonlyArray<Recorded<AidEvent>>>;
+}
+
+export const newLog = (store: EventStore = openMemoryStore(), vault = openMemoryVault()): Log => ({
+  store,
+  vault,
+  replay: async (history, options) =>
+    orThrow(
+      await replay(history, { store, execute: commandHandler(store), names: vault }, options)(),
+    ),
+  events: async () => {
+    const found: Recorded<AidEvent>[] = [];
+    for await (const page of store.readAll())
+      for (const event of page.events) found.push(orThrow(aidEvents.decode(event)));
+    return found;
+  },
+});
+
+export const ofType = <Type extends AidEvent['type']>(
+  events: ReadonlyArray<Recorded<AidEvent>>,
+  type: Type,
+): ReadonlyArray<Recorded<Extract<AidEvent, { readonly type: Type }>>> =>
+  events.filter(
+    (event): event is Recorded<Extract<AidEvent, { readonly type: Type }>> => event.type === type,
+  );
