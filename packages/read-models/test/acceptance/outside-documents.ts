@@ -2,15 +2,15 @@
 const document = (id: string, published: string, statements: string): string => `document:
   id: '${id}'
   file: ${id}.txt
-  sha256: ${id.padEnd(64, '0').replaceAll(/[^0-9a-f]/g, '0')}
+  sha256: '${'ab'.repeat(29)}${id.replaceAll(/\D/g, '').padStart(6, '0')}'
   title: { zh: 外部来源, en: An outside source }
   publisher: { zh: 外部来源, en: An outside source }
-  published: ${published}
+  published: '${published}'
   script: simplified
   lines: 9
 periods:
-  state: { kind: asOf, to: ${published} }
-  total: { kind: cumulativeTo, to: ${published} }
+  state: { kind: asOf, to: '${published}' }
+  total: { kind: cumulativeTo, to: '${published}' }
 defaults: { period: state }
 statements:
 ${statements}`;

@@ -51,7 +51,7 @@ export const openTrail = async () => {
   let commands = 0;
 
   const replayPath = async (path: string): Promise<void> => {
-    const history = orThrow(await loadHistories(path, { known: await knownIn(store) })());
+    const history = orThrow(await loadHistories(path, { known: () => knownIn(store) })());
     const summary = orThrow(await replay(history, { store, execute, names })());
     if (summary.totals.rejected > 0) throw new Error(JSON.stringify(summary.refusals, null, 2));
     await readModels.run();
@@ -96,6 +96,15 @@ export const openTrail = async () => {
       if (found === undefined) throw new Error(`no verdict on ${id}`);
       return found.row;
     },
+    /** Every figure that some comparison came to. */
+    figures: () =>
+      [...verdicts().values()].flatMap(({ row }) =>
+        row.comparisons.flatMap(({ derived }) =>
+          derived === null ? [] : [derived.low, derived.high],
+        ),
+      ),
+    factsOf: (factType: string) =>
+      readModels.rowsOf(facts).flatMap(({ row }) => (row.fact_type === factType ? [row.fact] : [])),
     issues: () => readModels.rowsOf(dataQuality).map(({ row }) => row),
     close: () => readModels.close(),
   };
