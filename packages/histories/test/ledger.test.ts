@@ -68,7 +68,9 @@ withLedger('the ledger', () => {
       document.details.map(({ value }) => value.id),
     );
     expect(rows).toHaveLength(202);
-    expect([...statements.keys(), ...details].toSorted()).toEqual(rows.map((row) => row['id']));
+    expect(new Set([...statements.keys(), ...details])).toEqual(
+      new Set(rows.map((row) => row['id'])),
+    );
   });
 
   test('gives each anchor, with names masked', () => {
