@@ -1,7 +1,7 @@
 // What the tests share: the seeds, files of one's own in a scratch folder, and a log in memory.
-import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 
 import { aidEvents, type AidEvent } from '@aidtrail/domain';
 import { commandHandler, type EventStore, type Recorded } from '@aidtrail/event-sourcing';
@@ -92,3 +92,19 @@ export const ofType = <Type extends AidEvent['type']>(
   events.filter(
     (event): event is Recorded<Extract<AidEvent, { readonly type: Type }>> => event.type === type,
   );
+
+/** The seeds after a change to one of their files, read from a scratch folder. */
+export const changed = async (
+  history: History,
+  file: string,
+  original: string,
+  replacement: string,
+): Promise<History> => {
+  using files = scratch();
+  const contents = Object.fromEntries(
+    history.files.map((path) => [relative(seeds, resolve(path)), readFileSync(path, 'utf8')]),
+  );
+  const before = contents[file] ?? '';
+  if (!before.includes(original)) throw new Error(`${file} has no ${original}`);
+  return await load(files.write({ ...contents, [file]: before.replace(original, replacement) }));
+};

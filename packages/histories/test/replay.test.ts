@@ -1,35 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { PersonId, StatementId } from '@aidtrail/domain';
 import { commandHandler, StoreUnavailable } from '@aidtrail/event-sourcing';
-import { forgetPerson } from '@aidtrail/privacy';
-import { openMemoryStore } from '@aidtrail/store-memory';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type History, replay, type ReplayProgress } from '../src/index.js';
-import { load, newLog, ofType, scratch, seeds } from './histories.js';
+import { load, newLog, ofType, seeds } from './histories.js';
 
 let history: History;
 beforeAll(async () => {
   history = await load(seeds);
 });
-
-/** The seeds after a change to one of their files, from a scratch folder. */
-const changed = async (file: string, original: string, replacement: string): Promise<History> => {
-  using files = scratch();
-  const contents = Object.fromEntries(
-    history.files.map((path) => [
-      path.slice(path.indexOf('seeds/') + 'seeds/'.length),
-      readFileSync(path, 'utf8'),
-    ]),
-  );
-  const before = contents[file] ?? '';
-  expect(before).toContain(original);
-  return await load(files.write({ ...contents, [file]: before.replace(original, replacement) }));
-};
 
 describe('the five documents', () => {
   test('give 195 statements, and facts with their evidence', async () => {
@@ -116,134 +99,6 @@ describe('the five documents', () => {
   });
 });
 
-describe('replaying again', () => {
-  test('adds nothing', async () => {
-    const log = newLog();
-    const first = await log.replay(history);
-    const again = await log.replay(history);
-    expect(again).toMatchObject({ events: 0, position: first.position });
-    expect(again.totals.alreadyKnown).toBe(
-      first.totals.statements +
-        first.totals.links +
-        first.totals.facts +
-        first.totals.corroborations,
-    );
-  });
-
-  test('an added row adds that row only', async () => {
-    const log = newLog();
-    await log.replay(history);
-    const more = await changed(
-      '004-wenzhou-lhari.yaml',
-      'statements:\n',
-      `statements:
-  - id: 004-99
-    at: { line: 11, column: 1, token: 浙江 }
-    class: operational-event
-    factType: TechniqueIntroduced
-    subject: { zh: 嘉黎县人民医院, en: Lhari County hospital }
-    facts:
-      - { type: TechniqueIntroduced, hospitalId: lhari-people, techniqueId: general-anaesthesia, gapScope: county, on: 2024 }
-`,
-    );
-    const summary = await log.replay(more);
-    expect(summary.totals).toMatchObject({ statements: 1, facts: 1, links: 0, rejected: 0 });
-    expect(summary.events).toBe(2);
-  });
-
-  test('a changed figure is reported as differing, with file, line and id, and not written', async () => {
-    const log = newLog();
-    await log.replay(history);
-    const head = await log.store.head();
-    const file = '000-beijing-ten-years.yaml';
-    const other = await changed(file, 'exactly: 289', 'exactly: 298');
-    const { documents } = await log.replay(other);
-    const line = readFileSync(join(seeds, file), 'utf8').split('\n').indexOf('  - id: 000-10') + 1;
-    expect(documents[0]?.rejected[0]).toMatchObject({
-      code: 'StatementDiffers',
-      differs: true,
-      what: 'StatementRecorded',
-      where: { line, id: '000-10' },
-    });
-    expect(documents[0]?.rejected[0]?.where.file).toContain(file);
-    expect(await log.store.head()).toBe(head);
-  });
-
-  test('what a refused row would have attested is refused with it', async () => {
-    const log = newLog();
-    await log.replay(history);
-    const other = await changed(
-      '000-beijing-ten-years.yaml',
-      'figure: { written: 三甲, grade: 3A }',
-      'figure: { written: 三甲, grade: 3B }',
-    );
-    const { documents } = await log.replay(other);
-    expect(documents[0]?.rejected.map(({ code, where }) => [code, where.id])).toEqual([
-      ['StatementDiffers', '000-21'],
-      ['StatementMissing', '000-21'],
-    ]);
-  });
-
-  test('a changed fact is reported, too', async () => {
-    const log = newLog();
-    await log.replay(history);
-    const other = await changed(
-      '001-xinjiang-group-style.yaml',
-      'supporterIds: [tianjin-aid-xinjiang-team]',
-      'supporterIds: []',
-    );
-    const { documents } = await log.replay(other);
-    expect(documents[1]?.rejected).toMatchObject([
-      {
-        code: 'FactDiffers',
-        differs: true,
-        what: 'DepartmentEstablished',
-        where: { id: '001-20' },
-      },
-    ]);
-  });
-});
-
-describe('rules of the domain', () => {
-  test('refused rows are collected, and the others are written', async () => {
-    const other = await changed(
-      '002-national-review-2023.yaml',
-      'exactly: 7678, unit: person',
-      'exactly: 7678, unit: team',
-    );
-    const { totals, documents } = await newLog().replay(other);
-    expect(totals).toMatchObject({ statements: 194, rejected: 1 });
-    expect(documents[2]?.rejected).toMatchObject([
-      { code: 'FigureInOtherUnit', where: { id: '002-08' }, differs: false },
-    ]);
-    expect(documents[2]?.rejected[0]?.reason.zh).toContain('personnel.mentored');
-  });
-
-  test('a grade below the one in force is no accreditation', async () => {
-    const other = await changed(
-      '002-national-review-2023.yaml',
-      'hospitalId: ngari-people\n        grade: 3B',
-      'hospitalId: ngari-people\n        grade: 1A',
-    );
-    const { documents } = await newLog().replay(other);
-    expect(documents[2]?.rejected.map(({ what, where }) => [what, where.id])).toEqual([
-      ['HospitalAccredited', '002-26'],
-    ]);
-  });
-
-  test('a second pairing of the same parties is refused', async () => {
-    const other = await changed(
-      '003-qinghai-two-programmes.yaml',
-      'recipientId: yushu\n',
-      'recipientId: qinghai\n',
-    );
-    const { documents } = await newLog().replay(other);
-    expect(documents.flatMap(({ rejected }) => rejected)).toMatchObject([
-      { code: 'AlreadyPaired', where: { id: '003-33' } },
-    ]);
-  });
-});
-
 describe('a dry run', () => {
   test('says what would happen, and writes nothing', async () => {
     const log = newLog();
@@ -269,45 +124,6 @@ describe('a dry run', () => {
       text: '',
     } as const;
     expect(await log.vault.unseal(sealed)).toBeNull();
-  });
-});
-
-describe('persons', () => {
-  test('a forgotten name does not come back with the same seeds', async () => {
-    const log = newLog();
-    await log.replay(history);
-    const person = 'p-004-1' as PersonId;
-    await forgetPerson(commandHandler(log.store), log.vault, person)();
-    const again = await log.replay(history);
-    expect(again.reference).toMatchObject({ recorded: 0, forgotten: 1, rejected: [] });
-    expect(ofType(await log.events(), 'PersonRegistered')).toHaveLength(11);
-  });
-
-  test('not even into a new log beside the same keys', async () => {
-    const log = newLog();
-    await log.replay(history);
-    const person = 'p-004-1' as PersonId;
-    await forgetPerson(commandHandler(log.store), log.vault, person)();
-    const fresh = newLog(openMemoryStore(), log.vault);
-    expect((await fresh.replay(history)).reference.forgotten).toBe(1);
-    const registered = ofType(await fresh.events(), 'PersonRegistered');
-    expect(registered.map(({ data }) => data.personId)).not.toContain(person);
-  });
-
-  test('another name under a known id is reported', async () => {
-    const log = newLog();
-    await log.replay(history);
-    const [person] = history.persons;
-    if (person === undefined) throw new Error('there are no persons');
-    const other = await changed(
-      'reference/persons.yaml',
-      person.value.name.en,
-      'Nobody Inparticular',
-    );
-    const { reference } = await log.replay(other);
-    expect(reference.rejected).toMatchObject([
-      { code: 'PersonNameDiffers', differs: true, where: { id: person.value.id } },
-    ]);
   });
 });
 

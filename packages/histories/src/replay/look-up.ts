@@ -5,9 +5,11 @@ import {
   type AnyEvent,
   type EventStore,
   START,
-  streamName,
+  stateReader,
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
+
+import { Stop } from './stop.js';
 
 export interface LookUp {
   readonly state: <Command, State, Event extends AnyEvent, Rejection>(
@@ -18,32 +20,13 @@ export interface LookUp {
   readonly activePairings: (recipientId: string) => Promise<ReadonlyArray<PairingTerms>>;
 }
 
-/** The log holds an event that this library cannot read. */
-export class UnreadableStream extends Error {
-  readonly _tag = 'UnreadableStream';
-  constructor(
-    readonly stream: string,
-    readonly failure: unknown,
-  ) {
-    super(`the stream ${stream} holds an event that cannot be read`);
-  }
-}
-
-const foldFrom = async <Command, State, Event extends AnyEvent, Rejection>(
-  store: EventStore,
-  aggregate: Aggregate<Command, State, Event, Rejection>,
-  id: string,
-): Promise<State> => {
-  const stream = streamName(aggregate.category, id);
-  let state = aggregate.initial;
-  for await (const page of store.readStream(stream))
-    for (const recorded of page) {
-      const event = aggregate.events.decode(recorded);
-      if (E.isLeft(event)) throw new UnreadableStream(stream, event.left);
-      state = aggregate.evolve(state, event.right);
-    }
-  return state;
-};
+const readState =
+  (store: EventStore): LookUp['state'] =>
+  async (aggregate, id) => {
+    const state = await stateReader(store)(aggregate, id)();
+    if (E.isLeft(state)) throw new Stop(state.left);
+    return state.right;
+  };
 
 const established = aidEvents.storedNames(['PairingEstablished']);
 
@@ -55,7 +38,10 @@ const pairingsOf = (store: EventStore) => {
     for await (const { events, upTo } of store.readAll({ types: established, after: seen })) {
       for (const recorded of events) {
         const decoded = pairing.events.decode(recorded);
-        if (E.isLeft(decoded)) throw new UnreadableStream(recorded.stream, decoded.left);
+        if (E.isLeft(decoded)) {
+          const { stream, version } = recorded;
+          throw new Stop({ _tag: 'UnreadableEvent', stream, version, failure: decoded.left });
+        }
         if (decoded.right.type !== 'PairingEstablished') continue;
         const { pairingId, recipientId: recipient } = decoded.right.data;
         ids.set(recipient, (ids.get(recipient) ?? new Set()).add(pairingId));
@@ -70,16 +56,17 @@ const pairingsOf = (store: EventStore) => {
 export const lookUpIn = (store: EventStore): LookUp => {
   const states = new Map<string, Promise<unknown>>();
   const pairings = pairingsOf(store);
+  const read = readState(store);
   return {
     state: (aggregate, id) => {
       const key = `${aggregate.category}-${id}`;
-      const known = states.get(key) ?? foldFrom(store, aggregate, id);
+      const known = states.get(key) ?? read(aggregate, id);
       states.set(key, known);
       return known as Promise<typeof aggregate.initial>;
     },
     activePairings: async (recipientId) => {
       const ids = await pairings(recipientId);
-      const folded = await Promise.all(ids.map((id) => foldFrom(store, pairing, id)));
+      const folded = await Promise.all(ids.map((id) => read(pairing, id)));
       return folded.map(activeTerms).filter((terms): terms is PairingTerms => terms !== null);
     },
   };

@@ -1,16 +1,10 @@
 // Replays a history through commands and deciders, so that every rule of the domain holds for it.
 import { describeRejection, type Localized } from '@aidtrail/domain';
 import {
-  type AppendError,
   type CommandError,
   commandHandler,
   type GlobalPosition,
-  type ReadError,
   START,
-  StoreClosed,
-  StoreUnavailable,
-  type UnreadableEvent,
-  WaitTimedOut,
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
@@ -19,10 +13,11 @@ import type { History } from '../read/history.js';
 import { claimSteps } from './claim-steps.js';
 import { factSteps } from './fact-steps.js';
 import { inQueues } from './in-queues.js';
-import { lookUpIn, UnreadableStream } from './look-up.js';
+import { lookUpIn } from './look-up.js';
 import { overlayOn } from './overlay-store.js';
 import { referenceSteps } from './reference-steps.js';
 import { type Lane, lanes, type ReplayPorts, type Step, type StepOutcome } from './step.js';
+import { causeOf, Stop, type StopCause } from './stop.js';
 import { type Done, type Effect, type ReplaySummary, summarise } from './summary.js';
 
 export interface ReplayProgress {
@@ -40,20 +35,9 @@ export interface ReplayOptions {
 /** The log could not be read or written; what was written before stands, and replaying again completes it. */
 export interface ReplayStopped {
   readonly _tag: 'ReplayStopped';
-  readonly cause: AppendError | ReadError | UnreadableEvent | UnreadableStream;
+  readonly cause: StopCause;
+  /** Events that were written before. */
   readonly written: number;
-}
-
-const isReadError = (thrown: unknown): thrown is ReadError | UnreadableStream =>
-  thrown instanceof StoreUnavailable ||
-  thrown instanceof StoreClosed ||
-  thrown instanceof WaitTimedOut ||
-  thrown instanceof UnreadableStream;
-
-class Stop extends Error {
-  constructor(readonly because: ReplayStopped['cause']) {
-    super('the replay stopped');
-  }
 }
 
 const reasonOf = (rejection: { readonly _tag: string }): Localized =>
@@ -159,12 +143,10 @@ export const replay =
         );
       }
     } catch (thrown) {
-      const cause = thrown instanceof Stop ? thrown.because : thrown;
+      const cause = causeOf(thrown);
+      if (cause === null) throw thrown;
       const written = summarise(history, done, { dryRun, position }).events;
-      if (thrown instanceof Stop)
-        return E.left({ _tag: 'ReplayStopped', cause: thrown.because, written });
-      if (isReadError(cause)) return E.left({ _tag: 'ReplayStopped', cause, written });
-      throw thrown;
+      return E.left({ _tag: 'ReplayStopped', cause, written });
     }
     return E.right(summarise(history, done, { dryRun, position }));
   };
