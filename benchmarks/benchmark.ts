@@ -9,6 +9,8 @@ export interface Row {
   readonly ours: number;
   /** Least share of raw that ours has to reach; null where it is only reported. */
   readonly mark: number | null;
+  /** Another library with the same work, and how many times faster than it we have to be. */
+  readonly peer?: { readonly name: string; readonly rate: number; readonly mark: number };
   readonly remark?: string;
 }
 
@@ -17,6 +19,8 @@ export interface Context {
   readonly folder: string;
   /** Size of the log in events, a multiple of the stream length. */
   readonly events: number;
+  /** Whether other libraries are installed and to be measured too. */
+  readonly peers: boolean;
 }
 
 export interface Benchmark {
@@ -26,8 +30,17 @@ export interface Benchmark {
 
 export const ratioOf = ({ raw, ours }: Row): number | null => (raw === null ? null : ours / raw);
 
+export const peerRatioOf = ({ peer, ours }: Row): number | null =>
+  peer === undefined ? null : ours / peer.rate;
+
+/** Below when any mark is missed; nothing where there is none. */
 export const verdictOf = (row: Row): 'ok' | 'below' | '' => {
   const ratio = ratioOf(row);
-  if (ratio === null || row.mark === null) return '';
-  return ratio >= row.mark ? 'ok' : 'below';
+  const peerRatio = peerRatioOf(row);
+  const held = [
+    ...(ratio === null || row.mark === null ? [] : [ratio >= row.mark]),
+    ...(peerRatio === null || row.peer === undefined ? [] : [peerRatio >= row.peer.mark]),
+  ];
+  if (held.length === 0) return '';
+  return held.every(Boolean) ? 'ok' : 'below';
 };

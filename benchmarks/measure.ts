@@ -1,6 +1,6 @@
 // Rates of two ways of doing the same, measured in turns, so that what else the machine does hits both.
 
-const ROUNDS = 5;
+export const ROUNDS = 9;
 
 const median = (values: ReadonlyArray<number>): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
@@ -15,7 +15,7 @@ const rateOf = async (work: Work, round: number): Promise<number> => {
   return (units / (performance.now() - start)) * 1_000;
 };
 
-/** Units per second of each, the median of some rounds after one to warm up. */
+/** Units per second of each that is there, the median of some rounds after one to warm up. */
 export const rates = async <Names extends string>(
   works: Readonly<Record<Names, Work>>,
   rounds = ROUNDS,

@@ -29,25 +29,27 @@ const command = (n: number): Given => {
   return { type: 'FundsGranted', data: data as Given['data'] };
 };
 
+const commands = Array.from({ length: STREAMS * EACH }, (_, n) => command(n));
+
 export const memoryCommands: Benchmark = {
   name: 'memory-commands',
   run: async () => {
     const { raw, ours } = await rates({
       raw: () => {
         const log: Given[][] = [];
-        for (let n = 0; n < STREAMS * EACH; n++) {
+        for (const [n, one] of commands.entries()) {
           const stream = (log[n % STREAMS] ??= []);
           const state = stream.reduce(grants.evolve, grants.initial);
-          const decision = grants.decide(command(n), state);
+          const decision = grants.decide(one, state);
           if (decision._tag === 'Right') stream.push(...(decision.right as Given[]));
         }
         return STREAMS * EACH;
       },
       ours: async (round) => {
         const handle = commandHandler(openMemoryStore());
-        for (let n = 0; n < STREAMS * EACH; n++) {
+        for (const [n, one] of commands.entries()) {
           const commandId = eventId(round * STREAMS * EACH + n);
-          const outcome = await handle(grants, `g${n % STREAMS}`, command(n), { commandId })();
+          const outcome = await handle(grants, `g${n % STREAMS}`, one, { commandId })();
           if (outcome._tag === 'Left') throw new Error(outcome.left._tag);
         }
         return STREAMS * EACH;

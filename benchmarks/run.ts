@@ -4,7 +4,7 @@ import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { ratioOf, type Row, verdictOf } from './benchmark.ts';
+import { peerRatioOf, ratioOf, type Row, verdictOf } from './benchmark.ts';
 import { benchmarks } from './registry.ts';
 import { tableOf } from './table.ts';
 
@@ -13,6 +13,7 @@ const { values, positionals } = parseArgs({
   options: {
     events: { type: 'string', default: '100000' },
     out: { type: 'string', default: '.aidtrail' },
+    peers: { type: 'boolean', default: false },
   },
 });
 
@@ -26,7 +27,7 @@ for (const { name, run } of chosen) {
   process.stderr.write(`${name} …\n`);
   const folder = await mkdtemp(join(values.out, 'bench-'));
   try {
-    rows.push(...(await run({ folder, events: Number(values.events) })));
+    rows.push(...(await run({ folder, events: Number(values.events), peers: values.peers })));
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -41,7 +42,12 @@ const machine = {
   memory: totalmem(),
   platform: `${process.platform} ${process.arch}`,
 };
-const results = rows.map((row) => ({ ...row, ratio: ratioOf(row), verdict: verdictOf(row) }));
+const results = rows.map((row) => ({
+  ...row,
+  ratio: ratioOf(row),
+  peerRatio: peerRatioOf(row),
+  verdict: verdictOf(row),
+}));
 await writeFile(
   file,
   `${JSON.stringify({ machine, events: Number(values.events), results }, null, 2)}\n`,

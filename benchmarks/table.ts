@@ -1,36 +1,40 @@
-import { ratioOf, type Row, verdictOf } from './benchmark.ts';
+import { peerRatioOf, ratioOf, type Row, verdictOf } from './benchmark.ts';
 
-const count = (value: number): string => Math.round(value).toLocaleString('en');
+const number = (value: number): string =>
+  value >= 1_000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 
-const cells = (row: Row): ReadonlyArray<string> => {
-  const ratio = ratioOf(row);
-  return [
-    row.work,
-    row.raw === null ? '' : count(row.raw),
-    count(row.ours),
-    row.unit,
-    ratio === null ? '' : `${ratio.toFixed(2)} ×`,
-    row.mark === null ? '' : `${row.mark} ×`,
-    verdictOf(row),
-  ];
-};
+const times = (value: number | null): string => (value === null ? '' : `${value.toFixed(2)} ×`);
 
-const HEADINGS = ['work', 'raw', 'ours', '', 'ratio', 'mark', ''];
-const alignRight = new Set([1, 2, 4, 5]);
+const cells = (row: Row): ReadonlyArray<string> => [
+  row.work,
+  row.raw === null ? '' : number(row.raw),
+  number(row.ours),
+  row.unit,
+  times(ratioOf(row)),
+  times(row.mark),
+  row.peer === undefined ? '' : `${row.peer.name} ${number(row.peer.rate)}`,
+  times(peerRatioOf(row)),
+  times(row.peer?.mark ?? null),
+  verdictOf(row),
+];
+
+const HEADINGS = ['work', 'raw', 'ours', '', 'of raw', 'mark', 'peer', 'of peer', 'mark', ''];
+const alignRight = new Set([1, 2, 4, 5, 6, 7, 8]);
+const PEER_COLUMNS = new Set([6, 7, 8]);
 
 /** Columns under headings, then the remarks. */
 export const tableOf = (rows: ReadonlyArray<Row>): string => {
+  const withPeers = rows.some(({ peer }) => peer !== undefined);
   const table = [HEADINGS, ...rows.map(cells)];
+  const columns = [...HEADINGS.keys()].filter((column) => withPeers || !PEER_COLUMNS.has(column));
   const widths = HEADINGS.map((_, column) =>
     Math.max(...table.map((line) => line[column]?.length ?? 0)),
   );
+  const padded = (text: string, column: number) =>
+    alignRight.has(column) ? text.padStart(widths[column] ?? 0) : text.padEnd(widths[column] ?? 0);
   const lines = table.map((line) =>
-    line
-      .map((cell, column) =>
-        alignRight.has(column)
-          ? cell.padStart(widths[column] ?? 0)
-          : cell.padEnd(widths[column] ?? 0),
-      )
+    columns
+      .map((column) => padded(line[column] ?? '', column))
       .join('  ')
       .trimEnd(),
   );

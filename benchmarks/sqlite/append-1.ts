@@ -6,7 +6,7 @@ import { workloadEvent, workloadStream } from '../workload.ts';
 import { open, openRaw, rawInsert } from './raw.ts';
 
 const IN_FLIGHT = 64;
-const EACH = 40;
+const EACH = 20;
 
 export const sqliteAppend1: Benchmark = {
   name: 'sqlite-append-1',

@@ -22,7 +22,7 @@ const roundTrips = async (
 };
 
 /** JSON of any kind that every store takes. Negative zero is stored as 0. */
-export const anyJson: fc.Arbitrary<JsonObject> = fc
+const anyJson: fc.Arbitrary<JsonObject> = fc
   .dictionary(
     fc.string({ unit: 'binary' }).filter((key) => !key.includes('\0')),
     fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }),
