@@ -23,18 +23,21 @@ export interface FactKey {
   readonly factKey: string;
 }
 
-interface ToldFact {
-  /** The event's data without its source, as first told. */
-  readonly content: object;
-  readonly firstEvidence: ReadonlyArray<StatementId>;
-  /** All of it, corroborations included. */
+interface Telling {
+  readonly name: string;
+  /** The event's data; null where the fact was corroborated. */
+  readonly data: FactEvent['data'] | null;
   readonly evidence: ReadonlyArray<StatementId>;
+  readonly earlier: ToldFacts;
 }
 
-/** The facts that a stream holds, by event type and natural key. */
-export type ToldFacts = ReadonlyMap<string, ToldFact>;
+/**
+ * The facts that a stream tells of, the last one first; null when there are none. Folding a long
+ * stream adds to it in constant time, and only a decision looks through it.
+ */
+export type ToldFacts = Telling | null;
 
-export const noFacts: ToldFacts = new Map();
+export const noFacts: ToldFacts = null;
 
 export type FactRejection =
   | { readonly _tag: 'EvidenceMissing'; readonly rule: 'EVI-1'; readonly factType: string }
@@ -61,31 +64,51 @@ const nameOf = (type: string, factKey: string): string => `${type} ${factKey}`;
 
 const contentOf = ({ source: _source, ...content }: FactEvent['data']): object => content;
 
+interface ToldFact {
+  /** The event's data without its source, as last told. */
+  readonly content: object;
+  readonly firstEvidence: ReadonlyArray<StatementId>;
+  /** All of it: of earlier events with this key, and of corroborations. */
+  readonly evidence: ReadonlyArray<StatementId>;
+}
+
+const find = (facts: ToldFacts, name: string): ToldFact | undefined => {
+  let last: FactEvent['data'] | null = null;
+  const evidence: StatementId[] = [];
+  for (let telling = facts; telling !== null; telling = telling.earlier) {
+    if (telling.name !== name) continue;
+    last ??= telling.data;
+    evidence.push(...telling.evidence);
+  }
+  return last === null
+    ? undefined
+    : { content: contentOf(last), firstEvidence: last.source.evidence, evidence };
+};
+
 export const isTold = (facts: ToldFacts, type: string, factKey: string): boolean =>
-  facts.has(nameOf(type, factKey));
+  find(facts, nameOf(type, factKey)) !== undefined;
 
 /** The facts after one more. Where the same has happened before, the later content stands, on all the evidence. */
-export const withFact = (facts: ToldFacts, event: FactEvent, factKey: string): ToldFacts => {
-  const name = nameOf(event.type, factKey);
-  const first = event.data.source.evidence;
-  const earlier = facts.get(name)?.evidence ?? [];
-  return new Map(facts).set(name, {
-    content: contentOf(event.data),
-    firstEvidence: first,
-    evidence: [...earlier, ...first],
-  });
-};
+export const withFact = (
+  facts: ToldFacts,
+  { type, data }: FactEvent,
+  factKey: string,
+): ToldFacts => ({
+  name: nameOf(type, factKey),
+  data,
+  evidence: data.source.evidence,
+  earlier: facts,
+});
 
 export const withCorroboration = (
   facts: ToldFacts,
   { factType, factKey, source }: FactCorroborated['data'],
-): ToldFacts => {
-  const name = nameOf(factType, factKey);
-  const told = facts.get(name);
-  return told === undefined
-    ? facts
-    : new Map(facts).set(name, { ...told, evidence: [...told.evidence, ...source.evidence] });
-};
+): ToldFacts => ({
+  name: nameOf(factType, factKey),
+  data: null,
+  evidence: source.evidence,
+  earlier: facts,
+});
 
 /** What the evidence adds to a fact that is told already; nothing where it was known. */
 export const corroborate = (
@@ -94,7 +117,7 @@ export const corroborate = (
   { subjectId, factKey }: FactKey,
   source: Source,
 ): ReadonlyArray<FactCorroborated> => {
-  const known = facts.get(nameOf(factType, factKey))?.evidence ?? [];
+  const known = find(facts, nameOf(factType, factKey))?.evidence ?? [];
   const added = source.evidence.filter((id) => !known.includes(id));
   if (added.length === 0) return [];
   const data = { factType, subjectId, factKey, source: { ...source, evidence: added } };
@@ -117,7 +140,7 @@ export const tellFact = <Event extends FactEvent>(
   key: FactKey,
 ): Decision<Event | FactCorroborated, FactRejection> => {
   const anew = tellAnew(event);
-  const told = facts.get(nameOf(event.type, key.factKey));
+  const told = find(facts, nameOf(event.type, key.factKey));
   if (E.isLeft(anew) || told === undefined) return anew;
   const { evidence } = event.data.source;
   if (evidence.every((id) => told.firstEvidence.includes(id))) {
