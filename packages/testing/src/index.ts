@@ -2,6 +2,8 @@ export { arbitraryEvent, arbitraryEventOf } from './arbitraries/arbitrary-event.
 export { arbitraryOf, type Overrides } from './arbitraries/arbitrary-of.js';
 export { calendarDays } from './arbitraries/well-known.js';
 export { daysAfter, fixedClock, fixedIds } from './fixed.js';
+export { type ExpectedRow, project, type Projected, type Projection } from './given-read-model.js';
+export { render, type Rendered } from './given-report.js';
 export { given, type Given, type GivenOptions, givenWith, type Outcome } from './given-decider.js';
 export {
   careHistories,

@@ -227,6 +227,12 @@ describe('DEP-5: who may be a member', () => {
     given(deployment, planned, annAssigned, one).when(assignBo).thenRefused('HeadcountExceeded');
   });
 
+  test('no fewer are dispatched than are members already', () => {
+    given(deployment, planned, annAssigned, boAssigned)
+      .when({ ...dispatchTeam, headcount: exactly(1, 'person') })
+      .thenRefused('HeadcountExceeded', { headcount: 1 });
+  });
+
   test('a head count with bounds limits nobody', () => {
     const many: DeploymentEvent = {
       type: 'TeamDispatched',
@@ -293,6 +299,15 @@ describe('DEP-6: a team leaves nobody without a mentor', () => {
     given(deployment, ...team)
       .when({ ...closeDeploymentNow, activeMentorships: [{ ...mentored, ...changes }] })
       .thenTypes('MemberReleased', 'DeploymentClosed');
+  });
+
+  test('nor does one taken on after the member was released early', () => {
+    given(deployment, ...team, annReleased('2026-03-01'))
+      .when({
+        ...closeDeploymentNow,
+        activeMentorships: [{ ...mentored, mentorSince: on('2026-04-01') }],
+      })
+      .thenTypes('DeploymentClosed');
   });
 
   test('closing ends each assignment on the closing day, or on its own last day before', () => {

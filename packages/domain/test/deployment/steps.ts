@@ -4,7 +4,7 @@ import {
   type AnyEvent,
   commandHandler,
   type EventStore,
-  streamName,
+  stateReader,
 } from '@aidtrail/event-sourcing';
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { fixedClock } from '@aidtrail/testing';
@@ -35,17 +35,12 @@ export const history = async (store: EventStore): Promise<ReadonlyArray<string>>
   return lines;
 };
 
-export const stateOf = async <State, Event extends AnyEvent>(
+export const stateOf = async <Command, State, Event extends AnyEvent, Rejection>(
   store: EventStore,
-  aggregate: Aggregate<never, State, Event, unknown>,
+  aggregate: Aggregate<Command, State, Event, Rejection>,
   id: string,
 ): Promise<State> => {
-  let state = aggregate.initial;
-  for await (const page of store.readStream(streamName(aggregate.category, id)))
-    for (const recorded of page) {
-      const decoded = aggregate.events.decode(recorded);
-      if (E.isLeft(decoded)) throw new Error(JSON.stringify(decoded.left));
-      state = aggregate.evolve(state, decoded.right);
-    }
-  return state;
+  const state = await stateReader(store)(aggregate, id)();
+  if (E.isLeft(state)) throw new Error(JSON.stringify(state.left));
+  return state.right;
 };
