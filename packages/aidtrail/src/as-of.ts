@@ -4,7 +4,7 @@ import {
   type CalendarDay,
   dayRange,
   PartialDate,
-  PeriodClaim,
+  type PeriodClaim,
   Source,
 } from '@aidtrail/domain';
 

@@ -18,6 +18,7 @@ export {
   EquipmentId,
   FundId,
   HonourId,
+  id,
   IndicatorCode,
   LinkId,
   MentorshipId,

@@ -62,13 +62,15 @@ export const commandHandler =
       if (events.length === 0)
         return E.right({ stream, events, version, position, repeated: false });
 
-      const appended = await store.append(
-        stream,
-        events.map((event, index) =>
-          aggregate.events.encode(event, eventIdOf(options.commandId, index), metadata),
-        ),
-        version ?? 'noStream',
-      )();
+      const encoded = events.map((event, index) =>
+        aggregate.events.encode(event, eventIdOf(options.commandId, index), metadata),
+      );
+      // What cannot be read back must not get into the log, whoever gave the command.
+      for (const event of encoded)
+        for (const reason of aggregate.events.faultsIn(event))
+          return E.left(new InvalidAppend(stream, event.type, reason));
+
+      const appended = await store.append(stream, encoded, version ?? 'noStream')();
       if (E.isRight(appended))
         return E.right({
           stream,

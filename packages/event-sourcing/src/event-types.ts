@@ -34,6 +34,8 @@ export interface EventTypes<Event extends AnyEvent> {
     event: RecordedEvent,
   ) => E.Either<DecodeFailure | UnknownEventType, Recorded<Event>>;
   readonly encode: (event: Event, id: string, metadata: JsonObject) => EventToAppend;
+  /** Why an encoded event could not be read back; empty for a sound one. Callers without types make others. */
+  readonly faultsIn: (event: EventToAppend) => ReadonlyArray<string>;
 }
 
 export const eventTypes = <const Definitions extends ReadonlyArray<AnyEventDefinition>>(
@@ -79,6 +81,10 @@ export const eventTypes = <const Definitions extends ReadonlyArray<AnyEventDefin
         data: definition.encode(event.data),
         metadata,
       };
+    },
+    faultsIn: ({ type, schemaVersion, data }) => {
+      const decoded = byStoredName.get(type)?.decode(schemaVersion, data);
+      return decoded !== undefined && E.isLeft(decoded) ? decoded.left.reasons : [];
     },
   };
 };

@@ -11,6 +11,7 @@ import {
   type EventOf,
   eventTypes,
   type EventStore,
+  stateReader,
   streamName,
   streamVersion,
 } from '../src/index.js';
@@ -169,6 +170,26 @@ describe('the command handler', () => {
     expect(await handle(fund, '1', pledge(1), { commandId: 'x' })()).toMatchObject({
       left: { _tag: 'InvalidAppend', path: 'commandId' },
     });
+  });
+
+  test('writes nothing that could not be read back, whatever an untyped caller hands over', async () => {
+    const store = openMemoryStore();
+    const handle = commandHandler(store);
+    const unsound = { type: 'FundPledged', data: { fen: 'much' } } as unknown as FundEvent;
+    const refused = await handle(fund, '1', unsound, by(1))();
+    expect(refused).toMatchObject({
+      left: { _tag: 'InvalidAppend', stream: 'fund-1', path: 'FundPledged' },
+    });
+    expect(await typesIn(store)).toEqual([]);
+  });
+
+  test('reads the state of a stream for look-ups, and that of one that does not exist', async () => {
+    const store = openMemoryStore();
+    await commandHandler(store)(fund, '1', pledge(5), by(1))();
+    const read = stateReader(store);
+    expect(await read(fund, '1')()).toEqual(E.right(5));
+    expect(await read(fund, '2')()).toEqual(E.right(0));
+    expect(await read(fund, 'a/b')()).toMatchObject({ left: { _tag: 'InvalidAppend' } });
   });
 
   test('passes on that the store is closed', async () => {

@@ -80,3 +80,13 @@ export type DonationId = t.TypeOf<typeof DonationId>;
 /** One movement of money within a fund or a donation. */
 export const TransactionId = identity('TransactionId');
 export type TransactionId = t.TypeOf<typeof TransactionId>;
+
+/** Brands an id written in code: `id(PersonId, 'p-17')`; throws where it has characters that ids may not have. */
+export const id = <Id extends string>(
+  kind: { readonly name: string; readonly is: (value: unknown) => value is Id },
+  text: string,
+): Id => {
+  const value: unknown = text;
+  if (!kind.is(value)) throw new RangeError(`not a ${kind.name}: ${JSON.stringify(text)}`);
+  return value;
+};

@@ -59,7 +59,7 @@ const checkType = (type: string | undefined): void => {
   if (type !== undefined && !knownTypes().includes(type))
     throw new CliFailure(
       exitCodes.usage,
-      `No event type is called ${JSON.stringify(type)}. Known: ${[...knownTypes()].sort().join(', ')}.`,
+      `No event type is called ${JSON.stringify(type)}. Known: ${knownTypes().toSorted().join(', ')}.`,
     );
 };
 

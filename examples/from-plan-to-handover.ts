@@ -1,0 +1,334 @@
+// A team from plan to certified trainee to handover. Everything here is made up, and its events say so.
+import {
+  activeMentorship,
+  assignMember,
+  calendarView,
+  closeDeployment,
+  countingNumber,
+  day,
+  deployment,
+  DeploymentId,
+  id,
+  mentorship,
+  MentorshipId,
+  onDay,
+  organisation,
+  OrganisationId,
+  PairingId,
+  person,
+  PersonId,
+  PracticeId,
+  practitionerCalendar,
+  type Source,
+  supervisedPractices,
+  technique,
+  techniqueAdoption,
+  techniqueAdoptionId,
+  TechniqueId,
+  trainee,
+} from '@aidtrail/domain';
+import { aidReports, renderReport } from '@aidtrail/reports';
+import { openTrail, type Trail } from 'aidtrail';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import { v5 } from 'uuid';
+
+import { runWhenCalled } from './run-when-called.ts';
+
+// #region synthetic
+const synthetic: Source = { origin: 'operational', evidence: [], synthetic: true };
+// #endregion
+
+const home = id(OrganisationId, 'example-home-hospital');
+const host = id(OrganisationId, 'example-county-hospital');
+const pairingId = id(PairingId, 'example-pairing');
+const [first, second] = [id(DeploymentId, 'example-batch-1'), id(DeploymentId, 'example-batch-2')];
+const [mentor, successor] = [id(PersonId, 'p-example-1'), id(PersonId, 'p-example-2')];
+const [learner, chief] = [id(PersonId, 'p-example-3'), id(PersonId, 'p-example-4')];
+const techniqueId = id(TechniqueId, 'example-laparoscopy');
+const mentorshipId = id(MentorshipId, 'example-mentorship');
+const on = (text: string) => onDay(day(text));
+
+/** Command ids follow from names, so that running the example again adds nothing. */
+const NAMESPACE = '01970000-0000-7000-8000-00000000e8a3';
+const options = (name: string) => ({ commandId: v5(name, NAMESPACE) });
+
+const done = async <Failure, Result>(task: TaskEither<Failure, Result>): Promise<Result> => {
+  const outcome = await task();
+  if (E.isLeft(outcome)) throw new Error('the example was refused', { cause: outcome.left });
+  return outcome.right;
+};
+
+const register = async (trail: Trail): Promise<void> => {
+  const organisations = [
+    { id: home, name: { zh: '示例派出医院', en: 'Example Home Hospital' } },
+    { id: host, name: { zh: '示例县医院', en: 'Example County Hospital' } },
+  ];
+  for (const { id: organisationId, name } of organisations)
+    await done(
+      trail.execute(
+        organisation,
+        organisationId,
+        {
+          type: 'RegisterOrganisation',
+          organisationId,
+          kind: 'hospital',
+          name,
+          externalIds: [],
+          source: synthetic,
+        },
+        options(`organisation ${organisationId}`),
+      ),
+    );
+  await done(
+    trail.execute(
+      technique,
+      techniqueId,
+      {
+        type: 'CatalogueTechnique',
+        techniqueId,
+        name: { zh: '腹腔镜手术', en: 'Laparoscopy' },
+        specialty: { zh: '普外科', en: 'General surgery' },
+      },
+      options('technique'),
+    ),
+  );
+  // #region name
+  // Names are encrypted before they reach an event, each with a key of its own.
+  const name = await trail.names.seal(learner, { zh: '示例学员', en: 'Example Trainee' });
+  if (name !== null)
+    await done(
+      trail.execute(
+        person,
+        learner,
+        { type: 'RegisterPerson', personId: learner, kind: 'trainee', name },
+        options('name'),
+      ),
+    );
+  // #endregion
+};
+
+interface Batch {
+  readonly deploymentId: DeploymentId;
+  readonly ordinal: number;
+  readonly member: PersonId;
+  readonly from: string;
+  readonly to: string;
+}
+
+const sendTeam = async (trail: Trail, { deploymentId, ordinal, member, from, to }: Batch) => {
+  const batchOrdinal = countingNumber(ordinal);
+  // #region plan
+  await done(
+    trail.execute(
+      deployment,
+      deploymentId,
+      {
+        type: 'PlanDeployment',
+        deploymentId,
+        pairingId,
+        batchOrdinal,
+        plannedFrom: on(from),
+        plannedTo: on(to),
+        plannedHeadcount: countingNumber(1),
+        source: synthetic,
+      },
+      options(`plan ${ordinal}`),
+    ),
+  );
+  // #endregion
+  // #region assign
+  // Two streams: the practitioner's calendar is booked first, and freed again if the team refuses.
+  await done(
+    assignMember(
+      trail.execute,
+      {
+        type: 'AssignMember',
+        deploymentId,
+        practitionerId: member,
+        hostOrgId: host,
+        specialty: { zh: '普外科', en: 'General surgery' },
+        role: 'physician',
+        engagement: 'long',
+        from: on(from),
+        to: on(to),
+        source: synthetic,
+      },
+      options(`assign ${ordinal}`),
+    ),
+  );
+  // #endregion
+  await done(
+    trail.execute(
+      deployment,
+      deploymentId,
+      {
+        type: 'DispatchTeam',
+        deploymentId,
+        pairingId,
+        batchOrdinal,
+        senderId: home,
+        recipientId: host,
+        on: on(from),
+        source: synthetic,
+      },
+      options(`dispatch ${ordinal}`),
+    ),
+  );
+};
+
+const calendarOf = async (trail: Trail, practitionerId: PersonId) =>
+  calendarView(practitionerId, await done(trail.state(practitionerCalendar, practitionerId)));
+
+const teach = async (trail: Trail): Promise<void> => {
+  const calendars = [await calendarOf(trail, mentor)];
+  await done(
+    trail.execute(
+      trainee,
+      learner,
+      {
+        type: 'RegisterTrainee',
+        traineeId: learner,
+        employerId: host,
+        profession: 'physician',
+        source: synthetic,
+      },
+      options('register'),
+    ),
+  );
+  await done(
+    trail.execute(
+      techniqueAdoption,
+      techniqueAdoptionId(host, techniqueId),
+      {
+        type: 'IntroduceTechnique',
+        hospitalId: host,
+        techniqueId,
+        byDeploymentId: first,
+        gapScope: 'county',
+        on: on('2026-04-01'),
+        source: synthetic,
+      },
+      options('introduce'),
+    ),
+  );
+  await done(
+    trail.execute(
+      mentorship,
+      mentorshipId,
+      {
+        type: 'StartMentorship',
+        mentorshipId,
+        mentorId: mentor,
+        traineeId: learner,
+        hostOrgId: host,
+        techniqueIds: [techniqueId],
+        mode: 'oneToOne',
+        from: on('2026-03-15'),
+        source: synthetic,
+        calendars,
+        traineeEmployerId: host,
+      },
+      options('start mentorship'),
+    ),
+  );
+  for (const [index, date] of ['2026-05-04', '2026-06-08', '2026-07-06'].entries())
+    await done(
+      trail.execute(
+        mentorship,
+        mentorshipId,
+        {
+          type: 'LogSupervisedPractice',
+          mentorshipId,
+          practiceId: id(PracticeId, `example-practice-${index + 1}`),
+          techniqueId,
+          on: on(date),
+          role: 'lead',
+          outcome: 'successful',
+          source: synthetic,
+          calendars,
+        },
+        options(`practice ${index}`),
+      ),
+    );
+};
+
+const certify = async (trail: Trail): Promise<void> => {
+  // #region certify
+  // What the rule needs to know travels in the command: read it from the streams first.
+  const practices = supervisedPractices(await done(trail.state(mentorship, mentorshipId)));
+  await done(
+    trail.execute(
+      trainee,
+      learner,
+      {
+        type: 'CertifyTrainee',
+        traineeId: learner,
+        techniqueId,
+        level: 'independent',
+        certifierId: chief,
+        practiceIds: practices.map(({ practiceId }) => practiceId),
+        on: on('2026-08-01'),
+        source: synthetic,
+        policy: { minimumPractices: 3, countedRoles: ['lead'] },
+        practices,
+        calendars: [await calendarOf(trail, mentor)],
+      },
+      options('certify'),
+    ),
+  );
+  // #endregion
+};
+
+const handOver = async (trail: Trail): Promise<void> => {
+  // #region close
+  const active = activeMentorship(await done(trail.state(mentorship, mentorshipId)));
+  await done(
+    closeDeployment(
+      trail.execute,
+      {
+        type: 'CloseDeployment',
+        deploymentId: first,
+        on: on('2027-02-28'),
+        handovers: [{ mentorshipId, toMentorId: successor }],
+        activeMentorships: active === null ? [] : [active],
+        calendars: [await calendarOf(trail, successor)],
+        source: synthetic,
+      },
+      options('close'),
+    ),
+  );
+  // #endregion
+};
+
+export const fromPlanToHandover = async (
+  write: (line: string) => void,
+  store = 'memory:',
+): Promise<void> => {
+  const trail = await openTrail(store);
+  await register(trail);
+  await sendTeam(trail, {
+    deploymentId: first,
+    ordinal: 1,
+    member: mentor,
+    from: '2026-03-01',
+    to: '2027-02-28',
+  });
+  await sendTeam(trail, {
+    deploymentId: second,
+    ordinal: 2,
+    member: successor,
+    from: '2027-02-15',
+    to: '2028-02-14',
+  });
+  await teach(trail);
+  await certify(trail);
+  await handOver(trail);
+
+  const shown = aidReports.filter(({ name }) => name === 'deployments' || name === 'capability');
+  for (const report of await trail.reports(shown))
+    write(await renderReport(report, 'table', { language: 'en' }));
+  await trail.close();
+};
+
+await runWhenCalled(import.meta.url, fromPlanToHandover);

@@ -1,0 +1,46 @@
+import { expect, test } from '@jest/globals';
+
+import { customReport } from '../custom-report.ts';
+import { fromPlanToHandover } from '../from-plan-to-handover.ts';
+import { ownReadModel } from '../own-read-model.ts';
+import { useAsALibrary } from '../use-as-a-library.ts';
+import { linesOf } from './lines.ts';
+
+test('as a library: a command is done, refused, repeated, and a stale write conflicts', async () => {
+  const lines = await linesOf(useAsALibrary);
+  expect(lines).toEqual([
+    'done: HospitalAccredited',
+    expect.stringMatching(/^refused by ACC-2: /),
+    'repeated: true, at the same version: true',
+    'conflict: expected version 0, found 1',
+  ]);
+});
+
+test('a history of one’s own fills a read model of one’s own, and a senseless sum is refused', async () => {
+  const lines = await linesOf(ownReadModel);
+  // The newsletter says 14, nearly 20 and more than 30; 14 and nearly 20 come to less than 34.
+  expect(lines.slice(0, 4)).toEqual([
+    '3 statements recorded',
+    'lower-river: … to 20',
+    'river: 30 to …',
+    'upper-river: 14 to 14',
+  ]);
+  expect(lines[4]).toContain('34');
+  expect(lines.filter((line) => line.startsWith('refused'))).toHaveLength(2);
+});
+
+test('a report of one’s own lists the seven hospitals at 3A that the documents name', async () => {
+  const lines = await linesOf(customReport);
+  expect(lines.slice(0, -1)).toHaveLength(7);
+  expect(lines.at(-1)).toMatch(/\| 3A\s+\|[^|]*lhasa-people[^|]*\|\s+7 \|/);
+});
+
+test('a team goes from plan to certified trainee to handover, marked as made up', async () => {
+  const [deployments, capability] = await linesOf(fromPlanToHandover);
+  expect(deployments).toContain('Example Home Hospital');
+  expect(deployments).toContain('made-up example data');
+  expect(capability).toMatch(/Laparoscopy\s+Example County Hospital\s+certified\s+Example Trainee/);
+  // The mentorship goes on under the successor.
+  expect(capability).toMatch(/active\s+Example Trainee\s+p-example-2/);
+  expect(capability).toContain('made-up example data');
+});
