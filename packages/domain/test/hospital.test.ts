@@ -166,8 +166,8 @@ describe('ACC-2: grades rise', () => {
       accredited('3B', operational, on('2015-01-01')),
       fell('3B', '2A', on('2018-01-01')),
     )
-      .when(accredit('2B', told('009-01'), inYear('2010')))
-      .thenEvents(accredited('2B', told('009-01'), inYear('2010'))));
+      .when(accredit('3C', told('009-01'), inYear('2010')))
+      .thenEvents(accredited('3C', told('009-01'), inYear('2010'))));
 
   test('a level without class is recorded as such', () =>
     given(hospital)

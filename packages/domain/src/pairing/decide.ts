@@ -49,7 +49,6 @@ const decideStart = (
 
 /** Two pairings of one sender with one recipient, for the same department and programme. */
 const areRivals = (one: PairingTerms, other: PairingTerms): boolean =>
-  one.pairingId !== other.pairingId &&
   one.recipientId === other.recipientId &&
   one.senderIds.some((id) => other.senderIds.includes(id)) &&
   one.programmeId === other.programmeId &&
