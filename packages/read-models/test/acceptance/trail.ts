@@ -53,7 +53,7 @@ export const openTrail = async () => {
   const replayPath = async (path: string): Promise<void> => {
     const history = orThrow(await loadHistories(path, { known: () => knownIn(store) })());
     const summary = orThrow(await replay(history, { store, execute, names })());
-    if (summary.totals.rejected > 0) throw new Error(JSON.stringify(summary.refusals, null, 2));
+    if (summary.totals.rejected > 0) throw new Error(JSON.stringify(summary, null, 2));
     await readModels.run();
   };
 

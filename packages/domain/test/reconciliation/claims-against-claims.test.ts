@@ -1,0 +1,348 @@
+import { describe, expect, test } from '@jest/globals';
+
+import {
+  atLeast,
+  exact,
+  moreThan,
+  near,
+  on,
+  rounded,
+  says,
+  type Told,
+  verdictOn,
+  happened,
+  year,
+} from './world.js';
+
+const verdict = (id: string, ...statements: ReadonlyArray<ReturnType<typeof says>>) =>
+  verdictOn(id, { statements });
+
+describe('sums', () => {
+  const whole = (value: number) => says('a-1', exact(value), { links: [['sumOf', 'a-2', 'a-3']] });
+
+  test('that fit agree, the whole and each part', () => {
+    const parts = [says('a-2', exact(2)), says('a-3', exact(3))];
+    expect(verdict('a-1', whole(5), ...parts)).toMatchObject({
+      verdict: 'agree',
+      strength: 'certain',
+    });
+    expect(verdict('a-2', whole(5), ...parts)).toMatchObject({
+      verdict: 'agree',
+      strength: 'certain',
+    });
+  });
+
+  test('that do not fit conflict, the whole and each part', () => {
+    const parts = [says('a-2', exact(2)), says('a-3', exact(3))];
+    const row = verdict('a-1', whole(6), ...parts);
+    expect(row).toMatchObject({ verdict: 'conflict', strength: 'certain' });
+    expect(row.explanation.en).toMatch(/5 persons.*6 persons/);
+    expect(verdict('a-3', whole(6), ...parts).verdict).toBe('conflict');
+  });
+
+  test('of open figures agree for now', () => {
+    expect(verdict('a-1', whole(9), says('a-2', moreThan(2)), says('a-3', exact(3)))).toMatchObject(
+      {
+        verdict: 'agree',
+        strength: 'provisional',
+      },
+    );
+    expect(verdict('a-1', whole(5), says('a-2', moreThan(2)), says('a-3', exact(3))).verdict).toBe(
+      'conflict',
+    );
+  });
+
+  test('leave out withdrawn parts: nothing is checked then', () => {
+    const row = verdict(
+      'a-1',
+      whole(5),
+      says('a-2', exact(2)),
+      says('a-3', exact(3), { retracted: true }),
+    );
+    expect(row.comparisons.every((one) => one.verdict !== 'agree')).toBe(true);
+  });
+});
+
+describe('parts', () => {
+  const part = (value: number) => says('a-2', exact(value), { links: [['partOf', 'a-1']] });
+
+  test('that fit agree', () => {
+    const whole = says('a-1', exact(9));
+    expect(verdict('a-2', whole, part(9))).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(verdict('a-1', whole, part(9)).verdict).toBe('agree');
+  });
+
+  test('that are larger than the whole conflict', () => {
+    const whole = says('a-1', exact(9));
+    expect(verdict('a-2', whole, part(10)).verdict).toBe('conflict');
+    expect(verdict('a-1', whole, part(10)).verdict).toBe('conflict');
+    expect(verdict('a-2', says('a-1', near(10)), part(10)).verdict).toBe('conflict');
+  });
+
+  test('of an open whole agree for now where they pass its lower end', () => {
+    expect(verdict('a-2', says('a-1', atLeast(5)), part(10))).toMatchObject({
+      verdict: 'agree',
+      strength: 'provisional',
+    });
+    expect(verdict('a-2', says('a-1', moreThan(5)), part(4)).strength).toBe('certain');
+  });
+
+  test('techniques may be a part of techniques and services, persons not of person-times', () => {
+    const counted = (unit: 'technique' | 'person') =>
+      says('a-2', exact(2, unit), { links: [['partOf', 'a-1']] });
+    expect(
+      verdict('a-2', says('a-1', exact(9, 'technique-or-service')), counted('technique')).verdict,
+    ).toBe('agree');
+    expect(verdict('a-2', says('a-1', exact(9, 'person-time')), counted('person'))).toMatchObject({
+      verdict: 'incomparable',
+      reason: 'UNIT_MISMATCH',
+    });
+  });
+});
+
+describe('ratios', () => {
+  const share = (value: number) =>
+    says('a-1', rounded(value, 'percent'), { links: [['ratioOf', 'a-2', 'a-3']] });
+  const parts = [says('a-2', exact(50, 'hospital')), says('a-3', exact(55, 'hospital'))];
+
+  test.each([
+    [91, 'agree'],
+    [90, 'conflict'],
+    [92, 'conflict'],
+  ] as const)('50 of 55 as %d %%: %s', (value, expected) => {
+    expect(verdict('a-1', share(value), ...parts).verdict).toBe(expected);
+  });
+
+  test('are exact: 1 of 3 is 33.3…, not 33.5', () => {
+    const third = [says('a-2', exact(1, 'hospital')), says('a-3', exact(3, 'hospital'))];
+    const row = verdict('a-1', share(33), ...third);
+    expect(row.comparisons[1]?.derived?.interval.low?.value.toFraction()).toBe('100/3');
+  });
+
+  test('of nothing are not computed', () => {
+    const none = [says('a-2', exact(1, 'hospital')), says('a-3', exact(0, 'hospital'))];
+    expect(verdict('a-1', share(91), ...none).verdict).not.toBe('agree');
+  });
+});
+
+describe('growth', () => {
+  const growth = (value: number) =>
+    says('a-2', rounded(value, 'percent-growth'), { links: [['growthOf', 'a-1']] });
+
+  test('with one whole number before it agrees, seen from both sides', () => {
+    for (const id of ['a-1', 'a-2']) {
+      const row = verdict(id, says('a-1', exact(255)), growth(104));
+      expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
+      expect(row.explanation.en).toMatch(/125 in the period before: the only whole number/);
+    }
+  });
+
+  test('that no whole number can have conflicts', () => {
+    // 3 after 104 % more would have been 1.47 before.
+    expect(verdict('a-2', says('a-1', exact(3)), growth(104)).verdict).toBe('conflict');
+  });
+
+  test('with several candidates agrees, and names the range', () => {
+    const row = verdict('a-2', says('a-1', exact(100_000)), growth(10));
+    expect(row.verdict).toBe('agree');
+    expect(row.explanation.en).toMatch(/between [\d,.]+ and [\d,.]+ in the period before/);
+  });
+});
+
+describe('the same thing stated twice', () => {
+  const same = (quantity: ReturnType<typeof exact>) =>
+    says('b-1', quantity, { links: [['agreesWith', 'a-1']] });
+
+  test('fits or conflicts, bound-aware', () => {
+    expect(verdict('b-1', says('a-1', exact(289)), same(near(300)))).toMatchObject({
+      verdict: 'agree',
+      strength: 'certain',
+    });
+    expect(verdict('b-1', says('a-1', exact(300)), same(near(300))).verdict).toBe('conflict');
+    expect(verdict('a-1', says('a-1', exact(300)), same(near(300))).verdict).toBe('conflict');
+  });
+
+  test('far below “nearly” is unusual, not wrong', () => {
+    const row = verdict('b-1', says('a-1', exact(200)), same(near(300)));
+    expect(row.verdict).toBe('agree');
+    expect(row.comparisons.some(({ isUnusual }) => isUnusual)).toBe(true);
+  });
+
+  test('in another unit is incomparable', () => {
+    expect(verdict('b-1', says('a-1', exact(9)), same(exact(9, 'person-time')))).toMatchObject({
+      verdict: 'incomparable',
+      reason: 'UNIT_MISMATCH',
+    });
+  });
+});
+
+describe('repetitions', () => {
+  const again = (value: number) => says('a-2', exact(value), { links: [['duplicateOf', 'a-1']] });
+
+  test('are duplicates, and never added', () => {
+    const row = verdict('a-2', says('a-1', exact(39)), again(39));
+    expect(row.verdict).toBe('duplicate');
+    expect(row.explanation.en).toMatch(/never as 78/);
+    expect(row.comparisons).toHaveLength(1);
+  });
+
+  test('that differ conflict', () => {
+    expect(verdict('a-2', says('a-1', exact(39)), again(40)).verdict).toBe('conflict');
+  });
+});
+
+describe('counts that cannot both hold', () => {
+  const until = (text: string): Told => ({ period: { kind: 'cumulativeTo', to: on(text) } });
+  const later = (value: number) =>
+    says('b-1', exact(value), {
+      ...until('2024-04-12'),
+      links: [['conflictsUnlessScopeDiffers', 'a-1']],
+    });
+
+  test('a larger later one says how many more there must have been', () => {
+    const earlier = says('a-1', exact(55), until('2022-10-14'));
+    for (const id of ['a-1', 'b-1']) {
+      const row = verdict(id, earlier, later(131));
+      expect(row).toMatchObject({ verdict: 'tension', strength: null });
+      expect(row.explanation.en).toMatch(/at least 76 more were added after 14 October 2022/);
+    }
+  });
+
+  test('a smaller later one cannot hold for the same scope', () => {
+    const row = verdict('b-1', says('a-1', exact(55), until('2022-10-14')), later(40));
+    expect(row.verdict).toBe('tension');
+    expect(row.explanation.en).toMatch(/cannot both hold/);
+  });
+
+  test('figures that overlap do not strain at all', () => {
+    expect(verdict('b-1', says('a-1', atLeast(55), until('2022-10-14')), later(131)).verdict).toBe(
+      'agree',
+    );
+  });
+});
+
+describe('series', () => {
+  const figure = (
+    id: string,
+    value: number,
+    to: string,
+    kind: 'asOf' | 'cumulativeTo',
+    earlier?: string,
+  ) =>
+    says(id, exact(value, 'disease-kind'), {
+      period: { kind, to: year(to) },
+      ...(earlier === undefined ? {} : { links: [['laterThan', earlier]] }),
+    });
+
+  test('that rise agree', () => {
+    const row = verdict(
+      'b-1',
+      figure('a-1', 286, '2018', 'asOf'),
+      figure('b-1', 419, '2023', 'asOf', 'a-1'),
+    );
+    expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(row.explanation.en).toMatch(/\(2018\).*\(2023\): up by 133/);
+  });
+
+  test('that fall are strange, or impossible where they count everything so far', () => {
+    expect(
+      verdict('b-1', figure('a-1', 9, '2018', 'asOf'), figure('b-1', 8, '2023', 'asOf', 'a-1'))
+        .verdict,
+    ).toBe('tension');
+    expect(
+      verdict(
+        'b-1',
+        figure('a-1', 9, '2018', 'cumulativeTo'),
+        figure('b-1', 8, '2023', 'cumulativeTo', 'a-1'),
+      ).verdict,
+    ).toBe('conflict');
+  });
+
+  test('the same figure “as of now” in an older document makes the later one stale', () => {
+    const now = says('b-1', exact(332, 'disease-kind'), {
+      indicator: 'diseases',
+      period: { kind: 'asOf', to: year('2021') },
+    });
+    const then = says('a-1', exact(332, 'disease-kind'), {
+      indicator: 'diseases',
+      period: { kind: 'asOf', to: on('2019-09-09') },
+    });
+    expect(verdict('b-1', now, then)).toMatchObject({ verdict: 'agree', reason: 'STALE' });
+    expect(verdict('a-1', now, then).reason).not.toBe('STALE');
+    const elsewhere = { ...then, claim: { ...then.claim, scope: { within: ['south'] } } } as never;
+    expect(verdict('b-1', now, elsewhere).reason).not.toBe('STALE');
+  });
+});
+
+describe('order', () => {
+  const fact = (id: string, links: Told['links'] = []) =>
+    says(id, null, { class: 'operational-event', factType: 'HospitalAccredited', links });
+  const statements = [fact('a-1', [['before', 'a-2']]), fact('a-2')];
+  const dated = (first: string | null, second: string | null) =>
+    [first, second].map((when, index) =>
+      happened('HospitalAccredited', `h-${index + 1}`, {
+        evidence: [`a-${index + 1}`],
+        ...(when === null ? {} : { on: on(when) }),
+      }),
+    );
+
+  test.each([
+    ['2018-01-01', '2019-01-01', 'agree', null],
+    ['2019-01-01', '2018-01-01', 'conflict', null],
+    ['2018-01-01', null, 'not-derivable', 'PERIOD_UNKNOWN'],
+    [null, null, 'not-derivable', 'PERIOD_UNKNOWN'],
+  ] as const)('%s before %s: %s', (first, second, expected, reason) => {
+    const facts = dated(first, second);
+    for (const id of ['a-1', 'a-2'])
+      expect(verdictOn(id, { statements, facts })).toMatchObject({ verdict: expected, reason });
+  });
+});
+
+describe('what must not be compared', () => {
+  test('says in what the two differ, unit first', () => {
+    const other = says('b-1', exact(3175), {
+      scope: { within: ['south'] },
+      links: [['incomparableWith', 'a-1']],
+    });
+    const row = verdict('a-1', says('a-1', exact(864, 'person-time')), other);
+    expect(row.comparisons.at(-1)).toMatchObject({
+      verdict: 'incomparable',
+      reason: 'UNIT_MISMATCH',
+    });
+    expect(row.comparisons.at(-1)?.explanation.en).toMatch(/different unit and scope/);
+    expect(row.comparisons.at(-1)?.explanation.zh).toMatch(/计量单位和统计范围不同/);
+  });
+
+  test('two that may overlap are kept apart, from both sides', () => {
+    const statements = [
+      says('a-1', exact(7678)),
+      says('a-2', exact(4357), { links: [['mayOverlap', 'a-1']] }),
+    ];
+    for (const id of ['a-1', 'a-2'])
+      expect(verdictOn(id, { statements })).toMatchObject({
+        verdict: 'incomparable',
+        reason: 'OVERLAP_NOT_STATED',
+      });
+  });
+});
+
+describe('the verdict of a row', () => {
+  test('is the most serious of its comparisons', () => {
+    const row = verdict(
+      'a-1',
+      says('a-1', exact(5), { links: [['agreesWith', 'b-1']] }),
+      says('b-1', exact(5)),
+      says('c-1', exact(6), { links: [['agreesWith', 'a-1']] }),
+    );
+    expect(row.verdict).toBe('conflict');
+    expect(row.comparisons[row.decidedBy]?.against).toEqual(['c-1']);
+  });
+
+  test('a claim that cannot be derived by its nature outweighs an incomparable one; a missing event does not', () => {
+    const other = says('b-1', exact(1), { links: [['incomparableWith', 'a-1']] });
+    const times = says('a-1', exact(9, 'person-time'), { indicator: 'persons' });
+    expect(verdict('a-1', times, other).verdict).toBe('not-derivable');
+    const persons = says('a-1', exact(9), { indicator: 'persons' });
+    expect(verdict('a-1', persons, other).verdict).toBe('incomparable');
+  });
+});
