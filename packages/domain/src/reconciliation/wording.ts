@@ -75,8 +75,9 @@ export const withUnit = (figure: string, unit: Unit, language: Language): string
     .with({ unit: 'rank', language: 'zh' }, () => `第${figure}`)
     .with({ unit: 'batch-ordinal', language: 'zh' }, () => `第${figure}批`)
     .with({ language: 'zh' }, () => chinese(figure, unit))
-    .with({ language: 'en' }, () =>
-      figure === '1' ? `1 ${singular(units[unit].en)}` : `${figure} ${units[unit].en}`,
+    .with(
+      { language: 'en' },
+      () => `${figure} ${/(^|\s)1$/.test(figure) ? singular(units[unit].en) : units[unit].en}`,
     )
     .exhaustive();
 

@@ -22,6 +22,16 @@ const keysOf = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyMap<Change, str
   return keys;
 };
 
+/** The highest grade first; of one grade by name. */
+const inOrder = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyArray<TracedRow<Change>> => {
+  const rank = ({ grade }: Change): string =>
+    grade === null ? 'z' : `${9 - Number(grade[0])}${grade[1] ?? 'Z'}`;
+  return rows.toSorted(
+    ({ row: a }, { row: b }) =>
+      rank(a).localeCompare(rank(b), 'en') || a.hospital.localeCompare(b.hospital, 'en'),
+  );
+};
+
 const rowOf = ({ row, lineage }: TracedRow<Change>, key: string, names: Names): ReportRow => ({
   key,
   cells: {
@@ -44,12 +54,12 @@ export const accreditationsReport = defineReport({
   title: { en: 'Which hospital reached which grade', zh: '哪家医院达到哪个等级' },
   summary: {
     en: 'Grades of hospitals and when they were reached, as far as anyone dates it. “…2022-10-14” means on that day at the latest.',
-    zh: '各医院的等级及达到时间(以来源所给日期为限)。“…2022-10-14”表示不晚于该日。',
+    zh: '各医院的等级及达到时间（以来源所给日期为限）。“…2022-10-14”表示不晚于该日。',
   },
   needs: [changes, ...nameModels],
   build: (context) => {
     const names = namesOf(context);
-    const rows = context.rows(changes);
+    const rows = inOrder(context.rows(changes));
     const keys = keysOf(rows);
     const keyOf = (row: Change): string => keys.get(row) ?? row.hospital;
     const reached = rows.filter(({ row }) => row.grade !== null);

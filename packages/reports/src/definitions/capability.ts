@@ -80,7 +80,7 @@ export const capabilityReport = defineReport({
   title: { en: 'What was learnt and left behind', zh: '学会了什么、留下了什么' },
   summary: {
     en: 'Techniques, competences, mentorships, departments, equipment and alliances, and what sources claim of them. What a source attests of a person is no certificate.',
-    zh: '技术、个人能力、师带徒、科室、设备和联盟,以及来源的有关陈述。来源对个人能力的证实不等于认证。',
+    zh: '技术、个人能力、师带徒、科室、设备和联盟，以及来源的有关陈述。来源对个人能力的证实不等于认证。',
   },
   needs: [capability, indicators, ...nameModels],
   build: (context) => {

@@ -25,7 +25,7 @@ export const periodLabel = ({ kind, from, to }: PeriodText): Label | null => {
   if (from === to && from !== null) return { en: from, zh: from };
   if (from === null) return { en: `until ${to}`, zh: `截至${to}` };
   // What nobody ended may still have begun in a window, as in …2025-05-14.
-  if (to === null && from?.includes('…') === true) return { en: from, zh: from };
+  if (to === null && from?.includes('…')) return { en: from, zh: from };
   if (to === null) return { en: `from ${from}`, zh: `${from}起` };
   return { en: `${from} to ${to}`, zh: `${from}至${to}` };
 };
@@ -43,7 +43,7 @@ const alsoClaimed = ({ also_claimed }: ClaimColumns): ReportCell =>
     ? null
     : also_claimed.map(({ display, evidence }) => ({
         en: `${display.en} (${evidence.join(', ')})`,
-        zh: `${display.zh}(${evidence.join('、')})`,
+        zh: `${display.zh}（${evidence.join('、')}）`,
       }));
 
 /** The cells and members that every such row has. */

@@ -43,7 +43,7 @@ export const communityReport = defineReport({
   title: { en: 'County medical communities', zh: '县域医共体' },
   summary: {
     en: 'Milestones of each community, and what sources claim of it.',
-    zh: '各医共体的节点,以及来源的有关陈述。',
+    zh: '各医共体的节点，以及来源的有关陈述。',
   },
   needs: [community, indicators, ...nameModels],
   build: (context) => {

@@ -8,7 +8,7 @@ export const containmentReport = defineReport({
   title: { en: 'What can be treated without leaving', zh: '病可不出何地' },
   summary: {
     en: 'Kinds of disease that are treated without leaving the region, the prefecture or the county. Categories differ from place to place: figures of different places cannot be compared.',
-    zh: '在自治区、地市、县内可治疗的病种数。各地病种类别不同,不可比较。',
+    zh: '在自治区、地市、县内可治疗的病种数。各地病种类别不同，不可比较。',
   },
   needs: [figures, indicators],
   build: (context) => ({

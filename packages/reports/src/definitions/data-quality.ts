@@ -3,15 +3,24 @@ import { dataQuality } from '@aidtrail/read-models';
 
 import { coded, textColumn } from '../cells.js';
 import { defineReport, type TracedRow } from '../define-report.js';
-import type { ReportRow } from '../report.js';
+import type { ReportCell, ReportRow } from '../report.js';
+import { nameModels, namesOf, type Names } from './names.js';
 import { severityTerm } from './terms.js';
 
 type Issue = RowIn<typeof dataQuality>;
 
-const rowOf = ({ row, lineage }: TracedRow<Issue>): ReportRow => ({
+/** A fact is called type/subject/key; whoever it is about has a name. */
+const subjectOf = (subject: string, names: Names): ReportCell => {
+  const [type, id] = subject.split('/');
+  if (id === undefined) return subject;
+  const name = names.of(id);
+  return { en: `${name.en} (${type})`, zh: `${name.zh}（${type}）` };
+};
+
+const rowOf = ({ row, lineage }: TracedRow<Issue>, names: Names): ReportRow => ({
   key: [row.issue, row.subject, ...(row.number === '1' ? [] : [row.number])].join('/'),
   cells: {
-    subject: row.subject,
+    subject: subjectOf(row.subject, names),
     issue: coded(row.issue, { en: row.issue_en, zh: row.issue_zh }),
     severity: severityTerm(row.severity),
     explanation: { en: row.explanation_en, zh: row.explanation_zh },
@@ -29,20 +38,23 @@ export const dataQualityReport = defineReport({
   title: { en: 'What to know about the data', zh: '数据质量' },
   summary: {
     en: 'Open questions, missing dates, repeated or outdated statements: what a careful reader should know before using a figure.',
-    zh: '待定问题、缺失日期、重复或陈旧的陈述:使用数字之前应当了解的情况。',
+    zh: '待定问题、缺失日期、重复或陈旧的陈述：使用数字之前应当了解的情况。',
   },
-  needs: [dataQuality],
-  build: (context) => ({
-    columns: [
-      textColumn('subject', { en: 'What', zh: '对象' }),
-      textColumn('issue', { en: 'Issue', zh: '问题' }),
-      textColumn('severity', { en: 'Kind', zh: '程度' }),
-      textColumn('explanation', { en: 'Explanation', zh: '说明' }),
-    ],
-    groupBy: 'issue',
-    rows: context
-      .rows(dataQuality)
-      .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
-      .map(rowOf),
-  }),
+  needs: [dataQuality, ...nameModels],
+  build: (context) => {
+    const names = namesOf(context);
+    return {
+      columns: [
+        textColumn('subject', { en: 'What', zh: '对象' }),
+        textColumn('issue', { en: 'Issue', zh: '问题' }),
+        textColumn('severity', { en: 'Kind', zh: '程度' }),
+        textColumn('explanation', { en: 'Explanation', zh: '说明' }),
+      ],
+      groupBy: 'issue',
+      rows: context
+        .rows(dataQuality)
+        .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+        .map((row) => rowOf(row, names)),
+    };
+  },
 });

@@ -35,11 +35,25 @@ const wholesOf = (context: ReportContext): ReadonlySet<string> =>
   );
 
 /** `2012–2022`: the years are enough in a picture. */
-const yearsOf = ({ from, to }: FlowRow): string | null => {
-  const [first, last] = [from, to].map((date) => date?.slice(0, 4) ?? '');
-  if (!first && !last) return null;
-  return first === last ? `${first}` : `${first}–${last}`;
+const yearsOf = ({ from, to }: FlowRow): Label | null => {
+  const [first, last] = [from, to].map((date) => date?.slice(0, 4));
+  if (first !== undefined && last !== undefined) {
+    const years = first === last ? first : `${first}–${last}`;
+    return { en: years, zh: years };
+  }
+  if (last !== undefined) return { en: `until ${last}`, zh: `截至${last}` };
+  return first === undefined ? null : { en: `from ${first}`, zh: `${first}起` };
 };
+
+/** Named senders before unnamed ones; of one sender the oldest first. */
+const inOrder = (rows: ReadonlyArray<TracedRow<FlowRow>>): ReadonlyArray<TracedRow<FlowRow>> =>
+  rows.toSorted(
+    ({ row: a }, { row: b }) =>
+      Number(a.sender === null) - Number(b.sender === null) ||
+      (a.sender ?? '').localeCompare(b.sender ?? '', 'en') ||
+      (a.to ?? '').localeCompare(b.to ?? '', 'en') ||
+      (b.persons?.low ?? 0) - (a.persons?.low ?? 0),
+  );
 
 /** Persons, and where no one counted persons, person-times. A whole is left out: its parts are drawn. */
 const flowOf = (
@@ -77,13 +91,13 @@ export const deploymentsReport = defineReport({
   title: { en: 'Who sent whom where', zh: '谁派谁到哪里' },
   summary: {
     en: 'Batches, persons and person-times sent, by sender and recipient. Flows may overlap: rows are not to be added up.',
-    zh: '按派出方与受援方列出批次、人数和人次。各行可能重叠,不可相加。',
+    zh: '按派出方与受援方列出批次、人数和人次。各行可能重叠，不可相加。',
   },
   needs: [flows, statements, ...nameModels],
   build: (context) => {
     const names = namesOf(context);
     const wholes = wholesOf(context);
-    const rows = context.rows(flows);
+    const rows = inOrder(context.rows(flows));
     const drawn = rows.flatMap((row) => flowOf(row, names, wholes));
     return {
       columns: [

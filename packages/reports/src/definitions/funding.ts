@@ -36,10 +36,10 @@ const rowOf = ({ row, lineage }: TracedRow<Row>, names: Names): ReportRow => {
 
 export const fundingReport = defineReport({
   name: 'funding',
-  title: { en: 'Money, by what the figure means', zh: '资金(按口径)' },
+  title: { en: 'Money, by what the figure means', zh: '资金（按口径）' },
   summary: {
     en: 'Arranged, invested, raised and disbursed are different things, so that there is no total over them.',
-    zh: '安排、投入、筹集、拨付口径不同,不作合计。',
+    zh: '安排、投入、筹集、拨付口径不同，不作合计。',
   },
   needs: [funding, ...nameModels],
   build: (context) => {

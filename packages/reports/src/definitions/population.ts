@@ -8,7 +8,7 @@ export const populationReport = defineReport({
   title: { en: 'Population context', zh: '人口背景' },
   summary: {
     en: 'What surrounds the programmes and is not their doing alone.',
-    zh: '与援助相关的背景数字,并非援助单独的成效。',
+    zh: '与援助相关的背景数字，并非援助单独的成效。',
   },
   needs: [figures, indicators],
   build: (context) => ({

@@ -38,7 +38,7 @@ export const provenanceReport = defineReport({
   title: { en: 'Where each figure comes from', zh: '数字出处' },
   summary: {
     en: 'Every statement with its document, line and column, who says so, and how it hangs together with others.',
-    zh: '每条陈述所在的文件、行与列,由谁陈述,以及与其他陈述的关系。',
+    zh: '每条陈述所在的文件、行与列，由谁陈述，以及与其他陈述的关系。',
   },
   needs: [statements],
   build: (context) => ({

@@ -1,4 +1,4 @@
-import type { RowIn } from '@aidtrail/projections';
+import type { Cell, RowIn } from '@aidtrail/projections';
 import { reconciliation as verdicts } from '@aidtrail/read-models';
 
 import { measureColumn, measured, textColumn } from '../cells.js';
@@ -43,11 +43,17 @@ const rowOf = ({ row, lineage }: TracedRow<VerdictRow>): ReportRow => ({
 
 const seriousness = ({ row }: TracedRow<VerdictRow>): number => verdictOrder.indexOf(row.verdict);
 
+/** Is there a number in both? A part and its whole agree and have none: the board would show them as far apart. */
+const overlap = (left: Cell, right: Cell): boolean =>
+  (left.low ?? -Infinity) <= (right.high ?? Infinity) &&
+  (right.low ?? -Infinity) <= (left.high ?? Infinity);
+
 const drawnOf = ({ row }: TracedRow<VerdictRow>): ReadonlyArray<Comparison> => {
   const { claimed, derived, verdict } = row;
   if (claimed === null || derived === null || claimed.unit !== derived.unit) return [];
   if (verdict === 'incomparable' || verdict === 'not-derivable' || verdict === 'duplicate')
     return [];
+  if (verdict === 'agree' && !overlap(claimed, derived)) return [];
   const comparison = {
     key: row.statement_id,
     subject: subjectOf(row),
@@ -63,7 +69,7 @@ export const reconciliationReport = defineReport({
   title: { en: 'Do the figures agree?', zh: '数字是否相符' },
   summary: {
     en: 'Each statement of a source, checked against what the recorded events give and against what other statements say. The most serious finding comes first.',
-    zh: '将来源的每条陈述与所记录事件及其他陈述核对,问题最大的排在最前。',
+    zh: '将来源的每条陈述与所记录事件及其他陈述核对，问题最大的排在最前。',
   },
   needs: [verdicts],
   build: (context) => {

@@ -3,8 +3,8 @@ import type { VNode } from 'preact';
 
 import { isCoded, isLabel, isMeasured } from '../cells.js';
 import type { CodedCell, MeasuredCell, ReportDetail, ReportRow } from '../report.js';
-import { printable } from '../render/plain-text.js';
 import { type CellContext, EvidenceLink, Figure } from './figure.js';
+import { Prose } from './prose.js';
 import { wording } from './wording.js';
 
 interface Comparison {
@@ -72,7 +72,11 @@ export const Comparisons = ({
                 {verdict.label[language]}
               </span>
             )}
-            {explanation !== null && <p>{printable(explanation[language])}</p>}
+            {explanation !== null && (
+              <p>
+                <Prose text={explanation[language]} links={links} />
+              </p>
+            )}
           </li>
         ))}
       </ul>

@@ -120,6 +120,11 @@ export const EvidenceSection = ({
               <caption class="sr">
                 {wording.evidence[language]}: {printable(document.title[language])}
               </caption>
+              <colgroup>
+                {[7, 5, 7, 16, 23, 18, 24].map((share) => (
+                  <col style={{ width: `${share}%` }} />
+                ))}
+              </colgroup>
               <thead role="rowgroup">
                 <tr role="row">
                   <th role="columnheader" scope="col">

@@ -7,6 +7,7 @@ import type { Language, MeasuredCell, ReportCell } from '../report.js';
 import { listSeparator, printable, figureText } from '../render/plain-text.js';
 import { basisWords } from '../words.js';
 import { evidenceId, type Links } from './links.js';
+import { Prose } from './prose.js';
 import { wording } from './wording.js';
 
 export interface CellContext {
@@ -30,19 +31,21 @@ export const Figure = ({
   links,
 }: CellContext & { readonly cell: MeasuredCell; readonly unit?: string | undefined }): VNode => {
   const first = cell.evidence.find(links.has);
+  const text = figureText(cell, language, unit);
+  const shape = text.length <= 14 ? ' short' : '';
   const basis = basisWords[cell.basis][language];
   const content = (
     <>
-      {figureText(cell, language, unit)}
-      <span class="sr">{language === 'zh' ? `(${basis})` : ` (${basis})`}</span>
+      {text}
+      <span class="sr">{language === 'zh' ? `（${basis}）` : ` (${basis})`}</span>
     </>
   );
   return (
     <span class="figure">
       {first === undefined ? (
-        <span class={`fig ${cell.basis}`}>{content}</span>
+        <span class={`fig ${cell.basis}${shape}`}>{content}</span>
       ) : (
-        <a class={`fig ${cell.basis}`} href={`#${evidenceId(first)}`}>
+        <a class={`fig ${cell.basis}${shape}`} href={`#${evidenceId(first)}`}>
           {content}
         </a>
       )}
@@ -74,8 +77,8 @@ export const CellContent = ({
   match(tagged(cell))
     .with({ _tag: 'Empty' }, () => null)
     .with({ _tag: 'Number' }, ({ value }) => <>{value}</>)
-    .with({ _tag: 'Text' }, ({ value }) => <>{printable(value)}</>)
-    .with({ _tag: 'Label' }, ({ value }) => <>{printable(value[language])}</>)
+    .with({ _tag: 'Text' }, ({ value }) => <Prose text={value} links={links} />)
+    .with({ _tag: 'Label' }, ({ value }) => <Prose text={value[language]} links={links} />)
     .with({ _tag: 'Coded' }, ({ value }) => (
       <span class="coded" data-code={value.code}>
         {printable(value.label[language])}
@@ -85,10 +88,11 @@ export const CellContent = ({
       <Figure cell={value} unit={unit} language={language} links={links} />
     ))
     .with({ _tag: 'List' }, ({ value }) => (
-      <>
-        {value
-          .map((item) => printable(typeof item === 'string' ? item : item[language]))
+      <Prose
+        text={value
+          .map((item) => (typeof item === 'string' ? item : item[language]))
           .join(listSeparator[language])}
-      </>
+        links={links}
+      />
     ))
     .exhaustive();

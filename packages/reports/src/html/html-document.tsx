@@ -16,7 +16,7 @@ import { styleSheet } from './style-sheet.js';
 import { SummarySection } from './summary-section.js';
 import { wording } from './wording.js';
 
-const WIDE = 760;
+const WIDE = 880;
 const NARROW = 330;
 
 interface Drawn {

@@ -2,7 +2,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 
 import { evidenceOf, isMeasured, isSynthetic } from '../cells.js';
-import type { Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
+import { plainText } from '../render/plain-text.js';
+import type { Language, Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
 import { groupsOf, partOf } from '../groups.js';
 import { type CellContext, CellContent, EvidenceLink } from './figure.js';
 import { Comparisons } from './comparisons.js';
@@ -35,9 +36,12 @@ const Evidence = ({ row, language, links }: CellContext & { readonly row: Report
   );
 };
 
-/** Dates, grades and codes stay on one line. */
-const short = (cell: ReportCell | undefined): string | undefined =>
-  typeof cell === 'string' && /^[\w.…?~-]{1,24}$/.test(cell) ? 'short' : undefined;
+/** Sentences need room; dates, grades and codes stay on one line. */
+const shapeOf = (cell: ReportCell | undefined, language: Language): string | undefined => {
+  const { length } = plainText(cell, language);
+  if (length > (language === 'en' ? 110 : 45)) return 'prose';
+  return typeof cell === 'string' && /^[\w.…?~-]{1,16}$/.test(cell) ? 'short' : undefined;
+};
 
 const Row = ({
   row,
@@ -66,7 +70,8 @@ const Row = ({
             )}
           </>
         );
-        const shape = measured === true || align === 'right' ? 'num' : short(row.cells[name]);
+        const shape =
+          measured === true || align === 'right' ? 'num' : shapeOf(row.cells[name], language);
         const empty = row.cells[name] === null || row.cells[name] === undefined;
         return index === 0 ? (
           <th key={name} role="rowheader" scope="row" class={shape}>
@@ -100,31 +105,33 @@ const Table = ({
   const columns = filled(context.report);
   const { language } = context;
   return (
-    <table role="table">
-      <caption>{caption}</caption>
-      <thead role="rowgroup">
-        <tr role="row">
-          {columns.map(({ name, title, measured, align }) => (
-            <th
-              key={name}
-              role="columnheader"
-              scope="col"
-              class={measured === true || align === 'right' ? 'num' : undefined}
-            >
-              {title[language]}
+    <div class="scroll">
+      <table role="table">
+        <caption>{caption}</caption>
+        <thead role="rowgroup">
+          <tr role="row">
+            {columns.map(({ name, title, measured, align }) => (
+              <th
+                key={name}
+                role="columnheader"
+                scope="col"
+                class={measured === true || align === 'right' ? 'num' : undefined}
+              >
+                {title[language]}
+              </th>
+            ))}
+            <th role="columnheader" scope="col">
+              {wording.evidence[language]}
             </th>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          {rows.map((row) => (
+            <Row key={row.key} row={row} columns={columns} {...context} />
           ))}
-          <th role="columnheader" scope="col">
-            {wording.evidence[language]}
-          </th>
-        </tr>
-      </thead>
-      <tbody role="rowgroup">
-        {rows.map((row) => (
-          <Row key={row.key} row={row} columns={columns} {...context} />
-        ))}
-      </tbody>
-    </table>
+        </tbody>
+      </table>
+    </div>
   );
 };
 

@@ -29,7 +29,7 @@ const verdictColours = `
   .coded:is([data-code="agree"], [data-code="exceeds"], [data-code="conflict"], [data-code="short"], [data-code="tension"], [data-code="duplicate"], [data-code="incomparable"], [data-code="not-derivable"])::before { content: var(--sign) / ""; display: inline-block; width: 1.25em; }`;
 
 const cards = `
-  table, tbody, tr, td, tbody th { display: block; }
+  table, tbody, tr, td, tbody th { display: block; } colgroup { display: none; }
   caption { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody tr { border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; margin: 0 0 .7rem; }
@@ -38,7 +38,7 @@ const cards = `
   td { display: grid; grid-template-columns: minmax(5.5em, 30%) minmax(0, 1fr); gap: .1rem .8rem; }
   td::before { content: attr(data-label); color: var(--ink-2); font-size: .88em; }
   td.empty { display: none; }
-  .fig { white-space: normal; }`;
+  .prose { min-width: 0; }`;
 
 export const styleSheet = `
 :root { color-scheme: light dark; ${light}
@@ -58,7 +58,7 @@ a:focus-visible, summary:focus-visible { outline: 3px solid var(--both); outline
 .skip { position: absolute; left: -100vw; background: var(--paper); padding: .5rem 1rem; z-index: 2; }
 .skip:focus { left: .5rem; top: .5rem; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-header { border-top: 6px solid var(--accent); background: var(--paper); border-bottom: 1px solid var(--line); padding: 1.8rem max(1rem, calc((100vw - 76rem) / 2)) 1.4rem; }
+header { border-top: 6px solid var(--accent); background: var(--paper); border-bottom: 1px solid var(--line); padding: 1.8rem max(1rem, calc((100vw - 76rem) / 2 + 1rem)) 1.4rem; }
 .kicker { margin: 0; letter-spacing: .14em; text-transform: uppercase; font-size: .8rem; color: var(--ink-2); }
 .for { font-size: 1.1rem; margin: .2rem 0; }
 .meta { margin: 0; color: var(--ink-2); font-size: .92rem; }
@@ -90,7 +90,7 @@ section:target > h2, tr:target { background: var(--notice); }
 figure { margin: 1.2rem 0 2rem; }
 figure h3 { margin-top: 0; }
 figcaption { color: var(--ink-2); font-size: .92rem; margin-top: .6rem; max-width: 48em; }
-svg.plot { display: block; max-width: 100%; height: auto; font-family: var(--sans); }
+svg.plot { display: block; width: 100%; max-width: 60rem; height: auto; font-family: var(--sans); }
 .narrow { display: none; }
 details { margin: .8rem 0; }
 summary { cursor: pointer; padding: .35rem 0; font-size: 1.05rem; }
@@ -102,9 +102,9 @@ caption { text-align: start; color: var(--ink-2); font-size: .88rem; padding: .3
 th, td { text-align: start; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--accent); font-size: .86rem; color: var(--ink-2); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 600; }
+:lang(zh) thead th { word-break: keep-all; }
 .num { text-align: end; font-variant-numeric: tabular-nums; }
-.short { white-space: nowrap; } .uses { margin: 0; }
-.fig { white-space: nowrap; }
+.short { white-space: nowrap; } .prose { min-width: 17rem; } .uses { margin: 0; }
 .fig { color: inherit; font-weight: 600; text-decoration-line: underline; text-decoration-thickness: 2px; text-underline-offset: .22em; }
 .fig.claimed { text-decoration-style: dotted; text-decoration-color: var(--claimed); }
 .fig.derived { text-decoration-style: solid; text-decoration-color: var(--derived); }
@@ -114,6 +114,8 @@ tbody th { font-weight: 600; }
 .evidence { font-size: .88rem; } .ref { font-variant-numeric: tabular-nums; white-space: nowrap; } .events { color: var(--ink-2); }
 .doc { color: var(--ink-2); font-size: .92rem; margin: 0 0 .6rem; } .doc-key { font-variant-numeric: tabular-nums; color: var(--ink-2); }
 .open-question { margin: .3rem 0 0; color: var(--warn); } code { font-size: .92em; }
+.scroll { overflow-x: auto; }
+.entries { table-layout: fixed; }
 #evidence section { margin-top: 1.5rem; }
 footer { text-align: center; padding: 0 1rem 2rem; }
 ${verdictColours}
@@ -123,7 +125,9 @@ ${verdictColours}
   nav ol { columns: 1; }
 }
 @media screen and (max-width: 44rem) {
-  .wide { display: none; } .narrow { display: block; }
+  .wide { display: none; } .narrow { display: block; } .narrow svg.plot { max-width: 27rem; }
+}
+@media screen and (max-width: 60rem) {
   ${cards}
 }
 @media print {
@@ -136,7 +140,9 @@ ${verdictColours}
   h2, h3, summary { break-after: avoid; } figure, tr, .attention li { break-inside: avoid; }
   thead { display: table-header-group; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  a { color: inherit; } table { font-size: 8.5pt; }
+  a { color: inherit; text-decoration: none; } table { font-size: 7.5pt; line-height: 1.35; }
+  th, td { padding: 3pt 4pt; } .scroll { overflow: visible; } .prose { min-width: 0; } .short { white-space: normal; }
+  .comparisons summary { display: none; } svg.plot { max-width: 100%; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 `;

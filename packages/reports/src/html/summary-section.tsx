@@ -13,6 +13,9 @@ import { wording } from './wording.js';
 /** Verdicts that a person should look into. */
 const serious: ReadonlySet<string> = new Set(['conflict', 'exceeds', 'short', 'tension']);
 
+/** Verdicts on figures that could be compared with something. */
+const compared: ReadonlySet<string> = new Set([...serious, 'agree']);
+
 const verdictOf = (row: ReportRow): string | null => {
   const cell = row.cells['verdict'] ?? null;
   return isCoded(cell) ? cell.code : null;
@@ -70,7 +73,7 @@ const Attention = ({
                 <CellContent cell={subject} language={language} links={links} />
                 {isMeasured(claimed) && (
                   <>
-                    {language === 'en' ? ': ' : ':'}
+                    {language === 'en' ? ': ' : '：'}
                     <Figure cell={claimed} language={language} links={links} />
                   </>
                 )}
@@ -98,30 +101,31 @@ export const SummarySection = ({
   readonly evidence: ReadonlyArray<EvidenceEntry>;
 }): VNode => {
   const board = sections.find((report) => report.rows.some((row) => verdictOf(row) !== null));
+  const checked = board?.rows.filter((row) => compared.has(verdictOf(row) ?? '')) ?? [];
+  const tiles = [
+    { count: documents.length, name: wording.documents[language], href: '#evidence' },
+    { count: evidence.length, name: wording.statements[language], href: '#evidence' },
+    {
+      count: checked.length,
+      name: wording.checked[language],
+      href: `#${board === undefined ? 'summary' : sectionId(board)}`,
+    },
+    {
+      count: evidence.filter(({ question }) => question !== undefined).length,
+      name: wording.openQuestions[language],
+      href: '#evidence',
+    },
+  ];
   return (
     <section id="summary" aria-labelledby="summary-title">
       <h2 id="summary-title">{wording.summary[language]}</h2>
       <ul class="tiles">
-        {documents.length > 0 && (
-          <li>
-            <a href="#evidence">
-              <strong>{documents.length}</strong> {wording.documents[language]}
-            </a>
-          </li>
-        )}
-        {evidence.length > 0 && (
-          <li>
-            <a href="#evidence">
-              <strong>{evidence.length}</strong> {wording.statements[language]}
-            </a>
-          </li>
-        )}
-        {sections
-          .filter((report) => report !== board)
-          .map((report) => (
-            <li key={report.name}>
-              <a href={`#${sectionId(report)}`}>
-                <strong>{report.rows.length}</strong> {report.title[language]}
+        {tiles
+          .filter(({ count }) => count > 0)
+          .map(({ count, name, href }) => (
+            <li key={name}>
+              <a href={href}>
+                <strong>{count}</strong> {name}
               </a>
             </li>
           ))}

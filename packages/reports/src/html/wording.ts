@@ -4,7 +4,7 @@ import type { Label } from '@aidtrail/projections';
 export const wording = {
   title: {
     en: 'Medical aid: who did what, and do the figures agree?',
-    zh: '医疗援助:谁做了什么,数字是否相符',
+    zh: '医疗援助：谁做了什么，数字是否相符',
   },
   skip: { en: 'Skip to the report', zh: '跳到正文' },
   contents: { en: 'Contents', zh: '目录' },
@@ -12,23 +12,25 @@ export const wording = {
   evidence: { en: 'Evidence', zh: '依据' },
   evidenceLead: {
     en: 'Where each figure comes from: document, line and column, the words that stand there, and who says so.',
-    zh: '每个数字的出处:文件、行与列、原文字样,以及由谁陈述。',
+    zh: '每个数字的出处：文件、行与列、原文字样，以及由谁陈述。',
   },
   howToRead: { en: 'How to read a figure', zh: '如何读数字' },
   howToReadLead: {
     en: 'A figure leads to its evidence. How it is underlined tells what it rests on.',
-    zh: '点击数字可查看依据;下划线表示其性质。',
+    zh: '点击数字可查看依据；下划线表示其性质。',
   },
   openQuestion: { en: 'depends on an open question', zh: '取决于尚未决定的问题' },
   question: { en: 'Open question', zh: '待定问题' },
   synthetic: { en: 'made-up example', zh: '虚构示例' },
   syntheticBanner: {
     en: 'This report counts made-up example data. What they touch is marked “made-up example”.',
-    zh: '本报告含虚构示例数据,相关条目均标明“虚构示例”。',
+    zh: '本报告含虚构示例数据，相关条目均标明“虚构示例”。',
   },
   position: { en: 'Log position', zh: '日志位置' },
   documents: { en: 'documents', zh: '份文件' },
   statements: { en: 'statements', zh: '条陈述' },
+  checked: { en: 'statements could be checked', zh: '条陈述可以核对' },
+  openQuestions: { en: 'open questions', zh: '个待定问题' },
   attention: { en: 'What needs attention', zh: '需要关注' },
   verdicts: { en: 'What the checks found', zh: '核对结果' },
   nothing: { en: 'Nothing to show.', zh: '暂无内容。' },

@@ -47,12 +47,13 @@ const statement = ({ grade, notBefore, notAfter }: AccreditationWindow): Label =
   if (notBefore !== null && notAfter !== null)
     return {
       en: `${grade}, ${notBefore} to ${notAfter}`,
-      zh: `${grade},${notBefore}至${notAfter}`,
+      zh: `${grade}，${notBefore}至${notAfter}`,
     };
-  if (notAfter !== null) return { en: `${grade} by ${notAfter}`, zh: `${grade},不晚于${notAfter}` };
+  if (notAfter !== null)
+    return { en: `${grade} by ${notAfter}`, zh: `${grade}，不晚于${notAfter}` };
   if (notBefore !== null)
-    return { en: `${grade} since ${notBefore} or later`, zh: `${grade},不早于${notBefore}` };
-  return { en: `${grade}, date unknown`, zh: `${grade},日期不详` };
+    return { en: `${grade} since ${notBefore} or later`, zh: `${grade}，不早于${notBefore}` };
+  return { en: `${grade}, date unknown`, zh: `${grade}，日期不详` };
 };
 
 const BAR = 12;
@@ -200,14 +201,14 @@ export const accreditationWindows = (windows: ReadonlyArray<AccreditationWindow>
   const say = (language: Language): string =>
     windows
       .map((window) => `${window.hospital[language]}: ${statement(window)[language]}`)
-      .join(language === 'en' ? '; ' : ';');
+      .join(language === 'en' ? '; ' : '；');
   return {
     name: 'accreditation-windows',
     title: { en: 'When hospitals reached their grades', zh: '各医院何时达到所评等级' },
     alt: { en: say('en'), zh: say('zh') },
     caption: {
       en: 'A bar is the window in which the grade was reached, as far as the sources date it; it fades where that end is open. The line after it: the grade was held.',
-      zh: '条形表示达到等级的可能时段(以来源所给日期为限),渐隐的一端表示不详。其后的线:已持有该等级。',
+      zh: '条形表示达到等级的可能时段（以来源所给日期为限），渐隐的一端表示不详。其后的线：已持有该等级。',
     },
     specification: specification(windows),
   };

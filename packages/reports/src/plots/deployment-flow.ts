@@ -14,7 +14,7 @@ export interface Flow {
   readonly recipient: Label;
   readonly figure: Cell;
   /** Such as 2012–2022. */
-  readonly period?: string;
+  readonly period?: Label;
 }
 
 /** What the ribbon is as broad as: the figure itself, or the end of it that is known. */
@@ -90,7 +90,7 @@ const panel = (unit: string, flows: ReadonlyArray<Flow>, top: number, page: Page
 
 const unitHeading = (unit: string): Label => {
   const { en, zh } = unitLabel(unit);
-  return { en: `In ${en}`, zh: `单位:${zh}` };
+  return { en: `In ${en}`, zh: `单位：${zh}` };
 };
 
 const STEPS = 24;
@@ -200,7 +200,7 @@ const specification =
             text:
               period === undefined
                 ? figure.display[language]
-                : `${figure.display[language]}  ·  ${period}`,
+                : `${figure.display[language]}  ·  ${period[language]}`,
           })),
           size,
           { weight: 'bold' },
@@ -215,9 +215,9 @@ const described = (flows: ReadonlyArray<Flow>, language: Language): string =>
       const unit = unitLabel(figure.unit)[language];
       return language === 'en'
         ? `${sender.en} to ${recipient.en}: ${figure.display.en} ${unit}`
-        : `${sender.zh}至${recipient.zh}:${figure.display.zh}${unit}`;
+        : `${sender.zh}至${recipient.zh}：${figure.display.zh}${unit}`;
     })
-    .join(language === 'en' ? '; ' : ';');
+    .join(language === 'en' ? '; ' : '；');
 
 export const deploymentFlow = (flows: ReadonlyArray<Flow>): Plot => ({
   name: 'deployment-flow',
@@ -225,7 +225,7 @@ export const deploymentFlow = (flows: ReadonlyArray<Flow>): Plot => ({
   alt: { en: described(flows, 'en'), zh: described(flows, 'zh') },
   caption: {
     en: 'The broader a ribbon, the greater the figure; only ribbons of one unit can be compared. Hatched: as a source claims. Solid: derived from events. Flows may overlap, so there are no totals.',
-    zh: '带越宽,数字越大;只有同一单位的带可以比较。斜纹:来源陈述;实色:由事件推得。各流可能重叠,因此不作合计。',
+    zh: '带越宽，数字越大；只有同一单位的带可以比较。斜纹：来源陈述；实色：由事件推得。各流可能重叠，因此不作合计。',
   },
   specification: specification(flows),
 });

@@ -30,16 +30,22 @@ const found: Readonly<
   zh: ['陈述', '推得', '另处陈述'],
 };
 
+/** Percentages are read as such; other units are those of the subject. */
+const shown = ({ display, unit }: Cell, language: Language): string => {
+  const text = display[language];
+  return unit.startsWith('percent') && !text.endsWith('%') ? `${text}%` : text;
+};
+
 /** What stands beside a lane: the claim, and what it is compared with. */
 const figures = (
   { claimed, derived }: Comparison,
   language: Language,
 ): readonly [string, string] => {
   const [say, derive, elsewhere] = found[language];
-  const space = language === 'en' ? ' ' : ':';
+  const space = language === 'en' ? ' ' : '：';
   return [
-    `${say}${space}${claimed.display[language]}`,
-    `${derived.basis === 'claimed' ? elsewhere : derive}${space}${derived.display[language]}`,
+    `${say}${space}${shown(claimed, language)}`,
+    `${derived.basis === 'claimed' ? elsewhere : derive}${space}${shown(derived, language)}`,
   ];
 };
 
@@ -184,9 +190,15 @@ const specification =
         texts(
           lanes.map(({ comparison, y, labelY, label }) => {
             const [claim, against] = figures(comparison, language);
+            const fit = (text: string, room: number): string =>
+              textLines(text, room, fontSizes.small, 1)[0] ?? '';
             return stacked
-              ? { x: 0, y: labelY + LINE * label.length, text: `${claim} · ${against}` }
-              : { x: right + 20, y: y - LINE / 2, text: [claim, against] };
+              ? { x: 0, y: labelY + LINE * label.length, text: fit(`${claim} · ${against}`, width) }
+              : {
+                  x: right + 20,
+                  y: y - LINE / 2,
+                  text: [claim, against].map((text) => fit(text, width - right - 20)),
+                };
           }),
           size,
           { size: fontSizes.small, colour: colours.faint },
@@ -202,14 +214,14 @@ export const reconciliationBoard = (comparisons: ReadonlyArray<Comparison>): Plo
         ({ key, verdict, ...rest }) =>
           `${key}: ${verdict.label[language]}, ${figures({ key, verdict, ...rest }, language).join(', ')}`,
       )
-      .join(language === 'en' ? '; ' : ';');
+      .join(language === 'en' ? '; ' : '；');
   return {
     name: 'reconciliation-board',
     title: { en: 'Claims and what they were checked against', zh: '陈述与核对结果' },
     alt: { en: say('en'), zh: say('zh') },
     caption: {
       en: 'Each claim is drawn as 100 %, and the dot shows what it was checked against: green is derived from events, brown is stated elsewhere. A stroke closes an interval, a ring leaves its end out, an arrow goes on without end. The scale is logarithmic: half and double are equally far away.',
-      zh: '每条陈述记为100%,圆点为核对所得:绿色由事件推得,棕色为另处陈述。竖线表示含端点,圆环表示不含端点,箭头表示无上限或下限。对数刻度:一半与两倍距离相同。',
+      zh: '每条陈述记为100%，圆点为核对所得：绿色由事件推得，棕色为另处陈述。竖线表示含端点，圆环表示不含端点，箭头表示无上限或下限。对数刻度：一半与两倍距离相同。',
     },
     specification: specification(comparisons),
   };
