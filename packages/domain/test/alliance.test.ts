@@ -85,10 +85,14 @@ describe('an alliance', () => {
       .when({ type: 'JoinAlliance', ...newcomer })
       .thenNothing());
 
-  test('lets nobody go who is no member', () =>
+  test('lets nobody go who is no member', () => {
     given(alliance, formed)
       .when({ type: 'LeaveAlliance', ...newcomer })
-      .thenRefused('NotInAlliance'));
+      .thenRefused('NotInAlliance');
+    given(alliance, formed, joined, left('2021-05-01'))
+      .when({ type: 'LeaveAlliance', ...newcomer, on: on('2023-05-01') })
+      .thenRefused('FactDiffers', { fields: ['on'] });
+  });
 
   test('takes nobody after it was dissolved', () => {
     const { memberId: _, ...end } = { ...newcomer, on: on('2024-05-01') };

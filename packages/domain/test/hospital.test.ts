@@ -206,6 +206,16 @@ describe('ACC-2: grades rise', () => {
       .when(accredit('3A', told('009-01'), inYear('2022')))
       .thenEvents(accredited('3A', told('009-01'), inYear('2022'))));
 
+  test('what was told of the first time is known for ever', () =>
+    given(
+      hospital,
+      accredited('3A', told('000-21')),
+      fell('3A', '2A', on('2018-01-01')),
+      accredited('3A', told('009-01'), inYear('2022')),
+    )
+      .when(accredit('3A', told('000-21')))
+      .thenNothing());
+
   test('a source without a date is taken to tell of the first time', () =>
     given(
       hospital,
