@@ -19,7 +19,7 @@ export interface Subject {
   readonly open: () => Promise<OpenedStore>;
   /** What the store does not support, set to false; what is not named is supported. */
   readonly supports?: Partial<Capabilities>;
-  /** How long an outcome may take that should come at once; default 5,000. */
+  /** How long an outcome may take that should come at once; default 10,000. */
   readonly patienceMilliseconds?: number;
   /** Random sequences that are tried; default 100. */
   readonly modelRuns?: number;
@@ -65,7 +65,7 @@ export const eventStoreConformance = (subject: Subject): ReadonlyArray<Conforman
         missing.length === 0 ? null : missing.map((capability) => lacking[capability]).join(', '),
       cases: cases.map((one) => ({
         name: one.name,
-        run: () => withScene(subject.open, subject.patienceMilliseconds ?? 5_000, one.act),
+        run: () => withScene(subject.open, subject.patienceMilliseconds ?? 10_000, one.act),
       })),
     };
   });

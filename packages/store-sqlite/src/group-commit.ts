@@ -5,6 +5,7 @@ import {
   type AppendError,
   type GlobalPosition,
   OutcomeUnknown,
+  type StoreUnavailable,
 } from '@aidtrail/event-sourcing';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
@@ -73,18 +74,22 @@ export const groupCommit = (
       for (const outcome of outcomes) if (E.isRight(outcome)) onCommit(outcome.right.position);
       for (const [index, { resolve }] of group.entries()) resolve(outcomes[index] as Outcome);
     } catch (thrown) {
-      if (group.length > 1) {
-        // What one of them cannot have, because the disk is nearly full, must not take the others down.
-        for (const one of group) await writeGroup([one]);
-        return;
-      }
-      for (const { resolve, reject } of group)
-        try {
-          resolve(E.left(failureOf(db.name, thrown)));
-        } catch (bug) {
-          reject(bug);
-        }
+      await refuseGroup(group, thrown);
     }
+  };
+
+  const refuseGroup = async (group: ReadonlyArray<Waiting>, thrown: unknown): Promise<void> => {
+    let failure: StoreUnavailable;
+    try {
+      failure = failureOf(db.name, thrown);
+    } catch (bug) {
+      for (const { reject } of group) reject(bug);
+      return;
+    }
+    if (failure.reason === 'diskFull' && group.length > 1)
+      // What one of them cannot have must not take the others down.
+      for (const one of group) await writeGroup([one]);
+    else for (const { resolve } of group) resolve(E.left(failure));
   };
 
   const run = async (): Promise<void> => {

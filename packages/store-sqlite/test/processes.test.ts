@@ -42,7 +42,7 @@ describe('two processes that append to one stream', () => {
           .filter((data) => data.writer === writer)
           .map(({ index }) => index),
       ).toEqual(Array.from({ length: EACH }, (_, index) => index));
-  }, 60_000);
+  }, 180_000);
 
   test('a position that another process writes can be waited for', async () => {
     const store = await opened({ path: path() });
@@ -51,5 +51,5 @@ describe('two processes that append to one stream', () => {
     expect(await store.head()).toBe(5);
     await writer.ended;
     await store.close();
-  }, 60_000);
+  }, 180_000);
 });

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+
+import { streamName } from '@aidtrail/event-sourcing';
 import Database from 'better-sqlite3';
 
 import { connect } from '../src/connect.js';
 import { storeOn } from '../src/store.js';
 import { opened } from './open.js';
 import { dispatches, everything, team, temporaryFolder } from './sample.js';
-
-import { streamName } from '@aidtrail/event-sourcing';
 
 const path = temporaryFolder();
 const settings = {
@@ -80,6 +80,22 @@ describe('a lock that another program holds', () => {
     // The same thread goes on and ends the transaction that the append waits for.
     setTimeout(() => other.exec('commit'), 20);
     expect((await appending)._tag).toBe('Right');
+    other.close();
+    await store.close();
+  });
+
+  test('is given up by all who wait for it at once', async () => {
+    const store = await opened({ path: path(), patienceMilliseconds: 0 });
+    const other = new Database(path());
+    other.exec('begin immediate');
+    const outcomes = await Promise.all(
+      Array.from({ length: 20 }, () => store.append(team, dispatches(1), 'any')()),
+    );
+    expect(outcomes.map((outcome) => outcome._tag === 'Left' && outcome.left.message)).toEqual(
+      Array(20).fill(
+        `${path()} is locked by another program for too long; end that program or its open transaction.`,
+      ),
+    );
     other.close();
     await store.close();
   });

@@ -1,4 +1,5 @@
-// Appends as fast as it can, several at once, and prints each batch once it is acknowledged.
+// Says that it is opening the store, then appends as fast as it can, several at once, and prints each
+// batch once it is acknowledged.
 import { randomUUID } from 'node:crypto';
 import { writeSync } from 'node:fs';
 
@@ -7,6 +8,7 @@ import { streamName } from '@aidtrail/event-sourcing';
 import { opened } from '../open.ts';
 
 const [path = '', round = ''] = process.argv.slice(2);
+writeSync(1, 'opening\n');
 const store = await opened({ path });
 
 const appendForEver = async (writer: number): Promise<never> => {
