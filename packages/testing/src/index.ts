@@ -14,4 +14,4 @@ export {
   type TraineePlan,
 } from './histories/care-history.js';
 export { type FundHistory, fundHistories } from './histories/fund-history.js';
-export { emptyWorld, type World } from './world.js';
+export { aidEventsOf, emptyWorld, type World } from './world.js';

@@ -1,6 +1,7 @@
 // Streams in memory, decided at once: a trail without a store.
 import assert from 'node:assert/strict';
 
+import type { AidEvent } from '@aidtrail/domain';
 import { type Aggregate, type AnyEvent, type Decision, streamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -59,3 +60,7 @@ export const emptyWorld = (): World => {
     streams: () => [...states.keys()],
   };
 };
+
+/** The events of a world in which only aggregates of the domain were used. */
+export const aidEventsOf = (world: World): ReadonlyArray<AidEvent> =>
+  world.events() as ReadonlyArray<AidEvent>;

@@ -112,8 +112,8 @@ const twice = (): { readonly world: World; readonly added: () => ReadonlyArray<A
 describe('a valid history', () => {
   test('of a team is never refused, whatever its size, dates and practices', () => {
     fc.assert(
-      fc.property(careHistories(), ({ plan, world }) => {
-        const types = world.events().map(({ type }) => type);
+      fc.property(careHistories(), ({ plan, events }) => {
+        const types = events.map(({ type }) => type);
         expect(types.filter((type) => type === 'DeploymentClosed')).toHaveLength(1);
         expect(types.filter((type) => type === 'MentorshipStarted')).toHaveLength(
           plan.members.flat().length,
@@ -139,8 +139,8 @@ describe('a valid history', () => {
 
   test('is all synthetic', () => {
     fc.assert(
-      fc.property(fc.oneof(careHistories(), fundHistories()), ({ world }) => {
-        for (const event of world.events())
+      fc.property(fc.oneof(careHistories(), fundHistories()), ({ events }) => {
+        for (const event of events)
           expect(event.data).toMatchObject({ source: { synthetic: true } });
       }),
       { numRuns: 50 },
@@ -151,9 +151,9 @@ describe('a valid history', () => {
 describe('a fund, in every state that a valid history reaches,', () => {
   test('has paid no more than was committed, and spent no more than was paid', () => {
     fc.assert(
-      fc.property(fundHistories(), ({ world }) => {
+      fc.property(fundHistories(), ({ events }) => {
         let state = fund.initial;
-        for (const event of world.events()) {
+        for (const event of events) {
           state = fund.evolve(state, event as Parameters<typeof fund.evolve>[1]);
           const { committed, disbursed, returned, absorbed } = balanceOf(state);
           expect(disbursed - returned).toBeLessThanOrEqual(committed);

@@ -2,6 +2,7 @@
 import {
   activeMentorship,
   type ActiveMentorship,
+  type AidEvent,
   type CalendarDay,
   calendarView,
   type CalendarView,
@@ -20,7 +21,7 @@ import {
 import * as fc from 'fast-check';
 
 import { daysAfter } from '../fixed.js';
-import { emptyWorld, type World } from '../world.js';
+import { aidEventsOf, emptyWorld, type World } from '../world.js';
 import { ids, synthetic } from './cast.js';
 
 export interface CarePlan {
@@ -42,6 +43,8 @@ export interface TraineePlan {
 
 export interface CareHistory {
   readonly plan: CarePlan;
+  /** What happened, in order. */
+  readonly events: ReadonlyArray<AidEvent>;
   readonly world: World;
 }
 
@@ -63,7 +66,10 @@ export const carePlans: fc.Arbitrary<CarePlan> = fc.record({
 
 /** Plan → dispatch → mentorships → practices → certification → handover to the next team. */
 export const careHistories = (): fc.Arbitrary<CareHistory> =>
-  carePlans.map((plan) => ({ plan, world: enactCare(plan) }));
+  carePlans.map((plan) => {
+    const world = enactCare(plan);
+    return { plan, world, events: aidEventsOf(world) };
+  });
 
 /** Carries out a plan through the deciders of a world; throws where one refuses. */
 export const enactCare = (plan: CarePlan, world: World = emptyWorld()): World => {

@@ -3,6 +3,7 @@ import {
   BookingId,
   DeploymentId,
   FundId,
+  id,
   MentorshipId,
   OrganisationId,
   PairingId,
@@ -15,25 +16,19 @@ import {
 
 export const synthetic: Source = { origin: 'operational', evidence: [], synthetic: true };
 
-const branded = <A>(codec: { readonly is: (value: unknown) => value is A }, text: string): A => {
-  if (!codec.is(text)) throw new RangeError(`not an id: ${text}`);
-  return text;
-};
-
 export const ids = {
-  pairing: branded(PairingId, 'pairing-1'),
-  sender: branded(OrganisationId, 'sender'),
-  hospital: branded(OrganisationId, 'hospital'),
-  payee: branded(OrganisationId, 'payee'),
-  fund: branded(FundId, 'fund-1'),
-  deployment: (batch: number) => branded(DeploymentId, `deployment-${batch}`),
-  practitioner: (batch: number, member: number) => branded(PersonId, `p-${batch}-${member}`),
-  booking: (batch: number, member: number) => branded(BookingId, `booking-${batch}-${member}`),
-  trainee: (member: number, index: number) => branded(PersonId, `t-${member}-${index}`),
-  mentorship: (member: number, index: number) =>
-    branded(MentorshipId, `mentorship-${member}-${index}`),
+  pairing: id(PairingId, 'pairing-1'),
+  sender: id(OrganisationId, 'sender'),
+  hospital: id(OrganisationId, 'hospital'),
+  payee: id(OrganisationId, 'payee'),
+  fund: id(FundId, 'fund-1'),
+  deployment: (batch: number) => id(DeploymentId, `deployment-${batch}`),
+  practitioner: (batch: number, member: number) => id(PersonId, `p-${batch}-${member}`),
+  booking: (batch: number, member: number) => id(BookingId, `booking-${batch}-${member}`),
+  trainee: (member: number, index: number) => id(PersonId, `t-${member}-${index}`),
+  mentorship: (member: number, index: number) => id(MentorshipId, `mentorship-${member}-${index}`),
   practice: (member: number, index: number, practice: number) =>
-    branded(PracticeId, `practice-${member}-${index}-${practice}`),
-  technique: (member: number) => branded(TechniqueId, `technique-${member}`),
-  transaction: (index: number) => branded(TransactionId, `transaction-${index}`),
+    id(PracticeId, `practice-${member}-${index}-${practice}`),
+  technique: (member: number) => id(TechniqueId, `technique-${member}`),
+  transaction: (index: number) => id(TransactionId, `transaction-${index}`),
 };

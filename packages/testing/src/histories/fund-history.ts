@@ -1,5 +1,6 @@
 // Histories of one fund that keep every rule: each movement is a share of what is possible at its turn.
 import {
+  type AidEvent,
   balanceOf,
   type CalendarDay,
   cny,
@@ -13,8 +14,8 @@ import {
 import * as fc from 'fast-check';
 
 import { daysAfter } from '../fixed.js';
+import { aidEventsOf, emptyWorld, type World } from '../world.js';
 import { ids, synthetic } from './cast.js';
-import { emptyWorld, type World } from '../world.js';
 
 interface PlannedMovement {
   readonly kind: 'commit' | 'adjust' | 'disburse' | 'return' | 'absorb';
@@ -31,6 +32,8 @@ const movements: fc.Arbitrary<ReadonlyArray<PlannedMovement>> = fc.array(
 );
 
 export interface FundHistory {
+  /** What happened, in order. */
+  readonly events: ReadonlyArray<AidEvent>;
   readonly world: World;
   readonly fundId: FundId;
 }
@@ -54,7 +57,7 @@ export const fundHistories = (): fc.Arbitrary<FundHistory> =>
       );
       if (command !== null) world.enact(fund, fundId, command);
     });
-    return { world, fundId };
+    return { world, fundId, events: aidEventsOf(world) };
   });
 
 const commandOf = (
