@@ -31,6 +31,14 @@ describe('one fault', () => {
       'did you mean class?',
     ],
     [
+      'a field that is like none',
+      'class: reported',
+      'gadget: reported',
+      'UnknownField',
+      'D1-01',
+      'there is no field “gadget” here; known are id, at, class, subject,',
+    ],
+    [
       'a missing field',
       '    at: { line: 4, column: 1, token: 二级 }\n',
       '',
@@ -221,6 +229,7 @@ describe('one fault', () => {
     for (const fault of faults) expect(fault.where.line).toBeGreaterThan(0);
   });
 
+  // #region fault
   test('is told with file, line, column and id', async () => {
     const [fault] = await faultsAfter('unit: person }', 'unit: people }');
     const line = lineOf('unit: person }');
@@ -229,6 +238,7 @@ describe('one fault', () => {
       new RegExp(`own\\.yaml:${line}:${column} D1-01: “people” is not allowed here`),
     );
   });
+  // #endregion
 
   test('text that is not YAML', async () => {
     const faults = await faultsAfter('statements:', 'statements: [');

@@ -51,9 +51,10 @@ const kindOf = (node: Node | null): string =>
 const show = (node: ScalarNode): string =>
   node.value === null ? 'nothing' : `“${node.source ?? JSON.stringify(node.value)}”`;
 
-const suggestion = (name: string, candidates: Iterable<string>): string => {
+const suggestion = (name: string, known: Iterable<string>): string => {
+  const candidates = [...known];
   const meant = nearest(name, candidates);
-  return meant === null ? `; known are ${[...candidates].join(', ')}` : `; did you mean ${meant}?`;
+  return meant === null ? `; known are ${candidates.join(', ')}` : `; did you mean ${meant}?`;
 };
 
 const walkNode = (walk: Walk, shape: Shape, raw: unknown, id: string | null): Outcome => {
