@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { type Aggregate, type AnyEvent, commandHandler } from '@aidtrail/event-sourcing';
-import { knownIn, loadHistories, replay } from '@aidtrail/histories';
+import { type History, knownIn, loadHistories, replay } from '@aidtrail/histories';
 import { openMemoryVault } from '@aidtrail/privacy';
 import { openReadModels } from '@aidtrail/projections';
 import { openMemoryStore } from '@aidtrail/store-memory';
@@ -50,12 +50,13 @@ export const openTrail = async () => {
   const readModels = await openReadModels({ database: ':memory:', store, models });
   let commands = 0;
 
-  const replayPath = async (path: string): Promise<void> => {
-    const history = orThrow(await loadHistories(path, { known: () => knownIn(store) })());
+  const replayHistory = async (history: History): Promise<void> => {
     const summary = orThrow(await replay(history, { store, execute, names })());
     if (summary.totals.rejected > 0) throw new Error(JSON.stringify(summary, null, 2));
     await readModels.run();
   };
+  const replayPath = async (path: string): Promise<void> =>
+    replayHistory(orThrow(await loadHistories(path, { known: () => knownIn(store) })()));
 
   const read = () =>
     new Map(readModels.rowsOf(reconciliation).map((one) => [one.row.statement_id, one]));
@@ -68,6 +69,7 @@ export const openTrail = async () => {
 
   return {
     replaySeeds: () => replayPath(seeds),
+    replayHistory,
     /** Replays a history that the test writes. */
     replayText: async (yaml: string): Promise<void> => {
       const folder = mkdtempSync(join(tmpdir(), 'reconciliation-'));
@@ -111,6 +113,9 @@ export const openTrail = async () => {
 };
 
 export type Trail = Awaited<ReturnType<typeof openTrail>>;
+
+/** What the files of the seeds say. */
+export const loadSeeds = async (): Promise<History> => orThrow(await loadHistories(seeds)());
 
 export const openSeeds = async (): Promise<Trail> => {
   const trail = await openTrail();

@@ -1,0 +1,222 @@
+import { aidEvents, type AidEvent } from '@aidtrail/domain';
+import { project } from '@aidtrail/projections';
+import { describe, expect, test } from '@jest/globals';
+
+import { factName, facts } from '../src/index.js';
+import { attested, label, on, operational, synthetic, told, undated } from './told.js';
+
+const factsAfter = async (...events: ReadonlyArray<AidEvent>) =>
+  (await project(facts, events)).map(({ row, lineage }) => ({ ...row.fact, lineage }));
+
+const only = async (factType: string, ...events: ReadonlyArray<AidEvent>) => {
+  const [found, ...more] = (await factsAfter(...events)).filter(
+    (fact) => fact.factType === factType,
+  );
+  expect(more).toEqual([]);
+  if (found === undefined) throw new Error(`no ${factType}`);
+  return found;
+};
+
+const reached = (grade: 'A' | 'B', source = operational) =>
+  told('HospitalAccredited', {
+    hospitalId: 'h-1',
+    grade: { level: 3, class: grade },
+    on: on('2019'),
+    source,
+  });
+
+const department = told('DepartmentEstablished', {
+  hospitalId: 'h-1',
+  departmentId: 'eyes',
+  kind: 'department',
+  name: label('Ophthalmology'),
+  specialty: label('ophthalmology'),
+  supporterIds: ['tianjin-eye'],
+  on: undated,
+  source: attested('001-20'),
+});
+
+const pairing = told('PairingEstablished', {
+  pairingId: 'pair-1',
+  senderIds: ['beijing'],
+  recipientId: 'lhasa',
+  programmeId: 'group-style',
+  mode: 'area',
+  from: on('2015'),
+  source: operational,
+});
+
+const planned = told('DeploymentPlanned', {
+  deploymentId: 'd-1',
+  pairingId: 'pair-1',
+  batchOrdinal: 6,
+  plannedFrom: on('2020-07-01'),
+  plannedTo: on('2021-07-01'),
+  plannedHeadcount: 10,
+  source: operational,
+});
+
+const member = told('MemberAssigned', {
+  deploymentId: 'd-1',
+  practitionerId: 'p-1',
+  hostOrgId: 'h-1',
+  specialty: label('surgery'),
+  role: 'physician',
+  engagement: 'short',
+  from: on('2020-07-01'),
+  to: on('2020-09-01'),
+  source: operational,
+});
+
+describe('one row for each fact', () => {
+  test('with what it is about, when, and who says so', async () => {
+    expect(await only('DepartmentEstablished', department)).toMatchObject({
+      subjectId: 'h-1',
+      key: 'eyes',
+      label: label('Ophthalmology'),
+      organisations: ['h-1'],
+      senders: ['tianjin-eye'],
+      programmes: null,
+      origin: 'attested',
+      evidence: ['001-20'],
+      synthetic: false,
+      lineage: [1],
+    });
+  });
+
+  test('a second source adds evidence and its position', async () => {
+    const again = told('FactCorroborated', {
+      factType: 'HospitalAccredited',
+      subjectId: 'h-1',
+      factKey: '3A',
+      source: attested('002-19'),
+    });
+    expect(await only('HospitalAccredited', reached('A', attested('000-21')), again)).toMatchObject(
+      {
+        evidence: ['000-21', '002-19'],
+        lineage: [1, 2],
+      },
+    );
+  });
+
+  test('a corroboration of what nobody told is left alone', async () => {
+    const lost = told('FactCorroborated', {
+      factType: 'HospitalAccredited',
+      subjectId: 'h-9',
+      factKey: '3A',
+      source: attested('002-19'),
+    });
+    expect(await factsAfter(lost)).toEqual([]);
+  });
+
+  test('made-up facts stay marked', async () => {
+    expect((await only('HospitalAccredited', reached('A', synthetic))).synthetic).toBe(true);
+  });
+});
+
+describe('what earlier events told', () => {
+  test('a team member comes from the sender of the pairing, under its programme', async () => {
+    expect(await only('MemberAssigned', pairing, planned, member)).toMatchObject({
+      personId: 'p-1',
+      senders: ['beijing'],
+      programmes: ['group-style'],
+      organisations: ['h-1'],
+      traits: { engagement: 'short' },
+    });
+  });
+
+  test('without a plan, nobody knows from where', async () => {
+    expect(await only('MemberAssigned', member)).toMatchObject({ senders: [], programmes: [] });
+  });
+
+  test('a technique goes by its name in the catalogue, and is counted anew after it lapsed', async () => {
+    const adoption = { hospitalId: 'h-1', techniqueId: 'stent' };
+    const introduced = told('TechniqueIntroduced', {
+      ...adoption,
+      on: on('2019'),
+      gapScope: 'county',
+      source: operational,
+    });
+    const rows = await factsAfter(
+      told('TechniqueCatalogued', {
+        techniqueId: 'stent',
+        name: label('Stent'),
+        specialty: label('cardiology'),
+      }),
+      introduced,
+      told('TechniqueLapsed', {
+        ...adoption,
+        on: on('2020'),
+        reason: 'staffLeft',
+        source: operational,
+      }),
+      told('TechniqueIntroduced', {
+        ...adoption,
+        on: on('2021'),
+        gapScope: 'county',
+        source: operational,
+      }),
+    );
+    const [first, second] = rows.filter(({ factType }) => factType === 'TechniqueIntroduced');
+    expect(first).toMatchObject({ label: label('Stent'), key: '1', until: on('2020') });
+    expect(second).toMatchObject({ key: '2', until: null, subjectId: first?.subjectId });
+  });
+});
+
+describe('what ends', () => {
+  test('a grade, when the hospital falls to a lower one', async () => {
+    const fall = told('HospitalDowngraded', {
+      hospitalId: 'h-1',
+      from: { level: 3, class: 'A' },
+      to: { level: 3, class: 'B' },
+      on: on('2022'),
+      source: operational,
+    });
+    expect((await only('HospitalAccredited', reached('A'), fall)).until).toEqual(on('2022'));
+  });
+
+  test('every grade, when accreditation is revoked; a new one starts afresh', async () => {
+    const revoked = told('AccreditationRevoked', {
+      hospitalId: 'h-1',
+      on: on('2022'),
+      reason: label('fraud'),
+      source: operational,
+    });
+    const untils = async (...events: ReadonlyArray<AidEvent>) =>
+      (await factsAfter(...events))
+        .filter(({ factType }) => factType === 'HospitalAccredited')
+        .map(({ key, until }) => [key, until]);
+    expect(await untils(reached('B'), reached('A'), revoked)).toEqual([
+      ['3A', on('2022')],
+      ['3B', on('2022')],
+    ]);
+    expect(await untils(reached('A'), revoked, reached('A'))).toEqual([['3A', null]]);
+  });
+
+  test('a department, when it closes', async () => {
+    const closed = told('DepartmentClosed', {
+      hospitalId: 'h-1',
+      departmentId: 'eyes',
+      on: on('2023'),
+      reason: label('merged'),
+      source: operational,
+    });
+    expect((await only('DepartmentEstablished', department, closed)).until).toEqual(on('2023'));
+  });
+});
+
+test('every event that carries a source is a fact with a name in both languages', () => {
+  const handled = Object.keys(facts.on);
+  // A booking repeats the assignment that it was made for, and FactCorroborated adds to a fact.
+  const noFacts = ['AssignmentBooked', 'AssignmentReleased', 'FactCorroborated'];
+  const types = aidEvents.definitions
+    .filter(({ codec }) => JSON.stringify(codec).includes('"source"'))
+    .map(({ type }) => type)
+    .filter((type) => !noFacts.includes(type));
+  expect(types.length).toBeGreaterThan(40);
+  for (const type of types) {
+    expect(handled).toContain(type);
+    expect(factName(type).en).not.toBe(type);
+    expect(factName(type).zh).toMatch(/[一-鿿]/);
+  }
+});
