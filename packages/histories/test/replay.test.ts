@@ -92,10 +92,11 @@ describe('the five documents', () => {
     }
   });
 
-  test('take well under half a second', async () => {
-    const began = performance.now();
+  test('take well under a second of computing, whatever else the machine does', async () => {
+    const before = process.cpuUsage();
     await newLog().replay(history);
-    expect(performance.now() - began).toBeLessThan(1500);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1_000_000).toBeLessThan(0.8);
   });
 });
 
