@@ -45,7 +45,7 @@ export interface OpenPage {
 
 const fonts = fontFaces();
 
-export const openPage = async (browser: Browser, html: string, look: Look): Promise<OpenPage> => {
+export const openPage = async (browser: Browser, html: string): Promise<OpenPage> => {
   const page = await browser.newPage();
   const complaints: string[] = [];
   const requests: string[] = [];
@@ -59,12 +59,38 @@ export const openPage = async (browser: Browser, html: string, look: Look): Prom
   });
   // The page forbids itself fonts and scripts; the test needs both.
   await page.setBypassCSP(true);
-  await page.setViewport({ width: look.width, height: 900, deviceScaleFactor: 1 });
-  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look.scheme }]);
   await page.setContent(html, { waitUntil: 'load' });
   await page.addStyleTag({ content: await fonts });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return { page, complaints, requests };
+};
+
+export const lookAt = async ({ page }: OpenPage, look: Look): Promise<void> => {
+  await page.setViewport({ width: look.width, height: 900, deviceScaleFactor: 1 });
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: look.scheme }]);
+};
+
+const axeSource = readFile(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe-core finds wrong, each with the first element that has it. */
+export const accessibilityViolations = async ({
+  page,
+}: OpenPage): Promise<ReadonlyArray<string>> => {
+  await page.addScriptTag({ content: await axeSource });
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      readonly axe: {
+        readonly run: () => Promise<{
+          readonly violations: ReadonlyArray<{
+            readonly id: string;
+            readonly nodes: ReadonlyArray<{ readonly html: string }>;
+          }>;
+        }>;
+      };
+    };
+    const result = await axe.run();
+    return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+  });
 };
 
 /** Where to put screenshots for a person to look at; nowhere unless asked. */

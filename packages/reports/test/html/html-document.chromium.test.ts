@@ -1,15 +1,20 @@
 // The HTML report in a real Chromium: both languages, light and dark, on a desk and on a phone.
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
-
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser } from 'puppeteer-core';
 
 import { renderHtmlReport } from '../../src/html/render-html-report.js';
-import { type Look, type OpenPage, openPage, screenshot, startBrowser } from './browser.js';
+import {
+  accessibilityViolations,
+  lookAt,
+  type OpenPage,
+  openPage,
+  screenshot,
+  startBrowser,
+} from './browser.js';
 import { pageFacts } from './page-facts.js';
-import type { Language } from '../../src/report.js';
 import { sampleHtmlReport } from './sample-html-report.js';
+
+const STARTING = 120_000;
 
 let browser: Browser | undefined;
 let reason = '';
@@ -20,58 +25,50 @@ beforeAll(async () => {
   } catch (error) {
     reason = String(error);
   }
-}, 60_000);
+}, STARTING);
 
-afterAll(async () => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+});
 
-/** The page that tests last looked at, so that those of one look share it. */
-let shown: { readonly name: string; readonly open: OpenPage } | undefined;
-
-const show = async (chromium: Browser, language: Language, look: Look): Promise<OpenPage> => {
-  const name = `sample-${language}-${look.width}-${look.scheme}`;
-  if (shown?.name === name) return shown.open;
-  await shown?.open.page.close();
-  const html = await renderHtmlReport(sampleHtmlReport(language));
-  const open = await openPage(chromium, html, look);
-  await screenshot(open.page, name);
-  shown = { name, open };
-  return open;
-};
-
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-/** Skips loudly: a machine without the libraries that Chromium needs still passes, and says so. */
-const inBrowser = (name: string, check: (browser: Browser) => Promise<void>): void =>
-  // oxlint-disable-next-line jest/expect-expect -- expectations stand where it is called
-  test(
-    name,
-    async () => {
-      if (browser === undefined) {
-        console.warn(
-          `SKIPPED: ${name}. Chromium from @sparticuz/chromium did not start (${reason}). It needs x64 Linux with the libraries that its archive unpacks to /tmp, and space there.`,
-        );
-        return;
-      }
-      await check(browser);
-    },
-    60_000,
-  );
-
-const looks = [
-  { width: 1280, scheme: 'light' },
-  { width: 1280, scheme: 'dark' },
-  { width: 390, scheme: 'light' },
-  { width: 390, scheme: 'dark' },
-] as const;
-
+/** Each language is loaded once, and looked at in several ways. */
 describe.each(['en', 'zh'] as const)('the HTML report in a browser (%s)', (language) => {
-  describe.each(looks)('$width px wide, $scheme', (look) => {
-    inBrowser('loads alone, links within itself, and shows everything', async (chromium) => {
-      const { page, complaints, requests } = await show(chromium, language, look);
-      const facts = await page.evaluate(pageFacts);
+  let open: OpenPage | undefined;
 
-      expect(complaints).toEqual([]);
-      expect(requests).toEqual([]);
+  beforeAll(async () => {
+    if (browser === undefined) return;
+    open = await openPage(browser, await renderHtmlReport(sampleHtmlReport(language)));
+  }, STARTING);
+
+  /** Skips loudly: a machine without the libraries that Chromium needs still passes, and says so. */
+  const inBrowser = (name: string, check: (page: OpenPage) => Promise<void>): void =>
+    // oxlint-disable-next-line jest/expect-expect -- expectations stand where it is called
+    test(
+      name,
+      async () => {
+        if (open !== undefined) await check(open);
+        else
+          console.warn(
+            `SKIPPED: ${name}. Chromium from @sparticuz/chromium did not start (${reason}). It needs x64 Linux and room in the folder for temporary files, into which it unpacks itself and its libraries.`,
+          );
+      },
+      STARTING,
+    );
+
+  inBrowser('loads alone and without complaint', async ({ complaints, requests }) => {
+    expect(complaints).toEqual([]);
+    expect(requests).toEqual([]);
+  });
+
+  describe.each([
+    { width: 1280, scheme: 'light' },
+    { width: 390, scheme: 'dark' },
+  ] as const)('$width px wide, $scheme', (look) => {
+    inBrowser('shows everything, and links within itself', async (opened) => {
+      await lookAt(opened, look);
+      await screenshot(opened.page, `sample-${language}-${look.width}-${look.scheme}`);
+      const facts = await opened.page.evaluate(pageFacts);
+
       expect(facts.deadLinks).toEqual([]);
       expect(facts.doubleIds).toEqual([]);
       expect(facts.pageOverflow).toBe(0);
@@ -87,24 +84,14 @@ describe.each(['en', 'zh'] as const)('the HTML report in a browser (%s)', (langu
       }
     });
 
-    inBrowser('passes an accessibility check', async (chromium) => {
-      const { page } = await show(chromium, language, look);
-      await page.addScriptTag({ content: await axeSource });
-      const violations = await page.evaluate(async () => {
-        const { axe } = globalThis as unknown as {
-          readonly axe: {
-            readonly run: () => Promise<{
-              readonly violations: ReadonlyArray<{
-                readonly id: string;
-                readonly nodes: ReadonlyArray<{ readonly html: string }>;
-              }>;
-            }>;
-          };
-        };
-        const result = await axe.run();
-        return result.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-      });
-      expect(violations).toEqual([]);
+    inBrowser('passes an accessibility check', async (opened) => {
+      await lookAt(opened, look);
+      expect(await accessibilityViolations(opened)).toEqual([]);
     });
+  });
+
+  inBrowser('passes the accessibility check in the other scheme, too', async (opened) => {
+    await lookAt(opened, { width: 1280, scheme: 'dark' });
+    expect(await accessibilityViolations(opened)).toEqual([]);
   });
 });
