@@ -51,7 +51,9 @@ type Names = ReadonlyMap<string, Localized>;
 const aboutWhat = (fact: FactContent, names: Names): Localized => {
   const type = factName(fact.factType);
   const name = fact.label ?? names.get(fact.subjectId) ?? names.get(fact.organisations[0] ?? '');
-  return name === undefined ? type : { en: `${type.en}, ${name.en}`, zh: `${type.zh}（${name.zh}）` };
+  return name === undefined
+    ? type
+    : { en: `${type.en}, ${name.en}`, zh: `${type.zh}（${name.zh}）` };
 };
 
 const factIssues = (row: InputRow, names: Names): ReadonlyArray<Issue> => {
@@ -99,6 +101,19 @@ const factIssues = (row: InputRow, names: Names): ReadonlyArray<Issue> => {
 
 const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** Classes of statements from which facts are expected. */
+const tellsOfEvents: ReadonlySet<string> = new Set(['operational-event', 'context']);
+
+const keptAsStatement = (factType: string | undefined): Localized => {
+  if (factType === undefined)
+    return { en: 'It tells of no event that could be recorded.', zh: '没有可以记录的事件。' };
+  const { en, zh } = factName(factType);
+  return {
+    en: `${sentenceCase(en)}: the source does not say of whom or what exactly.`,
+    zh: `${zh}：来源未说明具体对象。`,
+  };
+};
+
 const statementIssues = (
   row: InputRow,
   told: ReadonlySet<string>,
@@ -128,13 +143,8 @@ const statementIssues = (
           }),
         ]
       : []),
-    ...(claim.factType !== undefined && !told.has(statementId) && !view.retracted
-      ? [
-          issue('statement-only', about, {
-            en: `${sentenceCase(factName(claim.factType).en)}: the source does not say of whom or what exactly.`,
-            zh: `${factName(claim.factType).zh}：来源未说明具体对象。`,
-          }),
-        ]
+    ...(tellsOfEvents.has(claim.class) && !told.has(statementId) && !view.retracted
+      ? [issue('statement-only', about, keptAsStatement(claim.factType))]
       : []),
     ...unknown.map((id) =>
       issue('unresolved-name', about, {
