@@ -29,9 +29,22 @@ export const openEmmett = async (fileName: string): Promise<Emmett> => {
   const path = createRequire(import.meta.url).resolve('@event-driven-io/emmett-sqlite');
   const { getSQLiteEventStore } = (await import(path)) as EmmettSqlite;
   const store = getSQLiteEventStore({ fileName, schema: { autoMigration: 'CreateOrUpdate' } });
+  // Its driver now and then refuses to commit (SQLITE_BUSY, with one connection); trying again helps.
+  const append = async (
+    stream: string,
+    events: ReadonlyArray<Pick<EventToAppend, 'type' | 'data'>>,
+    attempts = 5,
+  ): Promise<unknown> => {
+    try {
+      return await store.appendToStream(stream, events);
+    } catch (thrown) {
+      if (attempts <= 1) throw thrown;
+      return append(stream, events, attempts - 1);
+    }
+  };
   return {
     append: (stream, events) =>
-      store.appendToStream(
+      append(
         stream,
         events.map(({ type, data }) => ({ type, data })),
       ),
