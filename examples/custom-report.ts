@@ -3,7 +3,7 @@ import { renderReport } from '@aidtrail/reports';
 import { openTrail } from 'aidtrail';
 
 import { gradesReport } from './grades.report.ts';
-import { runWhenCalled } from './run-when-called.ts';
+import { runWhenCalled } from './running/run-when-called.ts';
 
 export const customReport = async (
   write: (line: string) => void,

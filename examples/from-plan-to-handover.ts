@@ -33,7 +33,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { v5 } from 'uuid';
 
-import { runWhenCalled } from './run-when-called.ts';
+import { runWhenCalled } from './running/run-when-called.ts';
 
 // #region synthetic
 const synthetic: Source = { origin: 'operational', evidence: [], synthetic: true };

@@ -4,7 +4,7 @@ import { claimedCell, readModel } from '@aidtrail/read-models';
 import { describeSumRefusal } from '@aidtrail/reports';
 import { openTrail } from 'aidtrail';
 
-import { runWhenCalled } from './run-when-called.ts';
+import { runWhenCalled } from './running/run-when-called.ts';
 
 // #region read-model
 export const nursesByCounty = readModel('nurses-by-county', {

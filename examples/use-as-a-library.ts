@@ -12,7 +12,7 @@ import { streamName, streamVersion } from '@aidtrail/event-sourcing';
 import { openTrail } from 'aidtrail';
 import { match } from 'ts-pattern';
 
-import { runWhenCalled } from './run-when-called.ts';
+import { runWhenCalled } from './running/run-when-called.ts';
 
 export const useAsALibrary = async (write: (line: string) => void): Promise<void> => {
   // #region open

@@ -3,7 +3,7 @@ import process from 'node:process';
 
 export interface Terminal {
   readonly colour: boolean;
-  /** Columns to wrap at; null where the output is not a terminal. */
+  /** Columns to wrap at: the terminal's, or what COLUMNS says; null where nothing says how wide. */
   readonly width: number | null;
   readonly write: (text: string) => void;
   readonly warn: (text: string) => void;
@@ -15,11 +15,16 @@ export const processTerminal = (): Terminal => {
   const { stdout, stderr, env } = process;
   return {
     colour: stdout.isTTY && !env['NO_COLOR'],
-    width: stdout.isTTY ? stdout.columns : null,
+    width: stdout.isTTY ? stdout.columns : widthOf(env['COLUMNS']),
     write: (text) => void stdout.write(text),
     warn: (text) => void stderr.write(text),
     finish: () => new Promise((resolve) => stdout.write('', () => resolve())),
   };
+};
+
+const widthOf = (columns: string | undefined): number | null => {
+  const width = Number(columns ?? '');
+  return Number.isSafeInteger(width) && width > 0 ? width : null;
 };
 
 /** A reader that goes away, such as `head`, is no failure. */
