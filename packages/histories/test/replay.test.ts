@@ -2,12 +2,13 @@ import { join } from 'node:path';
 
 import type { PersonId, StatementId } from '@aidtrail/domain';
 import { commandHandler, StoreUnavailable } from '@aidtrail/event-sourcing';
+import { openSqliteStore } from '@aidtrail/store-sqlite';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type History, replay, type ReplayProgress } from '../src/index.js';
-import { load, newLog, ofType, seeds } from './histories.js';
+import { load, newLog, ofType, scratch, seeds } from './histories.js';
 
 let history: History;
 beforeAll(async () => {
@@ -98,6 +99,26 @@ describe('the five documents', () => {
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1_000_000).toBeLessThan(0.8);
   });
+});
+
+test('a log in SQLite holds the same streams as one in memory', async () => {
+  using files = scratch();
+  const opened = await openSqliteStore({ path: join(files.folder, 'trail.db') })();
+  if (E.isLeft(opened)) throw opened.left;
+  const [inFile, inMemory] = [newLog(opened.right), newLog()];
+  await inFile.replay(history);
+  await inMemory.replay(history);
+  const contents = async (log: typeof inFile) =>
+    (await log.events())
+      .map(({ stream, version, type, data }) => ({
+        place: `${stream} ${version}`,
+        type,
+        data: type === 'PersonRegistered' ? null : data,
+      }))
+      .toSorted((left, right) => (left.place < right.place ? -1 : 1));
+  expect(await contents(inFile)).toEqual(await contents(inMemory));
+  expect(await inFile.replay(history)).toMatchObject({ events: 0 });
+  await opened.right.close();
 });
 
 describe('a dry run', () => {

@@ -22,7 +22,7 @@ import { Figure, meaningOf } from './figure.js';
 import { own } from './ids.js';
 import { ClockTime, LineNumber, LineRangeText, Sha256 } from './text-values.js';
 
-export const At = t.type({ line: LineNumber, column: LineNumber, token: t.string }, 'At');
+const At = t.type({ line: LineNumber, column: LineNumber, token: t.string }, 'At');
 
 const questionText = t.type(
   {
@@ -97,7 +97,7 @@ const OneOrMore = t.union([StatementId, t.readonlyArray(StatementId)]);
 
 type Relation = t.TypeOf<typeof StatementRelation>;
 
-export const relations = Object.keys(StatementRelation.keys) as ReadonlyArray<Relation>;
+const relations = Object.keys(StatementRelation.keys) as ReadonlyArray<Relation>;
 
 const relationProps = Object.fromEntries(
   relations.map((relation) => [relation, OneOrMore]),
@@ -137,7 +137,7 @@ const linkOf = (text: t.TypeOf<typeof linkText>): E.Either<string, Link> => {
   });
 };
 
-export const LinkEntry = writtenAs(linkText, linkOf);
+const LinkEntry = writtenAs(linkText, linkOf);
 
 const FigureText = writtenAs(Figure, meaningOf);
 

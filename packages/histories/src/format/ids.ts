@@ -29,7 +29,7 @@ const described = (codec: t.Mixed): t.Mixed =>
     t.identity,
   );
 
-export const idShape = (
+const idShape = (
   codec: t.Mixed,
   role: IdRole,
   kinds: ReadonlyArray<string> = [codec.name],

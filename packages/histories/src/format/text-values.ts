@@ -51,7 +51,7 @@ const grades = ['1', '2', '3'].flatMap((level) =>
   ['', 'A', 'B', 'C'].map((gradeClass) => level + gradeClass),
 );
 
-export const GradeText = textCodec('a grade', Grade.is, (text) => {
+const GradeText = textCodec('a grade', Grade.is, (text) => {
   const [level = '', gradeClass = null] = text;
   const grade = { level: Number(level), class: gradeClass };
   return grades.includes(text) && Grade.is(grade)

@@ -13,7 +13,6 @@ import {
   parseDocument,
   type Scalar,
   type YAMLMap,
-  type YAMLSeq,
 } from 'yaml';
 
 import { type HistoryFault, type Where, wholeFile } from './fault.js';
@@ -26,7 +25,7 @@ export interface YamlSource {
   readonly resolved: (node: unknown) => Node | null;
 }
 
-export { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap, type YAMLSeq };
+export { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap };
 
 const message = (thrown: unknown): string => {
   const code = (thrown as NodeJS.ErrnoException).code;
@@ -49,7 +48,7 @@ export const readYaml = async (
   return parseYaml(text, shown);
 };
 
-export const parseYaml = (
+const parseYaml = (
   text: string,
   file: string,
 ): E.Either<ReadonlyArray<HistoryFault>, YamlSource> => {

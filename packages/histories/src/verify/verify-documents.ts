@@ -45,13 +45,13 @@ export interface Verification {
 const asText = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Lines split at line feeds; one at the very end begins no new line. */
-export const linesOf = (text: string): ReadonlyArray<string> => {
+const linesOf = (text: string): ReadonlyArray<string> => {
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };
 
 /** Does the token stand there? `○` stands for any one character. */
-export const standsAt = (line: string, column: number, token: string): boolean => {
+const standsAt = (line: string, column: number, token: string): boolean => {
   const start = column - 1;
   if (start + token.length > line.length) return false;
   for (let index = 0; index < token.length; index++)
