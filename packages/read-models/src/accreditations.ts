@@ -30,8 +30,8 @@ const columns = {
   grade_before: optionalText({ zh: '原等级', en: 'Grade before' }),
   /** The date as the source gives it: `?` where unknown, `…2022-10-14` for a window. */
   on: text({ zh: '时间', en: 'When' }),
-  not_before: optionalText({ zh: '不早于', en: 'Not before' }, 'time'),
-  not_after: optionalText({ zh: '不晚于', en: 'Not after' }, 'time'),
+  not_before: optionalText({ zh: '不早于', en: 'Not before' }),
+  not_after: optionalText({ zh: '不晚于', en: 'Not after' }),
   valid_until: optionalText({ zh: '有效期至', en: 'Valid until' }),
   authority: optionalText({ zh: '评审机构', en: 'Authority' }),
   origin: originColumn,

@@ -56,7 +56,14 @@ const listed = (texts: ReadonlyArray<string>): Label => ({
   zh: texts.join('与'),
 });
 
-const orElse = (instead: Label | undefined, otherwise: Label): Label => instead ?? otherwise;
+/** What a measure says to use instead of its sum, as a sentence. */
+const orElse = (instead: Label | undefined, otherwise: Label): Label =>
+  instead === undefined
+    ? otherwise
+    : {
+        en: /^[A-Z].*\.$/.test(instead.en) ? instead.en : `Use instead: ${instead.en}.`,
+        zh: instead.zh.endsWith('。') ? instead.zh : `请改用：${instead.zh}。`,
+      };
 
 /** A sentence with the reason and one with what to use instead. */
 export const describeSumRefusal = (refusal: SumRefusal): Label =>
@@ -117,8 +124,8 @@ export const describeSumRefusal = (refusal: SumRefusal): Label =>
       zh: `来源未说明两者互不重叠：${listed(keys).zh}。请并列显示。`,
     }))
     .with({ _tag: 'SameThingTwice' }, ({ keys }) => ({
-      en: `These tell of the same thing: ${listed(keys).en}. Use one of them.`,
-      zh: `两者说的是同一件事：${listed(keys).zh}。请只用其一。`,
+      en: `These are about the same thing, so that adding them counts it twice: ${listed(keys).en}. Use one of them.`,
+      zh: `两者说的是同一对象，相加会重复计算：${listed(keys).zh}。请只用其一。`,
     }))
     .with({ _tag: 'Incomparable' }, ({ keys }) => ({
       en: `These are counted in different ways and cannot be compared or added: ${listed(keys).en}. Show them side by side.`,
