@@ -1,5 +1,5 @@
 import type { AnyReadModel, ReadModels, RowIn } from '@aidtrail/projections';
-import { places, statements } from '@aidtrail/read-models';
+import { organisations, places, statements } from '@aidtrail/read-models';
 import { guarded, type GuardedQuery, type TracedRow } from '@aidtrail/reports';
 
 /** The rows of a read model that has seen the whole log, with what is known about their relations and places. */
@@ -14,7 +14,12 @@ export const guardedRows = async <
   await readModels.run();
   const rowsOf = <Each extends AnyReadModel>(each: Each) =>
     readModels.rowsOf(each) as unknown as ReadonlyArray<TracedRow<RowIn<Each>>>;
-  const parents = new Map(rowsOf(places).map(({ row }) => [row.place_id, row.parent_id]));
+  const parents = new Map([
+    ...rowsOf(organisations).map(
+      ({ row }) => [row.organisation_id, row.parent_id ?? row.place_id] as const,
+    ),
+    ...rowsOf(places).map(({ row }) => [row.place_id, row.parent_id] as const),
+  ]);
   return guarded(model, rowsOf(model), {
     relations: rowsOf(statements).flatMap(({ row }) =>
       row.links.map(({ relation, targets }) => ({ from: row.statement_id, relation, targets })),

@@ -1,4 +1,5 @@
 // What a real browser says about a page of ours. Runs in the page: nothing from outside can be used.
+import type { PageElement } from './page-document.js';
 
 export interface PageFacts {
   readonly deadLinks: ReadonlyArray<string>;
@@ -20,9 +21,10 @@ export interface PageFacts {
 }
 
 export const pageFacts = (): PageFacts => {
-  const all = (selector: string, within: ParentNode = document): ReadonlyArray<Element> => [
-    ...within.querySelectorAll(selector),
-  ];
+  const all = (
+    selector: string,
+    within: Pick<PageElement, 'querySelectorAll'> = document,
+  ): ReadonlyArray<PageElement> => [...within.querySelectorAll(selector)];
   const ids = all('[id]').map(({ id }) => id);
   const known = new Set(ids);
   const plots = all('svg.plot')
