@@ -23,6 +23,8 @@ export interface DerivationRule {
   readonly amount?: (fact: Fact) => Fraction;
   /** Whether it asks what holds at the end of the period, rather than what happened in it. */
   readonly state?: true;
+  /** Asks how long something took: not to be had from facts that carry no dates. */
+  readonly needsDates?: true;
   /** Whether a named ordinal, such as the sixth batch, proves that there are as many. */
   readonly ordinal?: true;
 }
@@ -67,6 +69,7 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
     members: subject,
     state: true,
   },
+  'accreditation-years': { units: ['year'], factTypes: [], members: subject, needsDates: true },
   'departments-established': {
     units: ['department', 'centre'],
     factTypes: ['DepartmentEstablished'],
@@ -160,9 +163,6 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
     amount: yuan,
   },
 };
-
-/** Rules that ask for dates rather than for members. */
-export const needsDates: ReadonlySet<string> = new Set(['accreditation-years']);
 
 export const ruleNamed = (
   derivation: string,

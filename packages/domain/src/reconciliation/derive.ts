@@ -4,7 +4,7 @@ import Fraction from 'fraction.js';
 import type { StatementId } from '../values/identity.js';
 import type { ThreeValued } from '../values/partial-date.js';
 import { type Interval, intervalOf, type Quantity } from '../values/quantity.js';
-import { type DerivationRule, needsDates, ruleNamed } from './derivation-rules.js';
+import { type DerivationRule, ruleNamed } from './derivation-rules.js';
 import type { FactIndex } from './fact-index.js';
 import { pointValue } from './interval-arithmetic.js';
 import type { Fact, Indicator, ReconciliationInput } from './reconciliation-input.js';
@@ -209,7 +209,6 @@ export const deriveFigure = (
   const { input, graph } = context;
   if (isAmbiguous(view)) return not('AMBIGUOUS');
   const derivation = indicator?.derivation ?? null;
-  if (derivation !== null && needsDates.has(derivation)) return not('PERIOD_UNKNOWN');
   const named = derivation === null ? null : ruleNamed(derivation);
   const naming = graph.naming(view);
   if (named === null) {
@@ -225,6 +224,7 @@ export const deriveFigure = (
   }
   const { rule, argument } = named;
   if (!rule.units.includes(quantity.unit)) return not('UNIT_MISMATCH', rule);
+  if (rule.needsDates === true) return not('PERIOD_UNKNOWN', rule);
   if (!isResolved(input, view.claim.scope)) return not('SCOPE_UNRESOLVED', rule);
   return deriveWith(context, view, quantity, rule, argument, naming);
 };

@@ -110,6 +110,20 @@ describe('declared coverage', () => {
     expect(row.explanation.en).toMatch(/1 more on record may belong to it/);
   });
 
+  test('counts a member once, though a second event of it has no date', () => {
+    const one = says('a-1', exact(1), {
+      indicator: 'persons',
+      period: { kind: 'interval', from: on('2019-01-01'), to: on('2021-12-31') },
+    });
+    const undated = assigned('p-1', 'd-2', { on: { precision: 'unknown', basis: 'unknown' } });
+    const given = {
+      statements: [one],
+      facts: [assigned('p-1', 'd-1'), undated],
+      coverages: [complete(['MemberAssigned'])],
+    };
+    expect(verdictOn('a-1', given)).toMatchObject({ verdict: 'agree', strength: 'certain' });
+  });
+
   test('of another area, period or type of event changes nothing', () => {
     for (const other of [
       complete(['HospitalAccredited'], { within: ['south'] }),
@@ -194,6 +208,24 @@ describe('period', () => {
     expect(verdictOn('a-1', { statements: [in2021], facts })).toMatchObject({ verdict, reason });
   });
 
+  test('that starts some time in a window takes in what came after the window', () => {
+    const from = { precision: 'window', notBefore: '2019-01-01', notAfter: '2019-12-31' } as const;
+    const since = says('a-1', exact(3), {
+      indicator: 'persons',
+      period: { kind: 'interval', from: { ...from, basis: 'inferred' } as never },
+    });
+    const when = (text: string) => [assigned('p-1', 'd-1', { on: on(text) })];
+    expect(verdictOn('a-1', { statements: [since], facts: when('2020-01-01') }).coverage).toBe(
+      '1/3',
+    );
+    expect(verdictOn('a-1', { statements: [since], facts: when('2019-06-01') }).reason).toBe(
+      'PERIOD_UNKNOWN',
+    );
+    expect(verdictOn('a-1', { statements: [since], facts: when('2018-12-31') }).reason).toBe(
+      'NO_EVENTS',
+    );
+  });
+
   test('a state counts what holds at its end', () => {
     const holding = says('a-1', exact(2, 'hospital'), {
       indicator: 'holding',
@@ -204,6 +236,11 @@ describe('period', () => {
     expect(verdictOn('a-1', still)).toMatchObject({ verdict: 'agree', strength: 'provisional' });
     const gone = { statements: [holding], facts: [accredited('h-1'), lost('2022-05-01')] };
     expect(verdictOn('a-1', gone)).toMatchObject({ verdict: 'short', coverage: '1/2' });
+    const coverages = [complete(['HospitalAccredited'])];
+    expect(verdictOn('a-1', { ...gone, coverages })).toMatchObject({
+      verdict: 'short',
+      strength: 'certain',
+    });
   });
 });
 

@@ -1,6 +1,7 @@
+import { derivationRules } from '@aidtrail/domain';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
-import { statements } from '../../src/index.js';
+import { indicators, statements } from '../../src/index.js';
 import { expand, expectedVerdicts } from './expected-verdicts.js';
 import { openSeeds, type Trail } from './trail.js';
 
@@ -30,6 +31,14 @@ describe('a verdict on each of the 195 statements', () => {
         coverage: row.coverage,
       }).toEqual({ id, verdict, reason, strength, coverage });
     }
+  });
+
+  test('every rule that an indicator names exists', () => {
+    const named = trail.readModels
+      .rowsOf(indicators)
+      .flatMap(({ row }) => (row.derivation === null ? [] : [row.derivation.split(':')[0]]));
+    expect(named.length).toBeGreaterThan(15);
+    expect(Object.keys(derivationRules)).toEqual(expect.arrayContaining(named));
   });
 
   test('each has an explanation in both languages that ends like a sentence', () => {
