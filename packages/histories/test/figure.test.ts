@@ -69,6 +69,13 @@ describe('figures', () => {
     ['low above high', { low: 300, high: 200, unit: 'person' }, /low 300 is above high 200/],
     ['two kinds at once', { exactly: 3, atLeast: 2, unit: 'person' }, /has exactly and atLeast/],
     ['none at all', { unit: 'person' }, /has none/],
+    [
+      'a number too large for decimals',
+      { exactly: 1e21, unit: 'person' },
+      /cannot be kept exactly/,
+    ],
+    ['no number', { exactly: Number.NaN, unit: 'person' }, /cannot be kept exactly/],
+    ['a precision of nothing', { exactly: 91, precision: 0, unit: 'percent' }, /above 0/],
     ['no unit', { exactly: 3 }, /has no unit/],
     ['a soft end outside', { near: 300, softLow: 400, unit: 'person' }, /soft end/],
   ])('refuses %s', (_name, figure, message) => {

@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 
-import { formatFault, type HistoryFault } from '../src/index.js';
+import { formatFault, type HistoryFault, loadHistories } from '../src/index.js';
 import { faultsOf, scratch } from './histories.js';
 import { sound } from './sound-history.js';
 
@@ -258,3 +259,23 @@ test('all faults are told at once, in the order of the file', async () => {
   const lines = faults.map(({ where }) => where.line);
   expect(lines).toEqual(lines.toSorted((left, right) => left - right));
 });
+
+test('whatever is done to a file, it is read or its faults are told', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.nat(sound.length - 1),
+      fc.nat(40),
+      fc.oneof(
+        fc.string({ maxLength: 12 }),
+        fc.constantFrom('- ', ': ', '{', '}', '[', '&a ', '*a', '!!binary ', '|', '\n', '~'),
+      ),
+      async (start, length, replacement) => {
+        using files = scratch();
+        const text = sound.slice(0, start) + replacement + sound.slice(start + length);
+        const loaded = await loadHistories(files.write({ 'own.yaml': text }))();
+        if (loaded._tag === 'Left')
+          for (const fault of loaded.left.faults) expect(formatFault(fault)).toMatch(/own\.yaml/);
+      },
+    ),
+    { numRuns: 200 },
+  ));

@@ -1,7 +1,7 @@
 // A figure as people write it in a history, and the quantity or designation that it means.
 import {
   type Bound,
-  type Decimal,
+  Decimal,
   decimal,
   type Designation,
   intervalOf,
@@ -97,6 +97,20 @@ const misplacedSoftEnd = ({ low, high }: Ends, softLow?: Decimal, softHigh?: Dec
   (softLow !== undefined && high !== null && Number(softLow) > Number(high.value)) ||
   (softHigh !== undefined && low !== null && Number(softHigh) < Number(low.value));
 
+const numbers = [...kinds, 'low', 'high', 'precision', 'softLow', 'softHigh'] as const;
+
+/** The first number that decimals cannot keep exactly, such as 1e21. */
+const inexact = (figure: Figure): string | null => {
+  for (const key of numbers) {
+    const value = figure[key];
+    if (value !== undefined && !Decimal.is(String(value)))
+      return `${key} is ${value}, which cannot be kept exactly; write a plain decimal number`;
+  }
+  return figure.precision !== undefined && figure.precision <= 0
+    ? 'precision is the last written place, such as 0.01 or 1000; it is above 0'
+    : null;
+};
+
 /** What the figure means, or what is wrong with it. */
 export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
   const given = [...kinds, ...names].filter((key) => figure[key] !== undefined);
@@ -109,6 +123,8 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
           : [...given, ...(range ? ['low/high'] : [])].join(' and ')
       }`,
     );
+  const fault = inexact(figure);
+  if (fault !== null) return E.left(fault);
   const designation = designationOf(figure);
   if (designation !== null) return E.right({ kind: 'designation', designation });
   const ends = endsOf(figure);
