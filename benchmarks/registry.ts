@@ -1,9 +1,11 @@
 // Every benchmark, in the order of the table. A new one is a file and a line here.
 import type { Benchmark } from './benchmark.ts';
+import { importTimes } from './import-times.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { sqliteAppend1 } from './sqlite/append-1.ts';
 import { sqliteAppend50 } from './sqlite/append-50.ts';
 import { sqliteFold } from './sqlite/fold.ts';
+import { sqliteReadModels } from './sqlite/read-models.ts';
 import { sqliteReplay } from './sqlite/replay.ts';
 
 export const benchmarks: ReadonlyArray<Benchmark> = [
@@ -11,5 +13,7 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   sqliteAppend1,
   sqliteReplay,
   sqliteFold,
+  sqliteReadModels,
   memoryCommands,
+  importTimes,
 ];

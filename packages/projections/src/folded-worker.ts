@@ -31,9 +31,14 @@ export interface FoldedWorker {
   /** Stored names of the types that it handles. */
   readonly types: ReadonlyArray<string>;
   readonly checkpoint: () => Checkpoint;
-  /** True when it met an event that it could not take; it stays where it is. */
+  /** True when it met an event that it could not take, and has written so; it stays where it is. */
   readonly isStopped: () => boolean;
-  /** Folds a page in memory. A poison event is kept for the checkpoint; what came before it counts. */
+  /** Is it at work, has it written all up to one position, and folded what follows up to another? */
+  readonly standsAt: (written: number, folded: number) => boolean;
+  /**
+   * Folds a further page in memory. At an event that it cannot take it forgets all that is not written,
+   * and has to be fed again from there: it then stops right before that event.
+   */
   readonly fold: (page: DecodedPage, upTo: number, filter: EventFilter | undefined) => void;
   /** Writes rows, lineage, memory and checkpoint; in a transaction. False when another process was faster. */
   readonly write: () => boolean;
@@ -64,7 +69,10 @@ export const foldedWorker = (
   };
   let checkpoint = load();
   let next = checkpoint;
-  let stopped = false;
+  let isStopped = false;
+  let isPoisoned = false;
+  /** An event that a handler failed at; the worker stops before it when it comes to it again. */
+  let poison: StopReason | null = null;
 
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
@@ -100,26 +108,25 @@ export const foldedWorker = (
     events,
     types: [...handlers.keys()],
     checkpoint: () => checkpoint,
-    isStopped: () => stopped,
+    isStopped: () => isStopped,
+    standsAt: (written, upTo) =>
+      !isStopped && checkpoint.position === written && (isPoisoned || next.position === upTo),
     fold: (page, upTo, filter) => {
-      let end = page.stored.length;
-      let error: StopReason | null = null;
-      // Handlers are functions of rows, memory and event: folding again up to the poison gives what
-      // was there before it, without what the failing handler had begun.
-      for (;;) {
-        const poison = foldUntil(page, end, filter);
-        if (poison === null) break;
+      if (isPoisoned) return;
+      const end = poison === null ? -1 : indexOf(page, poison.position);
+      const found = foldUntil(page, end === -1 ? page.stored.length : end, filter);
+      if (found !== null) {
+        // What the failing handler began is mixed with what was folded before. Folded once more, up
+        // to the poison, rows are as they were before it.
+        poison = reasonOf(page.stored[found.index], found.message);
         forget();
-        end = poison.index;
-        error = reasonOf(page.stored[end], poison.message);
+        next = checkpoint;
+      } else if (poison !== null && end !== -1) {
+        isPoisoned = true;
+        next = { ...checkpoint, position: poison.position - 1, status: 'stopped', error: poison };
+      } else {
+        next = { ...checkpoint, position: upTo, status: 'running', error: null };
       }
-      stopped = error !== null;
-      next = {
-        ...checkpoint,
-        position: error === null ? upTo : error.position - 1,
-        status: error === null ? 'running' : 'stopped',
-        error,
-      };
     },
     write: () => {
       const hasChanged = rows.write();
@@ -131,12 +138,15 @@ export const foldedWorker = (
       rows.committed();
       memory.committed();
       checkpoint = next;
+      isStopped = isPoisoned;
     },
     reset: () => {
       forget();
       checkpoint = load();
       next = checkpoint;
-      stopped = false;
+      isStopped = false;
+      isPoisoned = false;
+      poison = null;
     },
   };
 };
@@ -152,6 +162,9 @@ const handlersOf = (model: AnyFoldedReadModel): ReadonlyMap<string, Handler> => 
   }
   return handlers;
 };
+
+const indexOf = (page: DecodedPage, position: number): number =>
+  page.stored.findIndex((event) => event.position === position);
 
 const describeFailure = (failure: DecodeFailure | UnknownEventType): string =>
   failure._tag === 'DecodeFailure'

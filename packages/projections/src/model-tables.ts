@@ -1,5 +1,5 @@
 // The tables of one read model: its rows, older lineage, and its private memory.
-import type { CreateTableBuilder } from 'kysely';
+import { type CreateTableBuilder, sql } from 'kysely';
 
 import type { AnyReadModel } from './read-model.js';
 import type { RowCodec } from './row-codec.js';
@@ -28,7 +28,8 @@ export const createTables = (database: Database, names: TableNames, codec: RowCo
     database,
     rows
       .addColumn('lineage', 'blob', (column) => column.notNull())
-      .addPrimaryKeyConstraint(`${names.rows}__key`, [...codec.key]),
+      .addPrimaryKeyConstraint(`${names.rows}__key`, [...codec.key])
+      .modifyEnd(sql`without rowid`),
   );
   change(
     database,

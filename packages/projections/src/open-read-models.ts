@@ -14,14 +14,14 @@ import { rowCodec } from './row-codec.js';
 import { type ReadModelStatus, standings, statusOf } from './status.js';
 import type { TablesOf } from './tables.js';
 
-const DEFAULT_PAGE_SIZE = 1000;
+const DEFAULT_PAGE_SIZE = 10_000;
 
 export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
   /** Path of an SQLite file, which may be the log's own, or `:memory:`. */
   readonly database: string;
   readonly store: LogReader;
   readonly models: Models;
-  /** Events read, folded and committed together; default 1,000. */
+  /** Events folded and committed together; default 10,000. */
   readonly pageSize?: number;
 }
 

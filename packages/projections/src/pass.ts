@@ -21,6 +21,7 @@ export interface Progress {
 }
 
 export interface PassOptions {
+  /** Events folded and committed together, at least, until the head is near. */
   readonly pageSize: number;
   /** Stops at this position; default the head. */
   readonly until?: number | undefined;
@@ -28,6 +29,9 @@ export interface PassOptions {
   readonly filter?: EventFilter | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
+
+/** Events in one page of the log, at most: between pages, others get their turn. */
+const MOST_READ_AT_ONCE = 1000;
 
 /** Another process has moved a checkpoint in the meantime; nothing was written. */
 class Overtaken extends Error {}
@@ -67,36 +71,57 @@ const feed = async (
   workers: ReadonlyArray<FoldedWorker>,
   { after, ahead, head, pageSize, filter, onProgress }: Stretch,
 ): Promise<'moved' | 'again' | 'ended'> => {
-  const standsAt = (position: number) => (worker: FoldedWorker) =>
-    !worker.isStopped() && worker.checkpoint().position === position;
-  const group = workers.filter(standsAt(after));
+  const group = workers.filter((worker) => worker.standsAt(after, after));
   const types = [...new Set(group.flatMap((worker) => worker.types))];
+  let written = after;
   let position = after;
-  for await (const page of log.readAll({ after: after as GlobalPosition, types, pageSize })) {
-    // While the page was on its way, a rebuild may have moved a worker.
-    const standing = group.filter(standsAt(position));
-    if (standing.length === 0) return 'again';
-    const upTo = Math.min(page.upTo, ahead);
-    const events =
-      page.upTo > ahead ? page.events.filter((event) => event.position <= ahead) : page.events;
-    if (!applyPage(database, standing, events, upTo, filter)) return 'again';
-    position = upTo;
+  let folded = 0;
+  // While a page is on its way, a rebuild may move a worker.
+  const standing = () => group.filter((worker) => worker.standsAt(written, position));
+  const write = (): boolean => {
+    if (!commit(database, standing())) return false;
+    written = position;
+    folded = 0;
     onProgress?.({ position, head: Math.max(head, position) });
-    if (position >= ahead) break;
+    return true;
+  };
+  try {
+    for await (const page of log.readAll({
+      after: after as GlobalPosition,
+      types,
+      pageSize: Math.min(pageSize, MOST_READ_AT_ONCE),
+    })) {
+      const takers = standing();
+      if (takers.length === 0) return 'again';
+      position = Math.min(page.upTo, ahead);
+      const events =
+        page.upTo > ahead ? page.events.filter((event) => event.position <= ahead) : page.events;
+      foldPage(takers, events, position, filter);
+      folded += events.length;
+      if (folded >= pageSize && !write()) return 'again';
+      if (position >= ahead) break;
+    }
+    if (position > written && !write()) return 'again';
+    return position > after ? 'moved' : 'ended';
+  } catch (thrown) {
+    // What was folded and not written would be folded again.
+    for (const worker of group) worker.reset();
+    throw thrown;
   }
-  return position > after ? 'moved' : 'ended';
 };
 
-/** Folds and commits one page. False when another process was faster: the workers look again. */
-const applyPage = (
-  database: Database,
+const foldPage = (
   workers: ReadonlyArray<FoldedWorker>,
   events: ReadonlyArray<RecordedEvent>,
   upTo: number,
   filter: EventFilter | undefined,
-): boolean => {
+): void => {
   const pages = new Map<EventTypes<AnyEvent>, DecodedPage>();
   for (const worker of workers) worker.fold(decodedBy(worker.events, events, pages), upTo, filter);
+};
+
+/** Writes what was folded, all of it or nothing. False when another process was faster: the workers look again. */
+const commit = (database: Database, workers: ReadonlyArray<FoldedWorker>): boolean => {
   try {
     inTransaction(database, () => {
       for (const worker of workers) if (!worker.write()) throw new Overtaken();

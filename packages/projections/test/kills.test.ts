@@ -10,7 +10,7 @@ import { append, sqliteStore } from './log.js';
 import { longHistory } from './ward-histories.js';
 import { house, stays, wards } from './ward-models.js';
 
-const KILLS = 14;
+const KILLS = 12;
 const history = longHistory(900);
 
 let folder: string;
@@ -82,4 +82,4 @@ test(`rows, lineage and checkpoint agree after each of ${KILLS} kills`, async ()
   expect(readModels.rowsOf(wards)).toEqual(await project(wards, history));
   expect(readModels.rowsOf(stays)).toEqual(await project(stays, history));
   await readModels.close();
-}, 120_000);
+}, 300_000);

@@ -6,7 +6,7 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { openReadModels, project, ReadModelsClosed } from '../src/index.js';
+import { type LogReader, openReadModels, project, ReadModelsClosed } from '../src/index.js';
 import { append, appendAny, sqliteStore } from './log.js';
 import { longHistory, wardHistory } from './ward-histories.js';
 import { admit, discharge, house, inspect, stays, wards } from './ward-models.js';
@@ -105,6 +105,28 @@ describe('keeping up with the log', () => {
     expect(right.rowsOf(wards)).toEqual(await project(wards, history));
     await left.close();
     await right.close();
+  });
+
+  test('a log that cannot be read for a while is not counted twice afterwards', async () => {
+    const history = longHistory(2500);
+    await append(store, ...history);
+    let sound = 1;
+    const faltering: LogReader = {
+      ...store,
+      readAll: async function* (options) {
+        for await (const page of store.readAll(options)) {
+          if (sound-- === 0) throw new Error('the line is dead');
+          yield page;
+        }
+      },
+    };
+    const readModels = await openReadModels({ database: ':memory:', store: faltering, models });
+
+    await expect(readModels.run()).rejects.toThrow('the line is dead');
+    await readModels.run();
+
+    expect(readModels.rowsOf(stays)).toEqual(await project(stays, history));
+    await readModels.close();
   });
 
   test('closed read models refuse', async () => {

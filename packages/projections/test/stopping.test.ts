@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
 import { openReadModels, project, ReadModelStopped } from '../src/index.js';
 import { append, appendAny } from './log.js';
+import { longHistory } from './ward-histories.js';
 import { admit, count, house, inspect, readModel, stays, wards } from './ward-models.js';
 
 const label = { zh: '检查', en: 'Inspections' };
@@ -58,6 +59,24 @@ describe('a handler that throws', () => {
     expect(readModels.rowsOf(wards)).toEqual(
       await project(wards, [...history, admit('bob', 'east')]),
     );
+    await readModels.close();
+  });
+
+  test('far into a long log keeps all that came before it', async () => {
+    const before = longHistory(2500).filter(({ type }) => type !== 'Inspected');
+    const sound = [...before, inspect('east', true), ...before];
+    await append(store, ...sound, inspect('east', false), ...before);
+    const readModels = await open();
+
+    await readModels.run();
+
+    const status = new Map((await readModels.status()).map((each) => [each.name, each]));
+    expect(status.get('strict')).toMatchObject({ status: 'stopped', position: sound.length });
+    expect(status.get('stays')).toMatchObject({ status: 'running', lag: 0 });
+    expect(readModels.rowsOf(strict)).toEqual([
+      { row: { ward: 'east', inspections: count(1) }, lineage: [before.length + 1] },
+    ]);
+    expect(readModels.rowsOf(stays)).toEqual(await project(stays, [...sound, inspect("east", false), ...before]));
     await readModels.close();
   });
 
