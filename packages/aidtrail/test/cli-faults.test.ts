@@ -1,20 +1,18 @@
 // Whatever is wrong with the input: one clear message with place and cure, an exit code, nothing half-written.
-import {
-  chmodSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';
+
+// Taken off before the folder that they are mounted in is removed.
+const disks: string[] = [];
+afterAll(() => {
+  for (const disk of disks) spawnSync('umount', [disk]);
+});
 
 const folder = scratchFolder();
 let cases = 0;
@@ -184,22 +182,60 @@ describe('a store', () => {
     expect(exitCode).toBe(2);
     expect(stderr).toContain('sqlite:PATH');
   });
+});
 
-  // The superuser may write anywhere, so the permission itself cannot be tried as root.
-  const unlessRoot = process.getuid?.() === 0 ? test.skip : test;
-  unlessRoot('in a folder that may not be written to is refused', async () => {
-    const locked = join(folder, 'locked');
-    mkdirSync(locked);
-    chmodSync(locked, 0o555);
-    const { exitCode, stderr } = await aidtrail(folder, [
-      'replay',
-      seeds,
-      '--store',
-      `sqlite:${join(locked, 'a.db')}`,
-    ]);
+/** A small disk of its own; null where this account may not mount one. */
+const smallDisk = (kilobytes: number): string | null => {
+  const disk = join(folder, `disk-${++cases}`);
+  mkdirSync(disk);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', disk]);
+  if (mounted.status !== 0) return null;
+  disks.push(disk);
+  return disk;
+};
+
+const probe = smallDisk(64);
+if (probe === null)
+  console.warn('SKIPPED: a full and a read-only disk. They need the right to mount a tmpfs.');
+
+(probe === null ? describe.skip : describe)('a disk', () => {
+  test.each([100, 600, 1500])(
+    'that is full at %i kB is named, nothing is half-written, and more room completes it',
+    async (kilobytes) => {
+      const disk = smallDisk(kilobytes) ?? '';
+      const store = join(disk, 'trail.db');
+      const full = await aidtrail(folder, ['replay', seeds, '--store', `sqlite:${store}`]);
+      expect(full.exitCode).toBe(4);
+      expect(full.stderr).toMatch(/the disk is full/i);
+      expect(full.stderr.trim().split('\n')).toHaveLength(1);
+
+      spawnSync('mount', ['-o', 'remount,size=64m', disk]);
+      const again = await aidtrail(folder, ['replay', seeds, '--store', `sqlite:${store}`]);
+      expect({ exitCode: again.exitCode, stderr: again.stderr }).toEqual({
+        exitCode: 0,
+        stderr: '',
+      });
+      const rows = await aidtrail(folder, [
+        'report',
+        'reconciliation',
+        '--format',
+        'json',
+        '--store',
+        `sqlite:${store}`,
+      ]);
+      const { rows: verdicts } = JSON.parse(rows.stdout) as { readonly rows: readonly unknown[] };
+      expect(verdicts).toHaveLength(195);
+    },
+  );
+
+  test('that may not be written to is named, and nothing is made on it', async () => {
+    const disk = smallDisk(1000) ?? '';
+    spawnSync('mount', ['-o', 'remount,ro', disk]);
+    const store = `sqlite:${join(disk, 'trail.db')}`;
+    const { exitCode, stderr } = await aidtrail(folder, ['replay', seeds, '--store', store]);
     expect(exitCode).toBe(4);
-    expect(stderr).toContain('locked');
-    expect(readdirSync(locked)).toEqual([]);
+    expect(stderr).toContain('may not be written to');
+    expect(readdirSync(disk)).toEqual([]);
   });
 });
 

@@ -20,13 +20,29 @@ export const openSqliteVault = (path: string): KeyVault => {
   try {
     return open(path);
   } catch (thrown) {
-    if (thrown instanceof StoreUnavailable) throw thrown;
-    throw new StoreUnavailable(
-      'cannotOpen',
-      `${path}, the file of keys to names, cannot be opened: ${(thrown as Error).message}.`,
-      thrown,
-    );
+    throw unavailable(path, thrown);
   }
+};
+
+const failures: ReadonlyArray<
+  readonly [code: string, reason: StoreUnavailable['reason'], sentence: string]
+> = [
+  ['SQLITE_FULL', 'diskFull', 'cannot grow because the disk is full; free some space and repeat'],
+  ['SQLITE_READONLY', 'readOnly', 'may not be written to; give the account write access'],
+  ['SQLITE_BUSY', 'busy', 'is locked by another program for too long'],
+  ['SQLITE_NOTADB', 'notAStore', 'is not a file of keys; choose another path'],
+  ['SQLITE_CORRUPT', 'corrupt', 'is damaged; restore it from a backup'],
+];
+
+const unavailable = (path: string, thrown: unknown): StoreUnavailable => {
+  if (thrown instanceof StoreUnavailable) return thrown;
+  const code = thrown instanceof Database.SqliteError ? thrown.code : '';
+  const [, reason, sentence] = failures.find(([prefix]) => code.startsWith(prefix)) ?? [
+    '',
+    'cannotOpen' as const,
+    `cannot be used: ${(thrown as Error).message}`,
+  ];
+  return new StoreUnavailable(reason, `${path}, the file of keys to names, ${sentence}.`, thrown);
 };
 
 const open = (path: string): KeyVault => {
@@ -51,15 +67,24 @@ const open = (path: string): KeyVault => {
     if (key === undefined) return null;
     return key === null ? { _tag: 'Forgotten' } : { _tag: 'Key', key };
   };
+  const attempt = <Result>(work: () => Result): Result => {
+    try {
+      return work();
+    } catch (thrown) {
+      throw unavailable(path, thrown);
+    }
+  };
   return vaultOn({
-    find: entryOf,
-    add: (personId, key) => {
-      insert.run(personId, key);
-      return entryOf(personId) ?? { _tag: 'Forgotten' };
-    },
-    destroy: (personId) => {
-      destroy.run(personId);
-    },
+    find: (personId) => attempt(() => entryOf(personId)),
+    add: (personId, key) =>
+      attempt(() => {
+        insert.run(personId, key);
+        return entryOf(personId) ?? { _tag: 'Forgotten' };
+      }),
+    destroy: (personId) =>
+      attempt(() => {
+        destroy.run(personId);
+      }),
     close: () => {
       database.close();
     },
