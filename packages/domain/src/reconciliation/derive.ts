@@ -214,9 +214,7 @@ export const deriveFigure = (
   if (named === null) {
     // A part that has a figure of its own is compared as a figure, not counted as a member.
     const members = new Set(
-      [...naming].filter(
-        (id) => id !== view.statementId && graph.get(id)?.claim.quantity === undefined,
-      ),
+      [...naming].filter((id) => graph.get(id)?.claim.quantity === undefined),
     );
     const rule = namedMembers(graph, members);
     const counted = deriveWith(context, view, quantity, rule, null, members);

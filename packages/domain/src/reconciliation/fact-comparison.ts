@@ -33,10 +33,10 @@ const notDerivable = (reason: ReasonCode, explanation: Localized): Comparison =>
 
 const compareNumbers = (left: number, right: number): number => left - right;
 
-export const evidenceOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<StatementId> =>
+const evidenceOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<StatementId> =>
   [...new Set(facts.flatMap(({ evidence }) => [...evidence]))].toSorted();
 
-export const positionsOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<number> =>
+const positionsOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<number> =>
   [...new Set(facts.flatMap(({ positions }) => [...positions]))].toSorted(compareNumbers);
 
 const named = (

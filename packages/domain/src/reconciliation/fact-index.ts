@@ -18,8 +18,7 @@ const add = <Key>(map: Map<Key, Fact[]>, key: Key, fact: Fact): void => {
 const compareText = (left: string, right: string): number =>
   left === right ? 0 : left < right ? -1 : 1;
 
-export const factIdOf = ({ factType, subjectId, key }: Fact): string =>
-  `${factType}/${subjectId}/${key}`;
+const factIdOf = ({ factType, subjectId, key }: Fact): string => `${factType}/${subjectId}/${key}`;
 
 /** A fact that names no place or organisation of its own happened where its sources speak of. */
 const placed = (fact: Fact, graph: StatementGraph): Fact => {

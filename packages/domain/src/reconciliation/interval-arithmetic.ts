@@ -10,11 +10,6 @@ export const point = (value: Fraction | number | string): Interval => {
   return { low: end, high: end };
 };
 
-export const atLeast = (value: Fraction | number): Interval => ({
-  low: { value: new Fraction(value), inclusive: true },
-  high: null,
-});
-
 /** The value of an interval that holds a single one. */
 export const pointValue = ({ low, high }: Interval): Fraction | null =>
   low !== null && high !== null && low.inclusive && high.inclusive && low.value.equals(high.value)

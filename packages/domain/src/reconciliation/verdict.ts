@@ -34,11 +34,6 @@ export type ReasonCode =
   | 'OVERLAP_NOT_STATED'
   | 'STALE';
 
-export interface Outcome {
-  readonly verdict: Verdict;
-  readonly strength: Strength | null;
-}
-
 /** What events derive against what a source claims, on hard bounds. */
 export const compareWithClaim = (
   derived: Interval,

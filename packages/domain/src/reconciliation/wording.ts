@@ -9,8 +9,6 @@ import { displayQuantity, type Interval, type Quantity } from '../values/quantit
 import { type Unit, units } from '../values/unit.js';
 import { pointValue } from './interval-arithmetic.js';
 
-export const languages = ['en', 'zh'] as const satisfies ReadonlyArray<Language>;
-
 /** The same sentence built once for each language. */
 export const inBoth = (build: (language: Language) => string): Localized => ({
   en: build('en'),

@@ -184,7 +184,7 @@ const indicator = (code: string, unit: Unit, derivation: string | null) => ({
 });
 
 /** Country > north > north-city, north-county; country > south; the capital sends. */
-export const world: Omit<ReconciliationInput, 'statements' | 'facts'> = {
+const world: Omit<ReconciliationInput, 'statements' | 'facts'> = {
   indicators: [
     indicator('persons', 'person', 'persons-dispatched'),
     indicator('person-times', 'person-time', 'person-times-dispatched'),
