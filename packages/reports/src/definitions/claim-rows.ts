@@ -19,7 +19,7 @@ export interface ClaimColumns {
 }
 
 /** `2012-11 to 2022-10-14`; `2021` for a state on a date. */
-export const periodLabel = ({ kind, from, to }: PeriodText): Label | null => {
+const periodLabel = ({ kind, from, to }: PeriodText): Label | null => {
   if (from === null && to === null) return null;
   if (kind === 'asOf' && to !== null) return { en: to, zh: to };
   if (from === to && from !== null) return { en: from, zh: from };
@@ -63,7 +63,7 @@ export const claimMembers = (
 });
 
 export const periodColumn = textColumn('period', { en: 'Period', zh: '时期' });
-export const categoryColumn = textColumn('category', { en: 'Category', zh: '类别' });
+const categoryColumn = textColumn('category', { en: 'Category', zh: '类别' });
 export const alsoClaimedColumn = textColumn('alsoClaimed', { en: 'Also claimed', zh: '另有陈述' });
 
 /** The columns of a report with one figure in a row. */

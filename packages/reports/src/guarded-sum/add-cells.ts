@@ -10,7 +10,7 @@ const decimals = (value: number): number => {
 };
 
 /** 0.1 + 0.2 is 0.3. */
-export const addNumbers = (left: number, right: number): number => {
+const addNumbers = (left: number, right: number): number => {
   const places = Math.max(decimals(left), decimals(right));
   return places === 0 ? left + right : Number((left + right).toFixed(Math.min(places, 100)));
 };
@@ -34,7 +34,7 @@ const grouped = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 20 });
 
 /** Words for bounds that no source put into words. */
-export const displayBounds = (low: End, high: End): Label => {
+const displayBounds = (low: End, high: End): Label => {
   if (low !== null && high !== null) {
     const [from, to] = [grouped(low.value), grouped(high.value)];
     return from === to ? { en: from, zh: from } : { en: `${from} to ${to}`, zh: `${from}至${to}` };

@@ -2,7 +2,7 @@
 import { colours, fontSizes } from './theme.js';
 
 /** Places along one axis as pixels: the scale leaves numbers as they are. */
-export const pixels = (size: number) =>
+const pixels = (size: number) =>
   ({ domain: [0, size], range: [0, size], nice: false, zero: false }) as const;
 
 export const at = (field: string, size: number) => ({

@@ -29,7 +29,7 @@ export interface BoardLane {
 }
 
 /** What a claim is measured by: its middle, or the end that it has. */
-export const referenceOf = ({ low, high }: Cell): number | null =>
+const referenceOf = ({ low, high }: Cell): number | null =>
   low !== null && high !== null ? (low + high) / 2 : (low ?? high);
 
 /** Only claims above nought can be a hundred per cent. */

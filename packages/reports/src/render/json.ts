@@ -20,7 +20,7 @@ export type JsonValue =
   | ReadonlyArray<JsonValue>
   | { readonly [name: string]: JsonValue };
 
-export const measuredJson = (cell: MeasuredCell, language: Language): JsonValue => ({
+const measuredJson = (cell: MeasuredCell, language: Language): JsonValue => ({
   display: cell.display[language],
   low: cell.low,
   lowInclusive: cell.lowInclusive,

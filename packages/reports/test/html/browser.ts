@@ -6,12 +6,16 @@ import { join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { type Browser, launch, type Page } from 'puppeteer-core';
 
+import type { PageDocument } from './page-document.js';
+
 export const startBrowser = async (): Promise<Browser> =>
   launch({
     executablePath: await chromium.executablePath(),
     args: [...chromium.args, '--no-sandbox', '--font-render-hinting=none'],
     headless: 'shell',
   });
+
+declare const document: PageDocument;
 
 const require = createRequire(import.meta.url);
 

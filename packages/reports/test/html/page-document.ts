@@ -21,11 +21,9 @@ export interface PageElement {
   readonly querySelectorAll: (selector: string) => Iterable<PageElement>;
 }
 
-declare global {
-  /** Exists only inside the page. */
-  const document: {
-    readonly querySelectorAll: PageElement['querySelectorAll'];
-    readonly documentElement: PageElement;
-    readonly fonts: { readonly ready: Promise<unknown> };
-  };
+/** What `document` is inside the page. */
+export interface PageDocument {
+  readonly querySelectorAll: PageElement['querySelectorAll'];
+  readonly documentElement: PageElement;
+  readonly fonts: { readonly ready: Promise<unknown> };
 }

@@ -1,5 +1,7 @@
 // What a real browser says about a page of ours. Runs in the page: nothing from outside can be used.
-import type { PageElement } from './page-document.js';
+import type { PageDocument, PageElement } from './page-document.js';
+
+declare const document: PageDocument;
 
 export interface PageFacts {
   readonly deadLinks: ReadonlyArray<string>;
