@@ -260,22 +260,29 @@ test('all faults are told at once, in the order of the file', async () => {
   expect(lines).toEqual(lines.toSorted((left, right) => left - right));
 });
 
-test('whatever is done to a file, it is read or its faults are told', () =>
-  fc.assert(
-    fc.asyncProperty(
-      fc.nat(sound.length - 1),
-      fc.nat(40),
-      fc.oneof(
-        fc.string({ maxLength: 12 }),
-        fc.constantFrom('- ', ': ', '{', '}', '[', '&a ', '*a', '!!binary ', '|', '\n', '~'),
+// A hundred files are written and read, on whatever machine.
+const PATIENCE = 60_000;
+
+test(
+  'whatever is done to a file, it is read or its faults are told',
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.nat(sound.length - 1),
+        fc.nat(40),
+        fc.oneof(
+          fc.string({ maxLength: 12 }),
+          fc.constantFrom('- ', ': ', '{', '}', '[', '&a ', '*a', '!!binary ', '|', '\n', '~'),
+        ),
+        async (start, length, replacement) => {
+          using files = scratch();
+          const text = sound.slice(0, start) + replacement + sound.slice(start + length);
+          const loaded = await loadHistories(files.write({ 'own.yaml': text }))();
+          if (loaded._tag === 'Left')
+            for (const fault of loaded.left.faults) expect(formatFault(fault)).toMatch(/own\.yaml/);
+        },
       ),
-      async (start, length, replacement) => {
-        using files = scratch();
-        const text = sound.slice(0, start) + replacement + sound.slice(start + length);
-        const loaded = await loadHistories(files.write({ 'own.yaml': text }))();
-        if (loaded._tag === 'Left')
-          for (const fault of loaded.left.faults) expect(formatFault(fault)).toMatch(/own\.yaml/);
-      },
+      { numRuns: 100 },
     ),
-    { numRuns: 200 },
-  ));
+  PATIENCE,
+);

@@ -6,10 +6,13 @@ import type { PersonId } from '@aidtrail/domain';
 import { commandHandler } from '@aidtrail/event-sourcing';
 import { forgetPerson } from '@aidtrail/privacy';
 import { openMemoryStore } from '@aidtrail/store-memory';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 
 import type { History } from '../src/index.js';
 import { changed, load, newLog, ofType, seeds } from './histories.js';
+
+// Reading all seeds takes longer on a busy machine than a test may by default.
+jest.setTimeout(60_000);
 
 let history: History;
 beforeAll(async () => {

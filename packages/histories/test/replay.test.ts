@@ -3,12 +3,15 @@ import { join } from 'node:path';
 import type { PersonId, StatementId } from '@aidtrail/domain';
 import { commandHandler, StoreUnavailable } from '@aidtrail/event-sourcing';
 import { openSqliteStore } from '@aidtrail/store-sqlite';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import { type History, replay, type ReplayProgress } from '../src/index.js';
 import { load, newLog, ofType, scratch, seeds } from './histories.js';
+
+// Reading all seeds takes longer on a busy machine than a test may by default.
+jest.setTimeout(60_000);
 
 let history: History;
 beforeAll(async () => {
