@@ -1,5 +1,7 @@
 // Every benchmark, in the order of the table. A new one is a file and a line here.
 import type { Benchmark } from './benchmark.ts';
+import { commandStart } from './command-start.ts';
+import { fiveDocuments } from './five-documents.ts';
 import { importTimes } from './import-times.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { sqliteAppend1 } from './sqlite/append-1.ts';
@@ -14,6 +16,8 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   sqliteReplay,
   sqliteFold,
   sqliteReadModels,
+  fiveDocuments,
   memoryCommands,
+  commandStart,
   importTimes,
 ];

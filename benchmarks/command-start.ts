@@ -1,0 +1,36 @@
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+import type { Benchmark } from './benchmark.ts';
+import { rates } from './measure.ts';
+
+const run = promisify(execFile);
+const bin = resolve(import.meta.dirname, '../packages/aidtrail/bin/aidtrail.js');
+
+/** How much of the time of `aidtrail --help` is Node's own. */
+export const commandStart: Benchmark = {
+  name: 'command-start',
+  run: async () => {
+    const { raw, ours } = await rates({
+      raw: async () => {
+        await run(process.execPath, ['--eval', '']);
+        return 1;
+      },
+      ours: async () => {
+        await run(process.execPath, [bin, '--help']);
+        return 1;
+      },
+    });
+    return [
+      {
+        work: 'aidtrail --help, against an empty Node program',
+        unit: 'starts/s',
+        raw,
+        ours,
+        mark: null,
+        remark: `${Math.round(1_000 / ours)} ms`,
+      },
+    ];
+  },
+};
