@@ -32,6 +32,15 @@ describe('sums', () => {
     });
   });
 
+  test('are compared once, though the parts say themselves that they are parts', () => {
+    const part = (id: string, value: number) =>
+      says(id, exact(value), { links: [['partOf', 'a-1']] });
+    const row = verdict('a-1', whole(5), part('a-2', 2), part('a-3', 3));
+    expect(row.comparisons.map(({ against }) => against)).toEqual(['events', ['a-2', 'a-3']]);
+    const [, own] = verdict('a-2', whole(5), part('a-2', 2), part('a-3', 3)).comparisons;
+    expect(own?.explanation.en).toMatch(/make up the 5 persons: 2 \+ 3/);
+  });
+
   test('that do not fit conflict, the whole and each part', () => {
     const parts = [says('a-2', exact(2)), says('a-3', exact(3))];
     const row = verdict('a-1', whole(6), ...parts);
@@ -134,6 +143,8 @@ describe('growth', () => {
       const row = verdict(id, says('a-1', exact(255)), growth(104));
       expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
       expect(row.explanation.en).toMatch(/125 in the period before: the only whole number/);
+      const prior = row.comparisons[row.decidedBy]?.derived?.interval;
+      expect([prior?.low?.value.valueOf(), prior?.high?.value.valueOf()]).toEqual([125, 125]);
     }
   });
 

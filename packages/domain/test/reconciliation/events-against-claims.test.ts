@@ -158,6 +158,21 @@ describe('scope', () => {
     expect(verdictOn('a-1', { statements: [narrow], facts }).reason).toBe('SCOPE_UNRESOLVED');
   });
 
+  test('a fact that names no place happened where its source speaks of', () => {
+    const source = (place: string) => says('b-1', null, { scope: { within: [place] } });
+    const facts = [assigned('p-1', 'd-1', { places: [], evidence: ['b-1'] })];
+    expect(
+      verdictOn('a-1', { statements: [threePersons, source('north-city')], facts }).coverage,
+    ).toBe('1/3');
+    expect(verdictOn('a-1', { statements: [threePersons, source('south')], facts }).reason).toBe(
+      'NO_EVENTS',
+    );
+    const placed = [assigned('p-1', 'd-1', { places: ['south'], evidence: ['b-1'] })];
+    expect(
+      verdictOn('a-1', { statements: [threePersons, source('north-city')], facts: placed }).reason,
+    ).toBe('NO_EVENTS');
+  });
+
   test('asks for the sender where a fact has one', () => {
     const from = (sender: string) =>
       says('a-1', exact(3), { indicator: 'persons', scope: { senders: [sender] } });
@@ -356,6 +371,20 @@ describe('members that sources name', () => {
       verdict: 'agree',
       strength: 'certain',
     });
+  });
+});
+
+describe('members without a rule', () => {
+  test('a part with a figure of its own is no member', () => {
+    const whole = says('a-1', exact(21, 'organisation'), { factType: 'ProgrammeDefined' });
+    const part = says('a-2', exact(8, 'organisation'), {
+      factType: 'ProgrammeDefined',
+      links: [['partOf', 'a-1']],
+    });
+    const facts = [happened('ProgrammeDefined', 's-1', { evidence: ['a-2'] })];
+    const row = verdictOn('a-1', { statements: [whole, part], facts });
+    expect(row).toMatchObject({ verdict: 'agree', coverage: null });
+    expect(againstEvents(row).reason).toBe('NO_EVENTS');
   });
 });
 
