@@ -3,7 +3,8 @@ import { peerRatioOf, ratioOf, type Row, verdictOf } from './benchmark.ts';
 const number = (value: number): string =>
   value >= 1_000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
 
-const times = (value: number | null): string => (value === null ? '' : `${value.toFixed(2)} ×`);
+const times = (value: number | null): string =>
+  value === null ? '' : `${value.toFixed(value < 0.1 ? 4 : 2)} ×`;
 
 const cells = (row: Row): ReadonlyArray<string> => [
   row.work,

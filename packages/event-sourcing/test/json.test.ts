@@ -8,7 +8,7 @@ const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)
 describe('what JSON carries', () => {
   test('is passed, and comes back the same', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ stringUnit: 'binary' }), (value) => {
+      fc.property(fc.jsonValue({ stringUnit: 'binary', maxDepth: 4 }), (value) => {
         fc.pre(!JSON.stringify(value).includes('\\u0000'));
         expect(findJsonFault(value, 'data')).toBeNull();
         expect(JSON.stringify(JSON.parse(JSON.stringify(value)))).toBe(JSON.stringify(value));
