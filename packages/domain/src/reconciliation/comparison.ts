@@ -4,6 +4,7 @@ import type { Localized } from '../values/localized.js';
 import type { Interval, Quantity } from '../values/quantity.js';
 import type { Unit } from '../values/unit.js';
 import type { ReasonCode, Strength, Verdict } from './verdict.js';
+import { capitalised } from './wording.js';
 
 export interface Estimate {
   readonly interval: Interval;
@@ -59,5 +60,6 @@ export const withClaims = (
   evidence: against,
   positions: [],
   ...outcome,
+  explanation: capitalised(outcome.explanation),
   against,
 });

@@ -17,6 +17,12 @@ export const inBoth = (build: (language: Language) => string): Localized => ({
 
 export const sentence = (en: string, zh: string): Localized => ({ en, zh });
 
+/** With a capital at its start, where a figure such as “several” begins it. */
+export const capitalised = ({ en, zh }: Localized): Localized => ({
+  en: `${en.charAt(0).toUpperCase()}${en.slice(1)}`,
+  zh,
+});
+
 export const joined = (sentences: ReadonlyArray<Localized>): Localized => ({
   en: sentences.map(({ en }) => en).join(' '),
   zh: sentences.map(({ zh }) => zh).join(''),

@@ -49,7 +49,7 @@ describe('a verdict on each of the 195 statements', () => {
       ]) {
         expect([row.statement_id, explanation.en]).toEqual([
           row.statement_id,
-          expect.stringMatching(/^\S.*[.?)]$/),
+          expect.stringMatching(/^[A-Z\d“].*[.?)]$/),
         ]);
         expect([row.statement_id, explanation.zh]).toEqual([
           row.statement_id,
