@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
@@ -6,5 +7,7 @@ export const runWhenCalled = async (
   url: string,
   run: (write: (line: string) => void) => Promise<void>,
 ): Promise<void> => {
-  if (process.argv[1] === fileURLToPath(url)) await run(console.log);
+  const [, started] = process.argv;
+  // Node gives the module its real path, and the command line as it was typed.
+  if (started !== undefined && realpathSync(started) === fileURLToPath(url)) await run(console.log);
 };

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { customReport } from '../custom-report.ts';
 import { fromPlanToHandover } from '../from-plan-to-handover.ts';
+import { ownEventType } from '../own-event-type.ts';
 import { ownReadModel } from '../own-read-model.ts';
 import { useAsALibrary } from '../use-as-a-library.ts';
 import { linesOf } from './lines.ts';
@@ -43,4 +44,13 @@ test('a team goes from plan to certified trainee to handover, marked as made up'
   // The mentorship goes on under the successor.
   expect(capability).toMatch(/active\s+Example Trainee\s+p-example-2/);
   expect(capability).toContain('made-up example data');
+});
+
+test('an event type of one’s own has a second version, a rule and a read model', async () => {
+  expect(await linesOf(ownEventType)).toEqual([
+    'version 1',
+    '16 of 30 beds are open: refused',
+    'general: 12',
+    'intensive: 4',
+  ]);
 });

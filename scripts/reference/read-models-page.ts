@@ -1,0 +1,117 @@
+// docs/reference/read-models.md, from the definitions of the read models.
+
+interface Label {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export interface Model {
+  readonly name: string;
+  readonly kind: string;
+  readonly version: number;
+  readonly title: Label;
+  readonly grain: Label;
+  readonly key: ReadonlyArray<PropertyKey>;
+  readonly columns: Readonly<
+    Record<
+      string,
+      {
+        readonly kind: string;
+        readonly nullable: boolean;
+        readonly role: string;
+        readonly label: Label;
+      }
+    >
+  >;
+  readonly measures: Readonly<
+    Record<
+      string,
+      {
+        readonly unit: string;
+        readonly label: Label;
+        readonly additivity: { readonly overTime: string; readonly overSubjects: string };
+        readonly neverAcross?: ReadonlyArray<string>;
+        readonly instead?: Label;
+      }
+    >
+  >;
+  /** Folded models. */
+  readonly on?: object;
+  /** Derived models. */
+  readonly from?: ReadonlyArray<string>;
+}
+
+const both = ({ en, zh }: Label): string => `${en} / ${zh}`;
+
+const code = (name: PropertyKey): string => `\`${String(name)}\``;
+
+const table = (name: string): string => name.replaceAll('-', '_');
+
+const sqlType: Readonly<Record<string, string>> = {
+  text: 'text',
+  integer: 'integer',
+  real: 'real',
+  boolean: 'integer, 0 or 1',
+  json: 'text, JSON',
+};
+
+export const readModelsPage = (models: ReadonlyArray<Model>): string =>
+  [
+    '# Read models',
+    '',
+    'Generated from the definitions in `packages/read-models/src` by `pnpm reference:write`; a test compares.',
+    '',
+    `${models.length} tables, in the same SQLite file as the log. Columns are what they say, and all texts of ids can be joined with the tables that they name (\`places\`, \`organisations\`, \`techniques\`, …).`,
+    '',
+    '**A measure is four SQL columns.** `persons` is the exact value, or null where the source gives none; `persons_low` and `persons_high` are the ends of the interval, null where it is open; `persons_cell` is all of it as JSON: ends and whether they belong to it, unit, words of the source in both languages, basis (claimed, derived or both), and the statements it rests on.',
+    '',
+    '**Additivity** says whether a measure may be added over time and over subjects: `sum` yes, `last` take the latest, `none` never. It may never be added across different values of the columns in “not across”. `trail.rows(model).sum(…)` checks this, and whatever else makes a sum wrong; see [bounds](../explanation/bounds.md#adding).',
+    '',
+    '**Lineage**: `trail.readModels.rowsOf(model)` gives each row with the positions of the events that it rests on.',
+    '',
+    ...models.flatMap(section),
+  ].join('\n');
+
+const section = (model: Model): ReadonlyArray<string> => [
+  `## ${model.name}`,
+  '',
+  `${both(model.title)}. One row: ${both(model.grain)}.`,
+  '',
+  `Table ${code(table(model.name))}, key ${model.key.map(code).join(', ')}, version ${model.version}.`,
+  '',
+  model.from === undefined
+    ? `From ${eventsOf(model).map(code).join(', ')}.`
+    : `Computed from the tables ${model.from.map((name) => code(table(name))).join(', ')}.`,
+  '',
+  '| column | meaning | SQL | counts as |',
+  '| --- | --- | --- | --- |',
+  ...Object.entries(model.columns).map(
+    ([name, { kind, nullable, role, label }]) =>
+      `| ${code(name)} | ${both(label)} | ${sqlType[kind] ?? kind}${nullable ? ', null' : ''} | ${role === 'attribute' ? '' : role} |`,
+  ),
+  '',
+  ...measuresOf(model),
+];
+
+const eventsOf = ({ on = {} }: Model): ReadonlyArray<string> => Object.keys(on);
+
+const measuresOf = ({ measures }: Model): ReadonlyArray<string> =>
+  Object.keys(measures).length === 0
+    ? []
+    : [
+        '| measure | meaning | unit | over time | over subjects | not across | instead |',
+        '| --- | --- | --- | --- | --- | --- | --- |',
+        ...Object.entries(measures).map(
+          ([name, { label, unit, additivity, neverAcross = [], instead }]) =>
+            `| ${[
+              code(name),
+              both(label),
+              unit,
+              additivity.overTime,
+              additivity.overSubjects,
+              neverAcross.map(code).join(', '),
+              instead?.en ?? '',
+            ].join(' | ')} |`,
+        ),
+        '',
+      ];
