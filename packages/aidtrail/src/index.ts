@@ -1,4 +1,5 @@
 export { newId } from './new-id.js';
+export type { OpenedStore } from './open-store.js';
 export { openTrail, type TrailOptions } from './open-trail.js';
 export type { ReplayFailure } from './replay.js';
 export type { AidReadModels, Execute, ExecuteOptions, ReportOptions, Trail } from './trail.js';

@@ -6,7 +6,7 @@ import { type AnyReadModel, openReadModels } from '@aidtrail/projections';
 import { aidReadModels } from '@aidtrail/read-models';
 
 import { guardedRows } from './guarded-rows.js';
-import { openStore, type OpenStoreOptions } from './open-store.js';
+import { type OpenedStore, openStore, type OpenStoreOptions } from './open-store.js';
 import { replayInto } from './replay.js';
 import { buildPages, buildReports } from './reports.js';
 import type { AidReadModels, Execute, Trail } from './trail.js';
@@ -17,15 +17,15 @@ export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends O
 }
 
 /**
- * Opens a log and what belongs to it: `sqlite:PATH` or `memory:`. Rejects with StoreUnavailable.
+ * Opens a log and what belongs to it: `sqlite:PATH`, `memory:`, or a store of your own. Rejects with StoreUnavailable.
  * Read models are brought up to the log when something is read from them.
  */
 export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = readonly []>(
-  url: string,
+  log: string | OpenedStore,
   options: TrailOptions<Own> = {},
 ): Promise<Trail<readonly [...AidReadModels, ...Own]>> => {
   type Models = readonly [...AidReadModels, ...Own];
-  const { store, tables, keys } = await openStore(url, options);
+  const { store, tables, keys } = typeof log === 'string' ? await openStore(log, options) : log;
   const names = keys === null ? openMemoryVault() : openSqliteVault(keys);
   // The compiler does not see that spreading two tuples gives the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;

@@ -3,6 +3,8 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import type { AnyReadModel } from '@aidtrail/projections';
+import { aidReadModels } from '@aidtrail/read-models';
 import { aidReports, type ReportDefinition } from '@aidtrail/reports';
 
 import { CliFailure, exitCodes } from './failure.js';
@@ -18,6 +20,12 @@ export const findReport = async (nameOrPath: string): Promise<ReportDefinition> 
     `No report is called ${JSON.stringify(nameOrPath)}. Known: ${aidReports.map(({ name }) => name).join(', ')}; or give the path of a file with a report of your own.`,
   );
 };
+
+const builtIn: ReadonlySet<string> = new Set(aidReadModels.map(({ name }) => name));
+
+/** The read models that a report brings along. */
+export const ownReadModels = ({ needs }: ReportDefinition): ReadonlyArray<AnyReadModel> =>
+  needs.filter(({ name }) => !builtIn.has(name));
 
 const loadReport = async (path: string): Promise<ReportDefinition> => {
   const full = resolve(path);

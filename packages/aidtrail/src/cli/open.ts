@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
+import type { AnyReadModel } from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type OpenedStore, openStore } from '../open-store.js';
@@ -69,6 +70,8 @@ export const withTrail = async <Result>(
   /** `rehearse` reads a store if there is one, and makes none. */
   access: 'read' | 'write' | 'rehearse',
   work: (trail: Trail) => Promise<Result>,
+  /** Read models of the user's own that the work needs. */
+  readModels: ReadonlyArray<AnyReadModel> = [],
 ): Promise<Result> => {
   const address = parseStoreUrl(url);
   if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
@@ -77,9 +80,11 @@ export const withTrail = async <Result>(
   const { openTrail } = await import('../open-trail.js');
   const trail = await openTrail(access === 'rehearse' && isNew ? 'memory:' : url, {
     mustExist: access === 'read',
+    readModels,
   }).catch(asFailure);
   try {
-    return await work(trail);
+    // Commands name the built-in ones only; reports find theirs by name.
+    return await work(trail as unknown as Trail);
   } catch (thrown) {
     return asFailure(thrown);
   } finally {

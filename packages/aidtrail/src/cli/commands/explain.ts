@@ -3,7 +3,7 @@ import { aidReports, type Language, plainText, type ReportColumn } from '@aidtra
 import { type Dependent, type EvidencePlace, type Explanation, explainRow } from '../../explain.js';
 import { explainWords } from '../explain-words.js';
 import { CliFailure, exitCodes } from '../failure.js';
-import { findReport } from '../find-report.js';
+import { findReport, ownReadModels } from '../find-report.js';
 import { type StoreOptions, withTrail } from '../open.js';
 import type { Terminal } from '../terminal.js';
 
@@ -19,20 +19,25 @@ export const explain = async (
   { lang, ...options }: ExplainOptions,
 ): Promise<void> => {
   const definition = await findReport(reportName);
-  await withTrail(options, 'read', async (trail) => {
-    const explanation = await explainRow(trail, definition, aidReports, key);
-    if (explanation.row === null)
-      throw new CliFailure(
-        exitCodes.usage,
-        noSuchRow(
-          reportName,
-          key,
-          explanation.report.rows.map((row) => row.key),
-        ),
-      );
-    const columns = columnsOf(explanation, measure);
-    terminal.write(`${textOf(explanation, columns, lang)}\n`);
-  });
+  await withTrail(
+    options,
+    'read',
+    async (trail) => {
+      const explanation = await explainRow(trail, definition, aidReports, key);
+      if (explanation.row === null)
+        throw new CliFailure(
+          exitCodes.usage,
+          noSuchRow(
+            reportName,
+            key,
+            explanation.report.rows.map((row) => row.key),
+          ),
+        );
+      const columns = columnsOf(explanation, measure);
+      terminal.write(`${textOf(explanation, columns, lang)}\n`);
+    },
+    ownReadModels(definition),
+  );
 };
 
 const MOST_KEYS = 10;

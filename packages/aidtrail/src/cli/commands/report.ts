@@ -9,7 +9,7 @@ import {
 } from '@aidtrail/reports';
 
 import { CliFailure, exitCodes } from '../failure.js';
-import { findReport } from '../find-report.js';
+import { findReport, ownReadModels } from '../find-report.js';
 import { type StoreOptions, withTrail } from '../open.js';
 import type { Terminal } from '../terminal.js';
 import { writeOut } from '../write-out.js';
@@ -29,25 +29,30 @@ export const report = async (
   if (name === undefined) return list(terminal, options.lang);
   const asOf = dayOf(options.asOf);
   const definition = await findReport(name);
-  await withTrail(options, 'read', async (trail) => {
-    const reportOptions = asOf === undefined ? {} : { asOf };
-    const text =
-      options.format === 'html'
-        ? await renderHtmlReport({
-            ...(await trail.pages([definition], reportOptions)),
-            language: options.lang,
-          })
-        : await renderReport(
-            await trail.report(definition, reportOptions),
-            options.format,
-            renderOptions(terminal, options),
-          );
-    if (options.out === undefined) terminal.write(text.endsWith('\n') ? text : `${text}\n`);
-    else {
-      await writeOut(options.out, text);
-      terminal.warn(`Wrote ${options.out}\n`);
-    }
-  });
+  await withTrail(
+    options,
+    'read',
+    async (trail) => {
+      const reportOptions = asOf === undefined ? {} : { asOf };
+      const text =
+        options.format === 'html'
+          ? await renderHtmlReport({
+              ...(await trail.pages([definition], reportOptions)),
+              language: options.lang,
+            })
+          : await renderReport(
+              await trail.report(definition, reportOptions),
+              options.format,
+              renderOptions(terminal, options),
+            );
+      if (options.out === undefined) terminal.write(text.endsWith('\n') ? text : `${text}\n`);
+      else {
+        await writeOut(options.out, text);
+        terminal.warn(`Wrote ${options.out}\n`);
+      }
+    },
+    ownReadModels(definition),
+  );
 };
 
 const renderOptions = (
