@@ -107,7 +107,7 @@ const Table = ({
   return (
     <div class="scroll">
       <table role="table">
-        <caption>{caption}</caption>
+        <caption class="sr">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
             {columns.map(({ name, title, measured, align }) => (

@@ -30,7 +30,6 @@ const verdictColours = `
 
 const cards = `
   table, tbody, tr, td, tbody th { display: block; } colgroup { display: none; }
-  caption { display: block; }
   thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   tbody tr { border: 1px solid var(--line); border-radius: 6px; padding: .6rem .8rem; margin: 0 0 .7rem; }
   tbody th, td { border: 0; padding: .15rem 0; text-align: start !important; }
@@ -98,9 +97,8 @@ summary { cursor: pointer; padding: .35rem 0; font-size: 1.05rem; }
 .comparisons { margin: .3rem 0 0; } .comparisons summary { font-size: .92rem; padding: 0; color: var(--link); }
 .comparisons ul { margin: .3rem 0; padding-left: 1.1rem; } .comparisons p { margin: 0; color: var(--ink-2); }
 table { width: 100%; border-collapse: collapse; font-size: .94rem; }
-caption { text-align: start; color: var(--ink-2); font-size: .88rem; padding: .3rem 0; }
 th, td { text-align: start; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line); }
-thead th { border-bottom: 2px solid var(--accent); font-size: .86rem; color: var(--ink-2); font-weight: 600; vertical-align: bottom; }
+thead th { border-bottom: 2px solid var(--accent); font-size: .92em; color: var(--ink-2); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 600; }
 :lang(zh) thead th { word-break: keep-all; }
 .num { text-align: end; font-variant-numeric: tabular-nums; }
@@ -109,9 +107,9 @@ tbody th { font-weight: 600; }
 .fig.claimed { text-decoration-style: dotted; text-decoration-color: var(--claimed); }
 .fig.derived { text-decoration-style: solid; text-decoration-color: var(--derived); }
 .fig.both { text-decoration-style: double; text-decoration-color: var(--both); }
-.mark { font-size: .78rem; font-weight: 600; border: 1px solid currentColor; border-radius: 1em; padding: 0 .45em; margin-left: .4em; white-space: nowrap; text-decoration: none; }
+.mark { font-size: .8em; font-weight: 600; border: 1px solid currentColor; border-radius: 1em; padding: 0 .45em; margin-left: .4em; white-space: nowrap; text-decoration: none; }
 .mark.question { color: var(--warn); } .mark.synthetic { color: var(--made-up); }
-.evidence { font-size: .88rem; } .ref { font-variant-numeric: tabular-nums; white-space: nowrap; } .events { color: var(--ink-2); }
+.evidence { font-size: .94em; } .ref { font-variant-numeric: tabular-nums; white-space: nowrap; } .events { color: var(--ink-2); }
 .doc { color: var(--ink-2); font-size: .92rem; margin: 0 0 .6rem; } .doc-key { font-variant-numeric: tabular-nums; color: var(--ink-2); }
 .open-question { margin: .3rem 0 0; color: var(--warn); } code { font-size: .92em; }
 .scroll { overflow-x: auto; }
@@ -132,7 +130,7 @@ ${verdictColours}
 }
 @media print {
   :root { ${light} --ground: #ffffff; }
-  body { font-size: 10pt; }
+  html { font-size: 9.5pt; } body { font-size: 1rem; }
   @page { margin: 18mm 16mm; }
   header { padding: 0 0 6mm; } .page { display: block; padding: 0; max-width: none; }
   main > section { border: 0; padding: 0; margin: 0 0 10mm; }
@@ -140,7 +138,7 @@ ${verdictColours}
   h2, h3, summary { break-after: avoid; } figure, tr, .attention li { break-inside: avoid; }
   thead { display: table-header-group; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  a { color: inherit; text-decoration: none; } table { font-size: 7.5pt; line-height: 1.35; }
+  a { color: inherit; text-decoration: none; } table { font-size: .8rem; line-height: 1.35; }
   th, td { padding: 3pt 4pt; } .scroll { overflow: visible; } .prose { min-width: 0; } .short { white-space: normal; }
   .comparisons summary { display: none; } svg.plot { max-width: 100%; }
 }

@@ -207,8 +207,8 @@ export const accreditationWindows = (windows: ReadonlyArray<AccreditationWindow>
     title: { en: 'When hospitals reached their grades', zh: '各医院何时达到所评等级' },
     alt: { en: say('en'), zh: say('zh') },
     caption: {
-      en: 'A bar is the window in which the grade was reached, as far as the sources date it; it fades where that end is open. The line after it: the grade was held.',
-      zh: '条形表示达到等级的可能时段（以来源所给日期为限），渐隐的一端表示不详。其后的线：已持有该等级。',
+      en: 'A bar is the window in which the grade was reached, as far as the sources date it; it fades where that end is open. The line after it: the hospital has that grade, or a higher one.',
+      zh: '条形表示达到等级的可能时段（以来源所给日期为限），渐隐的一端表示不详。其后的线：已持有该等级或更高等级。',
     },
     specification: specification(windows),
   };

@@ -1,33 +1,66 @@
 // How many places each column of a terminal table gets when they do not all fit.
 
-/** What a column would like (its longest line) and what it should not go below (its longest word). */
+/** What a column would like (its longest text in one line) and what it should not go below (its longest word). */
 export interface Wish {
   readonly natural: number;
   readonly least: number;
 }
 
-/**
- * Takes places from the widest columns first until the sum fits; words are only broken
- * when nothing else is left to take. No column goes below two places, one Chinese character.
- */
+/** One Chinese character. */
+const NARROWEST = 2;
+
+/** More lines than this make a table no better. */
+const MOST_LINES = 60;
+
+const total = (widths: ReadonlyArray<number>): number =>
+  widths.reduce((sum, width) => sum + width, 0);
+
+/** Widths at which no text needs more than about so many lines, with no word broken. */
+const withinLines = (wishes: ReadonlyArray<Wish>, lines: number): ReadonlyArray<number> =>
+  wishes.map(({ natural, least }) =>
+    // Lines that break between words are not filled to the end.
+    Math.min(natural, Math.max(least, Math.ceil((1.15 * natural) / lines))),
+  );
+
+/** What is left over goes to the column that lacks most, place by place. */
+const spread = (
+  wishes: ReadonlyArray<Wish>,
+  start: ReadonlyArray<number>,
+  available: number,
+): ReadonlyArray<number> => {
+  const widths = [...start];
+  const lack = (index: number): number => (wishes[index]?.natural ?? 0) - (widths[index] ?? 0);
+  for (let left = available - total(widths); left > 0; left -= 1) {
+    const most = widths.map((_, index) => index).toSorted((a, b) => lack(b) - lack(a))[0] ?? 0;
+    if (lack(most) <= 0) break;
+    widths[most] = (widths[most] ?? 0) + 1;
+  }
+  return widths;
+};
+
+/** Words are broken where nothing else is left: places are taken from the widest column. */
+const squeezed = (start: ReadonlyArray<number>, available: number): ReadonlyArray<number> => {
+  const widths = [...start];
+  for (let excess = total(widths) - available; excess > 0; excess -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    if ((widths[widest] ?? 0) <= NARROWEST) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+};
+
+/** The widths that need the fewest lines. No column goes below two places. */
 export const columnWidths = (
   wishes: ReadonlyArray<Wish>,
   available: number,
 ): ReadonlyArray<number> => {
-  const widths = wishes.map(({ natural }) => Math.max(2, natural));
-  const shrink = (floorOf: (index: number) => number): void => {
-    let excess = widths.reduce((sum, width) => sum + width, 0) - available;
-    while (excess > 0) {
-      const widest = widths
-        .map((width, index) => ({ width, index }))
-        .filter(({ width, index }) => width > floorOf(index))
-        .toSorted((a, b) => b.width - a.width)[0];
-      if (widest === undefined) return;
-      widths[widest.index] = widest.width - 1;
-      excess -= 1;
-    }
-  };
-  shrink((index) => Math.min(30, Math.max(2, wishes[index]?.least ?? 2)));
-  shrink(() => 2);
-  return widths;
+  const sane = wishes.map(({ natural, least }) => ({
+    natural: Math.max(NARROWEST, natural),
+    least: Math.min(30, Math.max(NARROWEST, least)),
+  }));
+  for (let lines = 1; lines <= MOST_LINES; lines += 1) {
+    const widths = withinLines(sane, lines);
+    if (total(widths) <= available) return spread(sane, widths, available);
+  }
+  return squeezed(withinLines(sane, MOST_LINES), available);
 };
