@@ -4,7 +4,6 @@ import {
   accredited,
   againstEvents,
   assigned,
-  complete,
   exact,
   happened,
   on,

@@ -1,16 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import {
-  accredited,
-  assigned,
-  complete,
-  exact,
-  happened,
-  on,
-  says,
-  verdictOn,
-  year,
-} from './world.js';
+import { accredited, assigned, complete, exact, on, says, verdictOn, year } from './world.js';
 
 const claim = says('a-1', exact(3, 'hospital'), { indicator: 'accredited' });
 const threePersons = says('a-1', exact(3), { indicator: 'persons' });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { accredited, assigned, exact, on, says, verdictOn } from './world.js';
+import { accredited, assigned, exact, says, verdictOn } from './world.js';
 
 describe('what cannot be derived', () => {
   const question = {
