@@ -23,28 +23,28 @@ import { match } from 'ts-pattern';
 import { runWhenCalled } from './running/run-when-called.ts';
 
 // #region definition
-const opening = { hospitalId: OrganisationId, beds: CountingNumber, source: Source };
+const payload = { hospitalId: OrganisationId, beds: CountingNumber, source: Source };
 
-const firstBedsOpened = defineEvent('BedsOpened', t.type(opening));
+const firstBedsSet = defineEvent('BedsSet', t.type(payload));
 // #endregion
 
 // #region version-2
 const Ward = t.keyof({ general: null, intensive: null }, 'Ward');
 type Ward = t.TypeOf<typeof Ward>;
 
-/** Since schema version 2 an opening says in which ward; before, only general wards were counted. */
-const bedsOpened = firstBedsOpened.revised(t.type({ ...opening, ward: Ward }), (data) => ({
+/** Since schema version 2 it says in which ward; before, only general wards were counted. */
+export const bedsSet = firstBedsSet.revised(t.type({ ...payload, ward: Ward }), (data) => ({
   ...data,
   ward: 'general' as const,
 }));
 
-const bedEvents = eventTypes([bedsOpened]);
-type BedEvent = EventOf<typeof bedsOpened>;
+const bedEvents = eventTypes([bedsSet]);
+type BedEvent = EventOf<typeof bedsSet>;
 // #endregion
 
 // #region decider
-interface OpenBeds {
-  readonly type: 'OpenBeds';
+interface SetBeds {
+  readonly type: 'SetBeds';
   readonly hospitalId: OrganisationId;
   readonly ward: Ward;
   readonly beds: CountingNumber;
@@ -56,22 +56,23 @@ interface OpenBeds {
 interface LicenceExceeded {
   readonly _tag: 'LicenceExceeded';
   readonly licensed: number;
-  readonly open: number;
+  readonly wanted: number;
 }
 
 type Beds = Readonly<Record<Ward, number>>;
 
-export const bedCapacity: Aggregate<OpenBeds, Beds, BedEvent, LicenceExceeded> = {
+export const bedCapacity: Aggregate<SetBeds, Beds, BedEvent, LicenceExceeded> = {
   category: 'bedCapacity',
   events: bedEvents,
   initial: { general: 0, intensive: 0 },
-  decide: ({ type: _, licensed, ...data }, { general, intensive }) => {
-    const open = general + intensive;
-    return open + data.beds > licensed
-      ? E.left({ _tag: 'LicenceExceeded', licensed, open })
-      : E.right([{ type: 'BedsOpened', data }]);
+  decide: ({ type: _, licensed, ...data }, beds) => {
+    if (beds[data.ward] === data.beds) return E.right([]);
+    const wanted = beds.general + beds.intensive - beds[data.ward] + data.beds;
+    return wanted > licensed
+      ? E.left({ _tag: 'LicenceExceeded', licensed, wanted })
+      : E.right([{ type: 'BedsSet', data }]);
   },
-  evolve: (state, { data: { ward, beds } }) => ({ ...state, [ward]: state[ward] + beds }),
+  evolve: (beds, { data }) => ({ ...beds, [data.ward]: data.beds }),
 };
 // #endregion
 
@@ -88,8 +89,8 @@ export const bedsByWard = readModelOf(bedEvents)('beds-by-ward', {
   },
   measures: {},
   on: {
-    BedsOpened: ({ data: { hospitalId: hospital, ward, beds } }, rows) =>
-      rows.put({ hospital, ward, beds: (rows.get({ hospital, ward })?.beds ?? 0) + beds }),
+    BedsSet: ({ data: { hospitalId: hospital, ward, beds } }, rows) =>
+      rows.put({ hospital, ward, beds }),
   },
 });
 // #endregion
@@ -98,9 +99,9 @@ export const ownEventType = async (write: (line: string) => void): Promise<void>
   // #region use
   const trail = await openTrail('memory:', { readModels: [bedsByWard] });
   const hospitalId = id(OrganisationId, 'riverside');
-  const open = (ward: Ward, beds: number) =>
+  const setBeds = (ward: Ward, beds: number) =>
     trail.execute(bedCapacity, hospitalId, {
-      type: 'OpenBeds',
+      type: 'SetBeds',
       hospitalId,
       ward,
       beds: countingNumber(beds),
@@ -112,18 +113,18 @@ export const ownEventType = async (write: (line: string) => void): Promise<void>
   // An event as version 1 wrote it, years ago.
   const old = {
     id: '01970000-0000-4000-8000-00000000be01',
-    type: 'BedsOpened',
+    type: 'BedsSet',
     schemaVersion: 1,
-    data: firstBedsOpened.encode({ hospitalId, beds: countingNumber(12), source: operational }),
+    data: firstBedsSet.encode({ hospitalId, beds: countingNumber(12), source: operational }),
     metadata: {},
   };
   await trail.store.append(streamName('bedCapacity', hospitalId), [old], 'noStream')();
 
-  for (const outcome of [await open('intensive', 4), await open('general', 20)])
+  for (const outcome of [await setBeds('intensive', 4), await setBeds('general', 27)])
     match(outcome)
       .with({ _tag: 'Right' }, ({ right }) => write(`version ${right.version}`))
       .with({ left: { _tag: 'Rejected' } }, ({ left: { rejection } }) =>
-        write(`${rejection.open} of ${rejection.licensed} beds are open: refused`),
+        write(`refused: ${rejection.wanted} beds, and a licence for ${rejection.licensed}`),
       )
       .otherwise(({ left }) => write(`the store could not do it: ${left._tag}`));
 

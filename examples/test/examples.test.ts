@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 
 import { customReport } from '../custom-report.ts';
 import { fromPlanToHandover } from '../from-plan-to-handover.ts';
+import { judgements } from '../judgements.ts';
 import { ownEventType } from '../own-event-type.ts';
 import { ownReadModel } from '../own-read-model.ts';
 import { useAsALibrary } from '../use-as-a-library.ts';
@@ -49,8 +50,18 @@ test('a team goes from plan to certified trainee to handover, marked as made up'
 test('an event type of one’s own has a second version, a rule and a read model', async () => {
   expect(await linesOf(ownEventType)).toEqual([
     'version 1',
-    '16 of 30 beds are open: refused',
+    'refused: 31 beds, and a licence for 30',
     'general: 12',
     'intensive: 4',
+  ]);
+});
+
+test('a choice, a declaration and a destroyed key change what the log tells', async () => {
+  expect(await linesOf(judgements)).toEqual([
+    '003-06: not-derivable, AMBIGUOUS',
+    '003-06: not-derivable, NO_EVENTS',
+    '001-11: short, provisional',
+    '001-11: short, certain',
+    'p-004-1: Forgotten',
   ]);
 });

@@ -14,7 +14,9 @@ const aidtrail = (...args: ReadonlyArray<string>): string =>
   execFileSync(process.execPath, [bin, ...args], { cwd: folder, encoding: 'utf8' });
 
 const csv = (file: string): ReadonlyArray<string> =>
-  aidtrail('report', join(root, 'examples', file), '--format', 'csv').trim().split(/\r?\n/);
+  aidtrail('report', join(root, 'examples', file), '--format', 'csv')
+    .trim()
+    .split(/\r?\n/);
 
 beforeAll(() => {
   aidtrail('replay', join(root, 'seeds'));

@@ -1,0 +1,68 @@
+// What people decide about a log: how to read an open question, what is complete, and whom to forget.
+import {
+  coverage,
+  CoverageId,
+  id,
+  PersonId,
+  PlaceId,
+  statement,
+  StatementId,
+} from '@aidtrail/domain';
+import { readNames } from '@aidtrail/privacy';
+import { openTrail } from 'aidtrail';
+
+import { runWhenCalled } from './running/run-when-called.ts';
+
+export const judgements = async (
+  write: (line: string) => void,
+  store = 'memory:',
+): Promise<void> => {
+  const trail = await openTrail(store);
+  await trail.replay(`${import.meta.dirname}/../seeds`)();
+  const verdictOf = async (statementId: string) => {
+    await trail.readModels.run();
+    const { verdict, strength, reason } = await trail.readModels.query
+      .selectFrom('reconciliation')
+      .select(['verdict', 'strength', 'reason'])
+      .where('statement_id', '=', statementId)
+      .executeTakeFirstOrThrow();
+    return `${statementId}: ${[verdict, strength ?? reason].join(', ')}`;
+  };
+
+  write(await verdictOf('003-06'));
+  // #region choose
+  const claim = id(StatementId, '003-06');
+  await trail.execute(statement, claim, {
+    type: 'ChooseInterpretation',
+    statementId: claim,
+    option: 'arrived',
+    by: 'statistics-office',
+    reason: 'The province has confirmed the arrival of all 77.',
+  })();
+  // #endregion
+  write(await verdictOf('003-06'));
+
+  write(await verdictOf('001-11'));
+  // #region cover
+  const coverageId = id(CoverageId, 'xinjiang-accreditations');
+  await trail.execute(coverage, coverageId, {
+    type: 'DeclareCoverage',
+    coverageId,
+    factTypes: ['HospitalAccredited'],
+    scope: { within: [id(PlaceId, 'xinjiang')] },
+    period: { kind: 'cumulativeTo' },
+    by: 'statistics-office',
+  })();
+  // #endregion
+  write(await verdictOf('001-11'));
+
+  // #region forget
+  const personId = id(PersonId, 'p-004-1');
+  await trail.forget(personId)();
+  const person = (await readNames(trail.store, trail.names)).get(personId);
+  // #endregion
+  write(`${personId}: ${person?._tag}`);
+  await trail.close();
+};
+
+await runWhenCalled(import.meta.url, judgements);
