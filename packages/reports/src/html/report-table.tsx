@@ -38,7 +38,10 @@ const Evidence = ({ row, language, links }: CellContext & { readonly row: Report
 
 /** Sentences need room; dates, grades and codes stay on one line. */
 const shapeOf = (cell: ReportCell | undefined, language: Language): string | undefined => {
-  const { length } = plainText(cell, language);
+  const text = plainText(cell, language);
+  const { length } = text;
+  // A word that no column has room for.
+  if (/[!-~]{32,}/.test(text)) return 'endless';
   if (length > (language === 'en' ? 110 : 45)) return 'prose';
   return typeof cell === 'string' && /^[\w.…?~-]{1,16}$/.test(cell) ? 'short' : undefined;
 };

@@ -24,7 +24,7 @@ const verdictColours = `
   .coded[data-code="incomparable"], .bar [data-code="incomparable"] { --tone: var(--calm); --sign: "∥"; }
   .coded[data-code="not-derivable"], .bar [data-code="not-derivable"] { --tone: var(--line); --sign: "–"; }
   .coded[data-code="not-derivable"] { --tone: var(--calm); }
-  .coded { color: var(--tone, inherit); white-space: nowrap; }
+  .coded { color: var(--tone, inherit); }
   .coded:is([data-code="agree"], [data-code="exceeds"], [data-code="conflict"], [data-code="short"], [data-code="tension"], [data-code="duplicate"], [data-code="incomparable"], [data-code="not-derivable"]) { font-weight: 600; }
   .coded:is([data-code="agree"], [data-code="exceeds"], [data-code="conflict"], [data-code="short"], [data-code="tension"], [data-code="duplicate"], [data-code="incomparable"], [data-code="not-derivable"])::before { content: var(--sign) / ""; display: inline-block; width: 1.25em; }`;
 
@@ -102,7 +102,7 @@ thead th { border-bottom: 2px solid var(--accent); font-size: .92em; color: var(
 tbody th { font-weight: 600; }
 :lang(zh) thead th { word-break: keep-all; }
 .num { text-align: end; font-variant-numeric: tabular-nums; }
-.short { white-space: nowrap; } .prose { min-width: 17rem; } .uses { margin: 0; }
+.short { white-space: nowrap; } .prose { min-width: 14rem; } .endless { overflow-wrap: anywhere; } .uses { margin: 0; }
 .fig { color: inherit; font-weight: 600; text-decoration-line: underline; text-decoration-thickness: 2px; text-underline-offset: .22em; }
 .fig.claimed { text-decoration-style: dotted; text-decoration-color: var(--claimed); }
 .fig.derived { text-decoration-style: solid; text-decoration-color: var(--derived); }
@@ -138,8 +138,8 @@ ${verdictColours}
   h2, h3, summary { break-after: avoid; } figure, tr, .attention li { break-inside: avoid; }
   thead { display: table-header-group; }
   details::details-content { content-visibility: visible; block-size: auto; }
-  a { color: inherit; text-decoration: none; } table { font-size: .8rem; line-height: 1.35; }
-  th, td { padding: 3pt 4pt; } .scroll { overflow: visible; } .prose { min-width: 0; } .short { white-space: normal; }
+  a { color: inherit; text-decoration: none; } table { font-size: .76rem; line-height: 1.35; }
+  th, td { padding: 3pt 4pt; } .scroll { overflow: visible; } .prose { min-width: 0; }
   .comparisons summary { display: none; } svg.plot { max-width: 100%; }
 }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }

@@ -13,6 +13,7 @@ export const startBrowser = async (): Promise<Browser> =>
     executablePath: await chromium.executablePath(),
     args: [...chromium.args, '--no-sandbox', '--font-render-hinting=none'],
     headless: 'shell',
+    pipe: true,
   });
 
 declare const document: PageDocument;

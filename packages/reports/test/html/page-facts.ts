@@ -80,7 +80,7 @@ export const pageFacts = (): PageFacts => {
       .filter((href) => !href.startsWith('#') || !known.has(href.slice(1))),
     doubleIds: ids.filter((id, index) => ids.indexOf(id) !== index),
     plots,
-    overflowing: all('td > div, th > div, h1, h2, h3, p, li')
+    overflowing: all('td > div, th > div, h1, h2, h3, p, li, .scroll')
       .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 1)
       .map((element) => `${element.tagName}: ${(element.textContent ?? '').slice(0, 60)}`),
     pageOverflow: document.documentElement.scrollWidth - document.documentElement.clientWidth,
