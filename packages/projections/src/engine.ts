@@ -21,8 +21,9 @@ export const startEngine = (
   database: Database,
   log: LogReader,
   models: ReadonlyArray<AnyReadModel>,
+  keptInMemory: number,
 ): Engine => {
-  const slots = openSlots(database, models);
+  const slots = openSlots(database, models, keptInMemory);
   const passes = queue();
   const rebuilds = queue();
   let isClosed = false;
@@ -84,7 +85,11 @@ const queue = (): Queue => {
   };
 };
 
-const openSlots = (database: Database, models: ReadonlyArray<AnyReadModel>): Slots => {
+const openSlots = (
+  database: Database,
+  models: ReadonlyArray<AnyReadModel>,
+  keptInMemory: number,
+): Slots => {
   const names = models.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`two read models are called ${twice}`);
@@ -97,8 +102,9 @@ const openSlots = (database: Database, models: ReadonlyArray<AnyReadModel>): Slo
     return {
       database,
       checkpoints: store,
+      keptInMemory,
       folded: models.flatMap((model) =>
-        model.kind === 'folded' ? [openFolded(database, store, model)] : [],
+        model.kind === 'folded' ? [openFolded(database, store, model, keptInMemory)] : [],
       ),
       derived: inOrderOfReading(
         models.flatMap((model) => (model.kind === 'derived' ? [model] : [])),

@@ -47,9 +47,6 @@ export interface FoldedWorker {
   readonly reset: () => void;
 }
 
-/** Rows and values of the private memory that stay in memory between pages, at least. */
-const KEPT_IN_MEMORY = 20_000;
-
 type Handler = (event: Recorded<AnyEvent>, rows: Rows<Row, Row>, memory: Memory) => void;
 
 export const foldedWorker = (
@@ -57,7 +54,7 @@ export const foldedWorker = (
   model: AnyFoldedReadModel,
   names: TableNames,
   store: Checkpoints,
-  keptInMemory: number = KEPT_IN_MEMORY,
+  keptInMemory: number,
 ): FoldedWorker => {
   const events = model.events as EventTypes<AnyEvent>;
   const handlers = handlersOf(model);

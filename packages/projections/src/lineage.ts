@@ -5,44 +5,41 @@ export const SEGMENT_BYTES = 1024;
 
 const MAX_BYTES_EACH = 8;
 
-/** A lineage under construction: bytes as stored, the last position in them, and what a page adds. */
+/** The newest positions of a row, in the order in which they were added. Plain numbers, and bytes only on the way to the table. */
 export interface Lineage {
-  bytes: Uint8Array;
+  /** What is not in a segment yet. */
+  tail: number[];
+  /** The position that was added last; 0 before the first. */
   last: number;
-  added: number[];
 }
 
-export const emptyLineage = (): Lineage => ({ bytes: new Uint8Array(0), last: 0, added: [] });
+export const emptyLineage = (): Lineage => ({ tail: [], last: 0 });
 
-export const storedLineage = (bytes: Uint8Array): Lineage => ({
-  bytes,
-  last: inOrder(bytes).at(-1) ?? 0,
-  added: [],
-});
+export const storedLineage = (bytes: Uint8Array): Lineage => {
+  const tail = inOrder(bytes);
+  return { tail, last: tail.at(-1) ?? 0 };
+};
 
 /** Adds a position, unless it is the one that was added last. */
 export const addPosition = (lineage: Lineage, position: number): void => {
-  if ((lineage.added.at(-1) ?? lineage.last) !== position) lineage.added.push(position);
+  if (lineage.last === position) return;
+  lineage.tail.push(position);
+  lineage.last = position;
 };
 
 let scratch = new Uint8Array(64 * 1024);
 
-/** Takes what was added into the bytes. */
-export const sealAdded = (lineage: Lineage): void => {
-  if (lineage.added.length === 0) return;
-  const { bytes, added } = lineage;
-  const most = bytes.length + added.length * MAX_BYTES_EACH;
+/** As stored. The bytes are good until the next call: the driver copies them. */
+export const encodedTail = ({ tail }: Lineage): Uint8Array => {
+  const most = tail.length * MAX_BYTES_EACH;
   if (scratch.length < most) scratch = new Uint8Array(most * 2);
-  scratch.set(bytes);
-  let end = bytes.length;
-  let last = lineage.last;
-  for (const position of added) {
+  let end = 0;
+  let last = 0;
+  for (const position of tail) {
     end = writeVarint(scratch, end, zigzag(position - last));
     last = position;
   }
-  lineage.bytes = scratch.slice(0, end);
-  lineage.last = last;
-  lineage.added = [];
+  return scratch.subarray(0, end);
 };
 
 /** Positions in the order in which they were added; each segment counts from 0. */
@@ -74,11 +71,11 @@ export const positionsOf = (
   return isRising(positions) ? positions : [...new Set(positions)].toSorted((a, b) => a - b);
 };
 
+/** Bytes of a lineage that is complete. */
 export const encodePositions = (positions: ReadonlyArray<number>): Uint8Array => {
   const lineage = emptyLineage();
   for (const position of positions) addPosition(lineage, position);
-  sealAdded(lineage);
-  return lineage.bytes;
+  return encodedTail(lineage).slice();
 };
 
 const isRising = (positions: ReadonlyArray<number>): boolean =>

@@ -20,6 +20,16 @@ export const openDatabase = (path: string): Database => {
   return database;
 };
 
+/** What is begun on the connection, which is closed where that fails. */
+export const orClose = <Result>(database: Database, begin: () => Result): Result => {
+  try {
+    return begin();
+  } catch (thrown) {
+    database.close();
+    throw thrown;
+  }
+};
+
 export const openQuery = <Models extends ReadonlyArray<AnyReadModel>>(
   path: string,
   engine: Database,

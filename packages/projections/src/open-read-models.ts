@@ -6,7 +6,7 @@ import { startEngine } from './engine.js';
 import { ReadModelStopped } from './errors.js';
 import type { EventFilter } from './folded-worker.js';
 import { rowStatements, tableNames } from './model-tables.js';
-import { openDatabase, openQuery } from './open-database.js';
+import { openDatabase, openQuery, orClose } from './open-database.js';
 import type { LogReader, PassOptions, Progress } from './pass.js';
 import type { AnyReadModel, KeyIn, RowIn } from './read-model.js';
 import { readLineage, readRows } from './read-rows.js';
@@ -15,6 +15,7 @@ import { type ReadModelStatus, standings, statusOf } from './status.js';
 import type { TablesOf } from './tables.js';
 
 const DEFAULT_PAGE_SIZE = 10_000;
+const DEFAULT_KEPT_IN_MEMORY = 20_000;
 
 export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
   /** Path of an SQLite file, which may be the log's own, or `:memory:`. */
@@ -23,6 +24,8 @@ export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
   readonly models: Models;
   /** Events folded and committed together; default 10,000. */
   readonly pageSize?: number;
+  /** Rows that each model keeps in memory between commits; default 20,000. */
+  readonly keptInMemory?: number;
 }
 
 /** A part of the log: what was known at a position, or what had happened by a date. */
@@ -80,9 +83,12 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   { upTo: until, filter }: LogPart,
 ): Promise<ReadModels<Models>> => {
   const { store: log, models, pageSize = DEFAULT_PAGE_SIZE } = options;
+  const keptInMemory = options.keptInMemory ?? DEFAULT_KEPT_IN_MEMORY;
   const database = openDatabase(options.database);
-  const engine = startEngine(database, log, models);
-  const query = openQuery<Models>(options.database, database);
+  const { engine, query } = orClose(database, () => ({
+    engine: startEngine(database, log, models, keptInMemory),
+    query: openQuery<Models>(options.database, database),
+  }));
 
   const passOptions = (onProgress?: RunOptions['onProgress']): PassOptions => ({
     pageSize,

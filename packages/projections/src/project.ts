@@ -18,6 +18,8 @@ import type { AnyReadModel, Columns, Measures, ReadModel } from './read-model.js
 export interface ProjectOptions {
   /** Events committed together; 1 applies them one by one. */
   readonly pageSize?: number;
+  /** Rows kept in memory between commits; few show whether rows are read back as they were. */
+  readonly keptInMemory?: number;
 }
 
 /** Rows that a read model has after these events; their positions count from 1. */

@@ -10,7 +10,7 @@ import { ReadModelStopped } from './errors.js';
 
 /** Puts `next` in the place of `live` once it has come as far; false when it has not. */
 export const switchFolded = (slots: Slots, slot: FoldedSlot): boolean => {
-  const { database, checkpoints } = slots;
+  const { database, checkpoints, keptInMemory } = slots;
   const { model, next, live } = slot;
   if (next === null || next.isStopped()) return false;
   const isDone = inTransaction(database, () => {
@@ -22,7 +22,7 @@ export const switchFolded = (slots: Slots, slot: FoldedSlot): boolean => {
   if (!isDone) return false;
   slot.next = null;
   if (live === null)
-    slot.live = foldedWorker(database, model, tableNames(model, 'live'), checkpoints);
+    slot.live = foldedWorker(database, model, tableNames(model, 'live'), checkpoints, keptInMemory);
   else live.reset();
   return true;
 };
@@ -38,7 +38,13 @@ export const rebuildFolded = async (
   const { model } = slot;
   const next = inTransaction(database, (): FoldedWorker => {
     begin(database, checkpoints, model, 'next');
-    return foldedWorker(database, model, tableNames(model, 'next'), checkpoints);
+    return foldedWorker(
+      database,
+      model,
+      tableNames(model, 'next'),
+      checkpoints,
+      slots.keptInMemory,
+    );
   });
   slot.next = next;
   do {

@@ -21,6 +21,7 @@ export interface RowCodec {
   readonly keyValues: (row: Row) => SqlValue[];
   /** One text for each key. */
   readonly keyText: (row: Row) => string;
+  readonly isSameKey: (left: Row, right: Row) => boolean;
   /** Throws where a value does not fit its column. */
   readonly check: (row: Row) => void;
 }
@@ -56,6 +57,7 @@ export const rowCodec = (model: AnyReadModel): RowCodec => {
     },
     keyValues: (row) => key.map((name) => row[name] as SqlValue),
     keyText,
+    isSameKey: (left, right) => key.every((name) => left[name] === right[name]),
     check: (row) => {
       for (const field of fields)
         if (!field.fits(row[field.name]))

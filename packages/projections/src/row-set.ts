@@ -3,8 +3,8 @@ import { type Generations, generations } from './generations.js';
 import {
   addPosition,
   emptyLineage,
+  encodedTail,
   type Lineage,
-  sealAdded,
   SEGMENT_BYTES,
   storedLineage,
 } from './lineage.js';
@@ -64,9 +64,14 @@ export const rowSet = (
     return entry;
   };
 
+  /** Handlers mostly get a row and put it at once. */
+  let latest: Entry | undefined;
+
   const entryOf = (key: Row): Entry => {
+    if (latest !== undefined && codec.isSameKey(latest.key, key)) return latest;
     const text = codec.keyText(key);
-    return entries.get(text) ?? load(key, text);
+    latest = entries.get(text) ?? load(key, text);
+    return latest;
   };
 
   const note = (entry: Entry, row: Row | undefined): void => {
@@ -118,9 +123,12 @@ export const rowSet = (
         entry.isReborn = false;
       }
       changed = [];
+      // What makes room may be this very entry.
+      latest = undefined;
       entries.age();
     },
     reset: () => {
+      latest = undefined;
       entries.clear();
       changed = [];
     },
@@ -133,10 +141,11 @@ const writeEntry = (entry: Entry, codec: RowCodec, statements: RowStatements): v
     if (entry.isStored) statements.remove.run(...codec.keyValues(entry.key));
     return;
   }
-  sealAdded(entry.lineage);
-  if (entry.lineage.bytes.length > SEGMENT_BYTES) {
-    statements.addSegment.run(entry.text, entry.lineage.bytes, entry.text);
-    entry.lineage = emptyLineage();
+  let tail = encodedTail(entry.lineage);
+  if (tail.length > SEGMENT_BYTES) {
+    statements.addSegment.run(entry.text, tail, entry.text);
+    entry.lineage.tail = [];
+    tail = encodedTail(entry.lineage);
   }
-  statements.upsert.run(...codec.toSql(entry.row), entry.lineage.bytes);
+  statements.upsert.run(...codec.toSql(entry.row), tail);
 };

@@ -12,6 +12,8 @@ import { type Database, inTransaction } from './sql.js';
 export interface Slots {
   readonly database: Database;
   readonly checkpoints: Checkpoints;
+  /** Rows that each model keeps in memory between commits. */
+  readonly keptInMemory: number;
   readonly folded: ReadonlyArray<FoldedSlot>;
   /** Each after what it reads. */
   readonly derived: ReadonlyArray<DerivedSlot>;
@@ -34,6 +36,7 @@ export const openFolded = (
   database: Database,
   store: Checkpoints,
   model: AnyFoldedReadModel,
+  keptInMemory: number,
 ): FoldedSlot => {
   const live = tableNames(model, 'live');
   const next = tableNames(model, 'next');
@@ -41,10 +44,10 @@ export const openFolded = (
     const found = store.read(live.rows);
     if (found === undefined) begin(database, store, model, 'live');
     if (found === undefined || isBuiltBy(model, found))
-      return { model, live: foldedWorker(database, model, live, store), next: null };
+      return { model, live: foldedWorker(database, model, live, store, keptInMemory), next: null };
     const begun = store.read(next.rows);
     if (begun === undefined || !isBuiltBy(model, begun)) begin(database, store, model, 'next');
-    return { model, live: null, next: foldedWorker(database, model, next, store) };
+    return { model, live: null, next: foldedWorker(database, model, next, store, keptInMemory) };
   });
 };
 

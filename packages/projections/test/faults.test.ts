@@ -86,7 +86,7 @@ describe('a failure between any two statements', () => {
     for (let sound = 0; ; sound += 3) {
       const database = failingAfter(sound);
       try {
-        const engine = startEngine(database, store, models);
+        const engine = startEngine(database, store, models, 100);
         await engine.catchUp(options);
         break;
       } catch (thrown) {
@@ -112,7 +112,7 @@ describe('a failure between any two statements', () => {
     for (let sound = 0; ; sound += 2) {
       const database = failingAfter(sound);
       try {
-        const engine = startEngine(database, store, models);
+        const engine = startEngine(database, store, models, 100);
         await engine.rebuild('ward-state', options);
         break;
       } catch {
@@ -129,14 +129,14 @@ describe('a failure between any two statements', () => {
 
   test('does not keep the engine from going on afterwards', async () => {
     const database = failingAfter(35);
-    const engine = startEngine(database, store, models);
+    const engine = startEngine(database, store, models, 100);
     await expect(engine.catchUp(options)).rejects.toThrow('the disk is on fire');
     database.close();
 
     const sound = new Sqlite(file);
     let fails = true;
     const transaction = sound.transaction.bind(sound);
-    const again = startEngine(sound, store, models);
+    const again = startEngine(sound, store, models, 100);
     sound.transaction = ((work: () => unknown) =>
       transaction(() => {
         const result = work();

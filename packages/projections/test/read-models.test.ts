@@ -158,6 +158,17 @@ describe('the same rows however they are reached', () => {
     );
   });
 
+  test('with next to nothing kept in memory', async () => {
+    await fc.assert(
+      fc.asyncProperty(wardHistory, async (history) => {
+        const forgetful = { pageSize: 3, keptInMemory: 1 };
+        expect(await project(wards, history, forgetful)).toEqual(await project(wards, history));
+        expect(await project(stays, history, forgetful)).toEqual(await project(stays, history));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   test('with the process started anew after every few events', async () => {
     const history = longHistory(120);
     for (let from = 0; from < history.length; from += 9) {

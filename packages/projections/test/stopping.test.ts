@@ -76,7 +76,9 @@ describe('a handler that throws', () => {
     expect(readModels.rowsOf(strict)).toEqual([
       { row: { ward: 'east', inspections: count(1) }, lineage: [before.length + 1] },
     ]);
-    expect(readModels.rowsOf(stays)).toEqual(await project(stays, [...sound, inspect("east", false), ...before]));
+    expect(readModels.rowsOf(stays)).toEqual(
+      await project(stays, [...sound, inspect('east', false), ...before]),
+    );
     await readModels.close();
   });
 
