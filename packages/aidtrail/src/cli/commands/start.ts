@@ -5,9 +5,11 @@ import {
   aidReports,
   isCoded,
   type Language,
+  plainText,
   renderHtmlReport,
   renderReport,
   type Report,
+  type ReportRow,
 } from '@aidtrail/reports';
 
 import { CliFailure, exitCodes } from '../failure.js';
@@ -41,7 +43,7 @@ export const start = (terminal: Terminal, options: StartOptions): Promise<void> 
       terminal.write(
         `${await renderReport(report, 'table', { language, colour: terminal.colour, ...(terminal.width === null ? {} : { width: terminal.width }) })}\n`,
       );
-    terminal.write(`${verdictCounts(reports)}\n\n`);
+    terminal.write(`${verdictLines(reports, language).join('\n')}\n`);
 
     await mkdir(options.out, { recursive: true }).catch((thrown: unknown) => {
       throw new CliFailure(
@@ -59,12 +61,33 @@ export const start = (terminal: Terminal, options: StartOptions): Promise<void> 
     terminal.write('More: npx aidtrail report, npx aidtrail explain reconciliation 000-09\n');
   });
 
-const verdictCounts = (reports: ReadonlyArray<Report>): string => {
-  const rows = reports.find(({ name }) => name === 'reconciliation')?.rows ?? [];
-  const counts = Map.groupBy(rows, ({ cells }) => {
-    const verdict = cells['verdict'];
-    return isCoded(verdict) ? verdict.code : '';
-  });
-  const parts = [...counts].map(([verdict, of]) => `${of.length} ${verdict}`);
-  return `Do the figures agree? ${rows.length} statements: ${parts.join(', ')}.`;
+/** Verdicts that somebody has to look into. */
+const serious = new Set(['conflict', 'exceeds', 'short', 'tension']);
+
+const verdictOf = ({ cells }: ReportRow): string => {
+  const verdict = cells['verdict'];
+  return isCoded(verdict) ? verdict.code : '';
+};
+
+/** How many statements have which verdict, and in a sentence each what needs attention. */
+const verdictLines = (
+  reports: ReadonlyArray<Report>,
+  language: Language,
+): ReadonlyArray<string> => {
+  const report = reports.find(({ name }) => name === 'reconciliation');
+  if (report === undefined) return [];
+  const counts = [...Map.groupBy(report.rows, verdictOf)].map(
+    ([verdict, rows]) => `${rows.length} ${verdict}`,
+  );
+  return [
+    `${report.title[language]} (${report.rows.length}: ${counts.join(', ')})`,
+    '',
+    ...report.rows
+      .filter((row) => serious.has(verdictOf(row)))
+      .map(
+        (row) =>
+          `  ${row.key}  ${verdictOf(row).padEnd(8)}  ${plainText(row.cells['explanation'], language)}`,
+      ),
+    '',
+  ];
 };
