@@ -76,17 +76,19 @@ const verdictLines = (
 ): ReadonlyArray<string> => {
   const report = reports.find(({ name }) => name === 'reconciliation');
   if (report === undefined) return [];
-  const counts = [...Map.groupBy(report.rows, verdictOf)].map(
-    ([verdict, rows]) => `${rows.length} ${verdict}`,
+  const words = (row: ReportRow | undefined): string => plainText(row?.cells['verdict'], language);
+  const counts = [...Map.groupBy(report.rows, verdictOf).values()].map(
+    (rows) => `${words(rows[0])} ${rows.length}`,
   );
   return [
-    `${report.title[language]} (${report.rows.length}: ${counts.join(', ')})`,
+    report.title[language],
+    '',
+    `  ${counts.join(' · ')}`,
     '',
     ...report.rows
       .filter((row) => serious.has(verdictOf(row)))
       .map(
-        (row) =>
-          `  ${row.key}  ${verdictOf(row).padEnd(8)}  ${plainText(row.cells['explanation'], language)}`,
+        (row) => `  ${row.key}  ${words(row)}: ${plainText(row.cells['explanation'], language)}`,
       ),
     '',
   ];
