@@ -114,7 +114,7 @@ const writeDifference = (
   statements: RowStatements,
 ): boolean => {
   const before = new Map<string, SqlRecord>();
-  for (const record of statements.selectAll.all() as SqlRecord[])
+  for (const record of statements.selectAll().all() as SqlRecord[])
     before.set(codec.keyText(codec.fromSql(record)), record);
   const seen = new Set<string>();
   let hasChanged = false;
@@ -126,12 +126,12 @@ const writeDifference = (
     const values = codec.toSql(row);
     const bytes = encodePositions(lineage);
     if (isSame(before.get(key), values, bytes, codec)) continue;
-    statements.upsert.run(...values, bytes);
+    statements.upsert().run(...values, bytes);
     hasChanged = true;
   }
   for (const [key, record] of before) {
     if (seen.has(key)) continue;
-    statements.remove.run(...codec.keyValues(record));
+    statements.remove().run(...codec.keyValues(record));
     hasChanged = true;
   }
   return hasChanged;

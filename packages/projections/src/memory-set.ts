@@ -27,7 +27,7 @@ export const memorySet = (
   const load = (key: string): Kept => {
     const found = values.isComplete()
       ? undefined
-      : (statements.select.get(key) as { readonly value: string } | undefined);
+      : (statements.select().get(key) as { readonly value: string } | undefined);
     const kept: Kept = {
       value: found === undefined ? undefined : (JSON.parse(found.value) as unknown),
       isChanged: false,
@@ -49,8 +49,8 @@ export const memorySet = (
     },
     write: () => {
       for (const [key, { value }] of changed)
-        if (value === undefined) statements.remove.run(key);
-        else statements.upsert.run(key, JSON.stringify(value));
+        if (value === undefined) statements.remove().run(key);
+        else statements.upsert().run(key, JSON.stringify(value));
     },
     committed: () => {
       for (const [, kept] of changed) kept.isChanged = false;

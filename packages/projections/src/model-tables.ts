@@ -1,9 +1,9 @@
 // The tables of one read model: its rows, older lineage, and its private memory.
-import { type CreateTableBuilder, sql } from 'kysely';
+import { type Compilable, type CreateTableBuilder, sql } from 'kysely';
 
 import type { AnyReadModel } from './read-model.js';
 import type { RowCodec } from './row-codec.js';
-import { change, type Database, prepare, sqlite, type Statement } from './sql.js';
+import { change, type Database, prepared, type Prepared, sqlite } from './sql.js';
 import { tableName } from './table-name.js';
 
 /** Which build of a read model: the one that readers see, or the one under construction beside it. */
@@ -78,14 +78,14 @@ export const createIndexes = (database: Database, model: AnyReadModel): void => 
 };
 
 export interface RowStatements {
-  readonly select: Statement;
-  readonly selectAll: Statement;
-  readonly upsert: Statement;
-  readonly remove: Statement;
-  readonly segments: Statement;
-  readonly allSegments: Statement;
-  readonly addSegment: Statement;
-  readonly removeSegments: Statement;
+  readonly select: Prepared;
+  readonly selectAll: Prepared;
+  readonly upsert: Prepared;
+  readonly remove: Prepared;
+  readonly segments: Prepared;
+  readonly allSegments: Prepared;
+  readonly addSegment: Prepared;
+  readonly removeSegments: Prepared;
 }
 
 /** Parameters: key values; row values and lineage for `upsert`; row key first for the segments. */
@@ -94,75 +94,78 @@ export const rowStatements = (
   names: TableNames,
   codec: RowCodec,
 ): RowStatements => {
-  const all = [...codec.columns.map(({ name }) => name), 'lineage'];
-  const changing = all.filter((name) => !codec.key.includes(name));
-  const filled = (columns: ReadonlyArray<string>) =>
-    Object.fromEntries(columns.map((name) => [name, 0]));
-  const byKey = Object.entries(filled(codec.key));
-  let select = sqlite.selectFrom(names.rows).selectAll();
-  let remove = sqlite.deleteFrom(names.rows);
-  for (const [name, value] of byKey) {
-    select = select.where(name, '=', value);
-    remove = remove.where(name, '=', value);
-  }
-  let selectAll = sqlite.selectFrom(names.rows).selectAll();
-  for (const name of codec.key) selectAll = selectAll.orderBy(name);
-  const segments = sqlite.selectFrom(names.lineage);
+  const of = (query: () => Compilable) => prepared(database, query);
+  const segmentsOfRow = () => sqlite.selectFrom(names.lineage).where('row_key', '=', '');
   return {
-    select: prepare(database, select),
-    selectAll: prepare(database, selectAll),
-    upsert: prepare(
-      database,
+    select: of(() =>
+      codec.key.reduce(
+        (select, name) => select.where(name, '=', ''),
+        sqlite.selectFrom(names.rows).selectAll(),
+      ),
+    ),
+    selectAll: of(() =>
+      codec.key.reduce(
+        (select, name) => select.orderBy(name),
+        sqlite.selectFrom(names.rows).selectAll(),
+      ),
+    ),
+    upsert: of(() => upsertRow(names, codec)),
+    remove: of(() =>
+      codec.key.reduce(
+        (remove, name) => remove.where(name, '=', ''),
+        sqlite.deleteFrom(names.rows),
+      ),
+    ),
+    segments: of(() => segmentsOfRow().select('positions').orderBy('segment')),
+    allSegments: of(() =>
       sqlite
-        .insertInto(names.rows)
-        .values(filled(all))
-        .onConflict((conflict) =>
-          conflict
-            .columns([...codec.key])
-            .doUpdateSet((excluded) =>
-              Object.fromEntries(changing.map((name) => [name, excluded.ref(`excluded.${name}`)])),
-            ),
-        ),
+        .selectFrom(names.lineage)
+        .select(['row_key', 'positions'])
+        .orderBy('row_key')
+        .orderBy('segment'),
     ),
-    remove: prepare(database, remove),
-    segments: prepare(
-      database,
-      segments.select('positions').where('row_key', '=', '').orderBy('segment'),
-    ),
-    allSegments: prepare(
-      database,
-      segments.select(['row_key', 'positions']).orderBy('row_key').orderBy('segment'),
-    ),
-    addSegment: prepare(
-      database,
+    addSegment: of(() =>
       sqlite
         .insertInto(names.lineage)
         .columns(['row_key', 'segment', 'positions'])
-        .expression((query) =>
-          query
-            .selectFrom(names.lineage)
-            .where('row_key', '=', '')
-            .select((select) => [
-              select.val('').as('row_key'),
-              select.fn.count('segment').as('segment'),
-              select.val('').as('positions'),
-            ]),
+        .expression(
+          segmentsOfRow().select((select) => [
+            select.val('').as('row_key'),
+            select.fn.count('segment').as('segment'),
+            select.val('').as('positions'),
+          ]),
         ),
     ),
-    removeSegments: prepare(database, sqlite.deleteFrom(names.lineage).where('row_key', '=', '')),
+    removeSegments: of(() => sqlite.deleteFrom(names.lineage).where('row_key', '=', '')),
   };
 };
 
+const upsertRow = (names: TableNames, codec: RowCodec): Compilable => {
+  const all = [...codec.columns.map(({ name }) => name), 'lineage'];
+  const changing = all.filter((name) => !codec.key.includes(name));
+  return sqlite
+    .insertInto(names.rows)
+    .values(Object.fromEntries(all.map((name) => [name, ''])))
+    .onConflict((conflict) =>
+      conflict
+        .columns([...codec.key])
+        .doUpdateSet((excluded) =>
+          Object.fromEntries(changing.map((name) => [name, excluded.ref(`excluded.${name}`)])),
+        ),
+    );
+};
+
 export interface MemoryStatements {
-  readonly select: Statement;
-  readonly upsert: Statement;
-  readonly remove: Statement;
+  readonly select: Prepared;
+  readonly upsert: Prepared;
+  readonly remove: Prepared;
 }
 
 export const memoryStatements = (database: Database, names: TableNames): MemoryStatements => ({
-  select: prepare(database, sqlite.selectFrom(names.memory).select('value').where('key', '=', '')),
-  upsert: prepare(
-    database,
+  select: prepared(database, () =>
+    sqlite.selectFrom(names.memory).select('value').where('key', '=', ''),
+  ),
+  upsert: prepared(database, () =>
     sqlite
       .insertInto(names.memory)
       .values({ key: '', value: '' })
@@ -172,5 +175,5 @@ export const memoryStatements = (database: Database, names: TableNames): MemoryS
           .doUpdateSet((excluded) => ({ value: excluded.ref('excluded.value') })),
       ),
   ),
-  remove: prepare(database, sqlite.deleteFrom(names.memory).where('key', '=', '')),
+  remove: prepared(database, () => sqlite.deleteFrom(names.memory).where('key', '=', '')),
 });

@@ -6,7 +6,7 @@ import type { Row, RowCodec, SqlRecord } from './row-codec.js';
 
 export const readRows = (codec: RowCodec, statements: RowStatements): ReadonlyArray<InputRow> => {
   const segments = segmentsByRow(statements);
-  return (statements.selectAll.all() as SqlRecord[]).map((record) => {
+  return (statements.selectAll().all() as SqlRecord[]).map((record) => {
     const row = codec.fromSql(record);
     return {
       row,
@@ -19,7 +19,7 @@ const segmentsByRow = (
   statements: RowStatements,
 ): ReadonlyMap<string, ReadonlyArray<Uint8Array>> => {
   const byRow = new Map<string, Uint8Array[]>();
-  for (const { row_key: key, positions } of statements.allSegments.all() as {
+  for (const { row_key: key, positions } of statements.allSegments().all() as {
     readonly row_key: string;
     readonly positions: Uint8Array;
   }[]) {
@@ -36,9 +36,9 @@ export const readLineage = (
   statements: RowStatements,
   key: Row,
 ): ReadonlyArray<number> | undefined => {
-  const record = statements.select.get(...codec.keyValues(key)) as SqlRecord | undefined;
+  const record = statements.select().get(...codec.keyValues(key)) as SqlRecord | undefined;
   if (record === undefined) return undefined;
-  const segments = statements.segments.all(codec.keyText(key)) as {
+  const segments = statements.segments().all(codec.keyText(key)) as {
     readonly positions: Uint8Array;
   }[];
   return positionsOf(

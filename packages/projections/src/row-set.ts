@@ -49,7 +49,7 @@ export const rowSet = (
   const load = (key: Row, text: string): Entry => {
     const record = entries.isComplete()
       ? undefined
-      : (statements.select.get(...codec.keyValues(key)) as SqlRecord | undefined);
+      : (statements.select().get(...codec.keyValues(key)) as SqlRecord | undefined);
     const isStored = record !== undefined;
     const entry: Entry = {
       key,
@@ -136,16 +136,16 @@ export const rowSet = (
 };
 
 const writeEntry = (entry: Entry, codec: RowCodec, statements: RowStatements): void => {
-  if (entry.isReborn && entry.isStored) statements.removeSegments.run(entry.text);
+  if (entry.isReborn && entry.isStored) statements.removeSegments().run(entry.text);
   if (entry.row === undefined) {
-    if (entry.isStored) statements.remove.run(...codec.keyValues(entry.key));
+    if (entry.isStored) statements.remove().run(...codec.keyValues(entry.key));
     return;
   }
   let tail = encodedTail(entry.lineage);
   if (tail.length > SEGMENT_BYTES) {
-    statements.addSegment.run(entry.text, tail, entry.text);
+    statements.addSegment().run(entry.text, tail, entry.text);
     entry.lineage.tail = [];
     tail = encodedTail(entry.lineage);
   }
-  statements.upsert.run(...codec.toSql(entry.row), tail);
+  statements.upsert().run(...codec.toSql(entry.row), tail);
 };

@@ -28,6 +28,14 @@ export const sqlite = new Kysely<AnyTables>({
 export const prepare = (database: Database, query: Compilable): Statement =>
   database.prepare(query.compile().sql);
 
+/** A statement that is prepared when it is first wanted: opening many read models needs few of theirs. */
+export type Prepared = () => Statement;
+
+export const prepared = (database: Database, query: () => Compilable): Prepared => {
+  let statement: Statement | undefined;
+  return () => (statement ??= prepare(database, query()));
+};
+
 /** Runs a change of the schema. */
 export const change = (database: Database, query: Compilable): void => {
   database.exec(query.compile().sql);
