@@ -5,6 +5,7 @@ import { fromPlanToHandover } from '../from-plan-to-handover.ts';
 import { judgements } from '../judgements.ts';
 import { ownEventType } from '../own-event-type.ts';
 import { ownReadModel } from '../own-read-model.ts';
+import { stores } from '../stores.ts';
 import { useAsALibrary } from '../use-as-a-library.ts';
 import { linesOf } from './lines.ts';
 
@@ -64,4 +65,9 @@ test('a choice, a declaration and a destroyed key change what the log tells', as
     '001-11: short, certain',
     'p-004-1: Forgotten',
   ]);
+});
+
+test('both stores answer alike', async () => {
+  const lines = ['version 0', '1: {"beds":12}'];
+  expect(await linesOf(stores)).toEqual([...lines, ...lines]);
 });

@@ -1,0 +1,17 @@
+// The names of failures that a source file defines.
+
+const patterns = [
+  /_tag: '(\w+)'/g,
+  /_tag = '(\w+)'/g,
+  /extends TaggedError<'(\w+)'>/g,
+  // Members of a union of codes, one a line.
+  /^ {2}\| '(\w+)';?$/gm,
+];
+
+/** Each once, in the order of the patterns; tags of results that are no failures are left out. */
+export const tagsIn = (source: string): ReadonlyArray<string> => {
+  const tags = patterns.flatMap((pattern) =>
+    [...source.matchAll(pattern)].map(([, tag = '']) => tag),
+  );
+  return [...new Set(tags)].filter((tag) => tag !== 'Right');
+};
