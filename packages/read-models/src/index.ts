@@ -23,7 +23,7 @@ export { honours } from './honours.js';
 export { indicators } from './indicators.js';
 export { type IssueKind, issueKinds } from './issues.js';
 export { organisations } from './organisations.js';
-export { places } from './places.js';
+export { places, type ValidCode } from './places.js';
 export { population } from './population.js';
 export { programmes } from './programmes.js';
 export { readModel } from './read-model.js';
