@@ -21,7 +21,7 @@ export interface OpenStoreOptions {
 }
 
 /** `trail.db` has its keys in `trail.keys.db`. */
-export const keysPath = (path: string): string => path.replace(/(\.db|\.sqlite3?)?$/, '.keys.db');
+const keysPath = (path: string): string => path.replace(/(\.db|\.sqlite3?)?$/, '.keys.db');
 
 /** Rejects with StoreUnavailable. */
 export const openStore = async (

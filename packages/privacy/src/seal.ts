@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { Localized, type PersonId, type Sealed } from '@aidtrail/domain';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 
-export const KEY_BYTES = 32;
+const KEY_BYTES = 32;
 const NONCE_BYTES = 24;
 
 export const newKey = (): Uint8Array => randomBytes(KEY_BYTES);

@@ -36,7 +36,7 @@ const killAfter = (lines: number): Promise<string> =>
         '--no-warnings',
         '--conditions=@aidtrail/source',
         '--import',
-        join(import.meta.dirname, 'sources.mjs'),
+        join(import.meta.dirname, '../../../scripts/sources.mjs'),
         join(import.meta.dirname, 'kills-child.ts'),
         file,
       ],

@@ -27,7 +27,7 @@ export const formatGrade = ({ level, class: gradeClass }: Grade): string =>
   `${level}${gradeClass ?? ''}`;
 
 /** Reads `3A` or `2`; null when it is neither. */
-export const parseGrade = (text: string): Grade | null => {
+const parseGrade = (text: string): Grade | null => {
   const parts = /^([123])([ABC])?$/.exec(text);
   if (parts === null) return null;
   const grade = { level: Number(parts[1]), class: parts[2] ?? null };

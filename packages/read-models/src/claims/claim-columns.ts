@@ -23,7 +23,7 @@ export interface PeriodText {
   readonly to: string | null;
 }
 
-export const periodText = ({ kind, from, to }: PeriodClaim): PeriodText => ({
+const periodText = ({ kind, from, to }: PeriodClaim): PeriodText => ({
   kind,
   from: from === undefined ? null : formatPartialDate(from),
   to: to === undefined ? null : formatPartialDate(to),
@@ -58,7 +58,7 @@ const width = ({ low, high }: Quantity): number =>
   low === null || high === null ? Number.POSITIVE_INFINITY : Number(high.value) - Number(low.value);
 
 /** Of several claims of one thing the narrowest is shown, and of equals the first. */
-export const splitClaims = (
+const splitClaims = (
   claims: ReadonlyArray<Claim>,
 ): { readonly shown: Cell | null; readonly also: ReadonlyArray<Cell> } => {
   const counted = claims.filter(counts);

@@ -34,7 +34,7 @@ export interface ClaimTableDefinition<M extends Measures> {
 }
 
 /** The claims' rows alone, for models with columns of their own. */
-export const claimRow = <M extends Measures>(
+const claimRow = <M extends Measures>(
   entry: string,
   claims: ReadonlyArray<Claim>,
   measures: M,

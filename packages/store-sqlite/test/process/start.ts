@@ -20,8 +20,7 @@ export const start = (script: string, ...args: ReadonlyArray<string>): Started =
     [
       '--no-warnings',
       '--conditions=@aidtrail/source',
-      '--experimental-transform-types',
-      `--import=${join(here, 'sources.mjs')}`,
+      `--import=${join(here, '../../../../scripts/sources.mjs')}`,
       join(here, script),
       ...args,
     ],
