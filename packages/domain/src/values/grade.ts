@@ -25,11 +25,3 @@ export const isSameGrade = (left: Grade, right: Grade): boolean =>
 /** `3A`, or `2` where the class is not stated. */
 export const formatGrade = ({ level, class: gradeClass }: Grade): string =>
   `${level}${gradeClass ?? ''}`;
-
-/** Reads `3A` or `2`; null when it is neither. */
-const parseGrade = (text: string): Grade | null => {
-  const parts = /^([123])([ABC])?$/.exec(text);
-  if (parts === null) return null;
-  const grade = { level: Number(parts[1]), class: parts[2] ?? null };
-  return Grade.is(grade) ? grade : null;
-};
