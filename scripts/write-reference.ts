@@ -5,9 +5,11 @@ import { join, resolve } from 'node:path';
 
 import * as domain from '../packages/domain/dist/index.js';
 import { aidReadModels } from '../packages/read-models/dist/index.js';
+import { aidReports } from '../packages/reports/dist/index.js';
 import { referencePages } from './reference/pages.ts';
 
 const root = resolve(import.meta.dirname, '..');
 
-for (const [path, text] of await referencePages(root, { domain, readModels: aidReadModels }))
+const definitions = { domain, readModels: aidReadModels, reports: aidReports };
+for (const [path, text] of await referencePages(root, definitions))
   writeFileSync(join(root, path), text);

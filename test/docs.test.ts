@@ -25,7 +25,7 @@ describe.each(all)('%s', (document) => {
       real,
     }));
     expect(told).toEqual([]);
-  }, 60_000);
+  }, 180_000);
 
   test('links only to files that exist', () => {
     expect(brokenLinks(document)).toEqual([]);

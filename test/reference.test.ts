@@ -8,6 +8,7 @@ import { createProgram } from '../packages/aidtrail/src/cli/program.js';
 import { exitCodes } from '../packages/aidtrail/src/cli/failure.js';
 import * as domain from '../packages/domain/src/index.js';
 import { aidReadModels } from '../packages/read-models/src/index.js';
+import { aidReports } from '../packages/reports/src/index.js';
 import { referencePages } from '../scripts/reference/pages.ts';
 import { tagsIn } from '../scripts/reference/tags.ts';
 
@@ -15,7 +16,8 @@ const root = resolve(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 test('generated pages are current (pnpm build && pnpm reference:write)', async () => {
-  const pages = await referencePages(root, { domain, readModels: aidReadModels });
+  const definitions = { domain, readModels: aidReadModels, reports: aidReports };
+  const pages = await referencePages(root, definitions);
   for (const [path, text] of pages) expect({ path, text: read(path) }).toEqual({ path, text });
 });
 
@@ -45,6 +47,13 @@ describe('docs/errors.md', () => {
     expect(tags).not.toEqual([]);
     expect(tags.filter((tag) => !errors.includes(`\`${tag}\``))).toEqual([]);
   });
+});
+
+test('docs/reference/reports.md has every reason of a verdict', () => {
+  const page = read('docs/reference/reports.md');
+  const reasons = tagsIn(read('packages/domain/src/reconciliation/verdict.ts'));
+  expect(reasons).toContain('NO_EVENTS');
+  expect(reasons.filter((reason) => !page.includes(`\`${reason}\``))).toEqual([]);
 });
 
 describe('docs/reference/cli.md', () => {

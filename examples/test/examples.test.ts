@@ -5,6 +5,7 @@ import { fromPlanToHandover } from '../from-plan-to-handover.ts';
 import { judgements } from '../judgements.ts';
 import { ownEventType } from '../own-event-type.ts';
 import { ownReadModel } from '../own-read-model.ts';
+import { plainSql } from '../plain-sql.ts';
 import { stores } from '../stores.ts';
 import { useAsALibrary } from '../use-as-a-library.ts';
 import { linesOf } from './lines.ts';
@@ -70,4 +71,13 @@ test('a choice, a declaration and a destroyed key change what the log tells', as
 test('both stores answer alike', async () => {
   const lines = ['version 0', '1: {"beds":12}'];
   expect(await linesOf(stores)).toEqual([...lines, ...lines]);
+});
+
+test('plain SQL finds what Beijing is said to have sent', async () => {
+  expect(await linesOf(plainSql)).toEqual([
+    'Lhasa | 289 | 289 | ["000-10","000-20"]',
+    expect.stringContaining('131'),
+    expect.stringContaining('55'),
+    expect.stringContaining('35'),
+  ]);
 });

@@ -6,22 +6,28 @@ import { format, resolveConfig } from 'prettier';
 import { eventsPage, familiesIn } from './events-page.ts';
 import { readModelsPage, type Model } from './read-models-page.ts';
 import { rejectionsSection } from './rejections-section.ts';
+import { reportsSection, type ReportInfo } from './reports-section.ts';
 
 export interface Definitions {
   /** The exports of @aidtrail/domain. */
   readonly domain: Readonly<Record<string, unknown>>;
   readonly readModels: ReadonlyArray<Model>;
+  readonly reports: ReadonlyArray<ReportInfo>;
 }
 
 /** Text by path below the root, formatted as the repository's files are. */
 export const referencePages = async (
   root: string,
-  { domain, readModels }: Definitions,
+  { domain, readModels, reports }: Definitions,
 ): Promise<ReadonlyMap<string, string>> => {
   const texts = [
     ['docs/reference/events.md', eventsPage(familiesIn(domain))],
     ['docs/reference/read-models.md', readModelsPage(readModels)],
-    ['docs/errors.md', withRejections(root)],
+    ['docs/errors.md', withSection(root, 'docs/errors.md', 'rejections', rejectionsSection(root))],
+    [
+      'docs/reference/reports.md',
+      withSection(root, 'docs/reference/reports.md', 'reports', reportsSection(reports)),
+    ],
   ] as const;
   const pages = texts.map(async ([path, text]) => {
     const file = join(root, path);
@@ -31,10 +37,14 @@ export const referencePages = async (
   return new Map(await Promise.all(pages));
 };
 
-/** People write docs/errors.md, apart from what stands between two markers. */
-const withRejections = (root: string): string => {
-  const text = readFileSync(join(root, 'docs/errors.md'), 'utf8');
-  const pattern = /(<!-- rejections, from the sources -->\n)[\s\S]*(<!-- end of rejections -->)/;
-  if (!pattern.test(text)) throw new Error('docs/errors.md has no place for the rejections');
-  return text.replace(pattern, (_, start, end) => `${start}\n${rejectionsSection(root)}\n${end}`);
+/** People write the page, apart from what stands between two markers. */
+const withSection = (root: string, path: string, name: string, section: string): string => {
+  const text = readFileSync(join(root, path), 'utf8');
+  const [before, , after] = text.split(
+    new RegExp(`^<!-- (?:${name}, from .+|end of ${name}) -->$`, 'm'),
+  );
+  const [start] = new RegExp(`^<!-- ${name}, from .+ -->$`, 'm').exec(text) ?? [];
+  if (before === undefined || after === undefined || start === undefined)
+    throw new Error(`${path} has no place for the ${name}`);
+  return `${before}${start}\n\n${section}\n\n<!-- end of ${name} -->${after}`;
 };
