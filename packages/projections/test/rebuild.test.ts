@@ -111,6 +111,20 @@ describe('a rebuild', () => {
     await readModels.close();
   });
 
+  test('after a handler was mended reaches what is derived from it', async () => {
+    await append(store, admit('ann', 'east'), move('ann', 'west'));
+    const broken = await open();
+    await broken.run();
+    await broken.close();
+    const mended = { ...wards, on: { ...wards.on, Moved: () => undefined } };
+
+    const readModels = await openReadModels({ database: file, store, models: [mended, house] });
+    await readModels.rebuild('ward-state');
+
+    expect(readModels.rowsOf(house)[0]?.row.wards).toBe(1);
+    await readModels.close();
+  });
+
   test('of a model that nobody opened is refused', async () => {
     const readModels = await open();
     await expect(readModels.rebuild('beds' as 'stays')).rejects.toThrow(
