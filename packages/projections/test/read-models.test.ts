@@ -169,6 +169,16 @@ describe('the same rows however they are reached', () => {
     );
   });
 
+  test('with a row that comes up again and again while others are forgotten', async () => {
+    const again = Array.from({ length: 7 }, () => admit('ann', 'east'));
+    const history = [...again, admit('bob', 'east'), admit('ann', 'east')];
+    const rows = await project(stays, history, { pageSize: 3, keptInMemory: 0 });
+    expect(rows.map(({ row }) => [row.patient, row.times])).toEqual([
+      ['ann', 8],
+      ['bob', 1],
+    ]);
+  });
+
   test('with the process started anew after every few events', async () => {
     const history = longHistory(120);
     for (let from = 0; from < history.length; from += 9) {
@@ -195,6 +205,17 @@ describe('the same rows however they are reached', () => {
     expect(readModels.rowsOf(wards)[0]?.lineage).toHaveLength(6001);
     const [row] = await readModels.query.selectFrom('ward_state').select('lineage').execute();
     expect(row?.lineage.length).toBeLessThan(1600);
+    await readModels.close();
+  });
+
+  test('and where such a row is removed, and comes again', async () => {
+    const history = Array.from({ length: 3000 }, (_, index) => inspect('east', index % 2 === 0));
+    await append(store, admit('ann', 'east'), ...history);
+    const readModels = await open(500);
+    await readModels.run();
+    await readModels.upTo(await append(store, discharge('ann'), admit('bob', 'east')));
+
+    expect(readModels.lineageOf(wards, { ward: 'east' })).toEqual([3003]);
     await readModels.close();
   });
 });
