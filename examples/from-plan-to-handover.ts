@@ -5,59 +5,40 @@ import {
   calendarView,
   closeDeployment,
   countingNumber,
-  day,
   deployment,
-  DeploymentId,
   id,
   mentorship,
-  MentorshipId,
-  onDay,
   organisation,
-  OrganisationId,
-  PairingId,
   person,
-  PersonId,
+  type PersonId,
   PracticeId,
   practitionerCalendar,
-  type Source,
   supervisedPractices,
   technique,
   techniqueAdoption,
   techniqueAdoptionId,
-  TechniqueId,
   trainee,
 } from '@aidtrail/domain';
 import { aidReports, renderReport } from '@aidtrail/reports';
 import { openTrail, type Trail } from 'aidtrail';
-import * as E from 'fp-ts/lib/Either.js';
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-import { v5 } from 'uuid';
-
 import { runWhenCalled } from './running/run-when-called.ts';
-
-// #region synthetic
-const synthetic: Source = { origin: 'operational', evidence: [], synthetic: true };
-// #endregion
-
-const home = id(OrganisationId, 'example-home-hospital');
-const host = id(OrganisationId, 'example-county-hospital');
-const pairingId = id(PairingId, 'example-pairing');
-const [first, second] = [id(DeploymentId, 'example-batch-1'), id(DeploymentId, 'example-batch-2')];
-const [mentor, successor] = [id(PersonId, 'p-example-1'), id(PersonId, 'p-example-2')];
-const [learner, chief] = [id(PersonId, 'p-example-3'), id(PersonId, 'p-example-4')];
-const techniqueId = id(TechniqueId, 'example-laparoscopy');
-const mentorshipId = id(MentorshipId, 'example-mentorship');
-const on = (text: string) => onDay(day(text));
-
-/** Command ids follow from names, so that running the example again adds nothing. */
-const NAMESPACE = '01970000-0000-7000-8000-00000000e8a3';
-const options = (name: string) => ({ commandId: v5(name, NAMESPACE) });
-
-const done = async <Failure, Result>(task: TaskEither<Failure, Result>): Promise<Result> => {
-  const outcome = await task();
-  if (E.isLeft(outcome)) throw new Error('the example was refused', { cause: outcome.left });
-  return outcome.right;
-};
+import {
+  chief,
+  done,
+  first,
+  home,
+  host,
+  learner,
+  mentor,
+  mentorshipId,
+  on,
+  options,
+  pairingId,
+  second,
+  successor,
+  synthetic,
+  techniqueId,
+} from './running/synthetic-cast.ts';
 
 const register = async (trail: Trail): Promise<void> => {
   const organisations = [
@@ -109,7 +90,7 @@ const register = async (trail: Trail): Promise<void> => {
 };
 
 interface Batch {
-  readonly deploymentId: DeploymentId;
+  readonly deploymentId: typeof first;
   readonly ordinal: number;
   readonly member: PersonId;
   readonly from: string;
