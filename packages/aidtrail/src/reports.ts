@@ -41,7 +41,7 @@ const sourceOf = (
   },
 });
 
-const FORGOTTEN: Localized = { zh: '(已删除)', en: '(forgotten)' };
+const FORGOTTEN: Localized = { zh: '（已删除）', en: '(forgotten)' };
 
 const readableNames = async ({
   store,
@@ -55,7 +55,7 @@ const readableNames = async ({
 };
 
 const undecidedNote = (count: number, day: CalendarDay): Localized => ({
-  zh: `有${count}项内容不知是否在${day}之前,未计入。`,
+  zh: `有${count}项内容不知是否在${day}之前，未计入。`,
   en: `Left out: ${count} ${count === 1 ? 'event' : 'events'} of which nobody says whether it was by ${day}.`,
 });
 

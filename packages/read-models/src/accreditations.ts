@@ -47,7 +47,7 @@ const measures = {
     additivity: { overTime: 'none', overSubjects: 'sum' },
     neverAcross: ['kind'],
     instead: {
-      zh: '同一医院可多次升级,请按等级分别计数',
+      zh: '同一医院可多次升级，请按等级分别计数',
       en: 'a count for each grade: one hospital may rise several times',
     },
   },

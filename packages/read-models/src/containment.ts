@@ -13,7 +13,7 @@ export const containment = claimTable('containment', {
       additivity: neverAdded,
       neverAcross: ['indicator', 'category'],
       instead: {
-        zh: '各地病种类别不同,且可能重复,只能并列',
+        zh: '各地病种类别不同，且可能重复，只能并列',
         en: 'the figures side by side: categories differ from place to place, and kinds overlap',
       },
     },

@@ -48,7 +48,7 @@ const measures = {
     additivity: { overTime: 'sum', overSubjects: 'sum' },
     neverAcross: ['basis'],
     instead: {
-      zh: '按口径分别列出:安排、投入、筹集、承诺、拨付不是一回事',
+      zh: '按口径分别列出：安排、投入、筹集、承诺、拨付不是一回事',
       en: 'one figure for each basis: arranged, invested, raised, committed and disbursed are different things',
     },
   },
@@ -138,7 +138,7 @@ export const funding = readModel('funding', {
   version: 1,
   title: { zh: '资金', en: 'Funding' },
   grain: {
-    zh: '出资方 × 受款方 × 口径 × 期间,来源所称与事件所得分行',
+    zh: '出资方 × 受款方 × 口径 × 期间，来源所称与事件所得分行',
     en: 'payer × recipient × basis × period, what is claimed apart from what is derived',
   },
   key: ['entry'],

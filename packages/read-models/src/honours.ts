@@ -37,7 +37,7 @@ const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons
 export const honours = readModel('honours', {
   version: 1,
   title: { zh: '荣誉', en: 'Honours' },
-  grain: { zh: '一项荣誉,或关于荣誉的一个说法', en: 'an honour, or a claim about honours' },
+  grain: { zh: '一项荣誉，或关于荣誉的一个说法', en: 'an honour, or a claim about honours' },
   key: ['entry'],
   columns,
   measures,

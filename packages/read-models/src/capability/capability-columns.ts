@@ -45,7 +45,7 @@ export const measures = {
     additivity: { overTime: 'none', overSubjects: 'none' },
     neverAcross: ['indicator'],
     instead: {
-      zh: '按人去重的人数:一人可有多项能力、多位导师',
+      zh: '按人去重的人数：一人可有多项能力、多位导师',
       en: 'a count of distinct persons: one may have several techniques and mentors',
     },
   },

@@ -11,7 +11,7 @@ export const capability = readModel('capability', {
   version: 1,
   title: { zh: '能力建设', en: 'Capability' },
   grain: {
-    zh: '医院 × 技术、学员 × 技术、师徒关系、外出进修、科室与设备,或一个说法',
+    zh: '医院 × 技术、学员 × 技术、师徒关系、外出进修、科室与设备，或一个说法',
     en: 'hospital × technique, trainee × technique, mentorship, stay elsewhere, department or equipment, or a claim',
   },
   key: ['entry'],

@@ -64,7 +64,7 @@ const measures = {
     additivity: { overTime: 'none', overSubjects: 'sum' },
     neverAcross: ['engagement'],
     instead: {
-      zh: '同一人可能多次派出,跨期请用人次或按人去重',
+      zh: '同一人可能多次派出，跨期请用人次或按人去重',
       en: 'person-times, or a count of distinct persons: one person may go more than once',
     },
   },
@@ -211,7 +211,7 @@ export const deployments = readModel('deployments', {
   version: 1,
   title: { zh: '派出', en: 'Deployments' },
   grain: {
-    zh: '派出方 × 受援方 × 期间 × 项目,来源所称与事件所得分行',
+    zh: '派出方 × 受援方 × 期间 × 项目，来源所称与事件所得分行',
     en: 'sender × recipient × period × programme, what is claimed apart from what is derived',
   },
   key: ['flow'],
