@@ -246,6 +246,18 @@ describe('one fault', () => {
     expect(faults[0]).toMatchObject({ code: 'NotYaml' });
     expect(faults[0]?.message).toMatch(/^this is not YAML: /);
   });
+
+  test('one fault for text that is not YAML in several places, as one follows from the other', async () => {
+    const faults = await faultsAfter('statements:', 'statements: [ }\n  - {');
+    expect(faults.map(({ code }) => code)).toEqual(['NotYaml']);
+  });
+
+  test('a file of another kind, of which little is quoted', async () => {
+    using files = scratch();
+    const faults = await faultsOf(files.write({ 'own.yaml': 'no history '.repeat(500) }));
+    expect(faults).toHaveLength(1);
+    expect(faults[0]?.message.length).toBeLessThan(300);
+  });
 });
 
 test('all faults are told at once, in the order of the file', async () => {

@@ -48,8 +48,14 @@ const fault = (walk: Walk, code: FaultCode, node: unknown, id: string | null, me
 const kindOf = (node: Node | null): string =>
   isMap(node) ? 'a map' : isSeq(node) ? 'a list' : isScalar(node) ? show(node) : 'nothing';
 
+/** Enough of a value to know it by. */
+const LONGEST_EXCERPT = 60;
+
+const excerpt = (text: string): string =>
+  text.length > LONGEST_EXCERPT ? `${text.slice(0, LONGEST_EXCERPT)}…` : text;
+
 const show = (node: ScalarNode): string =>
-  node.value === null ? 'nothing' : `“${node.source ?? JSON.stringify(node.value)}”`;
+  node.value === null ? 'nothing' : `“${excerpt(node.source ?? JSON.stringify(node.value))}”`;
 
 const suggestion = (name: string, known: Iterable<string>): string => {
   const candidates = [...known];

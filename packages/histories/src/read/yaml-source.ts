@@ -62,14 +62,16 @@ const parseYaml = (
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), id };
   };
-  if (document.errors.length > 0)
-    return E.left(
-      document.errors.map((error) => ({
+  // What a parser says after its first error mostly follows from that error.
+  const [error] = document.errors;
+  if (error !== undefined)
+    return E.left([
+      {
         code: 'NotYaml',
         where: at(error.pos[0], null),
         message: `this is not YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`,
-      })),
-    );
+      },
+    ]);
   if (document.contents === null)
     return E.left([
       {
