@@ -24,7 +24,7 @@ export const textWidth = (text: string, fontSize: number): number => {
 /** Places between which a line may break: after a space, and around a Chinese character. */
 const breakable = (text: string): ReadonlyArray<string> =>
   text.match(
-    /[\u2E80-\u9FFF\uF900-\uFAFF][,。、;:)」”]?|[^\s\u2E80-\u9FFF\uF900-\uFAFF]+\s*|\s+/gu,
+    /[\u2E80-\u9FFF\uF900-\uFAFF][，。、；：？！）」』》】’”]*|[^\s\u2E80-\u9FFF\uF900-\uFAFF]+\s*|\s+/gu,
   ) ?? [];
 
 const shortened = (line: string, width: number, fontSize: number): string => {

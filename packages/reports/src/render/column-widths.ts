@@ -9,6 +9,9 @@ export interface Wish {
 /** One Chinese character. */
 const NARROWEST = 2;
 
+/** Short texts read badly in several lines: columns that are no wider than the first of these stay whole if they can. */
+const COMFORTS = [12, 8, 6, 4, NARROWEST];
+
 /** More lines than this make a table no better. */
 const MOST_LINES = 60;
 
@@ -49,6 +52,10 @@ const squeezed = (start: ReadonlyArray<number>, available: number): ReadonlyArra
   return widths;
 };
 
+/** Whether the columns can stand side by side with every word whole. */
+export const fitSideBySide = (wishes: ReadonlyArray<Wish>, available: number): boolean =>
+  total(wishes.map(({ least }) => least)) <= available;
+
 /** The widths that need the fewest lines. No column goes below two places. */
 export const columnWidths = (
   wishes: ReadonlyArray<Wish>,
@@ -58,9 +65,15 @@ export const columnWidths = (
     natural: Math.max(NARROWEST, natural),
     least: Math.min(30, Math.max(NARROWEST, least)),
   }));
-  for (let lines = 1; lines <= MOST_LINES; lines += 1) {
-    const widths = withinLines(sane, lines);
-    if (total(widths) <= available) return spread(sane, widths, available);
+  for (const comfort of COMFORTS) {
+    const wanted = sane.map(({ natural, least }) => ({
+      natural,
+      least: Math.max(least, Math.min(natural, comfort)),
+    }));
+    for (let lines = 1; lines <= MOST_LINES; lines += 1) {
+      const widths = withinLines(wanted, lines);
+      if (total(widths) <= available) return spread(sane, widths, available);
+    }
   }
   return squeezed(withinLines(sane, MOST_LINES), available);
 };

@@ -1,12 +1,11 @@
 // The terminal form: a table that fits the terminal's width, with marks that tell claims from derived figures.
 import Table from 'cli-table3';
-import stringWidth from 'string-width';
 
 import { evidenceOf, isMeasured, isSynthetic, measuredCells, openQuestionsOf } from '../cells.js';
 import { groupsOf, partOf } from '../groups.js';
 import type { Language, Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
 import { basisWords, words } from '../words.js';
-import { columnWidths } from './column-widths.js';
+import { columnWidths, fitSideBySide } from './column-widths.js';
 import {
   basisMarks,
   inLanguage,
@@ -16,6 +15,7 @@ import {
   syntheticMark,
   figureText,
 } from './plain-text.js';
+import { padded, placesOf } from './places.js';
 import { widestPiece, wrap } from './wrap.js';
 
 export interface TableOptions {
@@ -126,19 +126,47 @@ const borderless = {
   middle: '  ',
 };
 
+/** For terminals too narrow for the columns: each row as a list of its cells. */
+const stacked = (
+  columns: ReadonlyArray<Column>,
+  rows: number,
+  width: number,
+  colour: boolean,
+): string => {
+  const longest = Math.max(...columns.map(({ title }) => placesOf(title)));
+  const titlePlaces = Math.min(longest, Math.floor(width / 3));
+  const paintedIf = (paint: Paint): Paint => (colour ? paint : plain);
+  const item = ({ title, texts, paint }: Column, row: number): ReadonlyArray<string> => {
+    const text = texts[row] ?? '';
+    if (text === '') return [];
+    const left = wrap(title, titlePlaces);
+    const right = wrap(text, width - titlePlaces - 2);
+    return Array.from({ length: Math.max(left.length, right.length) }, (_, line) => {
+      const head = padded(left[line] ?? '', titlePlaces);
+      const value = right[line] ?? '';
+      return value === ''
+        ? paintedIf(colours.heading)(head.trimEnd())
+        : `${paintedIf(colours.heading)(head)}  ${paintedIf(paint(row))(value)}`;
+    });
+  };
+  return Array.from({ length: rows }, (_, row) =>
+    columns.flatMap((column) => item(column, row)).join('\n'),
+  ).join('\n\n');
+};
+
 const body = (
   columns: ReadonlyArray<Column>,
   rows: number,
   { width, colour }: TableOptions,
 ): string => {
   const gaps = 2 * (columns.length - 1);
-  const widths = columnWidths(
-    columns.map(({ title, texts }) => ({
-      natural: Math.max(...[title, ...texts].map((text) => stringWidth(text))),
-      least: Math.max(...[title, ...texts].map(widestPiece)),
-    })),
-    width === undefined ? Infinity : width - gaps,
-  );
+  const wishes = columns.map(({ title, texts }) => ({
+    natural: Math.max(...[title, ...texts].map((text) => placesOf(text))),
+    least: Math.max(...[title, ...texts].map(widestPiece)),
+  }));
+  if (width !== undefined && !fitSideBySide(wishes, width - gaps))
+    return stacked(columns, rows, width, colour === true);
+  const widths = columnWidths(wishes, width === undefined ? Infinity : width - gaps);
   const lay = (text: string, column: number, paint: Paint): string =>
     wrap(text, widths[column] ?? 2)
       .map((line) => (colour === true ? paint(line) : line))

@@ -1,6 +1,10 @@
 // Breaking text into lines by what it takes up in a terminal: Chinese characters take two places.
 import stringWidth from 'string-width';
 
+/** What a line may not begin with, and what it may not end with. */
+const closing = /[，。、；：？！）」』》】’”]/u;
+const opening = /[（「『《【‘“]$/u;
+
 const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60\u{20000}-\u{3FFFD}]/u;
 
 /** Pieces between which a line may break: words with the space after them, and single Chinese characters. */
@@ -8,15 +12,17 @@ const pieces = (text: string): ReadonlyArray<string> => {
   const result: string[] = [];
   let word = '';
   for (const character of text) {
-    if (wide.test(character)) {
-      if (word !== '') result.push(word);
-      // What closes a phrase stays with what it closes.
-      if (/[,。、;:!?)」』”’]/u.test(character) && word === '' && result.length > 0)
-        result.push(`${result.pop() ?? ''}${character}`);
-      else result.push(character);
+    if (closing.test(character) && (word === '' ? result.length > 0 : wide.test(character))) {
+      result.push(`${word === '' ? (result.pop() ?? '') : word}${character}`);
       word = '';
-    } else if (character === ' ') {
-      result.push(`${word} `);
+    } else if (wide.test(character)) {
+      const held = opening.test(word) ? word : '';
+      if (held === '' && word !== '') result.push(word);
+      word = '';
+      if (opening.test(character)) word = held + character;
+      else result.push(held + character);
+    } else if (character === ' ' || (character === '-' && /\p{L}$/u.test(word))) {
+      result.push(`${word}${character}`);
       word = '';
     } else word += character;
   }

@@ -36,6 +36,17 @@ describe('the widths of a terminal table’s columns', () => {
     expect({ code, sentence }).toEqual({ code: 11, sentence: 60 });
   });
 
+  test('leave a short Chinese text in one line beside a sentence', () => {
+    const [strength] = columnWidths(
+      [
+        { natural: 4, least: 2 },
+        { natural: 160, least: 6 },
+      ],
+      100,
+    );
+    expect(strength).toBe(4);
+  });
+
   test('fit, unless every column is down to one Chinese character', () => {
     fc.assert(
       fc.property(wishes, fc.integer({ min: 10, max: 200 }), (columns, available) => {

@@ -37,6 +37,19 @@ describe('the terminal table', () => {
         expect({ width, fits: stringWidth(line) <= width, line }).toMatchObject({ fits: true });
   });
 
+  test('breaks no word: where columns do not fit side by side, each row is a list', () => {
+    const words = (text: string): ReadonlyArray<string> =>
+      text.split(/\s+/u).filter((word) => /^\p{L}{2,}$/u.test(word));
+    const whole = new Set(words(renderTable(flows, { language: 'en' })));
+    for (const width of [60, 80, 100])
+      expect(
+        words(renderTable(flows, { language: 'en', width })).filter(
+          // “Person-times” may break at its hyphen.
+          (word) => !whole.has(word) && word !== 'times',
+        ),
+      ).toEqual([]);
+  });
+
   test('loses no text to wrapping', () => {
     const squeezed = renderTable(flows, { language: 'zh', width: 40 });
     for (const character of '拉萨市及区县嘉黎温州组团式') expect(squeezed).toContain(character);
