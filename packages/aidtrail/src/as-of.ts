@@ -82,6 +82,9 @@ export const asOf = (day: CalendarDay): AsOfFilter => {
       case 'StatementCorrected':
       case 'StatementRetracted':
         return statements.get(event.data.statementId) === 'yes' ? 'yes' : 'no';
+      // Other events go by the programme's name, whenever it was given.
+      case 'ProgrammeDefined':
+        return 'yes';
       default:
         return factBy(event.data);
     }

@@ -1,4 +1,5 @@
 // The way back from a row of a report: statements with their places in documents, events, and what else rests on them.
+import type { StatementRelation } from '@aidtrail/domain';
 import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
 import { statements } from '@aidtrail/read-models';
 import { evidenceOf, type Report, type ReportDefinition, type ReportRow } from '@aidtrail/reports';
@@ -24,7 +25,7 @@ export interface Dependent {
   readonly where: string;
   readonly key: string;
   /** How it is linked, for statements. */
-  readonly relation: string | null;
+  readonly relation: StatementRelation | null;
 }
 
 export interface Explanation {

@@ -247,6 +247,11 @@ describe('a command line with', () => {
     ['a day that does not exist', ['report', 'deployments', '--as-of', '2023-02-29'], 'YYYY-MM-DD'],
     ['an unknown event type', ['events', '--type', 'TeamSent'], 'TeamDispatched'],
     ['a position that is no number', ['events', '--after', 'x'], 'whole number'],
+    [
+      'an output file, and no report',
+      ['report', '--format', 'csv', '--out', 'f.csv'],
+      'Name a report',
+    ],
     ['an argument missing', ['replay'], 'path'],
   ];
   test.each(cases)('%s says what would be right', async (_, args, says) => {

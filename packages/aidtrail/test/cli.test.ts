@@ -114,6 +114,44 @@ describe('aidtrail report', () => {
     expect(readFileSync(out, 'utf8')).toContain('lhasa-people');
   });
 
+  test('as of a day still calls programmes by their names', async () => {
+    const { stdout } = await inFolder(
+      'report',
+      'deployments',
+      '--as-of',
+      '2022-12-31',
+      '--lang',
+      'zh',
+    );
+    expect(stdout).toContain('医疗人才“组团式”援疆');
+    expect(stdout).not.toContain('group-style');
+  });
+
+  test('writes all main reports as one page when it is given no name', async () => {
+    const out = join(folder, 'all.html');
+    const { exitCode } = await inFolder('report', '--format', 'html', '--out', out);
+    expect(exitCode).toBe(0);
+    const titles = [...readFileSync(out, 'utf8').matchAll(/<h2[^>]*>(.*?)<\/h2>/gu)].map(
+      ([, title]) => title,
+    );
+    expect(titles).toEqual(
+      expect.arrayContaining(['Summary', 'Who sent whom where', 'Do the figures agree?']),
+    );
+  });
+
+  test.each([
+    ['a folder', '.aidtrail', 'it is a folder'],
+    ['a place below a file', join(seeds, '000-beijing-ten-years.yaml', 'f.csv'), 'not a folder'],
+    ['a folder that is not there', 'nowhere/f.csv', 'there is no folder nowhere'],
+  ])('cannot write to %s, and says so', async (_, out, says) => {
+    const { exitCode, stderr } = await inFolder('report', 'funding', '--out', out);
+    expect({ exitCode, lines: stderr.trim().split('\n').length }).toEqual({
+      exitCode: 3,
+      lines: 1,
+    });
+    expect(stderr).toContain(says);
+  });
+
   test('has no colour codes where nobody is looking', async () => {
     const { stdout } = await inFolder('report', 'deployments');
     expect(stdout).not.toContain('\u001B[');
@@ -134,7 +172,14 @@ describe('aidtrail explain', () => {
       expect(stdout).toMatch(
         new RegExp(`${id}  000, line 9, column ${column}: \\S+ {2}\\(event \\d+\\)`),
       );
-    expect(stdout).toMatch(/What else depends on it[\s\S]*000-04 {2}is linked to it: duplicateOf/);
+    expect(stdout).toMatch(/What else depends on it[\s\S]*000-04 {2}repeats it/);
+  });
+
+  test('stands in columns in Chinese, too, and has no codes of relations', async () => {
+    const { stdout } = await inFolder('explain', 'reconciliation', '000-09', '--lang', 'zh');
+    expect(stdout).toContain('\n  对象        北京市\n  陈述的数字  896人\n');
+    expect(stdout).toContain('000-04  重复它');
+    expect(stdout).not.toMatch(/\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u);
   });
 
   test('says which rows there are when the key is wrong', async () => {

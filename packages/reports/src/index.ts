@@ -40,4 +40,6 @@ export { type Comparison, reconciliationBoard } from './plots/reconciliation-boa
 export { aidReports } from './definitions/aid-reports.js';
 export { type EvidenceIndex, loadEvidenceIndex } from './html/evidence-index.js';
 export { buildFullReport } from './html/full-report.js';
+export { padded, placesOf } from './render/places.js';
 export { plainText } from './render/plain-text.js';
+export { relationPhrase } from './definitions/relation-words.js';

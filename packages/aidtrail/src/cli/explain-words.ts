@@ -6,8 +6,11 @@ interface ExplainWords {
   readonly events: string;
   readonly dependents: string;
   readonly eventsOf: string;
-  readonly linked: string;
-  readonly position: string;
+  /** What the explained row is called where another stands to it. */
+  readonly it: string;
+  readonly recordedAt: (position: number) => string;
+  /** Between a term and what is said of it. */
+  readonly colon: string;
   readonly place: (documentId: string, line: number, column: number) => string;
 }
 
@@ -18,8 +21,9 @@ export const explainWords: Readonly<Record<Language, ExplainWords>> = {
     events: 'Recorded as',
     dependents: 'What else depends on it',
     eventsOf: 'events',
-    linked: 'is linked to it:',
-    position: 'event',
+    it: 'it',
+    recordedAt: (position) => `(event ${position})`,
+    colon: ': ',
     place: (documentId, line, column) => `${documentId}, line ${line}, column ${column}`,
   },
   zh: {
@@ -28,8 +32,9 @@ export const explainWords: Readonly<Record<Language, ExplainWords>> = {
     events: '记录为',
     dependents: '还有什么依赖于它',
     eventsOf: '事件',
-    linked: '与它的关系:',
-    position: '事件',
+    it: '它',
+    recordedAt: (position) => `（事件${position}）`,
+    colon: '：',
     place: (documentId, line, column) => `${documentId}，第${line}行第${column}列`,
   },
 };

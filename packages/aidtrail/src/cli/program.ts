@@ -58,7 +58,9 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
 
   program
     .command('report')
-    .description('print a report, or list them all')
+    .description(
+      'print a report, or list them all; with --format html and no name, all main reports',
+    )
     .argument('[name]', 'a report by name, or the path of a report of your own (.js, .mjs, .ts)')
     .addOption(storeOption())
     .addOption(
@@ -75,6 +77,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
         'report',
         'report deployments',
         'report reconciliation --format json',
+        'report --format html --out report.html',
         'report funding --lang zh --format csv --out funding.csv',
         'report accreditations --as-of 2023-12-31',
       ),

@@ -1,5 +1,5 @@
 import type { RowIn } from '@aidtrail/projections';
-import { dataQuality } from '@aidtrail/read-models';
+import { dataQuality, factName } from '@aidtrail/read-models';
 
 import { coded, textColumn } from '../cells.js';
 import { defineReport, type TracedRow } from '../define-report.js';
@@ -9,12 +9,12 @@ import { severityTerm } from './terms.js';
 
 type Issue = RowIn<typeof dataQuality>;
 
-/** A fact is called type/subject/key; whoever it is about has a name. */
+/** A fact is called type/subject/key; whoever it is about may have a name, and its type always has one. */
 const subjectOf = (subject: string, names: Names): ReportCell => {
-  const [type, id] = subject.split('/');
+  const [type = '', id] = subject.split('/');
   if (id === undefined) return subject;
   const name = names.of(id);
-  return { en: `${name.en} (${type})`, zh: `${name.zh}（${type}）` };
+  return name.en === id ? factName(type) : name;
 };
 
 const rowOf = ({ row, lineage }: TracedRow<Issue>, names: Names): ReportRow => ({

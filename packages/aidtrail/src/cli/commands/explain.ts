@@ -1,4 +1,12 @@
-import { aidReports, type Language, plainText, type ReportColumn } from '@aidtrail/reports';
+import {
+  aidReports,
+  type Language,
+  padded,
+  placesOf,
+  plainText,
+  relationPhrase,
+  type ReportColumn,
+} from '@aidtrail/reports';
 
 import { type Dependent, type EvidencePlace, type Explanation, explainRow } from '../../explain.js';
 import { explainWords } from '../explain-words.js';
@@ -70,13 +78,13 @@ const textOf = (
   language: Language,
 ): string => {
   const words = explainWords[language];
-  const width = Math.max(...columns.map(({ title }) => title[language].length));
+  const width = Math.max(...columns.map(({ title }) => placesOf(title[language])));
   const values = columns.flatMap(({ name, title, unit }) => {
     const text = plainText(row.cells[name], language, unit);
-    return text === '' ? [] : [`  ${title[language].padEnd(width)}  ${text}`];
+    return text === '' ? [] : [`  ${padded(title[language], width)}  ${text}`];
   });
   return [
-    `${report.title[language]}: ${row.key}`,
+    `${report.title[language]}${words.colon}${row.key}`,
     '',
     ...values,
     ...comparisonLines(row.details?.['comparisons'], language),
@@ -87,10 +95,10 @@ const textOf = (
     ...section(
       words.events,
       facts.map(
-        ({ position, type, stream }) => `${words.position} ${position}  ${type}  ${stream}`,
+        ({ position, type, stream }) => `${type}  ${stream}  ${words.recordedAt(position)}`,
       ),
     ),
-    ...section(words.dependents, dependentLines(dependents, words.linked)),
+    ...section(words.dependents, dependentLines(dependents, language)),
   ].join('\n');
 };
 
@@ -101,18 +109,20 @@ const evidenceLines = (place: EvidencePlace, language: Language): ReadonlyArray<
   const words = explainWords[language];
   const { statementId, documentId, line, column, token, position, subject, claimant } = place;
   return [
-    `${statementId}  ${words.place(documentId, line, column)}: ${token}  (${words.position} ${position})`,
+    `${statementId}  ${words.place(documentId, line, column)}${words.colon}${token}  ${words.recordedAt(position)}`,
     `        ${subject[language]}${claimant === null ? '' : ` — ${claimant[language]}`}`,
   ];
 };
 
 const dependentLines = (
   dependents: ReadonlyArray<Dependent>,
-  linked: string,
-): ReadonlyArray<string> =>
-  dependents.map(({ where, key, relation }) =>
-    relation === null ? `${where}  ${key}` : `${key}  ${linked} ${relation}`,
+  language: Language,
+): ReadonlyArray<string> => {
+  const it = { en: explainWords.en.it, zh: explainWords.zh.it };
+  return dependents.map(({ where, key, relation }) =>
+    relation === null ? `${where}  ${key}` : `${key}  ${relationPhrase(relation, it)[language]}`,
   );
+};
 
 interface ComparisonDetail {
   readonly against: string | ReadonlyArray<string>;
@@ -128,8 +138,10 @@ const comparisonLines = (details: unknown, language: Language): ReadonlyArray<st
   return section(
     words.comparisons,
     details.filter(isComparison).map(({ against, explanation }) => {
-      const other = Array.isArray(against) ? against.join(', ') : words.eventsOf;
-      return `${other}: ${explanation[language]}`;
+      const other = Array.isArray(against)
+        ? against.join(language === 'zh' ? '、' : ', ')
+        : words.eventsOf;
+      return `${other}${words.colon}${explanation[language]}`;
     }),
   );
 };

@@ -26,18 +26,27 @@ export const report = async (
   name: string | undefined,
   options: ReportCommandOptions,
 ): Promise<void> => {
-  if (name === undefined) return list(terminal, options.lang);
+  if (name === undefined && options.format !== 'html') {
+    if (options.out === undefined && options.asOf === undefined)
+      return list(terminal, options.lang);
+    throw new CliFailure(
+      exitCodes.usage,
+      'Name a report; aidtrail report lists them. Without a name there is only --format html, with all main reports.',
+    );
+  }
   const asOf = dayOf(options.asOf);
-  const definition = await findReport(name);
+  const definition = name === undefined ? undefined : await findReport(name);
   await withTrail(
     options,
     'read',
     async (trail) => {
       const reportOptions = asOf === undefined ? {} : { asOf };
       const text =
-        options.format === 'html'
+        definition === undefined || options.format === 'html'
           ? await renderHtmlReport({
-              ...(await trail.pages([definition], reportOptions)),
+              ...(await (definition === undefined
+                ? trail.pages(undefined, { ...reportOptions, withNames: false })
+                : trail.pages([definition], reportOptions))),
               language: options.lang,
             })
           : await renderReport(
@@ -51,7 +60,7 @@ export const report = async (
         terminal.warn(`Wrote ${options.out}\n`);
       }
     },
-    ownReadModels(definition),
+    definition === undefined ? [] : ownReadModels(definition),
   );
 };
 

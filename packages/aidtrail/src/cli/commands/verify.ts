@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises';
+
 import { anchoredDocuments, type Verification, verifyDocuments } from '@aidtrail/histories';
 
 import { CliFailure, exitCodes } from '../failure.js';
@@ -18,16 +20,32 @@ export const verify = (terminal: Terminal, options: VerifyOptions): Promise<void
         exitCodes.input,
         'The log has no documents. Replay a history first: aidtrail replay seeds',
       );
+    if (!(await isFolder(options.documents)))
+      throw new CliFailure(
+        exitCodes.input,
+        `There is no folder ${options.documents}. Give the folder with the source documents: --documents DIR`,
+      );
     const verification = await verifyDocuments(registered, options.documents);
     for (const document of verification.documents) terminal.write(`${describe(document)}\n`);
     const { anchors, wrong, sound } = verification;
-    terminal.write(`${anchors} anchors, ${wrong === 0 ? 'none' : wrong} wrong\n`);
+    const unread = verification.documents.filter(
+      ({ fault, anchors }) => fault !== null && anchors === 0,
+    ).length;
+    terminal.write(
+      `${anchors} anchors${unread === 0 ? '' : ` checked, those of ${unread} ${unread === 1 ? 'document' : 'documents'} not`}, ${wrong === 0 ? 'none' : wrong} wrong\n`,
+    );
     if (!sound)
       throw new CliFailure(
         exitCodes.verification,
         `The documents in ${options.documents} are not what the statements rest on. Give the folder with the files as registered: --documents DIR`,
       );
   });
+
+const isFolder = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  );
 
 const describe = ({ documentId, fileName, fault, anchors, wrong }: Document): string => {
   const lines = [
