@@ -16,6 +16,7 @@ import {
   numberText,
   references,
   sentence,
+  withUnit,
 } from './wording.js';
 
 type Ids = ReadonlyArray<StatementId>;
@@ -91,7 +92,7 @@ export const ordinalWithin = (ordinal: Quantity, whole: Quantity, ids: Ids): Loc
 export const memberOf = (whole: Quantity, named: number, ids: Ids): Localized =>
   sentence(
     `Counted among “${claimText(whole, 'en')}”${references(ids, 'en')}, of which ${named} ${named === 1 ? 'is' : 'are'} named.`,
-    `计入“${claimText(whole, 'zh')}”${references(ids, 'zh')}，其中点名的有${named}个。`,
+    `计入“${claimText(whole, 'zh')}”${references(ids, 'zh')}，其中点名的有${withUnit(String(named), whole.unit, 'zh')}。`,
   );
 
 export const tooManyMembers = (whole: Quantity, named: number, ids: Ids): Localized =>

@@ -12,6 +12,7 @@ import {
   numberText,
   references,
   sentence,
+  withUnit,
 } from './wording.js';
 
 type Ids = ReadonlyArray<StatementId>;
@@ -42,7 +43,7 @@ export const overTime = (
     const size = exact ?? middle;
     if (size === null)
       return language === 'en' ? `From ${from} to ${to}${refs}.` : `从${from}到${to}${refs}。`;
-    const amount = numberText(size.abs());
+    const amount = withUnit(numberText(size.abs()), later[0].unit, language);
     if (size.compare(0) === 0)
       return language === 'en'
         ? `${from}, and ${to}: unchanged${refs}.`

@@ -132,6 +132,9 @@ describe('what does not, or only in part', () => {
     expect(trail.verdict('004-18')).toMatchObject({ verdict: 'short', coverage: '3/8' });
     expect(trail.verdict('000-43')).toMatchObject({ verdict: 'agree', coverage: null });
     expect(trail.verdict('000-43').derived).toMatchObject({ low: 3, high: null });
+    expect(comparisonWith(trail.verdict('004-06'), ['004-05']).explanation.zh).toContain(
+      '点名的有3人',
+    );
   });
 
   test.each([
@@ -178,7 +181,8 @@ describe('what does not, or only in part', () => {
     ] as const) {
       const comparison = comparisonWith(trail.verdict(id), [other]);
       expect(comparison.verdict).toBe('agree');
-      expect(comparison.explanation.en).toMatch(/\(2012\).*\(2021\).*up by 4\.02/);
+      expect(comparison.explanation.en).toMatch(/\(2012\).*\(2021\).*up by 4\.02 years/);
+      expect(comparison.explanation.zh).toContain('增加4.02岁');
     }
   });
 
