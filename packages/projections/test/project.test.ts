@@ -58,10 +58,18 @@ describe('rows follow from events', () => {
   });
 
   test('rows with several key columns are told apart', async () => {
-    const rows = await project(stays, [admit('1:a', 'b'), admit('1', 'a1:b'), admit('1', 'a1:b')]);
+    const rows = await project(stays, [
+      admit('1a', 'b'),
+      admit('1', 'ab'),
+      admit('2a1', 'b'),
+      admit('2', 'a1:b'),
+      admit('1', 'ab'),
+    ]);
     expect(rows.map(({ row }) => [row.patient, row.ward, row.times])).toEqual([
-      ['1', 'a1:b', 2],
-      ['1:a', 'b', 1],
+      ['1', 'ab', 2],
+      ['1a', 'b', 1],
+      ['2', 'a1:b', 1],
+      ['2a1', 'b', 1],
     ]);
   });
 

@@ -6,7 +6,13 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { type LogReader, openReadModels, project, ReadModelsClosed } from '../src/index.js';
+import {
+  derivedReadModel,
+  type LogReader,
+  openReadModels,
+  project,
+  ReadModelsClosed,
+} from '../src/index.js';
 import { append, appendAny, sqliteStore } from './log.js';
 import { longHistory, wardHistory } from './ward-histories.js';
 import { admit, discharge, house, inspect, stays, wards } from './ward-models.js';
@@ -59,6 +65,47 @@ describe('keeping up with the log', () => {
     expect(second.lineageOf(stays, { patient: 'ann', ward: 'east' })).toEqual([1, 2]);
     expect(second.lineageOf(stays, { patient: 'bob', ward: 'east' })).toBeUndefined();
     await second.close();
+  });
+
+  test('what a model was told to forget stays forgotten', async () => {
+    for (const event of [admit('ann', 'east'), discharge('ann'), admit('bob', 'east')]) {
+      await append(store, event);
+      const readModels = await open();
+      await readModels.run();
+      await readModels.close();
+    }
+    const readModels = await open();
+    await readModels.upTo(await append(store, discharge('ann')));
+    expect(readModels.rowsOf(wards).map(({ row }) => row.names)).toEqual([['bob']]);
+    await readModels.close();
+  });
+
+  test('a derived model follows its inputs, also where they lose rows', async () => {
+    const wardList = derivedReadModel('ward-list', {
+      ...house,
+      key: ['name'],
+      derive: ({ ward_state: rows = [] }) =>
+        rows.map(({ row, lineage }) => ({
+          row: { name: String(row['ward']), wards: 1, patients: null },
+          lineage,
+        })),
+    });
+    const readModels = await openReadModels({
+      database: join(folder, 'trail.db'),
+      store,
+      models: [wards, wardList],
+    });
+    const listAfter = async (...events: Parameters<typeof append>[1][]) => {
+      await readModels.upTo(await append(store, ...events));
+      return readModels.rowsOf(wardList).map(({ row, lineage }) => [row.name, lineage]);
+    };
+    expect(await listAfter(admit('ann', 'east'))).toEqual([['east', [1]]]);
+    expect(await listAfter(admit('bob', 'west'))).toEqual([
+      ['east', [1]],
+      ['west', [2]],
+    ]);
+    expect(await listAfter(discharge('ann'))).toEqual([['west', [2]]]);
+    await readModels.close();
   });
 
   test('a model that comes later is fed the whole log, and the others only what is new', async () => {
