@@ -21,6 +21,7 @@ export default {
   ),
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  testSequencer: '<rootDir>/scripts/slowest-first.mjs',
   resolver: '<rootDir>/scripts/jest-resolver.cjs',
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/\\.aidtrail/'],
   // Real databases and processes on a busy machine; a test that hangs still ends.
