@@ -23,7 +23,7 @@ const rowOf = ({ row, lineage }: TracedRow<Row>, names: Names): ReportRow => {
     cells: {
       purpose: row.label,
       amount: figureOf(row.amount, row),
-      basis: moneyBasisTerm(row.basis),
+      meaning: moneyBasisTerm(row.basis),
       payer: names.optional(row.sender),
       recipient: names.optional(row.subject),
       origin: originTerm(row.origin),
@@ -48,7 +48,7 @@ export const fundingReport = defineReport({
       columns: [
         textColumn('purpose', { en: 'For', zh: '用途或对象' }),
         measureColumn('amount', { en: 'Amount', zh: '金额' }),
-        textColumn('basis', { en: 'Means', zh: '口径' }),
+        textColumn('meaning', { en: 'Means', zh: '口径' }),
         textColumn('payer', { en: 'Payer', zh: '出资方' }),
         textColumn('recipient', { en: 'Recipient', zh: '受款方' }),
         periodColumn,

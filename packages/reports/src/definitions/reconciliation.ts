@@ -80,7 +80,7 @@ export const reconciliationReport = defineReport({
         textColumn('statement', { en: 'Statement', zh: '陈述' }),
         textColumn('subject', { en: 'About', zh: '对象' }),
         measureColumn('claimed', { en: 'Claimed', zh: '陈述的数字' }),
-        measureColumn('derived', { en: 'Found', zh: '核对所得' }),
+        measureColumn('derived', { en: 'Compared with', zh: '对照数字' }),
         textColumn('verdict', { en: 'Verdict', zh: '结论' }),
         textColumn('strength', { en: 'Strength', zh: '把握' }),
         textColumn('coverage', { en: 'Coverage', zh: '已证实' }),

@@ -1,7 +1,15 @@
 // The JSON form: { report, parameters, position, rows }, for programs.
 import { match } from 'ts-pattern';
 
-import { evidenceOf, isCoded, isLabel, isMeasured, tagged } from '../cells.js';
+import {
+  evidenceOf,
+  isCoded,
+  isLabel,
+  isMeasured,
+  isSynthetic,
+  openQuestionsOf,
+  tagged,
+} from '../cells.js';
 import type {
   Language,
   MeasuredCell,
@@ -29,8 +37,6 @@ const measuredJson = (cell: MeasuredCell, language: Language): JsonValue => ({
   unit: cell.unit,
   basis: cell.basis,
   evidence: cell.evidence,
-  ...(cell.openQuestions !== undefined && { openQuestions: cell.openQuestions }),
-  ...(cell.synthetic === true && { synthetic: true }),
 });
 
 const cellJson = (cell: ReportCell, language: Language): JsonValue =>
@@ -61,7 +67,8 @@ const rowJson = (row: ReportRow, language: Language): JsonValue => ({
   ),
   ...(detailJson(row.details ?? {}, language) as { readonly [name: string]: JsonValue }),
   evidence: evidenceOf(row),
-  ...(row.synthetic === true && { synthetic: true }),
+  ...(openQuestionsOf(row).length > 0 && { openQuestions: openQuestionsOf(row) }),
+  ...(isSynthetic(row) && { synthetic: true }),
 });
 
 export const reportJson = (report: Report, language: Language): JsonValue => ({

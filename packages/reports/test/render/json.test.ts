@@ -35,12 +35,39 @@ describe('the JSON form', () => {
     });
   });
 
+  test('says of a row, and not of its cells, that it hangs on an open question', () => {
+    const asked = {
+      ...flows,
+      rows: [
+        { key: 'a', cells: { persons: measured(nearly300, ['000-20']) }, lineage: [] },
+        { key: 'b', cells: { persons: measured(exact(289)) }, lineage: [] },
+      ],
+    };
+    const [a, b] = (
+      JSON.parse(JSON.stringify(reportJson(asked, 'en'))) as {
+        rows: ReadonlyArray<Readonly<Record<string, object>>>;
+      }
+    ).rows;
+    expect(a).toMatchObject({ openQuestions: ['000-20'] });
+    expect(b).not.toHaveProperty('openQuestions');
+    expect(Object.keys(a?.['persons'] ?? {}).toSorted()).toEqual([
+      'basis',
+      'display',
+      'evidence',
+      'high',
+      'highInclusive',
+      'low',
+      'lowInclusive',
+      'unit',
+    ]);
+  });
+
   test('speaks the chosen language, and gives codes as they are', () => {
     expect(reportJson(flows, 'zh')).toMatchObject({
       rows: [
         { sender: '北京市', mode: 'groupStyle' },
         { persons: { display: '将近300' } },
-        { persons: { synthetic: true } },
+        { persons: { display: '12' }, synthetic: true },
       ],
     });
   });
