@@ -27,6 +27,4 @@ export default {
   // Real databases and processes on a busy machine; a test that hangs still ends.
   testTimeout: 60_000,
   maxWorkers: 2,
-  // A machine that is busy with other work is no failure.
-  testTimeout: 60_000,
 };
