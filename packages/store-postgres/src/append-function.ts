@@ -1,0 +1,87 @@
+// The function in the database that checks and writes a group of appends, so that a group costs one round trip.
+
+/** First keys of the advisory locks: `ADTR`, and the one after. */
+export const APPEND_LOCK = 0x41445452;
+export const MIGRATION_LOCK = APPEND_LOCK + 1;
+
+/** Expectations that are no version. */
+export const ANY = -1;
+export const NO_STREAM = -2;
+export const STREAM_EXISTS = -3;
+
+/**
+ * Positions are given out under a lock that is held to the end of the transaction, after everyone can see
+ * its rows: so whoever sees a position has all below it (docs/decisions/0065). Positions have no holes.
+ *
+ * Events come as one array each of ids, types …; `request_of` tells for each which append it belongs to, and
+ * `streams`, `stream_of`, `expected` and `counts` describe the appends. Answers one row for each append: the
+ * stream's last version and the position of the last event; no position where the append was not written,
+ * because the version is not the expected one or, with `look_first`, because an id is taken.
+ */
+export const appendFunction = (schema: string, channel: string): string => `
+create or replace function ${schema}.append(
+  streams text[], stream_of int[], expected bigint[], counts int[], recorded_at timestamptz,
+  request_of int[], ids uuid[], types text[], schema_versions bigint[], data text, metadata text,
+  look_first boolean
+) returns table (version bigint, "position" bigint) language plpgsql as $function$
+#variable_conflict use_column
+declare
+  lasts bigint[];
+  version_offsets bigint[] := '{}';
+  position_offsets bigint[] := '{}';
+  head bigint;
+  old_head bigint;
+  last_version bigint;
+  handled bigint := 0;
+  id_is_taken boolean := false;
+  as_expected boolean;
+begin
+  perform pg_advisory_xact_lock(${APPEND_LOCK}, '${schema}.events'::regclass::oid::int);
+  select coalesce(max(e.position), 0) into head from ${schema}.events e;
+  old_head := head;
+  select array_agg(l.version order by s.n) into lasts
+    from unnest(streams) with ordinality s (name, n)
+    left join lateral (
+      select e.version from ${schema}.events e where e.stream = s.name order by e.version desc limit 1
+    ) l on true;
+  if look_first then
+    id_is_taken := exists (select from ${schema}.events e where e.id = any (append.ids));
+  end if;
+
+  for request in 1 .. cardinality(counts) loop
+    last_version := lasts[stream_of[request]];
+    as_expected := case expected[request]
+      when ${ANY} then true
+      when ${NO_STREAM} then last_version is null
+      when ${STREAM_EXISTS} then last_version is not null
+      else last_version is not distinct from expected[request]
+    end;
+    if as_expected and not id_is_taken then
+      version_offsets[request] := coalesce(last_version, -1) - handled;
+      position_offsets[request] := head - handled;
+      head := head + counts[request];
+      append.version := coalesce(last_version, -1) + counts[request];
+      append."position" := head;
+      lasts[stream_of[request]] := append.version;
+    else
+      position_offsets[request] := null;
+      append.version := last_version;
+      append."position" := null;
+    end if;
+    handled := handled + counts[request];
+    return next;
+  end loop;
+  if head = old_head then return; end if;
+
+  insert into ${schema}.events
+    (position, version, recorded_at, schema_version, id, stream, type, data, metadata)
+  select position_offsets[e.request] + e.n, version_offsets[e.request] + e.n, append.recorded_at,
+    e.schema_version, e.id, streams[stream_of[e.request]], e.type, e.data::json, e.metadata::json
+  from unnest(
+    request_of, ids, types, schema_versions,
+    string_to_array(append.data, E'\\n'), string_to_array(append.metadata, E'\\n')
+  ) with ordinality e (request, id, type, schema_version, data, metadata, n)
+  where position_offsets[e.request] is not null;
+  perform pg_notify('${channel}', head::text);
+end
+$function$`;

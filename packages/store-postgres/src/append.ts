@@ -1,0 +1,149 @@
+// A group of appends as the parameters of one call, and its answer as their outcomes.
+import {
+  type Appended,
+  type AppendError,
+  type ExpectedVersion,
+  findVersionConflict,
+  globalPosition,
+  resolveKnown,
+  type SerialisedEvent,
+  type StoredEvent,
+  type StreamName,
+  type StreamVersion,
+  streamVersion,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { QueryArrayConfig } from 'pg';
+
+import { ANY, NO_STREAM, STREAM_EXISTS } from './append-function.js';
+
+export interface AppendRequest {
+  readonly stream: StreamName;
+  readonly events: ReadonlyArray<SerialisedEvent>;
+  readonly expected: ExpectedVersion;
+}
+
+/** A row of the answer: the position is missing where the append was not written. */
+export type AppendRow = readonly [version: string | null, position: string | null];
+
+const expectation = (expected: ExpectedVersion): number => {
+  switch (expected) {
+    case 'any':
+      return ANY;
+    case 'noStream':
+      return NO_STREAM;
+    case 'streamExists':
+      return STREAM_EXISTS;
+    default:
+      return expected;
+  }
+};
+
+// Nothing that is checked before (names, ids, types) has a character that an array literal must escape.
+const numbers = (values: ReadonlyArray<number>): string => `{${values.join(',')}}`;
+const quoted = (values: ReadonlyArray<string>): string =>
+  values.length === 0 ? '{}' : `{"${values.join('","')}"}`;
+// JSON has no line breaks of its own.
+const lines = (values: ReadonlyArray<string>): string => values.join('\n');
+
+/** The call of the append function for a group. Prepared once a connection. */
+export const appendCall = (
+  schema: string,
+  group: ReadonlyArray<AppendRequest>,
+  recordedAt: string,
+  lookFirst: boolean,
+): QueryArrayConfig => {
+  const indexOf = new Map<string, number>();
+  const streamOf: number[] = [];
+  const requestOf: number[] = [];
+  const events: SerialisedEvent[] = [];
+  for (const [request, { stream, events: own }] of group.entries()) {
+    const index = indexOf.get(stream) ?? indexOf.size + 1;
+    indexOf.set(stream, index);
+    streamOf.push(index);
+    for (const event of own) {
+      events.push(event);
+      requestOf.push(request + 1);
+    }
+  }
+  return {
+    name: 'aidtrail-append',
+    text: `select version, "position" from ${schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    values: [
+      quoted([...indexOf.keys()]),
+      numbers(streamOf),
+      numbers(group.map(({ expected }) => expectation(expected))),
+      numbers(group.map(({ events: own }) => own.length)),
+      recordedAt,
+      numbers(requestOf),
+      quoted(events.map(({ id }) => id)),
+      quoted(events.map(({ type }) => type)),
+      numbers(events.map(({ schemaVersion }) => schemaVersion)),
+      lines(events.map(({ data }) => data)),
+      lines(events.map(({ metadata }) => metadata)),
+      lookFirst,
+    ],
+    rowMode: 'array',
+  };
+};
+
+/** What was written; null where the append has to be looked at again. */
+export const appendedBy = ([version, position]: AppendRow): Appended | null =>
+  position === null
+    ? null
+    : {
+        version: streamVersion(Number(version)),
+        position: globalPosition(Number(position)),
+        alreadyKnown: false,
+      };
+
+/** An event that the store holds, as `knownCall` gives it. */
+export type StoredRow = readonly [
+  id: string,
+  stream: string,
+  version: string,
+  position: string,
+  type: string,
+  schemaVersion: string,
+  data: string,
+  metadata: string,
+];
+
+/** Asks for the events of these ids that the store holds. */
+export const knownCall = (
+  schema: string,
+  events: ReadonlyArray<SerialisedEvent>,
+): QueryArrayConfig => ({
+  name: 'aidtrail-known',
+  text: `select id, stream, version, position, type, schema_version, data::text, metadata::text
+    from ${schema}.events where id = any ($1)`,
+  values: [quoted(events.map(({ id }) => id))],
+  rowMode: 'array',
+});
+
+const stored = (row: StoredRow): StoredEvent => ({
+  id: row[0],
+  stream: row[1] as StreamName,
+  version: streamVersion(Number(row[2])),
+  position: globalPosition(Number(row[3])),
+  type: row[4],
+  schemaVersion: Number(row[5]),
+  data: row[6],
+  metadata: row[7],
+});
+
+/** Why an append was not written: its events are known, or the version is another one. */
+export const resolveUnwritten = (
+  { stream, events, expected }: AppendRequest,
+  [version]: AppendRow,
+  rows: ReadonlyArray<StoredRow>,
+): E.Either<AppendError, Appended> => {
+  const byId = new Map(rows.map((row) => [row[0], stored(row)]));
+  const known = resolveKnown(stream, events, (id) => byId.get(id));
+  if (E.isLeft(known)) return known;
+  if (known.right !== null) return E.right(known.right);
+  const actual: StreamVersion | null = version === null ? null : streamVersion(Number(version));
+  const conflict = findVersionConflict(stream, expected, actual);
+  if (conflict === null) throw new Error(`${stream}: an append was refused without a reason`);
+  return E.left(conflict);
+};

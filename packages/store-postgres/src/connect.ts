@@ -1,0 +1,111 @@
+// Connections: one for appends, some for reading, and the failure for everything that can be wrong with them.
+import { setTimeout as delay } from 'node:timers/promises';
+
+import pg, { type Client, type Pool, type PoolClient, type PoolConfig } from 'pg';
+
+import { cannotOpen, connectFailureOf, failureOf, isDisconnected, isStartingOrFull } from './failure.js';
+import { checkSchema, isSchemaName, migrate, type Place } from './schema.js';
+
+export interface ConnectOptions {
+  /** As the driver takes it. */
+  readonly config: PoolConfig;
+  readonly schema: string;
+  readonly readOnly: boolean;
+  readonly patienceMilliseconds: number;
+}
+
+export interface Connections {
+  readonly place: Place;
+  readonly readers: Pool;
+  /** A connection for appends, waiting for one as long as is patient. Throws StoreUnavailable. */
+  readonly writer: () => Promise<PoolClient>;
+  /** A connection of its own, not yet connected. */
+  readonly newClient: () => Client;
+  readonly end: () => Promise<void>;
+}
+
+const PAUSE_MILLISECONDS = 50;
+
+/** Tries again while the server cannot be reached, up to the patience; throws what the last attempt threw. */
+export const patiently = async <Result>(
+  patienceMilliseconds: number,
+  isWorthAnother: (thrown: unknown) => boolean,
+  attempt: () => Promise<Result>,
+): Promise<Result> => {
+  const giveUpAt = performance.now() + patienceMilliseconds;
+  for (;;) {
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (!isWorthAnother(thrown) || performance.now() >= giveUpAt) throw thrown;
+    }
+    await delay(PAUSE_MILLISECONDS);
+  }
+};
+
+// Appends read what others have just committed, under the lock: a snapshot from before it would not do.
+const writerSettings = "set default_transaction_isolation = 'read committed'";
+
+const pool = (config: PoolConfig): Pool => {
+  const opened = new pg.Pool(config);
+  // A connection that breaks while nobody uses it leaves the pool; nothing else has to be done.
+  opened.on('error', () => {});
+  return opened;
+};
+
+/** Rejects with StoreUnavailable. */
+export const connect = async (options: ConnectOptions): Promise<Connections> => {
+  const { schema, readOnly, patienceMilliseconds } = options;
+  const config = {
+    connectionTimeoutMillis: Math.max(patienceMilliseconds, 1_000),
+    application_name: 'aidtrail',
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...options.config,
+  };
+  const place = { schema, name: placeName(config, schema) };
+  if (!isSchemaName(schema))
+    throw cannotOpen(
+      place.name,
+      'not a schema name; write lower-case letters, digits and _, at most 40, not beginning with pg_',
+    );
+  const readers = pool(config);
+  const writers = pool({ ...config, max: 1 });
+  writers.on('connect', (client) => {
+    client.query(writerSettings).catch(() => {});
+  });
+  const end = async (): Promise<void> => {
+    await Promise.all([readers.end(), writers.end()]);
+  };
+  try {
+    const client = await patiently(patienceMilliseconds, isStartingOrFull, () =>
+      readers.connect(),
+    );
+    try {
+      await (readOnly ? checkSchema(client, place) : migrate(client, place));
+    } finally {
+      client.release();
+    }
+  } catch (thrown) {
+    await end();
+    throw connectFailureOf(place.name, thrown);
+  }
+  return {
+    place,
+    readers,
+    writer: () =>
+      patiently(patienceMilliseconds, isDisconnected, () => writers.connect()).catch(
+        (thrown: unknown) => {
+          throw failureOf(place.name, thrown);
+        },
+      ),
+    newClient: () => new pg.Client(config),
+    end,
+  };
+};
+
+/** Without the password. */
+const placeName = (config: PoolConfig, schema: string): string => {
+  const { host, port, database } = new pg.Client(config);
+  return `postgres://${host}:${port}/${database ?? ''}, schema ${schema},`;
+};

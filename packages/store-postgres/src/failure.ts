@@ -1,0 +1,91 @@
+// What PostgreSQL and the way to it can answer, as the store's failures: one sentence each, with the server and the cure.
+import { StoreUnavailable } from '@aidtrail/event-sourcing';
+
+type Reason = StoreUnavailable['reason'];
+
+/** What the driver throws: errors of the server have a severity and a SQLSTATE, those of the network a code of Node's. */
+interface DriverError extends Error {
+  readonly code?: unknown;
+  readonly severity?: unknown;
+}
+
+const codeOf = (thrown: unknown): string => {
+  const { code } = Object(thrown) as DriverError;
+  return typeof code === 'string' ? code : '';
+};
+
+const isOfServer = (thrown: unknown): boolean =>
+  typeof (Object(thrown) as DriverError).severity === 'string' && /^[0-9A-Z]{5}$/.test(codeOf(thrown));
+
+const messageOf = (thrown: unknown): string =>
+  thrown instanceof Error && thrown.message !== '' ? thrown.message : codeOf(thrown);
+
+/** Class 08; shut down, crashed, starting up, idle for too long; too many connections. */
+const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;
+const networkCodes = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/;
+/** The driver gives these no code. */
+const driverMessages =
+  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (was closed|has encountered a connection error))/;
+
+/** True when there is no connection any more, or none to be had now: another attempt may find one. */
+export const isDisconnected = (thrown: unknown): boolean =>
+  isOfServer(thrown)
+    ? disconnectedStates.test(codeOf(thrown))
+    : networkCodes.test(codeOf(thrown)) || driverMessages.test(messageOf(thrown));
+
+/** True when the server is there and will soon take connections. */
+export const isStartingOrFull = (thrown: unknown): boolean =>
+  isOfServer(thrown) && /^(57P03|53300)$/.test(codeOf(thrown));
+
+/** True when the server refused the statement and undid all of it; only then is it sure that nothing was written. */
+export const isUndone = (thrown: unknown): boolean =>
+  isOfServer(thrown) && (thrown as DriverError).severity === 'ERROR' && !isDisconnected(thrown);
+
+export const isIdTaken = (thrown: unknown): boolean =>
+  isOfServer(thrown) && codeOf(thrown) === '23505';
+
+export const isDiskFull = (thrown: unknown): boolean =>
+  isOfServer(thrown) && codeOf(thrown) === '53100';
+
+const reasons: ReadonlyArray<readonly [states: RegExp, reason: Reason]> = [
+  [/^53100/, 'diskFull'],
+  [/^(25006|42501)/, 'readOnly'],
+  [/^(55P03|57014|40P01|40001|53)/, 'busy'],
+  [/^(XX00[12]|58)/, 'corrupt'],
+  [/^(28|3D000)/, 'cannotOpen'],
+];
+
+const sentences: Record<Reason, string> = {
+  cannotOpen: 'cannot be reached; check the address, the account, and that the server runs',
+  readOnly: 'may not be written to; grant the account the rights that the store needs, or choose the primary server',
+  diskFull: 'cannot grow because the disk of the server is full; free some space and repeat the append',
+  busy: 'is too busy or locked for too long; end open transactions or allow more connections',
+  corrupt: 'is damaged; restore it from a backup',
+  newerVersion: 'was written by a newer version of Aidtrail; use that version or a later one',
+  notAStore: 'holds tables of another program; choose another schema',
+  failed: 'failed unexpectedly; see the cause',
+};
+
+export const unavailable = (place: string, reason: Reason, cause?: unknown): StoreUnavailable => {
+  const said = cause === undefined ? '' : ` (${messageOf(cause)})`;
+  return new StoreUnavailable(reason, `${place} ${sentences[reason]}${said}.`, cause);
+};
+
+/** The store cannot be opened, for a reason that can be said more exactly. */
+export const cannotOpen = (place: string, because: string): StoreUnavailable =>
+  new StoreUnavailable('cannotOpen', `${place} cannot be opened: ${because}.`);
+
+/** The failure that a thrown error stands for; a bug is thrown on. */
+export const failureOf = (place: string, thrown: unknown): StoreUnavailable => {
+  if (thrown instanceof StoreUnavailable) return thrown;
+  if (isDisconnected(thrown)) return unavailable(place, 'cannotOpen', thrown);
+  if (!isOfServer(thrown)) throw thrown;
+  const reason = reasons.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? 'failed';
+  return unavailable(place, reason, thrown);
+};
+
+/** Like failureOf while connecting, where everything that the network, TLS or the password check says is a failure. */
+export const connectFailureOf = (place: string, thrown: unknown): StoreUnavailable =>
+  thrown instanceof StoreUnavailable || isOfServer(thrown)
+    ? failureOf(place, thrown)
+    : unavailable(place, 'cannotOpen', thrown);

@@ -1,0 +1,96 @@
+// The table, and how a schema is recognised as a store of a version that this library can use.
+import type { ClientBase } from 'pg';
+
+import { appendFunction, MIGRATION_LOCK } from './append-function.js';
+import { cannotOpen, unavailable } from './failure.js';
+
+/** Where a store lies: its schema, and the words for it in messages. */
+export interface Place {
+  readonly schema: string;
+  readonly name: string;
+}
+
+/** In lower case, so that people need no quotes; short enough for the name of the channel. */
+const schemaPattern = /^[a-z_][a-z0-9_]{0,39}$/;
+
+export const isSchemaName = (name: string): boolean =>
+  schemaPattern.test(name) && !name.startsWith('pg_');
+
+/** Where the store tells of new events. */
+export const channelOf = (schema: string): string => `${schema}_events`;
+
+/** Each brings the schema to the next version; the number of them is the current one. */
+const migrations: ReadonlyArray<(schema: string) => string> = [
+  // Columns of fixed width first, so that nothing is lost to alignment. Names are compared by their bytes.
+  (schema) => `
+    create table ${schema}.events (
+      position bigint primary key,
+      version bigint not null,
+      recorded_at timestamptz not null,
+      schema_version bigint not null,
+      id uuid not null constraint events_id unique,
+      stream text collate "C" not null,
+      type text collate "C" not null,
+      data json not null,
+      metadata json not null,
+      constraint events_stream_version unique (stream, version)
+    );
+    ${appendFunction(schema, channelOf(schema))};`,
+];
+
+/** The version of the schema: 0 where there is none yet; throws StoreUnavailable where it is not ours to use. */
+const installedVersion = async (client: ClientBase, { schema, name }: Place): Promise<number> => {
+  const { rows } = await client.query<{ ours: boolean; taken: boolean; encoding: string }>(
+    `select to_regclass($1) is not null as ours, to_regclass($2) is not null as taken,
+       current_setting('server_encoding') as encoding`,
+    [`${schema}.schema_version`, `${schema}.events`],
+  );
+  const [{ ours, taken, encoding } = { ours: false, taken: false, encoding: '' }] = rows;
+  if (encoding !== 'UTF8')
+    throw cannotOpen(name, `the database is encoded in ${encoding}; create one in UTF8`);
+  if (!ours) {
+    if (taken) throw unavailable(name, 'notAStore');
+    return 0;
+  }
+  const found = await client.query<{ version: number | null }>(
+    `select max(version) as version from ${schema}.schema_version`,
+  );
+  const version = found.rows[0]?.version ?? 0;
+  if (version > migrations.length) throw unavailable(name, 'newerVersion');
+  return version;
+};
+
+/** Throws StoreUnavailable where the schema cannot be read as it is. */
+export const checkSchema = async (client: ClientBase, place: Place): Promise<void> => {
+  if ((await installedVersion(client, place)) !== migrations.length)
+    throw cannotOpen(place.name, 'there is no store yet; open it for writing first');
+};
+
+/** Creates what is missing, under a lock, so that several processes may open a new store at once. */
+export const migrate = async (client: ClientBase, place: Place): Promise<void> => {
+  if ((await installedVersion(client, place)) === migrations.length) return;
+  const { schema } = place;
+  await client.query('begin isolation level read committed');
+  try {
+    await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [MIGRATION_LOCK, schema]);
+    const installed = await installedVersion(client, place);
+    if (installed === 0) {
+      // `create schema if not exists` would ask for the right to create one even where it exists.
+      const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [schema]);
+      if (rowCount === 0) await client.query(`create schema ${schema}`);
+      await client.query(
+        `create table ${schema}.schema_version (
+           version int primary key, installed_at timestamptz not null default now()
+         )`,
+      );
+    }
+    for (let version = installed; version < migrations.length; version++) {
+      await client.query(migrations[version]?.(schema) ?? '');
+      await client.query(`insert into ${schema}.schema_version (version) values ($1)`, [version + 1]);
+    }
+    await client.query('commit');
+  } catch (thrown) {
+    await client.query('rollback').catch(() => {});
+    throw thrown;
+  }
+};

@@ -1,0 +1,165 @@
+import {
+  type EventStore,
+  follow,
+  InvalidAppend,
+  serialiseAppend,
+  StoreClosed,
+  StoreUnavailable,
+  waitForPosition,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+import type { PoolConfig, QueryArrayConfig } from 'pg';
+
+import { knownCall, type StoredRow } from './append.js';
+import { connect, type Connections, patiently } from './connect.js';
+import { failureOf, isDisconnected, unavailable } from './failure.js';
+import { groupCommit, lengthOf } from './group-commit.js';
+import { columnTypes, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
+import { listeningWatch, unbroken } from './subscribe.js';
+
+export interface PostgresStoreOptions {
+  /** `postgres://user:password@host:port/database`, with the driver's parameters such as `sslmode`. */
+  readonly url?: string;
+  /** More for the driver (`pg`), such as TLS keys, or `max`, the number of connections that read. */
+  readonly pool?: PoolConfig;
+  /** Where the tables are; default `aidtrail`. Several stores may share a database. */
+  readonly schema?: string;
+  /** Opens an existing store for reading; every append is refused. */
+  readonly readOnly?: boolean;
+  /** How long to wait for a server that is away, and for a connection; default 10,000. */
+  readonly patienceMilliseconds?: number;
+  /** Where `recordedAt` comes from; default the machine's clock. */
+  readonly clock?: () => Date;
+}
+
+export interface PostgresStore extends EventStore {
+  readonly schema: string;
+}
+
+/** What the protocol and the server take in one call, with room to spare. */
+const MAX_APPEND_CHARACTERS = 200_000_000;
+
+/**
+ * A store in a PostgreSQL database, for any number of processes. Creates what is missing in its schema.
+ * Without a URL the driver looks at PGHOST, PGUSER and so on.
+ */
+export const openPostgresStore =
+  (options: PostgresStoreOptions): TaskEither<StoreUnavailable, PostgresStore> =>
+  async () => {
+    const { url, pool, schema = 'aidtrail' } = options;
+    const settings = {
+      readOnly: options.readOnly ?? false,
+      patienceMilliseconds: options.patienceMilliseconds ?? 10_000,
+      clock: options.clock ?? (() => new Date()),
+    };
+    try {
+      const config = { ...pool, ...(url === undefined ? {} : { connectionString: url }) };
+      return E.right(storeOn(await connect({ config, schema, ...settings }), settings));
+    } catch (thrown) {
+      if (thrown instanceof StoreUnavailable) return E.left(thrown);
+      throw thrown;
+    }
+  };
+
+interface Settings {
+  readonly readOnly: boolean;
+  readonly patienceMilliseconds: number;
+  readonly clock: () => Date;
+}
+
+const storeOn = (
+  connections: Connections,
+  { readOnly, patienceMilliseconds, clock }: Settings,
+): PostgresStore => {
+  const { place, readers } = connections;
+  const { schema } = place;
+  const ending = new AbortController();
+  const reading = new Set<Promise<unknown>>();
+  let closing: Promise<void> | null = null;
+
+  const rowsOf = async (config: QueryArrayConfig): Promise<unknown[]> =>
+    (await readers.query(config)).rows;
+
+  const queryWith =
+    (patience: number): Query =>
+    async (name, text, values) => {
+      const asking = patiently(patience, (thrown) => closing === null && isDisconnected(thrown), () => {
+        if (closing !== null) throw new StoreClosed();
+        return rowsOf({ name, text, values, types: columnTypes, rowMode: 'array' });
+      });
+      reading.add(asking);
+      try {
+        const rows = await asking;
+        if (closing !== null) throw new StoreClosed();
+        return rows;
+      } catch (thrown) {
+        throw thrown instanceof StoreClosed ? thrown : failureOf(place.name, thrown);
+      } finally {
+        reading.delete(asking);
+      }
+    };
+
+  const query = queryWith(patienceMilliseconds);
+  const head = prepareHead(schema, query);
+  const readAll = prepareReadAll(schema, query, head);
+  // Subscriptions wait in their own way, so that they end at once when asked to.
+  const query1 = queryWith(0);
+  const readAllAtOnce = prepareReadAll(schema, query1, prepareHead(schema, query1));
+  const watch = listeningWatch(connections, ending.signal);
+  const group = groupCommit(connections, {
+    clock,
+    lookUp: async ({ events }) => {
+      try {
+        return (await patiently(patienceMilliseconds, isDisconnected, () =>
+          rowsOf(knownCall(schema, events)),
+        )) as ReadonlyArray<StoredRow>;
+      } catch (thrown) {
+        throw failureOf(place.name, thrown);
+      }
+    },
+    onCommit: watch.announce,
+  });
+
+  return {
+    schema,
+    append: (stream, events, expected) => async () => {
+      if (closing !== null) return E.left(new StoreClosed());
+      const serialised = serialiseAppend(stream, events, expected);
+      if (E.isLeft(serialised)) return serialised;
+      if (readOnly) return E.left(unavailable(place.name, 'readOnly'));
+      const length = lengthOf({ events: serialised.right });
+      if (length > MAX_APPEND_CHARACTERS)
+        return E.left(
+          new InvalidAppend(
+            stream,
+            'events',
+            `the append has ${length} characters; the limit is ${MAX_APPEND_CHARACTERS}`,
+          ),
+        );
+      return group.submit({ stream, events: serialised.right, expected });
+    },
+    readStream: prepareReadStream(schema, query),
+    readAll,
+    subscribe: (subscription = {}) => {
+      const { signal } = subscription;
+      const over = signal === undefined ? ending.signal : AbortSignal.any([ending.signal, signal]);
+      return follow(unbroken(readAllAtOnce, over), watch, subscription);
+    },
+    head,
+    waitFor: async (position, patience) => {
+      if (closing !== null) throw new StoreClosed();
+      await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);
+    },
+    close: () => {
+      closing ??= (async () => {
+        watch.end();
+        ending.abort();
+        await group.settled();
+        await Promise.allSettled(reading);
+        await connections.end();
+      })();
+      return closing;
+    },
+  };
+};

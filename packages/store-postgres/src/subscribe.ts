@@ -1,0 +1,109 @@
+// The server tells of new events on one connection, which all who wait share. It comes back by itself, and
+// so do subscriptions, however long the server is away.
+import { setTimeout as delay } from 'node:timers/promises';
+
+import {
+  type EventStore,
+  globalPosition,
+  type HeadWatch,
+  headWatch,
+  START,
+  StoreUnavailable,
+} from '@aidtrail/event-sourcing';
+import type { Client } from 'pg';
+
+import type { Connections } from './connect.js';
+import { failureOf, isDisconnected } from './failure.js';
+import { channelOf } from './schema.js';
+
+const FIRST_PAUSE_MILLISECONDS = 50;
+const LONGEST_PAUSE_MILLISECONDS = 1_000;
+
+/** Resolves after a pause, or at once when the signal aborts. */
+const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
+  await delay(milliseconds, undefined, { signal }).catch(() => {});
+};
+
+/** A watch that the server keeps informed once somebody has waited; it ends with the signal. */
+export const listeningWatch = (
+  { place, newClient }: Pick<Connections, 'place' | 'newClient'>,
+  ending: AbortSignal,
+): HeadWatch => {
+  let listening = false;
+
+  const listen = async (client: Client): Promise<void> => {
+    const broken = new Promise<void>((resolve) => {
+      client.once('end', resolve);
+      client.on('error', () => resolve());
+      ending.addEventListener('abort', () => resolve(), { once: true });
+    });
+    client.on('notification', ({ payload }) => {
+      watch.announce(globalPosition(Number(payload)));
+    });
+    await client.connect();
+    await client.query(`listen ${channelOf(place.schema)}`);
+    // What was written before it listened was not told.
+    const { rows } = await client.query<{ head: string }>(
+      `select coalesce(max(position), 0) as head from ${place.schema}.events`,
+    );
+    watch.announce(globalPosition(Number(rows[0]?.head ?? START)));
+    await broken;
+  };
+
+  const keepListening = async (): Promise<void> => {
+    let next = FIRST_PAUSE_MILLISECONDS;
+    while (!ending.aborted) {
+      const client = newClient();
+      try {
+        await listen(client);
+        next = FIRST_PAUSE_MILLISECONDS;
+      } catch (thrown) {
+        if (!isDisconnected(thrown)) throw thrown;
+      } finally {
+        client.end().catch(() => {});
+      }
+      await pause(next, ending);
+      next = Math.min(next * 2, LONGEST_PAUSE_MILLISECONDS);
+    }
+  };
+
+  const watch = headWatch((waiting) => {
+    if (!waiting || listening) return;
+    listening = true;
+    keepListening()
+      .catch((thrown: unknown) => watch.fail(asError(() => failureOf(place.name, thrown))))
+      .finally(() => {
+        listening = false;
+      });
+  });
+  return watch;
+};
+
+const asError = (failure: () => Error): Error => {
+  try {
+    return failure();
+  } catch (bug) {
+    return bug as Error;
+  }
+};
+
+/** Like `readAll`, but waits while the server is away and goes on where it was. Ends when the signal aborts. */
+export const unbroken = (readAll: EventStore['readAll'], signal: AbortSignal): EventStore['readAll'] =>
+  async function* ({ after = START, ...options } = {}) {
+    let seen = after;
+    let next = FIRST_PAUSE_MILLISECONDS;
+    while (!signal.aborted) {
+      try {
+        for await (const page of readAll({ ...options, after: seen })) {
+          seen = page.upTo;
+          next = FIRST_PAUSE_MILLISECONDS;
+          yield page;
+        }
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof StoreUnavailable && thrown.reason === 'cannotOpen')) throw thrown;
+      }
+      await pause(next, signal);
+      next = Math.min(next * 2, LONGEST_PAUSE_MILLISECONDS);
+    }
+  };

@@ -1,0 +1,7 @@
+import './jest-setup.ts';
+
+const teardown = async (): Promise<void> => {
+  await globalThis.aidtrailPostgres?.dispose();
+};
+
+export default teardown;
