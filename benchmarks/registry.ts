@@ -4,6 +4,10 @@ import { commandStart } from './command-start.ts';
 import { fiveDocuments } from './five-documents.ts';
 import { importTimes } from './import-times.ts';
 import { memoryCommands } from './memory-commands.ts';
+import { postgresAppend1 } from './postgres/append-1.ts';
+import { postgresAppend50 } from './postgres/append-50.ts';
+import { postgresOrder } from './postgres/order.ts';
+import { postgresReplay } from './postgres/replay.ts';
 import { sqliteAppend1 } from './sqlite/append-1.ts';
 import { sqliteAppend50 } from './sqlite/append-50.ts';
 import { sqliteFold } from './sqlite/fold.ts';
@@ -16,6 +20,10 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   sqliteReplay,
   sqliteFold,
   sqliteReadModels,
+  postgresAppend50,
+  postgresAppend1,
+  postgresReplay,
+  postgresOrder,
   fiveDocuments,
   memoryCommands,
   commandStart,

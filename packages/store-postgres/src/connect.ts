@@ -3,7 +3,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import pg, { type Client, type Pool, type PoolClient, type PoolConfig } from 'pg';
 
-import { cannotOpen, connectFailureOf, failureOf, isDisconnected, isStartingOrFull } from './failure.js';
+import {
+  cannotOpen,
+  connectFailureOf,
+  failureOf,
+  isDisconnected,
+  isStartingOrFull,
+} from './failure.js';
 import { checkSchema, isSchemaName, migrate, type Place } from './schema.js';
 
 export interface ConnectOptions {
@@ -48,8 +54,9 @@ const writerSettings = "set default_transaction_isolation = 'read committed'";
 
 const pool = (config: PoolConfig): Pool => {
   const opened = new pg.Pool(config);
-  // A connection that breaks while nobody uses it leaves the pool; nothing else has to be done.
+  // Whoever uses a connection that breaks is told by the query; one that nobody uses leaves the pool.
   opened.on('error', () => {});
+  opened.on('connect', (client) => client.on('error', () => {}));
   return opened;
 };
 
@@ -78,9 +85,7 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
     await Promise.all([readers.end(), writers.end()]);
   };
   try {
-    const client = await patiently(patienceMilliseconds, isStartingOrFull, () =>
-      readers.connect(),
-    );
+    const client = await patiently(patienceMilliseconds, isStartingOrFull, () => readers.connect());
     try {
       await (readOnly ? checkSchema(client, place) : migrate(client, place));
     } finally {

@@ -15,7 +15,8 @@ const codeOf = (thrown: unknown): string => {
 };
 
 const isOfServer = (thrown: unknown): boolean =>
-  typeof (Object(thrown) as DriverError).severity === 'string' && /^[0-9A-Z]{5}$/.test(codeOf(thrown));
+  typeof (Object(thrown) as DriverError).severity === 'string' &&
+  /^[0-9A-Z]{5}$/.test(codeOf(thrown));
 
 const messageOf = (thrown: unknown): string =>
   thrown instanceof Error && thrown.message !== '' ? thrown.message : codeOf(thrown);
@@ -57,8 +58,10 @@ const reasons: ReadonlyArray<readonly [states: RegExp, reason: Reason]> = [
 
 const sentences: Record<Reason, string> = {
   cannotOpen: 'cannot be reached; check the address, the account, and that the server runs',
-  readOnly: 'may not be written to; grant the account the rights that the store needs, or choose the primary server',
-  diskFull: 'cannot grow because the disk of the server is full; free some space and repeat the append',
+  readOnly:
+    'may not be written to; grant the account the rights that the store needs, or choose the primary server',
+  diskFull:
+    'cannot grow because the disk of the server is full; free some space and repeat the append',
   busy: 'is too busy or locked for too long; end open transactions or allow more connections',
   corrupt: 'is damaged; restore it from a backup',
   newerVersion: 'was written by a newer version of Aidtrail; use that version or a later one',

@@ -40,16 +40,19 @@ const migrations: ReadonlyArray<(schema: string) => string> = [
 
 /** The version of the schema: 0 where there is none yet; throws StoreUnavailable where it is not ours to use. */
 const installedVersion = async (client: ClientBase, { schema, name }: Place): Promise<number> => {
-  const { rows } = await client.query<{ ours: boolean; taken: boolean; encoding: string }>(
-    `select to_regclass($1) is not null as ours, to_regclass($2) is not null as taken,
-       current_setting('server_encoding') as encoding`,
-    [`${schema}.schema_version`, `${schema}.events`],
+  // Not `to_regclass`: it may remember that there was none, from before another process made it.
+  const { rows } = await client.query<{ encoding: string; tables: string[] }>(
+    `select current_setting('server_encoding') as encoding, array(
+       select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname = $1 and c.relname in ('schema_version', 'events')
+     ) as tables`,
+    [schema],
   );
-  const [{ ours, taken, encoding } = { ours: false, taken: false, encoding: '' }] = rows;
+  const { encoding = '', tables = [] } = rows[0] ?? {};
   if (encoding !== 'UTF8')
     throw cannotOpen(name, `the database is encoded in ${encoding}; create one in UTF8`);
-  if (!ours) {
-    if (taken) throw unavailable(name, 'notAStore');
+  if (!tables.includes('schema_version')) {
+    if (tables.length > 0) throw unavailable(name, 'notAStore');
     return 0;
   }
   const found = await client.query<{ version: number | null }>(
@@ -76,7 +79,9 @@ export const migrate = async (client: ClientBase, place: Place): Promise<void> =
     const installed = await installedVersion(client, place);
     if (installed === 0) {
       // `create schema if not exists` would ask for the right to create one even where it exists.
-      const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [schema]);
+      const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [
+        schema,
+      ]);
       if (rowCount === 0) await client.query(`create schema ${schema}`);
       await client.query(
         `create table ${schema}.schema_version (
@@ -86,7 +91,9 @@ export const migrate = async (client: ClientBase, place: Place): Promise<void> =
     }
     for (let version = installed; version < migrations.length; version++) {
       await client.query(migrations[version]?.(schema) ?? '');
-      await client.query(`insert into ${schema}.schema_version (version) values ($1)`, [version + 1]);
+      await client.query(`insert into ${schema}.schema_version (version) values ($1)`, [
+        version + 1,
+      ]);
     }
     await client.query('commit');
   } catch (thrown) {

@@ -84,10 +84,14 @@ const storeOn = (
   const queryWith =
     (patience: number): Query =>
     async (name, text, values) => {
-      const asking = patiently(patience, (thrown) => closing === null && isDisconnected(thrown), () => {
-        if (closing !== null) throw new StoreClosed();
-        return rowsOf({ name, text, values, types: columnTypes, rowMode: 'array' });
-      });
+      const asking = patiently(
+        patience,
+        (thrown) => closing === null && isDisconnected(thrown),
+        () => {
+          if (closing !== null) throw new StoreClosed();
+          return rowsOf({ name, text, values, types: columnTypes, rowMode: 'array' });
+        },
+      );
       reading.add(asking);
       try {
         const rows = await asking;

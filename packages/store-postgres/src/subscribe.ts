@@ -88,7 +88,10 @@ const asError = (failure: () => Error): Error => {
 };
 
 /** Like `readAll`, but waits while the server is away and goes on where it was. Ends when the signal aborts. */
-export const unbroken = (readAll: EventStore['readAll'], signal: AbortSignal): EventStore['readAll'] =>
+export const unbroken = (
+  readAll: EventStore['readAll'],
+  signal: AbortSignal,
+): EventStore['readAll'] =>
   async function* ({ after = START, ...options } = {}) {
     let seen = after;
     let next = FIRST_PAUSE_MILLISECONDS;

@@ -1,0 +1,79 @@
+import pg from 'pg';
+
+import { rates } from '../measure.ts';
+import { eventsOfStream, STREAM_LENGTH, workloadEvents, workloadStream } from '../workload.ts';
+import { onServer, open } from './server.ts';
+
+const PAGE = 1_000;
+const STREAMS_A_CALL = 40;
+
+const identity = (text: string): string => text;
+const asText = { getTypeParser: () => identity };
+
+interface RawRow {
+  readonly position: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+export const postgresReplay = onServer('postgres-replay', async (url, { events }) => {
+  const store = await open(url, 'replay');
+  for (let stream = 0; stream < events / STREAM_LENGTH; stream += STREAMS_A_CALL)
+    await Promise.all(
+      Array.from({ length: STREAMS_A_CALL }, async (_, index) => {
+        const name = workloadStream(stream + index);
+        const outcome = await store.append(name, eventsOfStream(stream + index), 'noStream')();
+        if (outcome._tag === 'Left') throw outcome.left;
+      }),
+    );
+  const client = new pg.Client(url);
+  await client.connect();
+  await client.query('vacuum analyze replay.events');
+  const page = async (after: number): Promise<ReadonlyArray<RawRow>> => {
+    const { rows } = await client.query<RawRow>({
+      name: 'page',
+      text: `select position, id, stream, version, type, schema_version, data, metadata, recorded_at
+        from replay.events where position > $1 order by position limit ${PAGE}`,
+      values: [after],
+      types: asText,
+    });
+    return rows;
+  };
+  const { raw, ours } = await rates({
+    raw: async () => {
+      let count = 0;
+      for (let last = 0; ;) {
+        const rows = await page(last);
+        for (const row of rows) {
+          const data: unknown = JSON.parse(row.data);
+          const metadata: unknown = JSON.parse(row.metadata);
+          if (data !== undefined && metadata !== undefined) count += 1;
+        }
+        if (rows.length < PAGE) return count;
+        last = Number(rows.at(-1)?.position);
+      }
+    },
+    ours: async () => {
+      let count = 0;
+      for await (const { events: found } of store.readAll({ pageSize: PAGE }))
+        for (const event of found) {
+          const decoded = workloadEvents.decode(event);
+          if (decoded._tag === 'Left') throw new Error(JSON.stringify(decoded.left));
+          count += 1;
+        }
+      return count;
+    },
+  });
+  await client.end();
+  await store.close();
+  return [
+    {
+      work: 'PostgreSQL replay of everything: read, decode, validate',
+      unit: 'events/s',
+      raw,
+      ours,
+      mark: 0.7,
+      remark: `raw: pages of ${PAGE} by key, JSON.parse of data and metadata`,
+    },
+  ];
+});

@@ -1,0 +1,186 @@
+import { expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { openPostgresStore, type PostgresStoreOptions } from '../src/index.js';
+import { describeWithServer, newSchema, serverUrl, sql, temporarySchema } from './database.js';
+import { opened } from './open.js';
+import { dispatches, everything, team } from './sample.js';
+
+const schema = temporarySchema();
+
+const refusal = async (options: PostgresStoreOptions) => {
+  const outcome = await openPostgresStore({ url: serverUrl, schema: schema(), ...options })();
+  if (E.isRight(outcome)) throw new Error('it was opened');
+  expect(outcome.left._tag).toBe('StoreUnavailable');
+  return outcome.left;
+};
+
+const changedUrl = (change: (url: URL) => void): string => {
+  const url = new URL(serverUrl);
+  change(url);
+  return url.href;
+};
+
+const filled = async (): Promise<void> => {
+  const store = await opened({ url: serverUrl, schema: schema() });
+  expect((await store.append(team, dispatches(3), 'any')())._tag).toBe('Right');
+  await store.close();
+};
+
+/** An account that owns nothing; the function gives a URL for it. */
+const ordinaryUser = async <Result>(
+  act: (url: string, user: string) => Promise<Result>,
+): Promise<Result> => {
+  const user = newSchema();
+  await sql(`create role ${user} login password 'ordinary'`);
+  const url = changedUrl((changed) => {
+    changed.username = user;
+    changed.password = 'ordinary';
+  });
+  try {
+    return await act(url, user);
+  } finally {
+    await sql(`drop owned by ${user} cascade`);
+    await sql(`drop role ${user}`);
+  }
+};
+
+describeWithServer('opening', () => {
+  test('creates the schema, and finds it again', async () => {
+    await filled();
+    const store = await opened({ url: serverUrl, schema: schema() });
+    expect((await everything(store)).length).toBe(3);
+    expect(store.schema).toBe(schema());
+    await store.close();
+  });
+
+  test('works for ten at once on an empty database', async () => {
+    const stores = await Promise.all(
+      Array.from({ length: 10 }, () => opened({ url: serverUrl, schema: schema() })),
+    );
+    const outcomes = await Promise.all(
+      stores.map((store, index) => store.append(team, dispatches(index + 1), 'any')()),
+    );
+    expect(outcomes.map(({ _tag }) => _tag)).toEqual(Array(10).fill('Right'));
+    expect(await stores[0]?.head()).toBe(55);
+    await Promise.all(stores.map((store) => store.close()));
+  });
+
+  test('refuses a store of a newer version, and leaves it as it is', async () => {
+    await filled();
+    await sql(`insert into ${schema()}.schema_version (version) values (99)`);
+    const { reason, message } = await refusal({});
+    expect(reason).toBe('newerVersion');
+    expect(message).toMatch(
+      /^postgres:\/\/\S+, schema \w+, was written by a newer version of Aidtrail; use that version or a later one\.$/,
+    );
+    await sql(`delete from ${schema()}.schema_version where version = 99`);
+    const store = await opened({ url: serverUrl, schema: schema() });
+    expect(await store.head()).toBe(3);
+    await store.close();
+  });
+
+  test('refuses a schema in which another program has a table of events', async () => {
+    await sql(`create schema ${schema()}`);
+    await sql(`create table ${schema()}.events (name text)`);
+    expect((await refusal({})).reason).toBe('notAStore');
+    expect(await sql(`select * from ${schema()}.events`)).toEqual([]);
+  });
+
+  test.each(['', 'Aidtrail', 'a-b', 'pg_own', 'x"; drop schema public', 'a'.repeat(41)])(
+    'refuses %j as the name of a schema',
+    async (name) => {
+      expect((await refusal({ schema: name })).message).toContain('not a schema name');
+    },
+  );
+
+  test('tells at once of a server that is not there, without the password', async () => {
+    const url = changedUrl((changed) => {
+      changed.port = '1';
+      changed.password = 'secret-password';
+    });
+    const { reason, message } = await refusal({ url });
+    expect(reason).toBe('cannotOpen');
+    expect(message).toContain('127.0.0.1:1');
+    expect(message).not.toContain('secret-password');
+  });
+
+  test('refuses a database that does not exist, and a wrong password', async () => {
+    const nowhere = changedUrl((changed) => {
+      changed.pathname = '/nowhere';
+    });
+    expect(await refusal({ url: nowhere })).toMatchObject({
+      reason: 'cannotOpen',
+      message: expect.stringContaining('"nowhere" does not exist'),
+    });
+    const wrong = changedUrl((changed) => {
+      changed.password = 'wrong';
+    });
+    expect(await refusal({ url: wrong })).toMatchObject({
+      reason: 'cannotOpen',
+      message: expect.stringContaining('password authentication failed'),
+    });
+  });
+
+  test('refuses a database that cannot hold every script', async () => {
+    const database = `ascii_${schema()}`;
+    await sql(`create database ${database} encoding 'SQL_ASCII' locale 'C' template template0`);
+    const url = changedUrl((changed) => {
+      changed.pathname = `/${database}`;
+    });
+    expect((await refusal({ url })).message).toContain('create one in UTF8');
+    await sql(`drop database ${database}`);
+  });
+});
+
+describeWithServer('an ordinary user', () => {
+  test('needs nothing but a schema of its own', () =>
+    ordinaryUser(async (url, user) => {
+      await sql(`create schema ${schema()} authorization ${user}`);
+      const store = await opened({ url, schema: schema() });
+      expect((await store.append(team, dispatches(2), 'noStream')())._tag).toBe('Right');
+      expect((await everything(store)).length).toBe(2);
+      await store.close();
+    }));
+
+  test('may append with the rights that the documentation lists, and no others', () =>
+    ordinaryUser(async (url, user) => {
+      await filled();
+      await sql(`grant usage on schema ${schema()} to ${user}`);
+      await sql(`grant select on all tables in schema ${schema()} to ${user}`);
+      const reader = await opened({ url, schema: schema() });
+      expect((await everything(reader)).length).toBe(3);
+      expect(await reader.append(team, dispatches(1), 'any')()).toMatchObject({
+        left: { _tag: 'StoreUnavailable', reason: 'readOnly' },
+      });
+      await sql(`grant insert on ${schema()}.events to ${user}`);
+      expect((await reader.append(team, dispatches(1), 'any')())._tag).toBe('Right');
+      await reader.close();
+    }));
+
+  test('is told which right is missing', () =>
+    ordinaryUser(async (url) => {
+      const { reason, message } = await refusal({ url });
+      expect(reason).toBe('readOnly');
+      expect(message).toMatch(
+        /permission denied for database .* grant|grant .*permission denied for database/,
+      );
+    }));
+});
+
+describeWithServer('a store that is open for reading', () => {
+  test('gives everything and takes nothing', async () => {
+    await filled();
+    const store = await opened({ url: serverUrl, schema: schema(), readOnly: true });
+    expect((await everything(store)).length).toBe(3);
+    expect(await store.append(team, dispatches(1), 'any')()).toMatchObject({
+      left: { _tag: 'StoreUnavailable', reason: 'readOnly' },
+    });
+    await store.close();
+  });
+
+  test('is not made where there is none', async () => {
+    expect((await refusal({ readOnly: true })).message).toContain('there is no store yet');
+    expect(await sql('select from pg_namespace where nspname = $1', [schema()])).toEqual([]);
+  });
+});

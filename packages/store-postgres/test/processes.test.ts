@@ -1,0 +1,96 @@
+import type { GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
+import { expect, test } from '@jest/globals';
+
+import { describeWithServer, serverUrl, temporarySchema } from './database.js';
+import { opened } from './open.js';
+import { start } from './process/start.js';
+import { everything, positionsOf, team, upTo } from './sample.js';
+
+const EACH = 30;
+const KILLS = 12;
+const schema = temporarySchema();
+
+describeWithServer('ten processes that open an empty database at once', () => {
+  test('all find a store, and what they append is all there', async () => {
+    const started = upTo(10).map(() => start('open-and-append.ts', serverUrl, schema()));
+    const endings = await Promise.all(started.map(({ ended }) => ended));
+    expect(endings).toEqual(Array(10).fill([0, null]));
+    const store = await opened({ url: serverUrl, schema: schema() });
+    expect(positionsOf(await everything(store))).toEqual(upTo(10));
+    await store.close();
+  }, 180_000);
+});
+
+describeWithServer('two processes that append to one stream', () => {
+  test('both get everything in, in turn, and a third hears of all of it', async () => {
+    const store = await opened({ url: serverUrl, schema: schema() });
+    const heard: RecordedEvent[] = [];
+    const listening = (async () => {
+      for await (const page of store.subscribe()) {
+        heard.push(...page.events);
+        if (heard.length >= 2 * EACH) return;
+      }
+    })();
+    const writers = ['a', 'b'].map((name) =>
+      start('append-at-version.ts', serverUrl, schema(), name, String(EACH)),
+    );
+    const first = store.waitFor(1 as GlobalPosition, { timeoutMilliseconds: 60_000 });
+    expect(await Promise.all(writers.map(({ ended }) => ended))).toEqual([
+      [0, null],
+      [0, null],
+    ]);
+    await Promise.all([first, listening]);
+
+    const events = await everything(store);
+    await store.close();
+    expect(heard).toEqual(events);
+    expect(positionsOf(events)).toEqual(upTo(2 * EACH));
+    expect(events.map(({ version }) => version + 1)).toEqual(upTo(2 * EACH));
+    expect(new Set(events.map(({ stream }) => stream))).toEqual(new Set([team]));
+    for (const writer of ['a', 'b'])
+      expect(
+        events
+          .map(({ data }) => data as { writer: string; index: number })
+          .filter((data) => data.writer === writer)
+          .map(({ index }) => index + 1),
+      ).toEqual(upTo(EACH));
+  }, 180_000);
+});
+
+describeWithServer('a process that is killed while it appends', () => {
+  test('leaves everything that it acknowledged, once and whole', async () => {
+    const acknowledged: string[] = [];
+    for (let round = 0; round < KILLS; round++) {
+      // Killed after more and more lines, so that the kill meets opening, first and later commits.
+      const patience = round < 2 ? 1 : (round - 1) * 6;
+      const writer = start('append-for-ever.ts', serverUrl, schema(), String(round));
+      let heard = 0;
+      for await (const line of writer.lines) {
+        heard += 1;
+        if (heard > 1) acknowledged.push(line);
+        if (heard === patience) writer.process.kill('SIGKILL');
+      }
+      await writer.ended;
+    }
+
+    const store = await opened({ url: serverUrl, schema: schema() });
+    const events = await everything(store);
+    await store.close();
+
+    const counts = new Map<string, number>();
+    for (const { data } of events) {
+      const { batch } = data as { batch: string };
+      counts.set(batch, (counts.get(batch) ?? 0) + 1);
+    }
+    expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS);
+    expect(acknowledged.filter((batch) => counts.get(batch) !== 3)).toEqual([]);
+    expect([...counts].filter(([, count]) => count !== 3)).toEqual([]);
+    expect(positionsOf(events)).toEqual(upTo(events.length));
+    for (let writer = 0; writer < 8; writer++) {
+      const versions = events
+        .filter(({ stream }) => stream === `team-${writer}`)
+        .map(({ version }) => version + 1);
+      expect(versions).toEqual(upTo(versions.length));
+    }
+  }, 180_000);
+});
