@@ -1,10 +1,11 @@
-// The store behind a URL, and where its companions live: tables in the same file, keys in a file apart.
+// The store behind a URL, and where its companions live: tables in the same file or in one of this machine,
+// keys in a file apart.
 import { existsSync } from 'node:fs';
 
 import { type EventStore, StoreUnavailable } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { parseStoreUrl, type StoreAddress } from './store-url.js';
+import { parseStoreUrl, parseTablesUrl, type StoreAddress } from './store-url.js';
 
 export interface OpenedStore {
   readonly store: EventStore;
@@ -18,6 +19,13 @@ export interface OpenStoreOptions {
   readonly clock?: () => Date;
   /** Refuse a path where no store is, rather than create one. */
   readonly mustExist?: boolean;
+  /**
+   * `sqlite:PATH`, where the tables of the read models are. By default they are in the file of the log; with
+   * PostgreSQL in `.aidtrail/`, in a file named after server, database and schema.
+   */
+  readonly readModelsAt?: string | undefined;
+  /** Where there are no tables or keys yet, keep them in memory. */
+  readonly rehearsal?: boolean;
 }
 
 /** `trail.db` has its keys in `trail.keys.db`. */
@@ -30,29 +38,58 @@ export const openStore = async (
 ): Promise<OpenedStore> => {
   const address = parseStoreUrl(url);
   if (E.isLeft(address)) throw new StoreUnavailable('cannotOpen', address.left.message);
-  return openAddress(address.right, options);
+  const tables = parseTablesUrl(options.readModelsAt, address.right);
+  if (E.isLeft(tables)) throw new StoreUnavailable('cannotOpen', tables.left.message);
+  const keys = keysOf(address.right);
+  const isMissing = (path: string): boolean => options.rehearsal === true && !existsSync(path);
+  return {
+    store: await openAddress(address.right, options),
+    tables: isMissing(tables.right) ? ':memory:' : tables.right,
+    keys: keys === null || isMissing(keys) ? null : keys,
+  };
+};
+
+// Not beside the tables, which may be thrown away and built anew elsewhere; keys may not.
+const keysOf = (address: StoreAddress): string | null => {
+  switch (address._tag) {
+    case 'Memory':
+      return null;
+    case 'Sqlite':
+      return keysPath(address.path);
+    case 'Postgres':
+      return `.aidtrail/${address.name}.keys.db`;
+  }
 };
 
 const openAddress = async (
   address: StoreAddress,
   { clock, mustExist = false }: OpenStoreOptions,
-): Promise<OpenedStore> => {
+): Promise<EventStore> => {
   const settings = clock === undefined ? {} : { clock };
   switch (address._tag) {
     case 'Memory': {
       const { openMemoryStore } = await import('@aidtrail/store-memory');
-      return { store: openMemoryStore(settings), tables: ':memory:', keys: null };
+      return openMemoryStore(settings);
     }
     case 'Sqlite': {
-      if (mustExist && !existsSync(address.path))
+      const { path } = address;
+      if (mustExist && !existsSync(path))
         throw new StoreUnavailable(
           'cannotOpen',
-          `There is no store at ${address.path} yet. Record something first: aidtrail replay seeds --store sqlite:${address.path}`,
+          `There is no store at ${path} yet. Record something first: aidtrail replay seeds --store sqlite:${path}`,
         );
       const { openSqliteStore } = await import('@aidtrail/store-sqlite');
-      const opened = await openSqliteStore({ path: address.path, ...settings })();
-      if (E.isLeft(opened)) throw opened.left;
-      return { store: opened.right, tables: address.path, keys: keysPath(address.path) };
+      return opened(await openSqliteStore({ path, ...settings })());
+    }
+    case 'Postgres': {
+      const { url, schema } = address;
+      const { openPostgresStore } = await import('@aidtrail/store-postgres');
+      return opened(await openPostgresStore({ url, schema, mustExist, ...settings })());
     }
   }
+};
+
+const opened = (outcome: E.Either<StoreUnavailable, EventStore>): EventStore => {
+  if (E.isLeft(outcome)) throw outcome.left;
+  return outcome.right;
 };

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 
 import { commandHandler, stateReader } from '@aidtrail/event-sourcing';
 import { forgetPerson, openMemoryVault, openSqliteVault } from '@aidtrail/privacy';
@@ -17,7 +19,7 @@ export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends O
 }
 
 /**
- * Opens a log and what belongs to it: `sqlite:PATH`, `memory:`, or a store of your own. Rejects with StoreUnavailable.
+ * Opens a log and what belongs to it: `sqlite:PATH`, `postgres://…`, `memory:`, or a store of your own. Rejects with StoreUnavailable.
  * Read models are brought up to the log when something is read from them.
  */
 export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = readonly []>(
@@ -26,6 +28,9 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
 ): Promise<Trail<readonly [...AidReadModels, ...Own]>> => {
   type Models = readonly [...AidReadModels, ...Own];
   const { store, tables, keys } = typeof log === 'string' ? await openStore(log, options) : log;
+  // The folder of a log is there; that of tables and keys apart from it may not be.
+  for (const path of [tables, keys])
+    if (path !== null && path !== ':memory:') await mkdir(dirname(path), { recursive: true });
   const names = keys === null ? openMemoryVault() : openSqliteVault(keys);
   // The compiler does not see that spreading two tuples gives the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;

@@ -1,8 +1,17 @@
-// Where a log lives, as a URL: `sqlite:PATH` or `memory:`.
+// Where a log lives, as a URL: `sqlite:PATH`, `postgres://…` or `memory:`.
 import * as E from 'fp-ts/lib/Either.js';
 
 export type StoreAddress =
-  { readonly _tag: 'Sqlite'; readonly path: string } | { readonly _tag: 'Memory' };
+  | { readonly _tag: 'Sqlite'; readonly path: string }
+  | {
+      readonly _tag: 'Postgres';
+      /** As the driver takes it, with the password. */
+      readonly url: string;
+      readonly schema: string;
+      /** Tells this log from others, as a part of a file's name. */
+      readonly name: string;
+    }
+  | { readonly _tag: 'Memory' };
 
 export interface InvalidStoreUrl {
   readonly _tag: 'InvalidStoreUrl';
@@ -10,22 +19,72 @@ export interface InvalidStoreUrl {
   readonly message: string;
 }
 
-const invalid = (url: string, reason: string): E.Either<InvalidStoreUrl, never> =>
+/** A URL as it may be printed: without a password. */
+export const shownUrl = (url: string): string =>
+  url.replace(/^([a-z]+:\/\/[^:@/]*):[^/]*@/, '$1:***@').replace(/([?&]password=)[^&]*/g, '$1***');
+
+const STORES =
+  'sqlite:PATH, such as sqlite:.aidtrail/trail.db, or postgres://USER@HOST/DATABASE, or memory:';
+const TABLES = 'sqlite:PATH, such as sqlite:.aidtrail/read-models.db';
+
+const invalid = (url: string, reason: string, write = STORES): E.Either<InvalidStoreUrl, never> =>
   E.left({
     _tag: 'InvalidStoreUrl',
-    url,
-    message: `${JSON.stringify(url)} is not a store: ${reason}. Write sqlite:PATH, such as sqlite:.aidtrail/trail.db, or memory:`,
+    url: shownUrl(url),
+    message: `${JSON.stringify(shownUrl(url))} is not ${write === STORES ? 'a store' : 'a place for read models'}: ${reason}. Write ${write}`,
   });
+
+const postgres = (text: string): E.Either<InvalidStoreUrl, StoreAddress> => {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null) return invalid(text, 'it is not a URL');
+  const database = url.pathname.slice(1);
+  if (database === '') return invalid(text, 'the database is missing');
+  const schema = url.searchParams.get('schema') ?? 'aidtrail';
+  // Ours and not the driver's.
+  url.searchParams.delete('schema');
+  const name = [url.hostname, url.port, database, schema]
+    .filter((part) => part !== '')
+    .join('-')
+    .replace(/[^A-Za-z0-9._-]/g, '_');
+  return E.right({ _tag: 'Postgres', url: url.href, schema, name });
+};
 
 export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddress> => {
   const colon = url.indexOf(':');
   const scheme = colon < 0 ? '' : url.slice(0, colon);
   const rest = url.slice(colon + 1);
-  if (scheme === 'memory')
-    return rest === '' ? E.right({ _tag: 'Memory' }) : invalid(url, 'memory: takes no path');
-  if (scheme === 'sqlite')
-    return rest === ''
-      ? invalid(url, 'the path is missing')
-      : E.right({ _tag: 'Sqlite', path: rest });
-  return invalid(url, scheme === '' ? 'it has no scheme' : `${scheme}: is not known here`);
+  switch (scheme) {
+    case 'memory':
+      return rest === '' ? E.right({ _tag: 'Memory' }) : invalid(url, 'memory: takes no path');
+    case 'sqlite':
+      return rest === ''
+        ? invalid(url, 'the path is missing')
+        : E.right({ _tag: 'Sqlite', path: rest });
+    case 'postgres':
+    case 'postgresql':
+      return postgres(url);
+    default:
+      return invalid(url, scheme === '' ? 'it has no scheme' : `${scheme}: is not known here`);
+  }
+};
+
+/** The SQLite database of the read models: the path given, or beside the log; with PostgreSQL a file of this machine. */
+export const parseTablesUrl = (
+  url: string | undefined,
+  log: StoreAddress,
+): E.Either<InvalidStoreUrl, string> => {
+  if (url === undefined) return E.right(tablesBeside(log));
+  const path = /^sqlite:(.+)$/.exec(url)?.[1];
+  return path === undefined ? invalid(url, 'it is no SQLite file', TABLES) : E.right(path);
+};
+
+const tablesBeside = (log: StoreAddress): string => {
+  switch (log._tag) {
+    case 'Memory':
+      return ':memory:';
+    case 'Sqlite':
+      return log.path;
+    case 'Postgres':
+      return `.aidtrail/${log.name}.db`;
+  }
 };

@@ -17,6 +17,7 @@ export interface ConnectOptions {
   readonly config: PoolConfig;
   readonly schema: string;
   readonly readOnly: boolean;
+  readonly mustExist: boolean;
   readonly patienceMilliseconds: number;
 }
 
@@ -62,7 +63,7 @@ const pool = (config: PoolConfig): Pool => {
 
 /** Rejects with StoreUnavailable. */
 export const connect = async (options: ConnectOptions): Promise<Connections> => {
-  const { schema, readOnly, patienceMilliseconds } = options;
+  const { schema, readOnly, mustExist, patienceMilliseconds } = options;
   const config = {
     connectionTimeoutMillis: Math.max(patienceMilliseconds, 1_000),
     application_name: 'aidtrail',
@@ -87,7 +88,7 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   try {
     const client = await patiently(patienceMilliseconds, isStartingOrFull, () => readers.connect());
     try {
-      await (readOnly ? checkSchema(client, place) : migrate(client, place));
+      await (readOnly || mustExist ? checkSchema(client, place) : migrate(client, place));
     } finally {
       client.release();
     }

@@ -66,7 +66,7 @@ const installedVersion = async (client: ClientBase, { schema, name }: Place): Pr
 /** Throws StoreUnavailable where the schema cannot be read as it is. */
 export const checkSchema = async (client: ClientBase, place: Place): Promise<void> => {
   if ((await installedVersion(client, place)) !== migrations.length)
-    throw cannotOpen(place.name, 'there is no store yet; open it for writing first');
+    throw cannotOpen(place.name, 'there is no store yet; record something first');
 };
 
 /** Creates what is missing, under a lock, so that several processes may open a new store at once. */

@@ -27,6 +27,8 @@ export interface PostgresStoreOptions {
   readonly schema?: string;
   /** Opens an existing store for reading; every append is refused. */
   readonly readOnly?: boolean;
+  /** Refuses a schema where no store is, rather than create one. */
+  readonly mustExist?: boolean;
   /** How long to wait for a server that is away, and for a connection; default 10,000. */
   readonly patienceMilliseconds?: number;
   /** Where `recordedAt` comes from; default the machine's clock. */
@@ -50,6 +52,7 @@ export const openPostgresStore =
     const { url, pool, schema = 'aidtrail' } = options;
     const settings = {
       readOnly: options.readOnly ?? false,
+      mustExist: options.mustExist ?? false,
       patienceMilliseconds: options.patienceMilliseconds ?? 10_000,
       clock: options.clock ?? (() => new Date()),
     };

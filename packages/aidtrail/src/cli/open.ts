@@ -8,12 +8,13 @@ import type { AnyReadModel } from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type OpenedStore, openStore } from '../open-store.js';
-import { parseStoreUrl } from '../store-url.js';
+import { parseStoreUrl, parseTablesUrl, type StoreAddress } from '../store-url.js';
 import type { Trail } from '../trail.js';
 import { CliFailure, exitCodes } from './failure.js';
 
 export interface StoreOptions {
   readonly store: string;
+  readonly readModels?: string;
 }
 
 const isSqliteError = (thrown: unknown): thrown is Error & { readonly code: string } =>
@@ -32,12 +33,17 @@ const asFailure = (thrown: unknown): never => {
   throw thrown;
 };
 
-/** The folder of a new store is made for whoever writes; readers are told where no store is. */
-const makeFolder = async (url: string): Promise<void> => {
+const addressOf = (url: string): StoreAddress => {
   const address = parseStoreUrl(url);
   if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
-  if (address.right._tag === 'Memory') return;
-  const folder = dirname(address.right.path);
+  return address.right;
+};
+
+/** The folder of a new store is made for whoever writes; readers are told where no store is. */
+const makeFolder = async (url: string): Promise<void> => {
+  const address = addressOf(url);
+  if (address._tag !== 'Sqlite') return;
+  const folder = dirname(address.path);
   try {
     await mkdir(folder, { recursive: true });
   } catch (thrown) {
@@ -53,8 +59,7 @@ export const withStore = async <Result>(
   { store: url }: StoreOptions,
   work: (opened: OpenedStore) => Promise<Result>,
 ): Promise<Result> => {
-  const address = parseStoreUrl(url);
-  if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
+  addressOf(url);
   const opened = await openStore(url, { mustExist: true }).catch(asFailure);
   try {
     return await work(opened);
@@ -66,21 +71,24 @@ export const withStore = async <Result>(
 };
 
 export const withTrail = async <Result>(
-  { store: url }: StoreOptions,
+  { store: url, readModels: readModelsAt }: StoreOptions,
   /** `rehearse` reads a store if there is one, and makes none. */
   access: 'read' | 'write' | 'rehearse',
   work: (trail: Trail) => Promise<Result>,
   /** Read models of the user's own that the work needs. */
   readModels: ReadonlyArray<AnyReadModel> = [],
 ): Promise<Result> => {
-  const address = parseStoreUrl(url);
-  if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
+  const address = addressOf(url);
+  const tables = parseTablesUrl(readModelsAt, address);
+  if (E.isLeft(tables)) throw new CliFailure(exitCodes.usage, tables.left.message);
   if (access === 'write') await makeFolder(url);
-  const isNew = address.right._tag === 'Sqlite' && !existsSync(address.right.path);
+  const isNew = address._tag === 'Sqlite' && !existsSync(address.path);
   const { openTrail } = await import('../open-trail.js');
   const trail = await openTrail(access === 'rehearse' && isNew ? 'memory:' : url, {
-    mustExist: access === 'read',
+    mustExist: access !== 'write',
     readModels,
+    readModelsAt,
+    rehearsal: access === 'rehearse',
   }).catch(asFailure);
   try {
     // Commands name the built-in ones only; reports find theirs by name.

@@ -6,9 +6,15 @@ import type { Terminal } from './terminal.js';
 const DEFAULT_STORE = 'sqlite:.aidtrail/trail.db';
 
 const storeOption = () =>
-  new Option('--store <url>', 'where the log is: sqlite:PATH or memory:')
+  new Option('--store <url>', 'where the log is: sqlite:PATH, postgres://… or memory:')
     .default(DEFAULT_STORE)
     .env('AIDTRAIL_STORE');
+
+const readModelsOption = () =>
+  new Option(
+    '--read-models <url>',
+    'where the read models are: sqlite:PATH (default: beside the log)',
+  ).env('AIDTRAIL_READ_MODELS');
 
 const languageOption = () =>
   new Option('--lang <language>', 'language of the report').choices(['en', 'zh']).default('en');
@@ -41,6 +47,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .option('--seeds <directory>', 'histories to replay', 'seeds')
     .option('--out <directory>', 'where report.html and report.zh.html go', '.aidtrail')
     .addOption(storeOption())
+    .addOption(readModelsOption())
     .addOption(languageOption())
     .addHelpText('after', examples('start', 'start --lang zh'))
     .action(async (options) => (await import('./commands/start.js')).start(terminal, options));
@@ -50,6 +57,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .description('record histories: a YAML file, or a directory of them')
     .argument('<path>', 'a history, or a directory with histories')
     .addOption(storeOption())
+    .addOption(readModelsOption())
     .option('--dry-run', 'say what would happen, and write nothing', false)
     .addHelpText('after', examples('replay seeds', 'replay my-histories/2026.yaml --dry-run'))
     .action(async (path, options) =>
@@ -63,6 +71,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     )
     .argument('[name]', 'a report by name, or the path of a report of your own (.js, .mjs, .ts)')
     .addOption(storeOption())
+    .addOption(readModelsOption())
     .addOption(
       new Option('--format <format>', 'form of the output')
         .choices(['table', 'csv', 'json', 'markdown', 'html'])
@@ -95,6 +104,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .argument('<row>', 'key of the row, as the report prints it')
     .argument('[measure]', 'one measure of the row; all by default')
     .addOption(storeOption())
+    .addOption(readModelsOption())
     .addOption(languageOption())
     .addHelpText(
       'after',
@@ -138,6 +148,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .description('build read models anew from the log, then switch to them')
     .argument('[model]', 'name of one read model; all by default')
     .addOption(storeOption())
+    .addOption(readModelsOption())
     .addHelpText('after', examples('rebuild', 'rebuild deployments'))
     .action(async (model, options) =>
       (await import('./commands/rebuild.js')).rebuild(terminal, model, options),
@@ -148,6 +159,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .description("destroy the key of a person's name; nothing gives the name back afterwards")
     .argument('<person>', 'id of the person, or the name as recorded')
     .addOption(storeOption())
+    .addOption(readModelsOption())
     .addHelpText('after', examples('forget p-004-1'))
     .action(async (person, options) =>
       (await import('./commands/forget.js')).forget(terminal, person, options),
@@ -157,6 +169,7 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .command('status')
     .description('the log, the read models, and how far each has come')
     .addOption(storeOption())
+    .addOption(readModelsOption())
     .addOption(
       new Option('--format <format>', 'form of the output')
         .choices(['table', 'json'])

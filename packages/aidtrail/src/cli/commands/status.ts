@@ -1,4 +1,5 @@
 import { type StoreOptions, withTrail } from '../open.js';
+import { shownUrl } from '../../store-url.js';
 import type { Terminal } from '../terminal.js';
 
 interface StatusOptions extends StoreOptions {
@@ -7,14 +8,15 @@ interface StatusOptions extends StoreOptions {
 
 export const status = (terminal: Terminal, options: StatusOptions): Promise<void> =>
   withTrail(options, 'read', async (trail) => {
+    const store = shownUrl(options.store);
     const head = await trail.store.head();
     const readModels = await trail.readModels.status();
     if (options.format === 'json') {
-      terminal.write(`${JSON.stringify({ store: options.store, head, readModels }, null, 2)}\n`);
+      terminal.write(`${JSON.stringify({ store, head, readModels }, null, 2)}\n`);
       return;
     }
     terminal.write(
-      `${options.store}: ${head === 0 ? 'no events yet' : `events up to position ${head}`}\n\n`,
+      `${store}: ${head === 0 ? 'no events yet' : `events up to position ${head}`}\n\n`,
     );
     const width = Math.max(...readModels.map(({ name }) => name.length));
     for (const { name, position, lag, status: state, error } of readModels) {

@@ -1,0 +1,85 @@
+// The command line on a log in PostgreSQL: the same reports as on SQLite, to the letter.
+import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import process from 'node:process';
+
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { aidReports } from '@aidtrail/reports';
+import pg from 'pg';
+
+import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';
+
+const server = process.env['AIDTRAIL_POSTGRES_URL'];
+if (server === undefined)
+  process.stderr.write('skipped: there is no PostgreSQL; set AIDTRAIL_POSTGRES_URL\n');
+const describeWithServer = server === undefined ? describe.skip : describe;
+
+const schema = `cli_${randomUUID().slice(0, 8)}`;
+const store = `${server}?schema=${schema}`;
+
+describeWithServer('aidtrail on postgres://…', () => {
+  const folders = { sqlite: scratchFolder(), postgres: scratchFolder() };
+  const started: Partial<Record<keyof typeof folders, Outcome>> = {};
+  const on = (kind: keyof typeof folders, ...args: ReadonlyArray<string>): Promise<Outcome> =>
+    aidtrail(folders[kind], args, kind === 'postgres' ? { AIDTRAIL_STORE: store } : {});
+
+  beforeAll(async () => {
+    started.sqlite = await on('sqlite', 'start', '--seeds', seeds);
+    started.postgres = await on('postgres', 'start', '--seeds', seeds);
+  });
+  afterAll(async () => {
+    const client = new pg.Client(server);
+    await client.connect();
+    await client.query(`drop schema ${schema} cascade`);
+    await client.end();
+  });
+
+  test('starts, and prints what it prints on SQLite', () => {
+    expect(started.postgres?.stderr).toBe('');
+    expect(started.postgres?.exitCode).toBe(0);
+    expect(started.postgres?.stdout).toBe(started.sqlite?.stdout);
+  });
+
+  test.each(aidReports.map(({ name }) => name))(
+    'gives the report %s as SQLite does',
+    async (name) => {
+      const [sqlite, postgres] = await Promise.all(
+        (['sqlite', 'postgres'] as const).map((kind) =>
+          on(kind, 'report', name, '--format', 'json'),
+        ),
+      );
+      expect(postgres?.exitCode).toBe(0);
+      expect(JSON.parse(postgres?.stdout ?? '')).toEqual(JSON.parse(sqlite?.stdout ?? ''));
+    },
+  );
+
+  test('keeps read models and keys in files of its own, and tells the log without its password', async () => {
+    const files = readdirSync(join(folders.postgres, '.aidtrail'));
+    expect(files.filter((file) => file.endsWith(`-${schema}.db`))).toHaveLength(1);
+    expect(files.filter((file) => file.endsWith(`-${schema}.keys.db`))).toHaveLength(1);
+    const { stdout } = await on('postgres', 'status');
+    expect(stdout).toMatch(/^postgres:\/\/\w+:\*\*\*@/);
+    expect(stdout).not.toContain(new URL(server ?? '').password + '@');
+  });
+
+  test('builds the read models anew in another file', async () => {
+    const path = join(folders.postgres, 'elsewhere/models.db');
+    const args = ['report', 'deployments', '--format', 'json'];
+    const elsewhere = await on('postgres', ...args, '--read-models', `sqlite:${path}`);
+    expect(elsewhere.stderr).toBe('');
+    expect(JSON.parse(elsewhere.stdout)).toEqual(JSON.parse((await on('sqlite', ...args)).stdout));
+    expect(existsSync(path)).toBe(true);
+  });
+
+  test('tells readers of a schema without a store, and makes none', async () => {
+    const { exitCode, stderr } = await aidtrail(folders.postgres, [
+      'report',
+      'deployments',
+      '--store',
+      `${server}?schema=${schema}_none`,
+    ]);
+    expect(exitCode).toBe(4);
+    expect(stderr).toContain('there is no store yet');
+  });
+});

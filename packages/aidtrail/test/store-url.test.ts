@@ -1,0 +1,72 @@
+import { describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { parseStoreUrl, parseTablesUrl, shownUrl } from '../src/store-url.js';
+
+const addressOf = (url: string) => {
+  const address = parseStoreUrl(url);
+  if (E.isLeft(address)) throw new Error(address.left.message);
+  return address.right;
+};
+
+describe('the URL of a store', () => {
+  test.each(['postgres', 'postgresql'])('may begin with %s:', (scheme) => {
+    expect(addressOf(`${scheme}://u:p@db.example:5433/aid?sslmode=require&schema=lhasa`)).toEqual({
+      _tag: 'Postgres',
+      url: `${scheme}://u:p@db.example:5433/aid?sslmode=require`,
+      schema: 'lhasa',
+      name: 'db.example-5433-aid-lhasa',
+    });
+  });
+
+  test('has the schema aidtrail unless it says otherwise', () => {
+    expect(addressOf('postgres://db/aid')).toMatchObject({
+      schema: 'aidtrail',
+      name: 'db-aid-aidtrail',
+    });
+  });
+
+  test.each([
+    ['postgres:', 'the database is missing'],
+    ['postgres://db', 'the database is missing'],
+    ['postgres://[', 'it is not a URL'],
+    ['mysql://db/aid', 'mysql: is not known here'],
+    ['trail.db', 'it has no scheme'],
+    ['sqlite:', 'the path is missing'],
+    ['memory:x', 'memory: takes no path'],
+  ])('%j is refused: %s', (url, reason) => {
+    expect(parseStoreUrl(url)).toMatchObject({
+      left: { _tag: 'InvalidStoreUrl', message: expect.stringContaining(reason) },
+    });
+  });
+
+  test.each([
+    ['postgres://u:secret@db/aid', 'postgres://u:***@db/aid'],
+    ['postgres://u:sec:ret@db/aid', 'postgres://u:***@db/aid'],
+    ['postgres://db/aid?user=u&password=secret&x=1', 'postgres://db/aid?user=u&password=***&x=1'],
+    ['postgres://u@db/aid', 'postgres://u@db/aid'],
+    ['sqlite:trail.db', 'sqlite:trail.db'],
+  ])('%j is printed as %j', (url, shown) => {
+    expect(shownUrl(url)).toBe(shown);
+  });
+
+  test('is never printed with its password where it is refused', () => {
+    expect(JSON.stringify(parseStoreUrl('postgres://u:secret@db'))).not.toContain('secret');
+  });
+});
+
+describe('the place of the read models', () => {
+  test.each([
+    ['sqlite:trail.db', undefined, 'trail.db'],
+    ['sqlite:trail.db', 'sqlite:models.db', 'models.db'],
+    ['memory:', undefined, ':memory:'],
+    ['postgres://db/aid', undefined, '.aidtrail/db-aid-aidtrail.db'],
+    ['postgres://db/aid', 'sqlite:models.db', 'models.db'],
+  ])('of %j is, with %j, %j', (log, url, path) => {
+    expect(parseTablesUrl(url, addressOf(log))).toEqual(E.right(path));
+  });
+
+  test.each(['memory:', 'sqlite:', 'models.db', 'postgres://db/aid'])('is not %j', (url) => {
+    expect(E.isLeft(parseTablesUrl(url, addressOf('postgres://db/aid')))).toBe(true);
+  });
+});
