@@ -11,7 +11,7 @@ interface Chosen {
 }
 
 declare global {
-  // eslint-disable-next-line no-var -- the only way to share a value with the teardown
+  /** The only way to hand a value to the teardown. */
   var aidtrailPostgres: PostgresServer | undefined;
 }
 

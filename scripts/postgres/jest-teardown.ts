@@ -1,4 +1,4 @@
-import './jest-setup.ts';
+import type {} from './jest-setup.ts';
 
 const teardown = async (): Promise<void> => {
   await globalThis.aidtrailPostgres?.dispose();

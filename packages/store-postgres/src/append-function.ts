@@ -1,7 +1,7 @@
 // The function in the database that checks and writes a group of appends, so that a group costs one round trip.
 
 /** First keys of the advisory locks: `ADTR`, and the one after. */
-export const APPEND_LOCK = 0x41445452;
+const APPEND_LOCK = 0x41445452;
 export const MIGRATION_LOCK = APPEND_LOCK + 1;
 
 /** Expectations that are no version. */

@@ -56,7 +56,7 @@ const recordedPage = (rows: unknown[]): RecordedEvent[] => {
     events.push({
       id: row[1],
       type: row[4],
-      schemaVersion: Number(row[5]),
+      schemaVersion: row[5],
       data: row[6],
       metadata: row[7],
       stream: row[2],

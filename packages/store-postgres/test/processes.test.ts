@@ -14,7 +14,7 @@ describeWithServer('ten processes that open an empty database at once', () => {
   test('all find a store, and what they append is all there', async () => {
     const started = upTo(10).map(() => start('open-and-append.ts', serverUrl, schema()));
     const endings = await Promise.all(started.map(({ ended }) => ended));
-    expect(endings).toEqual(Array(10).fill([0, null]));
+    expect(endings.filter(([code]) => code !== 0)).toEqual([]);
     const store = await opened({ url: serverUrl, schema: schema() });
     expect(positionsOf(await everything(store))).toEqual(upTo(10));
     await store.close();

@@ -17,6 +17,7 @@ import type {} from '@aidtrail/projections';
 import type {} from '@aidtrail/read-models';
 import type {} from '@aidtrail/reports';
 import type {} from '@aidtrail/store-conformance';
+import type {} from '@aidtrail/store-postgres';
 import type {} from '@aidtrail/store-sqlite';
 import type {} from '@aidtrail/testing';
 import type {} from 'aidtrail';

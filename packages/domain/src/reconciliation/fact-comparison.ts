@@ -39,12 +39,19 @@ const evidenceOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<StatementId> =>
 const positionsOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<number> =>
   [...new Set(facts.flatMap(({ positions }) => [...positions]))].toSorted(compareNumbers);
 
+/** In the order of the sources: that of the log differs from store to store. */
+const inOrderOfSources = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
+  const key = ({ evidence, subjectId, label }: Fact): string =>
+    `${evidence.toSorted()[0] ?? ''} ${subjectId} ${label?.en ?? ''}`;
+  return facts.toSorted((a, b) => Number(key(a) > key(b)) - Number(key(a) < key(b)));
+};
+
 const named = (
   context: DerivationContext,
   facts: ReadonlyArray<Fact>,
 ): ReadonlyArray<Localized> => {
   const { organisations, places } = context.input;
-  const names = facts.flatMap((fact) => {
+  const names = inOrderOfSources(facts).flatMap((fact) => {
     if (fact.personId !== null) return [];
     const name =
       fact.label ?? organisations.get(fact.subjectId)?.name ?? places.get(fact.subjectId)?.name;

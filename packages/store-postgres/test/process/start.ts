@@ -11,7 +11,7 @@ export interface Started {
   /** What it prints, line by line, to its end. */
   readonly lines: AsyncIterable<string>;
   /** Resolves when the process is gone. */
-  readonly ended: Promise<unknown>;
+  readonly ended: Promise<ReadonlyArray<unknown>>;
 }
 
 /** Runs a script of this folder in a process of its own. */

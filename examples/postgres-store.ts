@@ -1,0 +1,28 @@
+// A log in PostgreSQL, and all of Aidtrail on it.
+import { openPostgresStore } from '@aidtrail/store-postgres';
+import { openTrail } from 'aidtrail';
+import * as E from 'fp-ts/lib/Either.js';
+
+export const postgresStore = async (
+  url: string,
+  write: (line: string) => void,
+  folder: string,
+): Promise<void> => {
+  const postgres = new URL(url);
+  postgres.searchParams.delete('schema');
+  const schema = new URL(url).searchParams.get('schema') ?? 'aidtrail';
+
+  // #region open
+  const store = await openPostgresStore({ url: postgres.href, schema })(); // Left: StoreUnavailable, with the reason
+  // #endregion
+  if (E.isLeft(store)) return write(store.left.message);
+  write(`head ${await store.right.head()}`);
+  await store.right.close();
+
+  const readModelsAt = `sqlite:${folder}/read-models.db`;
+  // #region trail
+  const trail = await openTrail(url, { readModelsAt }); // postgres://user:password@host/database
+  // #endregion
+  write(`${(await trail.readModels.status()).length > 10}`);
+  await trail.close();
+};
