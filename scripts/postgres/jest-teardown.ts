@@ -1,5 +1,3 @@
-import type {} from './jest-setup.ts';
-
 const teardown = async (): Promise<void> => {
   await globalThis.aidtrailPostgres?.dispose();
 };
