@@ -20,6 +20,7 @@ const store = `${server}?schema=${schema}`;
 
 describeWithServer('aidtrail on postgres://…', () => {
   const folders = { sqlite: scratchFolder(), postgres: scratchFolder() };
+  const empty = scratchFolder();
   const started: Partial<Record<keyof typeof folders, Outcome>> = {};
   const on = (kind: keyof typeof folders, ...args: ReadonlyArray<string>): Promise<Outcome> =>
     aidtrail(folders[kind], args, kind === 'postgres' ? { AIDTRAIL_STORE: store } : {});
@@ -70,6 +71,19 @@ describeWithServer('aidtrail on postgres://…', () => {
     expect(elsewhere.stderr).toBe('');
     expect(JSON.parse(elsewhere.stdout)).toEqual(JSON.parse((await on('sqlite', ...args)).stdout));
     expect(existsSync(path)).toBe(true);
+  });
+
+  test('rehearses a replay without writing a file', async () => {
+    const { stdout, exitCode } = await aidtrail(empty, [
+      'replay',
+      seeds,
+      '--dry-run',
+      '--store',
+      store,
+    ]);
+    expect(exitCode).toBe(0);
+    expect(stdout).toContain(': 0 events would be written. Nothing was.');
+    expect(readdirSync(empty)).toEqual([]);
   });
 
   test('tells readers of a schema without a store, and makes none', async () => {

@@ -111,8 +111,8 @@ const storeOn = (
   const head = prepareHead(schema, query);
   const readAll = prepareReadAll(schema, query, head);
   // Subscriptions wait in their own way, so that they end at once when asked to.
-  const query1 = queryWith(0);
-  const readAllAtOnce = prepareReadAll(schema, query1, prepareHead(schema, query1));
+  const ask = queryWith(0);
+  const readAllAtOnce = prepareReadAll(schema, ask, prepareHead(schema, ask));
   const watch = listeningWatch(connections, ending.signal);
   const group = groupCommit(connections, {
     clock,

@@ -38,6 +38,19 @@ describe('what counts once', () => {
     expect(verdictOn('a-1', { statements: [claim], facts }).coverage).toBe('1/3');
   });
 
+  test('things are named in the order of their sources, wherever they stand in the log', () => {
+    const label = (name: string) => ({ zh: name, en: name });
+    const facts = [
+      accredited('h-1', { label: label('First'), evidence: ['a-2'] }),
+      accredited('h-2', { label: label('Second'), evidence: ['a-3'] }),
+      accredited('h-3', { label: label('Third'), evidence: ['a-3'] }),
+    ];
+    for (const log of [facts, facts.toReversed()])
+      expect(verdictOn('a-1', { statements: [claim], facts: log }).explanation.en).toContain(
+        'First, Second and Third',
+      );
+  });
+
   test('money that came back is not disbursed', () => {
     const paid = says('a-1', exact(70, 'CNY'), { indicator: 'money', scope: {} });
     const facts = [
