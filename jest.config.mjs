@@ -26,5 +26,7 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/\\.aidtrail/'],
   globalSetup: '<rootDir>/scripts/postgres/jest-setup.ts',
   globalTeardown: '<rootDir>/scripts/postgres/jest-teardown.ts',
+  // Real databases and processes on a busy machine; a test that hangs still ends.
+  testTimeout: 60_000,
   maxWorkers: 2,
 };
