@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfChanged } from './install.mjs';
 import { root, run } from './run.mjs';
-import { counts, runStages, summary } from './stages.mjs';
+import { counts, runStages, skipped, summary } from './stages.mjs';
 
 const results = join(root, 'node_modules', '.cache', 'jest-results.json');
 const jest = [
@@ -40,5 +40,8 @@ const chosen = stages.filter(([name]) => wanted.length === 0 || wanted.includes(
 const outcome = runStages(chosen, console.log);
 
 console.log(`\n${summary(outcome).join('\n')}`);
-if (existsSync(results)) console.log(counts(JSON.parse(readFileSync(results, 'utf8'))));
+if (existsSync(results)) {
+  const result = JSON.parse(readFileSync(results, 'utf8'));
+  for (const line of [...skipped(result), counts(result)]) console.log(line);
+}
 process.exitCode = outcome.failed === null ? 0 : 1;

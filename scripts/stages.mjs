@@ -42,5 +42,16 @@ export function counts(result) {
   return `${result.numPassedTests} passed, ${failed} failed${skipped}`;
 }
 
+/**
+ * The tests that did not run, one a line, so that nobody takes them for passed.
+ * @param {{ testResults: ReadonlyArray<{ assertionResults: ReadonlyArray<{ status: string, fullName: string }> }> }} result
+ */
+export function skipped(result) {
+  return result.testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'pending')
+    .map(({ fullName }) => `skipped: ${fullName.replace(/^skipped: /, '')}`);
+}
+
 /** @param {number} milliseconds */
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { counts, runStages, summary } from '../scripts/stages.mjs';
+import { counts, runStages, skipped, summary } from '../scripts/stages.mjs';
 import { removeStale } from '../scripts/tarballs/stale.ts';
 
 describe('the stages of npm test', () => {
@@ -53,6 +53,18 @@ describe('the stages of npm test', () => {
       '12 passed, 1 failed, 2 skipped',
     );
     expect(counts({ ...result, numRuntimeErrorTestSuites: 1 })).toBe('12 passed, 1 failed');
+  });
+
+  test('name every test that was skipped', () => {
+    const assertionResults = [
+      { status: 'passed', fullName: 'adds' },
+      { status: 'pending', fullName: 'skipped: the five files; set AIDTRAIL_DOCUMENTS' },
+      { status: 'pending', fullName: 'a file that may not be read' },
+    ];
+    expect(skipped({ testResults: [{ assertionResults }] })).toEqual([
+      'skipped: the five files; set AIDTRAIL_DOCUMENTS',
+      'skipped: a file that may not be read',
+    ]);
   });
 });
 
