@@ -62,7 +62,7 @@ header { border-top: 6px solid var(--accent); background: var(--paper); border-b
 .for { font-size: 1.1rem; margin: .2rem 0; }
 .meta { margin: 0; color: var(--ink-2); font-size: .92rem; }
 .banner { margin: 1rem 0 0; padding: .7rem 1rem; border: 1px solid var(--made-up); border-left-width: 6px; background: var(--paper); font-weight: 600; color: var(--made-up); }
-.page { max-width: 76rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; display: grid; gap: 1.5rem 2rem; }
+.page { max-width: 84rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; display: grid; gap: 1.5rem 2rem; }
 nav h2 { font-size: .85rem; font-family: var(--sans); letter-spacing: .08em; color: var(--ink-2); margin: 0 0 .4rem; }
 nav ol { list-style: none; margin: 0; padding: 0; columns: 2 10em; }
 nav li { margin: 0 0 .35rem; break-inside: avoid; }
@@ -96,8 +96,8 @@ summary { cursor: pointer; padding: .35rem 0; font-size: 1.05rem; }
 .count { color: var(--ink-2); font-variant-numeric: tabular-nums; }
 .comparisons { margin: .3rem 0 0; } .comparisons summary { font-size: .92rem; padding: 0; color: var(--link); }
 .comparisons ul { margin: .3rem 0; padding-left: 1.1rem; } .comparisons p { margin: 0; color: var(--ink-2); }
-table { width: 100%; border-collapse: collapse; font-size: .94rem; }
-th, td { text-align: start; vertical-align: top; padding: .5rem .6rem; border-bottom: 1px solid var(--line); }
+table { width: 100%; border-collapse: collapse; font-size: .875rem; }
+th, td { text-align: start; vertical-align: top; padding: .45rem .45rem; border-bottom: 1px solid var(--line); }
 thead th { border-bottom: 2px solid var(--accent); font-size: .92em; color: var(--ink-2); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 600; }
 :lang(zh) thead th { word-break: keep-all; }
