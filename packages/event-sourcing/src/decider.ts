@@ -24,9 +24,3 @@ export interface Aggregate<Command, State, Event extends AnyEvent, Rejection> ex
   readonly category: string;
   readonly events: EventTypes<Event>;
 }
-
-export type CommandOf<A> = A extends Aggregate<infer Command, any, any, any> ? Command : never; // eslint-disable-line @typescript-eslint/no-explicit-any
-export type StateOf<A> = A extends Aggregate<any, infer State, any, any> ? State : never; // eslint-disable-line @typescript-eslint/no-explicit-any
-export type EventsOf<A> = A extends Aggregate<any, any, infer Event, any> ? Event : never; // eslint-disable-line @typescript-eslint/no-explicit-any
-export type RejectionOf<A> =
-  A extends Aggregate<any, any, any, infer Rejection> ? Rejection : never; // eslint-disable-line @typescript-eslint/no-explicit-any

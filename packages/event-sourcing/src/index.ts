@@ -6,15 +6,7 @@ export {
   eventIdOf,
   type Rejected,
 } from './command-handler.js';
-export type {
-  Aggregate,
-  CommandOf,
-  Decider,
-  Decision,
-  EventsOf,
-  RejectionOf,
-  StateOf,
-} from './decider.js';
+export type { Aggregate, Decider, Decision } from './decider.js';
 export {
   type AnyEventDefinition,
   type DecodeFailure,
