@@ -78,10 +78,14 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
       'not a schema name; write lower-case letters, digits and _, at most 40, not beginning with pg_',
     );
   const readers = pool(config);
-  const writers = pool({ ...config, max: 1 });
-  writers.on('connect', (client) => {
-    client.query(writerSettings).catch(() => {});
-  });
+  // A new connection that cannot be set so is closed, and whoever asked for it is told.
+  const verify = (client: pg.PoolClient, done: (error?: Error) => void): void => {
+    client
+      .query(writerSettings)
+      .then(() => done())
+      .catch(done);
+  };
+  const writers = pool({ ...config, max: 1, verify });
   const end = async (): Promise<void> => {
     await Promise.all([readers.end(), writers.end()]);
   };
