@@ -80,10 +80,7 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   const readers = pool(config);
   // A new connection that cannot be set so is closed, and whoever asked for it is told.
   const verify = (client: pg.PoolClient, done: (error?: Error) => void): void => {
-    client
-      .query(writerSettings)
-      .then(() => done())
-      .catch(done);
+    client.query(writerSettings, (error) => done(error));
   };
   const writers = pool({ ...config, max: 1, verify });
   const end = async (): Promise<void> => {
