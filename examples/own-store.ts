@@ -76,13 +76,13 @@ export const openLinesStore = (path: string): EventStore => {
     const conflict = findVersionConflict(stream, expected, last);
     if (conflict !== null) return E.left(conflict);
 
-    const recordedAt = new Date().toISOString();
+    const now = new Date().toISOString();
     const added = checked.right.map((event, index): Entry => ({
       ...event,
       stream,
       version: streamVersion((last ?? -1) + 1 + index),
       position: globalPosition(head() + 1 + index),
-      recordedAt,
+      recordedAt: event.recordedAt ?? now,
     }));
     const line = Buffer.from(`${JSON.stringify(added)}\n`);
     try {

@@ -22,10 +22,13 @@ export interface SerialisedEvent {
   readonly schemaVersion: number;
   readonly data: string;
   readonly metadata: string;
+  /** When another log took it; null: the store's clock tells. */
+  readonly recordedAt: string | null;
 }
 
 const expectations = new Set<unknown>(['any', 'noStream', 'streamExists']);
 const typePattern = /^[A-Za-z][A-Za-z0-9]{0,99}$/;
+const timePattern = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Checks an append as a whole and writes its JSON; the first fault is returned and nothing else happens. */
 export const serialiseAppend = (
@@ -67,7 +70,7 @@ interface Fault {
 
 const serialiseEvent = (event: EventToAppend | undefined): SerialisedEvent | Fault => {
   if (typeof event !== 'object' || event === null) return { path: '', reason: 'not an event' };
-  const { id, type, schemaVersion, data, metadata } = event;
+  const { id, type, schemaVersion, data, metadata, recordedAt } = event;
   if (!isUuid(id)) return { path: '.id', reason: 'not a UUID' };
   if (typeof type !== 'string' || !typePattern.test(type))
     return { path: '.type', reason: 'not an event type; use letters and digits' };
@@ -75,6 +78,11 @@ const serialiseEvent = (event: EventToAppend | undefined): SerialisedEvent | Fau
     return { path: '.schemaVersion', reason: 'not a schema version; count from 1' };
   if (typeof metadata !== 'object' || metadata === null || Array.isArray(metadata))
     return { path: '.metadata', reason: 'not an object' };
+  if (recordedAt !== undefined && !isTime(recordedAt))
+    return {
+      path: '.recordedAt',
+      reason: 'not a time in UTC that exists; write it as 2026-03-01T08:00:00.000Z',
+    };
   const fault = findJsonFault(data, '.data') ?? findJsonFault(metadata, '.metadata');
   if (fault !== null) return fault;
   const serialised = {
@@ -83,11 +91,19 @@ const serialiseEvent = (event: EventToAppend | undefined): SerialisedEvent | Fau
     schemaVersion,
     data: JSON.stringify(data),
     metadata: JSON.stringify(metadata),
+    recordedAt: recordedAt ?? null,
   };
   const length = lengthOf(serialised);
   return length > MAX_EVENT_LENGTH
     ? { path: '', reason: `the event has ${length} bytes; the limit is ${MAX_EVENT_LENGTH}` }
     : serialised;
+};
+
+// A day that does not exist becomes another one, or none.
+const isTime = (value: unknown): boolean => {
+  if (typeof value !== 'string' || !timePattern.test(value)) return false;
+  const time = new Date(value);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === value;
 };
 
 // Counting bytes is only worth its time where the event could be too long.

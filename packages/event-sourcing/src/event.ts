@@ -21,6 +21,11 @@ export interface EventToAppend {
   readonly schemaVersion: number;
   readonly data: Json;
   readonly metadata: JsonObject;
+  /**
+   * When another log took it; left out: the store's clock. UTC, ISO 8601 with milliseconds, years 0001 to 9999.
+   * No part of the content: an event that is appended again with another time is the same event.
+   */
+  readonly recordedAt?: string;
 }
 
 /** An event as a store gives it back. */
@@ -28,7 +33,7 @@ export interface RecordedEvent extends EventToAppend {
   readonly stream: StreamName;
   readonly version: StreamVersion;
   readonly position: GlobalPosition;
-  /** When the store took it, UTC, ISO 8601 with milliseconds. */
+  /** When it was first taken into a log, UTC, ISO 8601 with milliseconds. */
   readonly recordedAt: string;
 }
 

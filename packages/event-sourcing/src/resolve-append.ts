@@ -8,7 +8,7 @@ import type { Appended } from './event-store.js';
 import type { ExpectedVersion, GlobalPosition, StreamName, StreamVersion } from './event.js';
 
 /** An event that a store holds, found by its id. */
-export interface StoredEvent extends SerialisedEvent {
+export interface StoredEvent extends Omit<SerialisedEvent, 'recordedAt'> {
   readonly stream: StreamName;
   readonly version: StreamVersion;
   readonly position: GlobalPosition;
@@ -43,7 +43,8 @@ export const resolveKnown = (
   return E.right({ version: last.version, position: last.position, alreadyKnown: true });
 };
 
-const sameContent = (stored: SerialisedEvent, event: SerialisedEvent): boolean =>
+// Not the time of recording: whoever repeats an append may not know it.
+const sameContent = (stored: StoredEvent, event: SerialisedEvent): boolean =>
   stored.type === event.type &&
   stored.schemaVersion === event.schemaVersion &&
   stored.data === event.data &&

@@ -25,6 +25,7 @@ describe('an append', () => {
           schemaVersion: 1,
           data: '{"persons":289,"note":"将近300"}',
           metadata: '{}',
+          recordedAt: null,
         },
       ],
     });
@@ -43,6 +44,28 @@ describe('an append', () => {
     expect(serialiseAppend(team, [event(`${full}x`)], 'any')).toMatchObject({
       left: { _tag: 'InvalidAppend', path: 'events[0]' },
     });
+  });
+
+  test('may say when another log took the event', () => {
+    const at = (recordedAt: string) => serialiseAppend(team, [{ ...event(1), recordedAt }], 'any');
+    for (const time of ['2024-02-29T23:59:59.999Z', '0001-01-01T00:00:00.000Z'])
+      expect(at(time)).toMatchObject({ right: [{ recordedAt: time }] });
+    for (const fault of [
+      '2026-02-29T08:00:00.000Z',
+      '2026-03-01T24:00:00.000Z',
+      '2026-03-01T08:00:60.000Z',
+      '2026-03-01T08:00:00Z',
+      '2026-03-01T08:00:00.0001Z',
+      '2026-03-01T08:00:00.000+08:00',
+      '2026-13-01T08:00:00.000Z',
+      '0000-01-01T00:00:00.000Z',
+      '+012026-03-01T08:00:00.000Z',
+      '',
+      null as unknown as string,
+    ])
+      expect(at(fault)).toMatchObject({
+        left: { _tag: 'InvalidAppend', path: 'events[0].recordedAt' },
+      });
   });
 
   test('is refused where JavaScript callers hand over no event at all', () => {

@@ -16,7 +16,7 @@ export const sample = (change: Partial<EventToAppend> = {}): EventToAppend => ({
 export const samples = (count: number, change: Partial<EventToAppend> = {}): EventToAppend[] =>
   Array.from({ length: count }, (_, index) => sample({ data: { index }, ...change }));
 
-/** The part of a recorded event that its writer gave. */
+/** The part of a recorded event that its writer gave, without its time of recording. */
 export const written = (event: RecordedEvent): EventToAppend => ({
   id: event.id,
   type: event.type,

@@ -30,11 +30,12 @@ export const memoryAppend =
     const conflict = findVersionConflict(stream, expected, entries.at(-1)?.version ?? null);
     if (conflict !== null) return E.left(conflict);
 
-    const recordedAt = clock().toISOString();
+    const now = clock().toISOString();
     let appended: Appended | null = null;
     for (const event of serialised.right) {
       const version = entries.length as StreamVersion;
       const position = (log.head() + 1) as GlobalPosition;
+      const recordedAt = event.recordedAt ?? now;
       const entry: LogEntry = { ...event, stream, version, position, recordedAt };
       entries.push(entry);
       log.entries.push(entry);

@@ -16,13 +16,14 @@ export const STREAM_EXISTS = -3;
  * Events come as one array each of ids, types …; `request_of` tells for each which append it belongs to, and
  * `streams`, `stream_of`, `expected` and `counts` describe the appends. Answers one row for each append: the
  * stream's last version and the position of the last event; no position where the append was not written,
- * because the version is not the expected one or, with `look_first`, because an id is taken.
+ * because the version is not the expected one or, with `look_first`, because an id is taken. Without
+ * `recorded_ats` all events have the one time.
  */
 export const appendFunction = (schema: string, channel: string): string => `
 create or replace function ${schema}.append(
   streams text[], stream_of int[], expected bigint[], counts int[], recorded_at timestamptz,
   request_of int[], ids uuid[], types text[], schema_versions bigint[], data text, metadata text,
-  look_first boolean
+  look_first boolean, recorded_ats timestamptz[]
 ) returns table (version bigint, "position" bigint) language plpgsql as $function$
 #variable_conflict use_column
 declare
@@ -79,7 +80,8 @@ begin
     version_offset := version_offsets[1];
     insert into ${schema}.events
       (position, version, recorded_at, schema_version, id, stream, type, data, metadata)
-    select old_head + e.n, version_offset + e.n, append.recorded_at,
+    select old_head + e.n, version_offset + e.n,
+      coalesce(recorded_ats[e.n], append.recorded_at),
       e.schema_version, e.id, only_stream, e.type, e.data::json, e.metadata::json
     from unnest(
       ids, types, schema_versions,
@@ -88,7 +90,8 @@ begin
   else
     insert into ${schema}.events
       (position, version, recorded_at, schema_version, id, stream, type, data, metadata)
-    select position_offsets[e.request] + e.n, version_offsets[e.request] + e.n, append.recorded_at,
+    select position_offsets[e.request] + e.n, version_offsets[e.request] + e.n,
+      coalesce(recorded_ats[e.n], append.recorded_at),
       e.schema_version, e.id, streams[stream_of[e.request]], e.type, e.data::json, e.metadata::json
     from unnest(
       request_of, ids, types, schema_versions,

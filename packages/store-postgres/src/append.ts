@@ -46,11 +46,17 @@ const quoted = (values: ReadonlyArray<string>): string =>
 // JSON has no line breaks of its own.
 const lines = (values: ReadonlyArray<string>): string => values.join('\n');
 
+/** Null where no event has a time of its own, which costs nothing. */
+const times = (events: ReadonlyArray<SerialisedEvent>, now: string): string | null =>
+  events.every(({ recordedAt }) => recordedAt === null)
+    ? null
+    : quoted(events.map(({ recordedAt }) => recordedAt ?? now));
+
 /** The call of the append function for a group. Prepared once a connection. */
 export const appendCall = (
   schema: string,
   group: ReadonlyArray<AppendRequest>,
-  recordedAt: string,
+  now: string,
   lookFirst: boolean,
 ): QueryArrayConfig => {
   const indexOf = new Map<string, number>();
@@ -68,13 +74,13 @@ export const appendCall = (
   }
   return {
     name: 'aidtrail-append',
-    text: `select version, "position" from ${schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+    text: `select version, "position" from ${schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     values: [
       quoted([...indexOf.keys()]),
       numbers(streamOf),
       numbers(group.map(({ expected }) => expectation(expected))),
       numbers(group.map(({ events: own }) => own.length)),
-      recordedAt,
+      now,
       numbers(requestOf),
       quoted(events.map(({ id }) => id)),
       quoted(events.map(({ type }) => type)),
@@ -82,6 +88,7 @@ export const appendCall = (
       lines(events.map(({ data }) => data)),
       lines(events.map(({ metadata }) => metadata)),
       lookFirst,
+      times(events, now),
     ],
     rowMode: 'array',
   };

@@ -10,7 +10,7 @@ import {
   isDisconnected,
   isStartingOrFull,
 } from './failure.js';
-import { checkSchema, isSchemaName, migrate, type Place } from './schema.js';
+import { checkExists, checkSchema, isSchemaName, migrate, type Place } from './schema.js';
 
 export interface ConnectOptions {
   /** As the driver takes it. */
@@ -89,7 +89,8 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   try {
     const client = await patiently(patienceMilliseconds, isStartingOrFull, () => readers.connect());
     try {
-      await (readOnly || mustExist ? checkSchema(client, place) : migrate(client, place));
+      if (mustExist) await checkExists(client, place);
+      await (readOnly ? checkSchema(client, place) : migrate(client, place));
     } finally {
       client.release();
     }

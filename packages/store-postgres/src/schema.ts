@@ -34,6 +34,11 @@ const migrations: ReadonlyArray<(schema: string) => string> = [
       data json not null,
       metadata json not null,
       constraint events_stream_version unique (stream, version)
+    );`,
+  // Events may bring the time with them when another log took them.
+  (schema) => `
+    drop function if exists ${schema}.append(
+      text[], int[], bigint[], int[], timestamptz, int[], uuid[], text[], bigint[], text, text, boolean
     );
     ${appendFunction(schema, channelOf(schema))};`,
 ];
@@ -63,10 +68,20 @@ const installedVersion = async (client: ClientBase, { schema, name }: Place): Pr
   return version;
 };
 
+/** Throws StoreUnavailable where there is no store. */
+export const checkExists = async (client: ClientBase, place: Place): Promise<void> => {
+  if ((await installedVersion(client, place)) === 0)
+    throw cannotOpen(place.name, 'there is no store yet; record something first');
+};
+
 /** Throws StoreUnavailable where the schema cannot be read as it is. */
 export const checkSchema = async (client: ClientBase, place: Place): Promise<void> => {
-  if ((await installedVersion(client, place)) !== migrations.length)
-    throw cannotOpen(place.name, 'there is no store yet; record something first');
+  await checkExists(client, place);
+  if ((await installedVersion(client, place)) < migrations.length)
+    throw cannotOpen(
+      place.name,
+      'it was written by an older version of Aidtrail; open it once for writing, which brings it up to date',
+    );
 };
 
 /** Creates what is missing, under a lock, so that several processes may open a new store at once. */

@@ -80,6 +80,29 @@ describeWithServer('opening', () => {
     await store.close();
   });
 
+  test('brings a store of the first version up to date, which readers ask for', async () => {
+    await filled();
+    await sql(`delete from ${schema()}.schema_version where version > 1`);
+    await sql(
+      `create function ${schema()}.append(
+         text[], int[], bigint[], int[], timestamptz, int[], uuid[], text[], bigint[], text, text, boolean
+       ) returns bigint language sql as 'select 1'`,
+    );
+    const { reason, message } = await refusal({ readOnly: true });
+    expect(reason).toBe('cannotOpen');
+    expect(message).toMatch(/older version of Aidtrail; open it once for writing/);
+    const store = await opened({ url: serverUrl, schema: schema(), mustExist: true });
+    const recordedAt = '1994-07-20T01:02:03.004Z';
+    const [event] = dispatches(1);
+    await store.append(team, event === undefined ? [] : [{ ...event, recordedAt }], 'any')();
+    expect((await everything(store)).at(-1)).toMatchObject({ position: 4, recordedAt });
+    await store.close();
+    const functions = await sql(
+      `select from pg_proc where pronamespace = '${schema()}'::regnamespace`,
+    );
+    expect(functions.length).toBe(1);
+  });
+
   test('refuses a schema in which another program has a table of events', async () => {
     await sql(`create schema ${schema()}`);
     await sql(`create table ${schema()}.events (name text)`);

@@ -28,7 +28,7 @@ export interface AppendRequest {
  */
 export type WriteAppend = (
   request: AppendRequest,
-  recordedAt: string,
+  now: string,
   lookFirst: boolean,
 ) => E.Either<AppendError, Appended>;
 
@@ -54,7 +54,7 @@ export const prepareAppend = (db: Database): WriteAppend => {
     `insert or fail into events (${COLUMNS}) values ${Array(ROWS_AT_ONCE).fill(ROW).join(', ')}`,
   );
 
-  const insert = (request: AppendRequest, first: number, recordedAt: string): GlobalPosition => {
+  const insert = (request: AppendRequest, first: number, now: string): GlobalPosition => {
     const { stream, events } = request;
     let position: number | bigint = 0;
     let done = 0;
@@ -65,14 +65,14 @@ export const prepareAppend = (db: Database): WriteAppend => {
       for (; done < end; done++) {
         const event = events[done] as SerialisedEvent;
         values.push(event.id, stream, first + done, event.type, event.schemaVersion);
-        values.push(event.data, event.metadata, recordedAt);
+        values.push(event.data, event.metadata, event.recordedAt ?? now);
       }
       position = (many ? insertMany : insertOne).run(values).lastInsertRowid;
     }
     return globalPosition(Number(position));
   };
 
-  return (request, recordedAt, lookFirst) => {
+  return (request, now, lookFirst) => {
     const { stream, events, expected } = request;
     const actual = lastVersion.get(stream) ?? null;
     const conflict = findVersionConflict(stream, expected, actual);
@@ -83,7 +83,7 @@ export const prepareAppend = (db: Database): WriteAppend => {
     }
     if (conflict !== null) return E.left(conflict);
     const first = actual === null ? 0 : actual + 1;
-    const position = insert(request, first, recordedAt);
+    const position = insert(request, first, now);
     const version = (first + events.length - 1) as StreamVersion;
     return E.right({ version, position, alreadyKnown: false });
   };

@@ -54,8 +54,8 @@ export const groupCommit = (
     begin.run();
     let committing = false;
     try {
-      const recordedAt = clock().toISOString();
-      const outcomes = group.map(({ request }) => write(request, recordedAt, lookFirst));
+      const now = clock().toISOString();
+      const outcomes = group.map(({ request }) => write(request, now, lookFirst));
       committing = true;
       commit.run();
       return outcomes;

@@ -53,7 +53,7 @@ export const overlayOn = async (base: EventStore): Promise<EventStore> => {
           stream,
           version: streamVersion(actual + 1 + index),
           position: head,
-          recordedAt: '1970-01-01T00:00:00.000Z',
+          recordedAt: event.recordedAt ?? '1970-01-01T00:00:00.000Z',
         };
         own.push(recorded);
         inOrder.push(recorded);

@@ -61,6 +61,14 @@ export const badInput: ReadonlyArray<Group> = [
     'an empty type is refused': refusesEvent({ type: '' }, '.type'),
     'a schema version of 0 is refused': refusesEvent({ schemaVersion: 0 }, '.schemaVersion'),
     'a broken schema version is refused': refusesEvent({ schemaVersion: 1.5 }, '.schemaVersion'),
+    'a time of recording on a day that does not exist is refused': refusesEvent(
+      { recordedAt: '2026-02-29T08:00:00.000Z' },
+      '.recordedAt',
+    ),
+    'a time of recording that is not in UTC is refused': refusesEvent(
+      { recordedAt: '2026-03-01T08:00:00.000+08:00' },
+      '.recordedAt',
+    ),
     'a NUL character in data is refused': refusesEvent(
       { data: { notes: ['a', 'b\0c'] } },
       '.data.notes[1]',

@@ -35,6 +35,17 @@ export const eventIds: ReadonlyArray<Group> = [
         });
       assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
     },
+    'a repeated append may have another time of recording; the first one stays': async ({
+      store,
+      stream,
+    }) => {
+      const event = sample({ recordedAt: '2026-03-01T08:00:00.000Z' });
+      const { recordedAt, ...undated } = event;
+      accepted(await store.append(stream(), [event], 'noStream')());
+      for (const again of [undated, { ...event, recordedAt: '2026-03-02T08:00:00.000Z' }])
+        assert.equal(accepted(await store.append(stream(), [again], 'any')()).alreadyKnown, true);
+      assert.equal((await streamOf(store, stream()))[0]?.recordedAt, recordedAt);
+    },
     'a repeated append is known after the stream has moved on': async ({ store, stream }) => {
       const events = samples(2);
       const first = accepted(await store.append(stream(), events, 'noStream')());

@@ -118,6 +118,21 @@ export const exactContent: ReadonlyArray<Group> = [
       for (const { recordedAt } of await streamOf(store, stream()))
         assert.equal(new Date(recordedAt).toISOString(), recordedAt);
     },
+    'an event that another log took keeps the time of that log, and the others have one': async ({
+      store,
+      stream,
+    }) => {
+      const times = ['1994-07-20T01:02:03.004Z', undefined, '2999-12-31T23:59:59.999Z'];
+      const events = times.map((recordedAt) =>
+        sample(recordedAt === undefined ? {} : { recordedAt }),
+      );
+      accepted(await store.append(stream(), events, 'noStream')());
+      const stored = await streamOf(store, stream());
+      for (const [index, recordedAt] of times.entries())
+        if (recordedAt !== undefined) assert.equal(stored[index]?.recordedAt, recordedAt);
+      const own = Date.parse(stored[1]?.recordedAt ?? '');
+      assert.ok(Math.abs(own - Date.now()) < 86_400_000, `taken at ${stored[1]?.recordedAt}`);
+    },
     'changing an event after handing it over does not change what is stored': async ({
       store,
       stream,

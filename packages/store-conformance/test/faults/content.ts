@@ -106,6 +106,12 @@ export const contentFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
+    name: 'forgets when another log took an event',
+    guarantee: 6,
+    breaks: 'an event that another log took keeps the time of that log, and the others have one',
+    change: onTheWayIn(({ recordedAt: _, ...event }) => event),
+  },
+  {
     name: 'writes the JSON later than it takes the events',
     guarantee: 6,
     breaks: 'changing an event after handing it over does not change what is stored',
@@ -140,6 +146,16 @@ export const contentFaults: ReadonlyArray<Fault> = [
         typeof leaf === 'string' ? leaf.replaceAll('\0', '') : leaf,
       ),
     })),
+  },
+  {
+    name: 'takes the first of March for the 29th of February',
+    guarantee: 8,
+    breaks: 'a time of recording on a day that does not exist is refused',
+    change: onTheWayIn(({ recordedAt, ...event }) =>
+      recordedAt === undefined
+        ? event
+        : { ...event, recordedAt: new Date(recordedAt).toISOString() },
+    ),
   },
   {
     name: 'replaces lone surrogates',

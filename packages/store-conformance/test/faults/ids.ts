@@ -56,6 +56,22 @@ export const idFaults: ReadonlyArray<Fault> = [
     },
   },
   {
+    name: 'takes an event with another time of recording for another event',
+    guarantee: 2,
+    breaks: 'a repeated append may have another time of recording; the first one stays',
+    change: (inner) => {
+      const seen = new Map<string, string | undefined>();
+      const moved = (event: EventToAppend): EventToAppend => {
+        const known = seen.has(event.id) && seen.get(event.id) !== event.recordedAt;
+        seen.set(event.id, event.recordedAt);
+        return known ? fresh(event) : event;
+      };
+      return {
+        append: (stream, events, expected) => inner.append(stream, events.map(moved), expected),
+      };
+    },
+  },
+  {
     name: 'does not tell that it knew the events',
     guarantee: 2,
     breaks: 'of twenty parallel appends of the same events one writes and the others know it',
