@@ -22,7 +22,7 @@ describeEventStore(
         dispose: async () => rmSync(folder, { recursive: true }),
       };
     },
-    supports: { severalHandles: false },
+    supports: { severalHandles: false, heldAppends: false, lostAnswers: false, restarting: false },
   },
 );
 // #endregion

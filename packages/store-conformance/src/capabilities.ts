@@ -13,6 +13,12 @@ export interface Capabilities {
   readonly reopening: boolean;
   /** Several handles may be open on one log at once, as from several processes; `open` gives `another`. */
   readonly severalHandles: boolean;
+  /** Appends can be held open side by side before they commit; `open` gives `holdAppend`. */
+  readonly heldAppends: boolean;
+  /** The answer to an append can be made to get lost; `open` gives `loseAnswer`. */
+  readonly lostAnswers: boolean;
+  /** A server runs under the store, and can be restarted; `open` gives `restart`. */
+  readonly restarting: boolean;
 }
 
 export type Capability = keyof Capabilities;
@@ -25,6 +31,9 @@ export const allCapabilities: Capabilities = {
   largeAppends: true,
   reopening: true,
   severalHandles: true,
+  heldAppends: true,
+  lostAnswers: true,
+  restarting: true,
 };
 
 /** What the suite prints beside a skipped group. */
@@ -35,4 +44,7 @@ export const lacking: Record<Capability, string> = {
   largeAppends: 'it takes no appends of ten thousand events',
   reopening: 'it cannot be opened again',
   severalHandles: 'it cannot be opened twice',
+  heldAppends: 'no append to it can be held open before its commit',
+  lostAnswers: 'no answer of it can be made to get lost',
+  restarting: 'no server runs under it',
 };

@@ -7,4 +7,4 @@ export {
 } from './conformance.js';
 export { describeEventStore, type TestRunner } from './describe-event-store.js';
 export type { Guarantee } from './group.js';
-export type { OpenedStore } from './scene.js';
+export type { HeldAppend, OpenedStore } from './scene.js';

@@ -3,10 +3,20 @@ import { randomUUID } from 'node:crypto';
 
 import {
   type EventStore,
+  type EventToAppend,
   type GlobalPosition,
   type StreamName,
   streamName,
 } from '@aidtrail/event-sourcing';
+
+/** An append to a new stream in a transaction of its own, as far as it gets before its commit. */
+export interface HeldAppend {
+  /** `waiting`: another append that has not committed keeps it from being written. */
+  readonly state: 'written' | 'waiting';
+  /** Resolves once it has committed; one that waits does so when it can. */
+  readonly commit: () => Promise<void>;
+  readonly rollback: () => Promise<void>;
+}
 
 /** A store under test, as `open` gives it. */
 export interface OpenedStore {
@@ -15,6 +25,15 @@ export interface OpenedStore {
   readonly reopen?: () => Promise<EventStore>;
   /** The same log through a second handle, beside `store`. */
   readonly another?: () => Promise<EventStore>;
+  /** Carries out an append on a connection of its own, up to its commit. */
+  readonly holdAppend?: (
+    stream: StreamName,
+    events: ReadonlyArray<EventToAppend>,
+  ) => Promise<HeldAppend>;
+  /** The append of these events, which comes next, will be carried out, and its answer will not arrive. */
+  readonly loseAnswer?: (events: ReadonlyArray<EventToAppend>) => Promise<void>;
+  /** Stops the server under the store, and resolves when it is up again. */
+  readonly restart?: () => Promise<void>;
   /** Frees what the log takes; called once, after every handle was closed. */
   readonly dispose?: () => Promise<void>;
 }
@@ -27,9 +46,16 @@ export interface Scene {
   readonly stream: (part?: string) => StreamName;
   readonly reopen: () => Promise<EventStore>;
   readonly another: () => Promise<EventStore>;
+  readonly holdAppend: NonNullable<OpenedStore['holdAppend']>;
+  readonly loseAnswer: NonNullable<OpenedStore['loseAnswer']>;
+  readonly restart: NonNullable<OpenedStore['restart']>;
   /** How long an outcome may take that should come at once. */
   readonly patienceMilliseconds: number;
 }
+
+const notGiven = (): never => {
+  throw new Error('declared as supported, but `open` does not give it');
+};
 
 /** Opens a store for one case, and closes every handle whatever happens. */
 export const withScene = async (
@@ -39,9 +65,9 @@ export const withScene = async (
 ): Promise<void> => {
   const opened = await open();
   const handles = [opened.store];
-  const kept = async (handle: Promise<EventStore> | undefined): Promise<EventStore> => {
-    if (handle === undefined) throw new Error('declared as supported, but `open` does not give it');
-    handles.push(await handle);
+  const kept = async (handleOf: () => Promise<EventStore>): Promise<EventStore> => {
+    const handle = await handleOf();
+    handles.push(handle);
     return handle;
   };
   const run = randomUUID();
@@ -50,8 +76,11 @@ export const withScene = async (
       store: opened.store,
       origin: await opened.store.head(),
       stream: (part = 'a') => streamName('conformance', `${run}:${part}`),
-      reopen: () => kept(opened.reopen?.()),
-      another: () => kept(opened.another?.()),
+      reopen: () => kept(opened.reopen ?? notGiven),
+      another: () => kept(opened.another ?? notGiven),
+      holdAppend: opened.holdAppend ?? notGiven,
+      loseAnswer: opened.loseAnswer ?? notGiven,
+      restart: opened.restart ?? notGiven,
       patienceMilliseconds,
     });
   } finally {

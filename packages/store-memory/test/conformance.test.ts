@@ -1,13 +1,7 @@
 import { describe, test } from '@jest/globals';
 
 import { describeEventStore } from '@aidtrail/store-conformance';
-import { openMemoryStore } from '@aidtrail/store-memory';
 
-describeEventStore(
-  { describe, test },
-  {
-    name: 'the memory store',
-    open: async () => ({ store: openMemoryStore() }),
-    supports: { reopening: false, severalHandles: false },
-  },
-);
+import { memorySubject } from './subject.js';
+
+describeEventStore({ describe, test }, memorySubject);

@@ -1,53 +1,15 @@
 // What a network and a server do to a store in production: cut connections, answers that get lost, restarts.
-import { createServer, connect as connectTo, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
-
 import { type EventToAppend, type RecordedEvent, streamName } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
 
 import { startPostgres } from '../../../scripts/postgres/server.js';
 import type { PostgresStore } from '../src/index.js';
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
+import { lossyWay } from './lossy-way.js';
 import { opened } from './open.js';
 import { dispatches, everything, positionsOf, team, upTo } from './sample.js';
 
 const schema = temporarySchema();
-
-/** A way to the server on which answers can be lost. */
-const lossyWay = async () => {
-  const target = new URL(serverUrl);
-  let losing = '';
-  const server = createServer((incoming) => {
-    const outgoing = connectTo(Number(target.port || 5432), target.hostname);
-    let lost = false;
-    incoming.on('error', () => {}).on('close', () => outgoing.destroy());
-    outgoing.on('error', () => {}).on('close', () => incoming.destroy());
-    incoming.on('data', (bytes) => {
-      if (losing !== '' && bytes.includes(losing)) {
-        losing = '';
-        lost = true;
-      }
-      outgoing.write(bytes);
-    });
-    outgoing.on('data', (bytes) => {
-      if (lost) incoming.destroy();
-      else incoming.write(bytes);
-    });
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const url = new URL(serverUrl);
-  url.hostname = '127.0.0.1';
-  url.port = String((server.address() as AddressInfo).port);
-  return {
-    url: url.href,
-    /** The answer to the next request with these bytes does not arrive. */
-    lose: (bytes: string) => {
-      losing = bytes;
-    },
-    close: () => server.close(),
-  };
-};
 
 /** Appends batches of three and repeats each whose outcome is not known, until it is told to stop. */
 const appendPatiently = (store: PostgresStore, writer: number) => {

@@ -1,48 +1,20 @@
 // Transactions that commit late must not be stepped over: the fault that stores on PostgreSQL are known for.
-import { type GlobalPosition, serialiseAppend, streamName } from '@aidtrail/event-sourcing';
+import { type GlobalPosition, type StreamName, streamName } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
-import * as E from 'fp-ts/lib/Either.js';
-import pg from 'pg';
 
-import { appendCall } from '../src/append.js';
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
+import { holdAppend } from './held-append.js';
 import { opened } from './open.js';
 import { dispatches, everything, positionsOf, upTo } from './sample.js';
 
 const schema = temporarySchema();
 
-/** A transaction on a connection of its own, in which one stream is appended to. */
-const transaction = async (name: string) => {
-  const client = new pg.Client(serverUrl);
-  await client.connect();
-  const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-  await client.query('begin');
-  const stream = streamName('team', name);
-  const events = serialiseAppend(stream, dispatches(2), 'noStream');
-  if (E.isLeft(events)) throw events.left;
-  const request = { stream, events: events.right, expected: 'noStream' } as const;
-  return {
-    pid: rows[0]?.pid ?? 0,
-    append: () => client.query(appendCall(schema(), [request], '2026-01-01T00:00:00Z', false)),
-    end: async (how: 'commit' | 'rollback') => {
-      await client.query(how);
-      await client.end();
-    },
-  };
-};
-
-/** Resolves once this connection waits for a lock. */
-const waitsForLock = async (pid: number): Promise<void> => {
-  for (;;) {
-    const waiting = await sql('select from pg_locks where pid = $1 and not granted', [pid]);
-    if (waiting.length > 0) return;
-  }
-};
+const hold = (stream: StreamName) => holdAppend(schema(), stream, dispatches(2));
+const [early, late] = [streamName('team', 'early'), streamName('team', 'late')];
 
 describeWithServer('two transactions that are held open', () => {
   test('cannot commit in reverse order, so no reader steps over the earlier one', async () => {
     const store = await opened({ url: serverUrl, schema: schema() });
-    const [early, late] = [await transaction('early'), await transaction('late')];
     const heard: number[] = [];
     const reading = (async () => {
       for await (const { events } of store.subscribe()) {
@@ -51,39 +23,28 @@ describeWithServer('two transactions that are held open', () => {
       }
     })();
 
-    await early.append();
-    let lateHasPosition = false;
+    const first = await hold(early);
+    const second = await hold(late);
     // It asks for its position before the early one has committed, and would commit first if it could.
-    const committingLate = late.append().then(() => {
-      lateHasPosition = true;
-      return late.end('commit');
-    });
-    await waitsForLock(late.pid);
+    const committingLate = second.commit();
+    expect([first.state, second.state]).toEqual(['written', 'waiting']);
     expect(await store.head()).toBe(0);
-    expect(lateHasPosition).toBe(false);
 
-    await early.end('commit');
+    await first.commit();
     await committingLate;
     await store.waitFor(4 as GlobalPosition);
     await reading;
     const events = await everything(store);
     expect(heard).toEqual([1, 2, 3, 4]);
-    expect(events.map(({ stream }) => stream)).toEqual([
-      'team-early',
-      'team-early',
-      'team-late',
-      'team-late',
-    ]);
+    expect(events.map(({ stream }) => stream)).toEqual([early, early, late, late]);
     await store.close();
   });
 
   test('leave no hole when the earlier one is rolled back', async () => {
     const store = await opened({ url: serverUrl, schema: schema() });
-    const [early, late] = [await transaction('early'), await transaction('late')];
-    await early.append();
-    const committingLate = late.append().then(() => late.end('commit'));
-    await waitsForLock(late.pid);
-    await early.end('rollback');
+    const first = await hold(early);
+    const committingLate = (await hold(late)).commit();
+    await first.rollback();
     await committingLate;
     expect(positionsOf(await everything(store))).toEqual([1, 2]);
     await store.close();
@@ -94,11 +55,10 @@ describeWithServer('two transactions that are held open', () => {
     const stores = await Promise.all(
       [schema(), other].map((name) => opened({ url: serverUrl, schema: name })),
     );
-    const held = await transaction('held');
-    await held.append();
+    const held = await hold(streamName('team', 'held'));
     const outcome = await stores[1]?.append(streamName('team', 'free'), dispatches(1), 'any')();
     expect(outcome?._tag).toBe('Right');
-    await held.end('commit');
+    await held.commit();
     await Promise.all(stores.map((store) => store.close()));
     await sql(`drop schema ${other} cascade`);
   });

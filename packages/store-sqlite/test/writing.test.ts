@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 
 import { connect } from '../src/connect.js';
 import { storeOn } from '../src/store.js';
+import { breakingOff } from './breaking-off.js';
 import { opened } from './open.js';
 import { dispatches, everything, team, temporaryFolder } from './sample.js';
 
@@ -156,25 +157,6 @@ describe('appends that arrive together', () => {
 });
 
 describe('a commit that breaks off', () => {
-  /** The connection, but for commits: they happen, and then the disk answers with an error. */
-  const breakingOff = (db: Database.Database): Database.Database =>
-    new Proxy(db, {
-      get: (target, key) => {
-        const member: unknown = Reflect.get(target, key, target);
-        if (key !== 'prepare') return typeof member === 'function' ? member.bind(target) : member;
-        return (sql: string) => {
-          const statement = target.prepare(sql);
-          if (sql !== 'commit') return statement;
-          return {
-            run: () => {
-              statement.run();
-              throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC');
-            },
-          };
-        };
-      },
-    });
-
   test('has an unknown outcome, which repeating the append resolves', async () => {
     const db = await connected();
     const events = dispatches(3);

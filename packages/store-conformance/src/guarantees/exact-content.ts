@@ -21,6 +21,23 @@ const roundTrips = async (
   assert.deepEqual((await allOf(store, { after: origin })).map(written), events);
 };
 
+/** What a store that builds statements, patterns or texts out of its values would trip over. */
+const hostile = [
+  `'; drop table events; --`,
+  `" or ""="`,
+  `\\'; select 1; /*`,
+  '$1 $2 :name ? @p',
+  '%s %n %_ \\% \\_ * .* ^$',
+  '${process.exit()} {{7*7}} `id` $(id)',
+  '\\u0000 \\x00 \\0 \\n',
+  '{"a":1} [1] null NaN "quoted"',
+  '{a,b} {"a","b"} (1,2)',
+  '<script>alert(1)</script> &amp; ]]>',
+  '=1+1\t@SUM(A1) -- #',
+  '../../etc/passwd C:\\temp\\',
+  '\u{1B}[31m \u{202E}right to left\u{202C} \u{200B}',
+];
+
 /** JSON of any kind that every store takes. Negative zero is stored as 0. */
 const anyJson: fc.Arbitrary<JsonObject> = fc
   .dictionary(
@@ -65,6 +82,14 @@ export const exactContent: ReadonlyArray<Group> = [
         'line\nfeed\r\ttab \\ " \u{2028}\u{2029}\u{1}\u{7F}',
         '𠮷野家',
       ]),
+    'strings that are code or patterns elsewhere come back as they were': async (scene) => {
+      await roundTrips(scene, hostile);
+      // And as keys, which some stores quote in another way than values.
+      const data = Object.fromEntries(hostile.map((text, index) => [text, index]));
+      const event = sample({ data, metadata: data });
+      accepted(await scene.store.append(scene.stream('keys'), [event], 'noStream')());
+      assert.deepEqual((await streamOf(scene.store, scene.stream('keys'))).map(written), [event]);
+    },
     'numbers come back to the last bit': (scene) =>
       roundTrips(scene, [
         Number.MAX_SAFE_INTEGER,

@@ -7,7 +7,6 @@ import type {
   Appended,
   EventStore,
   EventToAppend,
-  ExpectedVersion,
   GlobalPosition,
   RecordedEvent,
   StreamName,
@@ -18,92 +17,13 @@ import fc from 'fast-check';
 
 import type { Capabilities } from '../capabilities.js';
 import { allOf, eventsOf, listOf, soon } from '../expect.js';
+import { type Follower, follower, type FollowerOptions } from '../follower.js';
 import { type Group, group } from '../group.js';
 import { holds } from '../holds.js';
+import { type Asked, type Step, stepsFor, TYPES } from '../model-steps.js';
 import { emptyModel, type Model, type ModelAnswer } from '../model.js';
 import { idsOf, written } from '../sample-events.js';
 import type { Scene } from '../scene.js';
-
-type Step =
-  | {
-      readonly ask: 'append';
-      readonly stream: number;
-      readonly events: ReadonlyArray<{ readonly id: number; readonly content: number }>;
-      readonly expected: ExpectedVersion;
-    }
-  | { readonly ask: 'repeat'; readonly back: number; readonly expected: ExpectedVersion }
-  | {
-      readonly ask: 'readStream';
-      readonly stream: number;
-      readonly from: number | null;
-      readonly direction: 'forwards' | 'backwards';
-      readonly pageSize: number;
-    }
-  | {
-      readonly ask: 'readAll' | 'subscribe';
-      readonly after: number;
-      readonly types: ReadonlyArray<string> | null;
-      readonly pageSize: number;
-    }
-  | { readonly ask: 'reopen' };
-
-const TYPES = ['TeamDispatched', 'TeamReturned'] as const;
-const stream = fc.nat({ max: 2 });
-const pageSize = fc.integer({ min: 1, max: 4 });
-// Weighted so that most appends succeed: a store has to hold something before it can go wrong.
-const expected = fc.oneof(
-  { weight: 5, arbitrary: fc.constantFrom<ExpectedVersion>('any') },
-  { weight: 3, arbitrary: fc.constantFrom<ExpectedVersion>('noStream', 'streamExists') },
-  { weight: 2, arbitrary: fc.nat({ max: 6 }).map((version) => version as StreamVersion) },
-);
-const events = fc.array(
-  fc.record({
-    id: fc.nat({ max: 60 }),
-    content: fc.oneof(
-      { weight: 5, arbitrary: fc.constant(0) },
-      { weight: 1, arbitrary: fc.constant(1) },
-    ),
-  }),
-  { minLength: 1, maxLength: 4 },
-);
-const append: fc.Arbitrary<Step> = fc.record({
-  ask: fc.constant('append' as const),
-  stream,
-  events,
-  expected,
-});
-/** An append of some steps before, once more. */
-const repeat: fc.Arbitrary<Step> = fc.record({
-  ask: fc.constant('repeat' as const),
-  back: fc.integer({ min: 1, max: 8 }),
-  expected,
-});
-const readStream: fc.Arbitrary<Step> = fc.record({
-  ask: fc.constant('readStream' as const),
-  stream,
-  from: fc.option(fc.nat({ max: 8 }), { nil: null }),
-  direction: fc.constantFrom('forwards' as const, 'backwards' as const),
-  pageSize,
-});
-const readAll: fc.Arbitrary<Step> = fc.record({
-  ask: fc.constantFrom('readAll' as const, 'subscribe' as const),
-  after: fc.nat({ max: 20 }),
-  types: fc.option(fc.subarray<string>([...TYPES]), { nil: null }),
-  pageSize,
-});
-const reopen: fc.Arbitrary<Step> = fc.constant({ ask: 'reopen' });
-
-const steps = (supports: Capabilities): fc.Arbitrary<ReadonlyArray<Step>> =>
-  fc.array(
-    fc.oneof(
-      { weight: 6, arbitrary: append },
-      { weight: 2, arbitrary: repeat },
-      { weight: 2, arbitrary: readStream },
-      { weight: 2, arbitrary: readAll },
-      { weight: supports.reopening ? 1 : 0, arbitrary: reopen },
-    ),
-    { minLength: 1, maxLength: 30 },
-  );
 
 const answerOf = (outcome: E.Either<AppendError, Appended>): ModelAnswer | string => {
   if (E.isRight(outcome)) {
@@ -115,16 +35,24 @@ const answerOf = (outcome: E.Either<AppendError, Appended>): ModelAnswer | strin
   return error._tag === 'EventIdConflict' ? { tag: error._tag } : error.message;
 };
 
-type Append = Extract<Step, { ask: 'append' }>;
-
 /** One run: a store and a list that are asked the same. */
 interface Run {
   store: EventStore;
+  readonly scene: Scene;
   readonly model: Model;
-  readonly appends: Append[];
+  readonly appends: Array<Asked<'append'>>;
+  /** What the answers said of where the last event of an append stands. */
+  readonly positions: Map<string, GlobalPosition>;
+  readonly followers: Array<Followed>;
   readonly origin: GlobalPosition;
   readonly streamAt: (index: number) => StreamName;
   readonly eventAt: (stream: number, id: number, content: number) => EventToAppend;
+}
+
+interface Followed {
+  readonly follower: Follower;
+  readonly start: number;
+  readonly types: ReadonlyArray<string> | null;
 }
 
 const wantedOf = (model: Model, after: number, types: ReadonlyArray<string> | null) =>
@@ -133,55 +61,59 @@ const wantedOf = (model: Model, after: number, types: ReadonlyArray<string> | nu
     .map(({ event }) => event)
     .filter(({ type }) => types === null || types.includes(type));
 
-const take = async (run: Run, step: Step, scene: Scene): Promise<void> => {
-  const { model, origin, store } = run;
-  if (step.ask === 'repeat') {
-    const earlier = run.appends.at(-step.back);
-    if (earlier !== undefined) await take(run, { ...earlier, expected: step.expected }, scene);
-  } else if (step.ask === 'append') {
-    run.appends.push(step);
-    const name = run.streamAt(step.stream);
-    const batch = step.events.map(({ id, content }) => run.eventAt(step.stream, id, content));
-    const outcome = await store.append(name, batch, step.expected)();
-    assert.deepEqual(answerOf(outcome), model.append(name, batch, step.expected));
-  } else if (step.ask === 'readStream') {
-    const { direction, pageSize: size } = step;
-    const from = step.from === null ? {} : { from: step.from as StreamVersion };
-    const name = run.streamAt(step.stream);
-    const pages = await listOf(store.readStream(name, { ...from, direction, pageSize: size }));
-    const entries = model.streamOf(name);
-    const selected =
-      direction === 'forwards'
-        ? entries.slice(step.from ?? 0)
-        : entries.slice(0, (step.from ?? entries.length) + 1).toReversed();
-    assert.deepEqual(
-      pages.flat().map(({ version, id }) => ({ version, id })),
-      selected.map(({ version, event }) => ({ version, id: event.id })),
-    );
-    for (const page of pages) assert.ok(page.length > 0 && page.length <= size, 'the page size');
-  } else if (step.ask === 'reopen') {
-    await store.close();
-    run.store = await scene.reopen();
-  } else {
-    const everything = await allOf(store, { after: origin });
-    const start = Math.min(step.after, everything.length);
-    const after = everything[start - 1]?.position ?? origin;
-    const options = {
-      after,
-      pageSize: step.pageSize,
-      ...(step.types === null ? {} : { types: step.types }),
-    };
-    const found =
-      step.ask === 'readAll'
-        ? await allOf(store, options)
-        : await subscribed(store, options, scene.patienceMilliseconds);
-    assert.deepEqual(idsOf(found), idsOf(wantedOf(model, start, step.types)));
+const append = async (run: Run, step: Asked<'append'>): Promise<void> => {
+  run.appends.push(step);
+  const name = run.streamAt(step.stream);
+  const batch = step.events.map(({ id, content }) => run.eventAt(step.stream, id, content));
+  const outcome = await run.store.append(name, batch, step.expected)();
+  assert.deepEqual(answerOf(outcome), run.model.append(name, batch, step.expected));
+  const last = batch.at(-1);
+  if (E.isRight(outcome) && last !== undefined) run.positions.set(last.id, outcome.right.position);
+};
+
+const readStream = async (run: Run, step: Asked<'readStream'>): Promise<void> => {
+  const { direction, pageSize } = step;
+  const from = step.from === null ? {} : { from: step.from as StreamVersion };
+  const name = run.streamAt(step.stream);
+  const pages = await listOf(run.store.readStream(name, { ...from, direction, pageSize }));
+  const entries = run.model.streamOf(name);
+  const selected =
+    direction === 'forwards'
+      ? entries.slice(step.from ?? 0)
+      : entries.slice(0, (step.from ?? entries.length) + 1).toReversed();
+  assert.deepEqual(
+    pages.flat().map(({ version, id }) => ({ version, id })),
+    selected.map(({ version, event }) => ({ version, id: event.id })),
+  );
+  for (const page of pages) assert.ok(page.length > 0 && page.length <= pageSize, 'the page size');
+};
+
+const readLog = async (
+  run: Run,
+  step: Asked<'readAll' | 'subscribe' | 'follow'>,
+): Promise<void> => {
+  const { store, model, origin, scene } = run;
+  const everything = await allOf(store, { after: origin });
+  const start = Math.min(step.after, everything.length);
+  const options: FollowerOptions = {
+    after: everything[start - 1]?.position ?? origin,
+    pageSize: step.pageSize,
+    ...(step.types === null ? {} : { types: step.types }),
+  };
+  if (step.ask === 'follow') {
+    run.followers.push({ follower: follower(store, options), start, types: step.types });
+    return;
   }
+  const found =
+    step.ask === 'readAll'
+      ? await allOf(store, options)
+      : await subscribed(store, options, scene.patienceMilliseconds);
+  assert.deepEqual(idsOf(found), idsOf(wantedOf(model, start, step.types)));
 };
 
 const subscribed = async (
   store: EventStore,
-  options: { readonly after: GlobalPosition; readonly pageSize: number },
+  options: FollowerOptions,
   patienceMilliseconds: number,
 ): Promise<ReadonlyArray<RecordedEvent>> => {
   const head = await store.head();
@@ -197,6 +129,71 @@ const subscribed = async (
   return soon(reading, patienceMilliseconds, 'the head');
 };
 
+const take = async (run: Run, step: Step): Promise<void> => {
+  switch (step.ask) {
+    case 'repeat': {
+      const earlier = run.appends.at(-step.back);
+      if (earlier !== undefined) await append(run, { ...earlier, expected: step.expected });
+      return;
+    }
+    case 'append':
+      return append(run, step);
+    case 'readStream':
+      return readStream(run, step);
+    case 'reopen':
+      await run.store.close();
+      run.store = await run.scene.reopen();
+      for (const followed of run.followers) await followed.follower.goOn(run.store);
+      return;
+    default:
+      return readLog(run, step);
+  }
+};
+
+/** What holds at the end of every run, whatever was asked. */
+const expectAlike = async ({ store, scene, model, positions, followers, origin }: Run) => {
+  const stored = await allOf(store, { after: origin });
+  assert.deepEqual(
+    stored.map((event) => ({
+      stream: event.stream,
+      version: event.version as number,
+      event: written(event),
+    })),
+    model.log,
+  );
+  for (const { id, position } of stored)
+    assert.equal(positions.get(id) ?? position, position, 'the position that the answer told');
+  const head = await store.head();
+  for (const { follower: one, start, types } of followers)
+    assert.deepEqual(
+      await one.upTo(head, scene.patienceMilliseconds),
+      idsOf(wantedOf(model, start, types)),
+      'what a subscription told of that stayed open',
+    );
+};
+
+const begin = async (scene: Scene, store: EventStore, supports: Capabilities): Promise<Run> => {
+  const name = randomUUID();
+  const ids = new Map<string, string>();
+  return {
+    store,
+    scene,
+    model: emptyModel(),
+    appends: [],
+    positions: new Map(),
+    followers: [],
+    origin: await store.head(),
+    streamAt: (index) => scene.stream(`${name}:${index}`),
+    eventAt: (index, number, content) => {
+      const key = supports.storeWideIds ? `${number}` : `${index}:${number}`;
+      const id = ids.get(key) ?? randomUUID();
+      ids.set(key, id);
+      const type = TYPES[number % 2] ?? TYPES[0];
+      return { id, type, schemaVersion: 1, data: { content }, metadata: {} };
+    },
+  };
+};
+
 /** The store and a list answer alike, whatever they are asked in whatever order. */
 export const model = (supports: Capabilities, runs: number): ReadonlyArray<Group> => [
   group('model', 'the store answers as a list of events would', {
@@ -205,35 +202,14 @@ export const model = (supports: Capabilities, runs: number): ReadonlyArray<Group
     ) => {
       let { store } = scene;
       await holds(
-        fc.asyncProperty(steps(supports), async (sequence) => {
-          const name = randomUUID();
-          const ids = new Map<string, string>();
-          const run: Run = {
-            store,
-            model: emptyModel(),
-            appends: [],
-            origin: await store.head(),
-            streamAt: (index) => scene.stream(`${name}:${index}`),
-            eventAt: (index, number, content) => {
-              const key = supports.storeWideIds ? `${number}` : `${index}:${number}`;
-              const id = ids.get(key) ?? randomUUID();
-              ids.set(key, id);
-              const type = TYPES[number % 2] ?? TYPES[0];
-              return { id, type, schemaVersion: 1, data: { content }, metadata: {} };
-            },
-          };
+        fc.asyncProperty(stepsFor(supports), async (sequence) => {
+          const run = await begin(scene, store, supports);
           try {
-            for (const step of sequence) await take(run, step, scene);
-            assert.deepEqual(
-              (await allOf(run.store, { after: run.origin })).map((event) => ({
-                stream: event.stream,
-                version: event.version as number,
-                event: written(event),
-              })),
-              run.model.log,
-            );
+            for (const step of sequence) await take(run, step);
+            await expectAlike(run);
           } finally {
             store = run.store;
+            await Promise.all(run.followers.map((followed) => followed.follower.end()));
           }
         }),
         runs,

@@ -134,6 +134,17 @@ export const reading: ReadonlyArray<Group> = [
         ['TeamReturned'],
       );
     },
+    'a type filter is compared as text, not as a pattern or a statement': async ({
+      store,
+      stream,
+      origin,
+    }) => {
+      accepted(await store.append(stream(), mixed(), 'noStream')());
+      const patterns = ['%', 'Team%', 'Team_eturned', '*', '.*', 'TeamReturned|TeamDispatched'];
+      const statements = [`' or '1'='1`, `TeamReturned' --`, '{TeamReturned}', 'TeamReturned,', ''];
+      for (const type of [...patterns, ...statements])
+        assert.deepEqual(await allOf(store, { after: origin, types: [type] }), [], type);
+    },
     'a filter that finds nothing still tells how far it has read': async ({
       store,
       stream,

@@ -2,7 +2,7 @@ import type { EventToAppend, Json, JsonObject, RecordedEvent } from '@aidtrail/e
 import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { type Fault, onTheWayIn, onTheWayOut } from './fault.js';
+import { type Change, type Fault, onTheWayIn, onTheWayOut } from './fault.js';
 
 const rewritten = (value: Json, rewrite: (leaf: Json) => Json): Json => {
   if (typeof value !== 'object' || value === null) return rewrite(value);
@@ -12,14 +12,14 @@ const rewritten = (value: Json, rewrite: (leaf: Json) => Json): Json => {
   );
 };
 
-const leaves = (rewrite: (leaf: Json) => Json): Fault['change'] =>
+const leaves = (rewrite: (leaf: Json) => Json): Change =>
   onTheWayOut((event) => ({
     ...event,
     data: rewritten(event.data, rewrite),
     metadata: rewritten(event.metadata, rewrite) as JsonObject,
   }));
 
-const texts = (rewrite: (text: string) => string): Fault['change'] =>
+const texts = (rewrite: (text: string) => string): Change =>
   leaves((leaf) => (typeof leaf === 'string' ? rewrite(leaf) : leaf));
 
 const sortedKeys = (value: Json): Json =>

@@ -1,14 +1,33 @@
 import type { AllPage, EventStore, EventToAppend, RecordedEvent } from '@aidtrail/event-sourcing';
 
 import type { Guarantee } from '../../src/index.js';
+import { type FullStore, openSharedLog } from '../sound/shared-log.js';
+
+/** What is wrong with a handle. */
+export type Change = (inner: EventStore) => Partial<EventStore>;
 
 /** A sound store with one thing wrong, and the sentence of the suite that it makes untrue. */
 export interface Fault {
   readonly name: string;
   readonly guarantee: Guarantee;
   readonly breaks: string;
-  readonly change: (inner: EventStore) => Partial<EventStore>;
+  /** What is wrong with each handle. */
+  readonly change?: Change;
+  /** What is wrong with the log as a whole. */
+  readonly changeLog?: (sound: FullStore) => Partial<FullStore>;
 }
+
+export const openBroken = ({ change = () => ({}), changeLog = () => ({}) }: Fault): FullStore => {
+  const sound = openSharedLog();
+  const broken = { ...sound, ...changeLog(sound) };
+  const changed = (handle: EventStore): EventStore => ({ ...handle, ...change(handle) });
+  return {
+    ...broken,
+    store: changed(broken.store),
+    reopen: async () => changed(await broken.reopen()),
+    another: async () => changed(await broken.another()),
+  };
+};
 
 export async function* mapped<Item, Result>(
   items: AsyncIterable<Item>,
@@ -19,14 +38,14 @@ export async function* mapped<Item, Result>(
 
 /** Every append has its events changed on the way in. */
 export const onTheWayIn =
-  (change: (event: EventToAppend, index: number) => EventToAppend): Fault['change'] =>
+  (change: (event: EventToAppend, index: number) => EventToAppend): Change =>
   (inner) => ({
     append: (stream, events, expected) => inner.append(stream, events.map(change), expected),
   });
 
 /** Every event is changed on the way out, however it is read. */
 export const onTheWayOut =
-  (change: (event: RecordedEvent) => RecordedEvent): Fault['change'] =>
+  (change: (event: RecordedEvent) => RecordedEvent): Change =>
   (inner) => ({
     readStream: (stream, options) =>
       mapped(inner.readStream(stream, options), (page) => page.map(change)),
@@ -40,5 +59,5 @@ const changePage =
 
 /** Every page of the log is changed on the way out. */
 export const inPagesOfTheLog =
-  (change: (page: AllPage) => AllPage): Fault['change'] =>
+  (change: (page: AllPage) => AllPage): Change =>
   (inner) => ({ readAll: (options) => mapped(inner.readAll(options), change) });

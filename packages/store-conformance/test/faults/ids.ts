@@ -4,13 +4,13 @@ import type { Appended, EventIdConflict, EventToAppend } from '@aidtrail/event-s
 import * as E from 'fp-ts/lib/Either.js';
 
 import { streamOf } from '../../src/expect.js';
-import type { Fault } from './fault.js';
+import type { Change, Fault } from './fault.js';
 
 const fresh = (event: EventToAppend): EventToAppend => ({ ...event, id: randomUUID() });
 
 /** Where the store rightly refuses for this reason, writes the events under new ids. */
 const writesInstead =
-  (reason: EventIdConflict['reason']): Fault['change'] =>
+  (reason: EventIdConflict['reason']): Change =>
   (inner) => ({
     append: (stream, events, expected) => async () => {
       const outcome = await inner.append(stream, events, expected)();
@@ -22,7 +22,7 @@ const writesInstead =
   });
 
 const answers =
-  (change: (answer: Appended) => Appended): Fault['change'] =>
+  (change: (answer: Appended) => Appended): Change =>
   (inner) => ({
     append: (stream, events, expected) => async () =>
       E.map(change)(await inner.append(stream, events, expected)()),

@@ -1,13 +1,13 @@
 import { type EventStore, type GlobalPosition, START } from '@aidtrail/event-sourcing';
 
-import { type Fault, mapped } from './fault.js';
+import { type Change, type Fault, mapped } from './fault.js';
 
 const subscribe =
-  (change: (inner: EventStore) => EventStore['subscribe']): Fault['change'] =>
+  (change: (inner: EventStore) => EventStore['subscribe']): Change =>
   (inner) => ({ subscribe: change(inner) });
 
 const waitFor =
-  (change: (inner: EventStore) => EventStore['waitFor']): Fault['change'] =>
+  (change: (inner: EventStore) => EventStore['waitFor']): Change =>
   (inner) => ({ waitFor: change(inner) });
 
 export const lifetimeFaults: ReadonlyArray<Fault> = [

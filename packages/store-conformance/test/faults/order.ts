@@ -1,15 +1,15 @@
 import type { EventStore, GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
 
-import { type Fault, inPagesOfTheLog, mapped, onTheWayOut } from './fault.js';
+import { type Change, type Fault, inPagesOfTheLog, mapped, onTheWayOut } from './fault.js';
 
 const below = (position: number, by: number) => Math.max(0, position - by) as GlobalPosition;
 
 const readStream =
-  (change: (inner: EventStore) => EventStore['readStream']): Fault['change'] =>
+  (change: (inner: EventStore) => EventStore['readStream']): Change =>
   (inner) => ({ readStream: change(inner) });
 
 const readAll =
-  (change: (inner: EventStore) => EventStore['readAll']): Fault['change'] =>
+  (change: (inner: EventStore) => EventStore['readAll']): Change =>
   (inner) => ({ readAll: change(inner) });
 
 export const orderFaults: ReadonlyArray<Fault> = [

@@ -7,10 +7,10 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 
 import { streamOf } from '../../src/expect.js';
-import type { Fault } from './fault.js';
+import type { Change, Fault } from './fault.js';
 
 const wrongExpectation =
-  (change: (expected: ExpectedVersion) => ExpectedVersion): Fault['change'] =>
+  (change: (expected: ExpectedVersion) => ExpectedVersion): Change =>
   (inner) => ({
     append: (stream, events, expected) => inner.append(stream, events, change(expected)),
   });

@@ -1,0 +1,58 @@
+// Subscriptions as the cases use them: gathered, and never waited for longer than the patience allows.
+import assert from 'node:assert/strict';
+
+import type {
+  AllPage,
+  EventStore,
+  GlobalPosition,
+  SubscribeOptions,
+} from '@aidtrail/event-sourcing';
+
+import { eventsOf, soon } from './expect.js';
+import type { Scene } from './scene.js';
+
+/** Gathers pages until the subscription has come to `position`, then leaves the loop. */
+export const gatherUpTo = async (
+  store: EventStore,
+  position: GlobalPosition,
+  options: SubscribeOptions,
+): Promise<ReadonlyArray<AllPage>> => {
+  const pages: AllPage[] = [];
+  for await (const page of store.subscribe(options)) {
+    pages.push(page);
+    if (page.upTo >= position) break;
+  }
+  return pages;
+};
+
+/** Follows from the origin to the end of the subscription, gathering pages. */
+export const followAll = (scene: Scene, options: SubscribeOptions = {}) => {
+  const pages: AllPage[] = [];
+  let arrived = (): void => {};
+  const ended = (async () => {
+    for await (const page of scene.store.subscribe({ after: scene.origin, ...options })) {
+      pages.push(page);
+      arrived();
+    }
+  })();
+  const events = () => eventsOf(pages);
+  const reached = async (count: number): Promise<void> => {
+    while (events().length < count)
+      await new Promise<void>((resolve) => {
+        arrived = resolve;
+      });
+  };
+  const withoutError = ended.catch((thrown: unknown) =>
+    assert.fail(`the subscription ended with an error: ${String(thrown)}`),
+  );
+  // Whoever asks for the end gets the failure; nobody may have asked yet.
+  withoutError.catch(() => {});
+  const inTime = <Result>(promise: Promise<Result>, what: string) =>
+    soon(promise, scene.patienceMilliseconds, what);
+  return {
+    events,
+    reached: (count: number) =>
+      inTime(Promise.race([reached(count), withoutError]), `${count} events to arrive`),
+    ended: () => inTime(withoutError, 'the subscription to end'),
+  };
+};

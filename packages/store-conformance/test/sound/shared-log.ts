@@ -1,0 +1,91 @@
+// A sound store that can do all that the suite asks for: handles on one memory store. The broken ones deviate from it.
+import {
+  type AllPage,
+  type EventStore,
+  OutcomeUnknown,
+  StoreClosed,
+  type SubscribeOptions,
+  type WaitOptions,
+} from '@aidtrail/event-sourcing';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { OpenedStore } from '../../src/index.js';
+
+export type FullStore = Required<OpenedStore>;
+
+/** Ids whose answers will get lost. */
+type Losing = Set<string>;
+
+/** Closing it leaves the log open for the other handles. */
+const handleOn = (log: EventStore, losing: Losing): EventStore => {
+  const closing = new AbortController();
+  const refuseClosed = (): void => {
+    if (closing.signal.aborted) throw new StoreClosed();
+  };
+  const untilClosed = (signal: AbortSignal | undefined): AbortSignal =>
+    AbortSignal.any(signal === undefined ? [closing.signal] : [closing.signal, signal]);
+
+  async function* whileOpen<Page>(pages: () => AsyncIterable<Page>): AsyncGenerator<Page> {
+    refuseClosed();
+    for await (const page of pages()) {
+      yield page;
+      refuseClosed();
+    }
+  }
+  async function* subscribe(options: SubscribeOptions = {}): AsyncGenerator<AllPage> {
+    refuseClosed();
+    yield* log.subscribe({ ...options, signal: untilClosed(options.signal) });
+  }
+  const waitFor = async (position: Parameters<EventStore['waitFor']>[0], options?: WaitOptions) => {
+    refuseClosed();
+    try {
+      await log.waitFor(position, { ...options, signal: untilClosed(options?.signal) });
+    } catch (thrown) {
+      refuseClosed();
+      throw thrown;
+    }
+  };
+  return {
+    append: (stream, events, expected) => async () => {
+      if (closing.signal.aborted) return E.left(new StoreClosed());
+      const outcome = await log.append(stream, events, expected)();
+      const isLost = events.filter((event) => losing.delete(event.id)).length > 0;
+      return isLost ? E.left(new OutcomeUnknown(stream, new Error('cut off'))) : outcome;
+    },
+    readStream: (stream, options) => whileOpen(() => log.readStream(stream, options)),
+    readAll: (options) => whileOpen(() => log.readAll(options)),
+    subscribe,
+    head: async () => {
+      refuseClosed();
+      return log.head();
+    },
+    waitFor,
+    close: async () => closing.abort(),
+  };
+};
+
+export const openSharedLog = (): FullStore => {
+  const log = openMemoryStore();
+  const losing: Losing = new Set();
+  const handle = async () => handleOn(log, losing);
+  return {
+    store: handleOn(log, losing),
+    reopen: handle,
+    another: handle,
+    // Positions are given at the commit, so nothing has to wait.
+    holdAppend: async (stream, events) => ({
+      state: 'written',
+      commit: async () => {
+        await log.append(stream, events, 'noStream')();
+      },
+      rollback: async () => {},
+    }),
+    loseAnswer: async (events) => {
+      for (const { id } of events) losing.add(id);
+    },
+    // Nothing of it lies in a server.
+    restart: async () => {},
+    dispose: () => log.close(),
+  };
+};

@@ -1,0 +1,49 @@
+import type { Subject } from '@aidtrail/store-conformance';
+
+import { type PostgresServer, startPostgres } from '../../../scripts/postgres/server.js';
+import { holdAppend } from './held-append.js';
+import { lossyWay } from './lossy-way.js';
+import { opened } from './open.js';
+import { dropSchema, newSchema, serverUrl, sql } from './sql.js';
+
+/** A server of its own for the cases that restart one: nobody else is at it. */
+let ownServer: Promise<PostgresServer> | null = null;
+
+/** Stops what the subject has started. */
+export const disposeServer = async (): Promise<void> => {
+  const server = await ownServer;
+  ownServer = null;
+  await server?.dispose();
+};
+
+export const postgresSubject: Subject = {
+  name: 'the PostgreSQL store',
+  open: async (needs) => {
+    if (needs.includes('restarting')) ownServer ??= startPostgres({ fsync: 'off' });
+    const server = needs.includes('restarting') ? await ownServer : null;
+    const way = needs.includes('lostAnswers') ? await lossyWay() : null;
+    const url = way?.url ?? server?.url ?? serverUrl;
+    const schema = newSchema();
+    const open = () => opened({ url, schema });
+    return {
+      store: await open(),
+      reopen: open,
+      another: open,
+      holdAppend: (stream, events) => holdAppend(schema, stream, events),
+      loseAnswer: async (events) => way?.lose(events[0]?.id ?? ''),
+      restart: async () => {
+        await server?.stop();
+        await server?.start();
+      },
+      dispose: async () => {
+        way?.close();
+        await dropSchema(schema, server?.url);
+      },
+    };
+  },
+};
+
+export const postgresVersion = async (): Promise<string> => {
+  const [row] = await sql('show server_version');
+  return String(row?.['server_version']).split(' ')[0] ?? '';
+};
