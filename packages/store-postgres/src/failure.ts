@@ -56,6 +56,10 @@ const reasons: ReadonlyArray<readonly [states: RegExp, reason: Reason]> = [
   [/^(28|3D000)/, 'cannotOpen'],
 ];
 
+/** A prepared statement is there that should not be, or is not: each transaction came to another connection. */
+const isPooledByTransaction = (thrown: unknown): boolean =>
+  isOfServer(thrown) && /^(42P05|26000)$/.test(codeOf(thrown));
+
 const sentences: Record<Reason, string> = {
   cannotOpen: 'cannot be reached; check the address, the account, and that the server runs',
   readOnly:
@@ -83,6 +87,11 @@ export const failureOf = (place: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
   if (isDisconnected(thrown)) return unavailable(place, 'cannotOpen', thrown);
   if (!isOfServer(thrown)) throw thrown;
+  if (isPooledByTransaction(thrown))
+    return cannotOpen(
+      place,
+      'a pooler in transaction mode lies between; use its session mode, or the address of the server itself',
+    );
   const reason = reasons.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? 'failed';
   return unavailable(place, reason, thrown);
 };
