@@ -1,0 +1,85 @@
+// Reads an archive from end to end and finds what is wrong with it, before anybody relies on a line of it.
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { linesOf, readChunk } from './chunks.js';
+import { eventOfLine } from './event-line.js';
+import type { Progress } from './export-archive.js';
+import { ArchiveFault, attempt } from './failures.js';
+import { idTable } from './id-table.js';
+import { ALTERED, type Manifest, readManifest } from './manifest.js';
+import { ahead } from './pages.js';
+
+export interface CheckOptions {
+  /** Events. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/**
+ * Checks every byte against the hashes, every line against what stores take, versions without gaps, ids without
+ * repetition, and the sums. Hashes find damage; a forger could write new ones.
+ */
+export const checkArchive = (
+  folder: string,
+  options: CheckOptions = {},
+): TaskEither<ArchiveFault, Manifest> => attempt(() => checkedManifest(folder, options));
+
+/** Throws an ArchiveFault. */
+export const checkedManifest = async (
+  folder: string,
+  { onProgress }: CheckOptions,
+): Promise<Manifest> => {
+  const manifest = await readManifest(folder);
+  const hash = createHash('sha256');
+  const versions = new Map<string, number>();
+  const ids = idTable();
+  let done = 0;
+
+  async function* texts() {
+    for (const chunk of manifest.chunks)
+      yield { path: join(folder, chunk.file), chunk, text: await readChunk(folder, chunk) };
+  }
+  for await (const { path, chunk, text } of ahead(texts())) {
+    hash.update(text);
+    const lines = linesOf(text);
+    const fault = (line: number, what: string): ArchiveFault =>
+      new ArchiveFault(
+        'damaged',
+        path,
+        line,
+        `${what}; the archive was not written by an export: export the log again`,
+      );
+    for (const [index, line] of lines.entries()) {
+      const read = eventOfLine(line);
+      if (read._tag === 'Left') throw fault(index + 1, read.left);
+      const { id, stream, version } = read.right;
+      const next = (versions.get(stream) ?? -1) + 1;
+      if (version !== next)
+        throw fault(index + 1, `${stream} has version ${version} where ${next} is the next one`);
+      versions.set(stream, version);
+      const line0 = ids.add(id, done + index + 1);
+      if (line0 !== 0) throw fault(index + 1, `event id ${id} is there already, in event ${line0}`);
+    }
+    if (lines.length !== chunk.events || (text !== '' && !text.endsWith('\n')))
+      throw fault(lines.length, `the file has ${lines.length} events, listed are ${chunk.events}`);
+    done += lines.length;
+    onProgress?.({ done, total: manifest.events });
+  }
+  const wrong = [
+    done === manifest.events ? '' : `${done} events, listed are ${manifest.events}`,
+    versions.size === manifest.streams
+      ? ''
+      : `${versions.size} streams, listed are ${manifest.streams}`,
+    hash.digest('hex') === manifest.sha256 ? '' : 'lines that do not give the hash of the whole',
+  ].find((what) => what !== '');
+  if (wrong !== undefined)
+    throw new ArchiveFault(
+      'damaged',
+      folder,
+      null,
+      `it has ${wrong}; ${ALTERED}`,
+    );
+  return manifest;
+};

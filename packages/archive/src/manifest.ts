@@ -1,0 +1,176 @@
+// The list of what an archive holds, sealed with a hash of its own. It is written last.
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import * as E from 'fp-ts/lib/Either.js';
+import * as t from 'io-ts';
+
+import { ArchiveFault } from './failures.js';
+import { readIfThere, sha256 } from './files.js';
+
+const FORMAT = 'aidtrail-archive';
+const FORMAT_VERSION = 1;
+
+/** What is wrong with damaged files, and the cure. */
+export const ALTERED =
+  'the archive is cut off or altered: take another copy of it, or export the log into a new folder';
+
+export const MANIFEST = 'manifest.json';
+/** What an export that is under way has so far. */
+export const PARTIAL_MANIFEST = 'manifest.partial.json';
+
+const Chunk = t.readonly(
+  t.strict({
+    file: t.string,
+    events: t.number,
+    /** Length and hash of the file as it lies on the disk. */
+    bytes: t.number,
+    sha256: t.string,
+    /** Of its first and last event in the store it came from. */
+    firstPosition: t.number,
+    lastPosition: t.number,
+  }),
+);
+export type Chunk = t.TypeOf<typeof Chunk>;
+
+const Manifest = t.readonly(
+  t.strict({
+    format: t.literal(FORMAT),
+    formatVersion: t.literal(FORMAT_VERSION),
+    /** What wrote it. */
+    library: t.string,
+    /** Kind of the store it came from, such as `sqlite`. */
+    source: t.string,
+    events: t.number,
+    streams: t.number,
+    /** In the store it came from; null where there are no events. */
+    firstPosition: t.union([t.number, t.null]),
+    lastPosition: t.union([t.number, t.null]),
+    /** Of all lines of all chunks, unpacked, one after the other. */
+    sha256: t.string,
+    chunks: t.readonlyArray(Chunk),
+  }),
+);
+export type Manifest = t.TypeOf<typeof Manifest>;
+
+const Partial = t.readonly(
+  t.strict({
+    format: t.literal(FORMAT),
+    formatVersion: t.literal(FORMAT_VERSION),
+    chunks: t.readonlyArray(Chunk),
+  }),
+);
+
+export interface Contents {
+  readonly source: string;
+  readonly streams: number;
+  readonly sha256: string;
+  readonly chunks: ReadonlyArray<Chunk>;
+}
+
+const library = async (): Promise<string> => {
+  const text = await readFile(new URL('../package.json', import.meta.url), 'utf8');
+  const { name, version } = JSON.parse(text) as { readonly name: string; readonly version: string };
+  return `${name} ${version}`;
+};
+
+export const manifestOf = async (contents: Contents): Promise<Manifest> => ({
+  format: FORMAT,
+  formatVersion: FORMAT_VERSION,
+  library: await library(),
+  source: contents.source,
+  events: contents.chunks.reduce((sum, { events }) => sum + events, 0),
+  streams: contents.streams,
+  firstPosition: contents.chunks[0]?.firstPosition ?? null,
+  lastPosition: contents.chunks.at(-1)?.lastPosition ?? null,
+  sha256: contents.sha256,
+  chunks: contents.chunks,
+});
+
+const rendered = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** The text of a manifest: its last member is the hash of the text without it. */
+const sealed = (value: object): string => rendered({ ...value, seal: sha256(rendered(value)) });
+
+export const renderManifest = (manifest: Manifest): string => sealed(manifest);
+
+export const renderPartial = (chunks: ReadonlyArray<Chunk>): string =>
+  sealed({ format: FORMAT, formatVersion: FORMAT_VERSION, chunks });
+
+const opened = <Value>(path: string, text: string, codec: t.Type<Value>): Value => {
+  const damaged = (what: string): ArchiveFault =>
+    new ArchiveFault('damaged', path, null, `${what}; ${ALTERED}`);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (thrown) {
+    throw damaged(`it is not JSON (${(thrown as Error).message})`);
+  }
+  const { seal: _, ...content } = Object(value) as { readonly [key: string]: unknown };
+  if (content['format'] !== FORMAT)
+    throw new ArchiveFault('notThisArchive', path, null, `it is no manifest of an ${FORMAT}`);
+  // The text is compared and not the hash alone, so that no byte is outside of it.
+  if (sealed(content) !== text) throw damaged('it is not what its seal says');
+  if (typeof content['formatVersion'] === 'number' && content['formatVersion'] > FORMAT_VERSION)
+    throw new ArchiveFault(
+      'newerVersion',
+      path,
+      null,
+      `written by a newer version of Aidtrail (${String(content['library'])}); use that version or a later one`,
+    );
+  const decoded = codec.decode(content);
+  if (E.isLeft(decoded)) throw damaged('a member is missing or has a wrong value');
+  return decoded.right;
+};
+
+const find = async <Value>(
+  folder: string,
+  name: string,
+  codec: t.Type<Value>,
+): Promise<Value | null> => {
+  const path = join(folder, name);
+  const bytes = await readIfThere(path);
+  return bytes === null ? null : opened(path, bytes.toString('utf8'), codec);
+};
+
+/** Throws an ArchiveFault where there is no finished archive. */
+export const readManifest = async (folder: string): Promise<Manifest> => {
+  const manifest = await find(folder, MANIFEST, Manifest);
+  if (manifest !== null) return manifest;
+  if ((await readIfThere(join(folder, PARTIAL_MANIFEST))) !== null)
+    throw new ArchiveFault(
+      'unfinished',
+      folder,
+      null,
+      'the export was cut off; run it again with the same folder, and it goes on where it was',
+    );
+  throw new ArchiveFault(
+    'missing',
+    folder,
+    null,
+    `there is no archive: ${MANIFEST} is missing; give the folder that an export has written`,
+  );
+};
+
+/** What earlier exports into the folder have left: the chunks of a whole archive or of one that was cut off. */
+export const chunksSoFar = async (folder: string): Promise<ReadonlyArray<Chunk>> => {
+  const partial = await find(folder, PARTIAL_MANIFEST, Partial);
+  const whole = await find(folder, MANIFEST, Manifest);
+  if (partial === null && whole === null) {
+    const others = (await readdir(folder)).filter((name) => !name.endsWith('.tmp'));
+    // A first chunk whose manifest was not written yet belongs to an export that was cut off.
+    if (others.some((name) => name !== chunkName(0)))
+      throw new ArchiveFault(
+        'notThisArchive',
+        folder,
+        null,
+        'the folder holds other files; give a new folder, or one with an earlier export of this log',
+      );
+  }
+  return (partial?.chunks.length ?? 0) > (whole?.chunks.length ?? 0)
+    ? (partial?.chunks ?? [])
+    : (whole?.chunks ?? []);
+};
+
+export const chunkName = (index: number): string =>
+  `${String(index + 1).padStart(5, '0')}.jsonl.gz`;

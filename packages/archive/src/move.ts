@@ -1,0 +1,52 @@
+// Brings a log into a store: from an archive, or from another store.
+import type { EventStore } from '@aidtrail/event-sourcing';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { checkedManifest } from './check-archive.js';
+import { attempt, type ImportError, type MoveError } from './failures.js';
+import type { Manifest } from './manifest.js';
+import { planFor } from './plan.js';
+import { archiveSource, storeSource } from './source.js';
+import { type Moved, type MoveOptions, writeEvents } from './write-events.js';
+
+export interface ImportOptions extends MoveOptions {
+  /** Called while the archive is checked, before anything is written. */
+  readonly onCheck?: NonNullable<MoveOptions['onProgress']>;
+}
+
+export interface Imported extends Moved {
+  readonly manifest: Manifest;
+}
+
+/**
+ * Adds what the store lacks of an archive. The archive is checked from end to end and held against the store
+ * before anything is written. Repeating it goes on where it was.
+ */
+export const importArchive = (
+  folder: string,
+  store: EventStore,
+  { onCheck, ...options }: ImportOptions = {},
+): TaskEither<ImportError, Imported> =>
+  attempt(async () => {
+    const manifest = await checkedManifest(
+      folder,
+      onCheck === undefined ? {} : { onProgress: onCheck },
+    );
+    const source = archiveSource(folder, manifest);
+    const plan = await planFor(source, store);
+    return { manifest, ...(await writeEvents(source, store, plan, options)) };
+  });
+
+/**
+ * Adds to one store what it lacks of another. Repeating it goes on where it was, without a file of its own:
+ * what the target holds tells how far it has come.
+ */
+export const copyStore = (
+  from: Pick<EventStore, 'readAll' | 'head'>,
+  to: EventStore,
+  options: MoveOptions = {},
+): TaskEither<MoveError, Moved> =>
+  attempt(async () => {
+    const source = await storeSource(from);
+    return writeEvents(source, to, await planFor(source, to), options);
+  });

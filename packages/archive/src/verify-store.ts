@@ -1,0 +1,146 @@
+// Reads a log from end to end and finds what should not be in any.
+import { createHash } from 'node:crypto';
+
+import {
+  type AnyEvent,
+  type EventStore,
+  type EventTypes,
+  type GlobalPosition,
+  type ReadError,
+  type RecordedEvent,
+  START,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { eventOfLine, lineOf } from './event-line.js';
+import type { Progress } from './export-archive.js';
+import { attempt } from './failures.js';
+import { idTable } from './id-table.js';
+import { ahead, eventPages } from './pages.js';
+
+export interface StoreFault {
+  readonly _tag:
+    /** The version is not the next one of its stream. */
+    | 'VersionNotNext'
+    /** The id belongs to an event before it. */
+    | 'IdRepeated'
+    /** The position is not above the one before. */
+    | 'PositionNotRising'
+    /** No store would take the event as it stands there. */
+    | 'NotAnEvent'
+    /** The type is known, and the data are not what it says. */
+    | 'Undecodable';
+  readonly stream: RecordedEvent['stream'];
+  readonly version: number;
+  readonly position: number;
+  readonly eventId: string;
+  readonly message: string;
+}
+
+export interface StoreVerification {
+  readonly sound: boolean;
+  readonly events: number;
+  readonly streams: number;
+  /** Position of the last event. */
+  readonly head: GlobalPosition;
+  /** Of all events as lines of an archive: equal logs have the same, in whatever store. */
+  readonly sha256: string;
+  /** The first hundred. */
+  readonly faults: ReadonlyArray<StoreFault>;
+  readonly faultCount: number;
+  /** Types that none of the definitions given knows, with the number of their events: these were not decoded. */
+  readonly unknownTypes: ReadonlyMap<string, number>;
+}
+
+export interface VerifyOptions {
+  /** To decode with; an event is sound where one of them can read it. */
+  readonly eventTypes?: ReadonlyArray<EventTypes<AnyEvent>>;
+  /** Positions. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+const FAULTS_KEPT = 100;
+
+/** Keeps the names of streams and some 30 to 60 bytes an event in memory, to find repeated ids. */
+export const verifyStore = (
+  store: Pick<EventStore, 'readAll' | 'head'>,
+  { eventTypes = [], onProgress }: VerifyOptions = {},
+): TaskEither<ReadError, StoreVerification> =>
+  attempt(async () => {
+    const end = await store.head();
+    const hash = createHash('sha256');
+    const versions = new Map<string, number>();
+    const ids = idTable();
+    const unknownTypes = new Map<string, number>();
+    const faults: StoreFault[] = [];
+    let faultCount = 0;
+    let events = 0;
+    let head = START;
+
+    const report = (event: RecordedEvent, _tag: StoreFault['_tag'], message: string): void => {
+      faultCount += 1;
+      const { stream, version, position, id: eventId } = event;
+      if (faults.length < FAULTS_KEPT)
+        faults.push({ _tag, stream, version, position, eventId, message });
+    };
+
+    const inspect = (event: RecordedEvent): void => {
+      const line = lineOf(event);
+      hash.update(line).update('\n');
+      const read = eventOfLine(line);
+      if (E.isLeft(read)) report(event, 'NotAnEvent', read.left);
+      const next = (versions.get(event.stream) ?? -1) + 1;
+      if (event.version !== next)
+        report(
+          event,
+          'VersionNotNext',
+          `version ${event.version} stands where ${next} is the next one`,
+        );
+      versions.set(event.stream, event.version);
+      const before = E.isLeft(read) ? 0 : ids.add(event.id, event.position);
+      if (before !== 0)
+        report(event, 'IdRepeated', `its id belongs to the event at position ${before}`);
+      if (event.position <= head)
+        report(event, 'PositionNotRising', `it comes after position ${head}`);
+      head = event.position;
+      const reasons = undecodable(event, eventTypes, unknownTypes);
+      if (reasons !== null) report(event, 'Undecodable', reasons);
+      events += 1;
+    };
+
+    for await (const page of ahead(eventPages(store, START, end))) {
+      page.forEach(inspect);
+      onProgress?.({ done: head, total: end });
+    }
+    return {
+      sound: faultCount === 0,
+      events,
+      streams: versions.size,
+      head,
+      sha256: hash.digest('hex'),
+      faults,
+      faultCount,
+      unknownTypes,
+    };
+  });
+
+/** Why an event of a known type cannot be read; null where it can, or where nobody knows the type. */
+const undecodable = (
+  event: RecordedEvent,
+  eventTypes: ReadonlyArray<EventTypes<AnyEvent>>,
+  unknownTypes: Map<string, number>,
+): string | null => {
+  const knowing = eventTypes.filter((types) => types.knows(event.type));
+  if (knowing.length === 0) {
+    unknownTypes.set(event.type, (unknownTypes.get(event.type) ?? 0) + 1);
+    return null;
+  }
+  let reasons = '';
+  for (const types of knowing) {
+    const decoded = types.decode(event);
+    if (E.isRight(decoded)) return null;
+    if (decoded.left._tag === 'DecodeFailure') reasons = decoded.left.reasons.join('; ');
+  }
+  return `it cannot be read as ${event.type}: ${reasons}`;
+};

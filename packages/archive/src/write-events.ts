@@ -1,0 +1,140 @@
+// Appends what is missing, so that it stands in the target in the order of the source.
+import {
+  type EventStore,
+  type EventToAppend,
+  type ExpectedVersion,
+  type GlobalPosition,
+  OutcomeUnknown,
+  type RecordedEvent,
+  START,
+  type StreamName,
+  streamVersion,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+
+import { toAppend } from './event-line.js';
+import type { Progress } from './export-archive.js';
+import { LogsContradict } from './failures.js';
+import { ahead } from './pages.js';
+import { gap, type Plan } from './plan.js';
+import type { Source } from './source.js';
+
+export interface MoveOptions {
+  /** Positions of the source; for an archive, events. */
+  readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Waits for each append before the next. Needed only where a store of your own may write appends that are in
+   * flight together in another order than they were called in.
+   */
+  readonly oneByOne?: boolean;
+}
+
+export interface Moved {
+  /** Events that were missing, and are there now. */
+  readonly added: number;
+  /** Position of the last one in the target; START where none was missing. */
+  readonly position: GlobalPosition;
+}
+
+/** Few enough that stores which commit appends in groups take them into one transaction. */
+const EVENTS_IN_FLIGHT = 1_000;
+
+/** An append whose outcome is not known is repeated this often. */
+const ATTEMPTS = 5;
+
+interface Run {
+  readonly stream: StreamName;
+  readonly expected: ExpectedVersion;
+  readonly events: EventToAppend[];
+  readonly first: RecordedEvent;
+}
+
+/** Throws what an append was refused with, or LogsContradict. What was written up to there stays, and is known the next time. */
+export const writeEvents = async (
+  source: Source,
+  target: Pick<EventStore, 'append'>,
+  { after, versions, isKnown }: Plan,
+  { onProgress, oneByOne = false }: MoveOptions,
+): Promise<Moved> => {
+  let added = 0;
+  let position = START;
+  for await (const page of ahead(source.after(after))) {
+    for (let start = 0; start < page.length; start += EVENTS_IN_FLIGHT) {
+      const some = page.slice(start, start + EVENTS_IN_FLIGHT);
+      const fresh = some.filter((event) => !isKnown(event));
+      const runs = runsOf(source, fresh, versions);
+      position = await appendRuns(source, target, runs, position, oneByOne);
+      added += fresh.length;
+      onProgress?.({ done: some.at(-1)?.position ?? 0, total: source.end });
+    }
+  }
+  return { added, position };
+};
+
+/** Neighbours of one stream go together. */
+const runsOf = (
+  source: Source,
+  events: ReadonlyArray<RecordedEvent>,
+  versions: Map<StreamName, number>,
+): ReadonlyArray<Run> => {
+  const runs: Run[] = [];
+  for (const event of events) {
+    const { stream, version } = event;
+    const last = versions.get(stream);
+    const next = (last ?? -1) + 1;
+    if (version !== next) throw gap(source, event, next);
+    versions.set(stream, version);
+    const run = runs.at(-1);
+    if (run?.stream === stream) run.events.push(toAppend(event));
+    else
+      runs.push({
+        stream,
+        expected: last === undefined ? 'noStream' : streamVersion(last),
+        events: [toAppend(event)],
+        first: event,
+      });
+  }
+  return runs;
+};
+
+const appendRuns = async (
+  source: Source,
+  target: Pick<EventStore, 'append'>,
+  runs: ReadonlyArray<Run>,
+  after: GlobalPosition,
+  oneByOne: boolean,
+): Promise<GlobalPosition> => {
+  if (oneByOne && runs.length > 1) {
+    let position = after;
+    for (const run of runs) position = await appendRuns(source, target, [run], position, false);
+    return position;
+  }
+  const append = () =>
+    Promise.all(
+      runs.map(({ stream, events, expected }) => target.append(stream, events, expected)()),
+    );
+  let outcomes = await append();
+  // The same ids once more: what was written is known, and what was not is written now, in its order.
+  for (let attempt = 1; attempt < ATTEMPTS && outcomes.some(isUnknown); attempt++)
+    outcomes = await append();
+  let position = after;
+  for (const [index, outcome] of outcomes.entries()) {
+    if (E.isLeft(outcome)) throw outcome.left;
+    const { first } = runs[index] as Run;
+    if (outcome.right.position <= position)
+      throw new LogsContradict(
+        'otherOrder',
+        first.stream,
+        first.version,
+        first.id,
+        null,
+        source.where(first),
+        'the target has written it before an event that was to come first. Begin again with an empty target and the option oneByOne.',
+      );
+    position = outcome.right.position;
+  }
+  return position;
+};
+
+const isUnknown = (outcome: E.Either<unknown, unknown>): boolean =>
+  E.isLeft(outcome) && outcome.left instanceof OutcomeUnknown;

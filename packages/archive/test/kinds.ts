@@ -1,0 +1,95 @@
+// Every kind of store, each opened empty and taken away again.
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+
+import { type EventStore, globalPosition } from '@aidtrail/event-sourcing';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import { openPostgresStore } from '@aidtrail/store-postgres';
+import { openSqliteStore } from '@aidtrail/store-sqlite';
+import { afterAll } from '@jest/globals';
+import pg from 'pg';
+
+import { done } from './logs.js';
+
+export interface Kind {
+  readonly name: string;
+  readonly open: () => Promise<EventStore>;
+}
+
+/** An empty folder that goes away with the test file. */
+export const scratchFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'aidtrail-archive-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+};
+
+/** A memory store whose positions have gaps, as those of some servers do. */
+const openSparseStore = (): EventStore => {
+  const inner = openMemoryStore();
+  const outside = (position: number) => globalPosition(position * 1_009);
+  const inside = (position: number) => globalPosition(Math.floor(position / 1_009));
+  const sparse: EventStore['readAll'] = async function* (options = {}) {
+    for await (const { events, upTo } of inner.readAll({
+      ...options,
+      after: inside(options.after ?? 0),
+    }))
+      yield {
+        events: events.map((each) => ({ ...each, position: outside(each.position) })),
+        upTo: outside(upTo),
+      };
+  };
+  return {
+    ...inner,
+    readAll: sparse,
+    head: async () => outside(await inner.head()),
+    append: (stream, events, expected) => async () => {
+      const outcome = await inner.append(stream, events, expected)();
+      return outcome._tag === 'Left'
+        ? outcome
+        : {
+            ...outcome,
+            right: { ...outcome.right, position: outside(outcome.right.position) },
+          };
+    },
+  };
+};
+
+const server = process.env['AIDTRAIL_POSTGRES_URL'];
+if (server === undefined)
+  process.stderr.write('skipped: there is no PostgreSQL; set AIDTRAIL_POSTGRES_URL\n');
+
+/** To be called at the top of a test file: takes away what was opened when its tests are over. */
+export const kindsOfStore = (): ReadonlyArray<Kind> => {
+  const folder = scratchFolder();
+  const schemas: string[] = [];
+  afterAll(async () => {
+    if (schemas.length === 0) return;
+    const client = new pg.Client(server);
+    await client.connect();
+    for (const schema of schemas) await client.query(`drop schema if exists ${schema} cascade`);
+    await client.end();
+  });
+  return [
+    { name: 'memory', open: async () => openMemoryStore() },
+    { name: 'memory with gaps in its positions', open: async () => openSparseStore() },
+    {
+      name: 'SQLite',
+      open: () => done(openSqliteStore({ path: join(folder, `${randomUUID()}.db`) })),
+    },
+    ...(server === undefined
+      ? []
+      : [
+          {
+            name: 'PostgreSQL',
+            open: () => {
+              const schema = `archive_${randomUUID().slice(0, 8)}`;
+              schemas.push(schema);
+              return done(openPostgresStore({ url: server, schema }));
+            },
+          },
+        ]),
+  ];
+};
