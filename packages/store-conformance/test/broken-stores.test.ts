@@ -4,9 +4,13 @@ import { describe, expect, test } from '@jest/globals';
 import { describeEventStore, eventStoreConformance } from '../src/index.js';
 import { contentFaults } from './faults/content.js';
 import { type Fault, openBroken } from './faults/fault.js';
+import { handleFaults } from './faults/handles.js';
 import { idFaults } from './faults/ids.js';
+import { lateCommitFaults } from './faults/late-commits.js';
 import { lifetimeFaults } from './faults/lifetime.js';
 import { orderFaults } from './faults/order.js';
+import { refusalFaults } from './faults/refusals.js';
+import { restartFaults } from './faults/restarts.js';
 import { versionFaults } from './faults/versions.js';
 import { openSharedLog } from './sound/shared-log.js';
 
@@ -16,6 +20,10 @@ const faults: ReadonlyArray<Fault> = [
   ...orderFaults,
   ...contentFaults,
   ...lifetimeFaults,
+  ...handleFaults,
+  ...lateCommitFaults,
+  ...restartFaults,
+  ...refusalFaults,
 ];
 
 const verdict = async (fault: Fault): Promise<string> => {

@@ -201,4 +201,19 @@ export const contentFaults: ReadonlyArray<Fault> = [
       },
     }),
   },
+  {
+    name: 'writes large appends in chunks, the last one first',
+    guarantee: 5,
+    breaks: 'a thousand events in one append are kept in order',
+    change: (inner) => ({
+      append: (stream, events, expected) =>
+        inner.append(stream, [...events.slice(500), ...events.slice(0, 500)], expected),
+    }),
+  },
+  {
+    name: 'doubles quotes',
+    guarantee: 6,
+    breaks: 'strings that are code or patterns elsewhere come back as they were',
+    change: texts((text) => text.replaceAll("'", "''")),
+  },
 ];

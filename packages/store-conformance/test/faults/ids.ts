@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import type { Appended, EventIdConflict, EventToAppend } from '@aidtrail/event-sourcing';
+import {
+  type Appended,
+  type EventIdConflict,
+  type EventToAppend,
+  type GlobalPosition,
+  VersionConflict,
+} from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { streamOf } from '../../src/expect.js';
@@ -162,5 +168,30 @@ export const idFaults: ReadonlyArray<Fault> = [
         },
       };
     },
+  },
+  {
+    name: 'looks at the version before the ids',
+    guarantee: 2,
+    breaks: 'a taken id is told of before a version conflict',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const actual = (await streamOf(inner, stream)).at(-1)?.version ?? null;
+        return expected === 'noStream' && actual !== null
+          ? E.left(new VersionConflict(stream, expected, actual))
+          : inner.append(stream, events, expected)();
+      },
+    }),
+  },
+  {
+    name: 'answers with the position of the first event',
+    guarantee: 'model',
+    breaks: 'random appends, repeats, conflicts, reads and subscriptions give what a list gives',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () =>
+        E.map((answer: Appended) => ({
+          ...answer,
+          position: (answer.position - events.length + 1) as GlobalPosition,
+        }))(await inner.append(stream, events, expected)()),
+    }),
   },
 ];

@@ -190,4 +190,71 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
       };
     },
   },
+  {
+    name: 'tells a subscription of new events once',
+    guarantee: 7,
+    breaks: 'a subscription that waits is told of new events',
+    change: subscribe(
+      (inner) =>
+        async function* (options) {
+          for await (const page of inner.subscribe(options)) {
+            yield page;
+            return;
+          }
+        },
+    ),
+  },
+  {
+    name: 'delivers a page before it looks at the signal',
+    guarantee: 7,
+    breaks: 'a subscription that was aborted before it began delivers nothing',
+    change: subscribe(
+      (inner) =>
+        async function* ({ signal, ...options } = {}) {
+          for await (const page of inner.subscribe(options)) {
+            yield page;
+            if (signal?.aborted === true) return;
+          }
+        },
+    ),
+  },
+  {
+    name: 'ends all subscriptions when one is left',
+    guarantee: 7,
+    breaks: 'leaving one subscription does not disturb another',
+    change: (inner) => {
+      const all = new AbortController();
+      return {
+        subscribe: async function* ({ signal = all.signal, ...options } = {}) {
+          try {
+            yield* inner.subscribe({ ...options, signal: AbortSignal.any([all.signal, signal]) });
+          } finally {
+            all.abort();
+          }
+        },
+      };
+    },
+  },
+  {
+    name: 'lets those wait on who wait when it is closed',
+    guarantee: 7,
+    breaks: 'waiting ends when the store is closed',
+    change: waitFor((inner) => async (position, options) => {
+      await inner.waitFor(position, options).catch(() => new Promise<never>(() => {}));
+    }),
+  },
+  {
+    name: 'cuts a read short, without an error, when it is closed',
+    guarantee: 9,
+    breaks: 'a read that closing has overtaken ends with a typed error',
+    change: (inner) => ({
+      readStream: async function* (stream, options) {
+        try {
+          yield* inner.readStream(stream, options);
+        } catch {
+          return;
+        }
+      },
+    }),
+  },
 ];

@@ -1,5 +1,6 @@
 import type { EventStore, GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
 
+import { streamOf } from '../../src/expect.js';
 import { type Change, type Fault, inPagesOfTheLog, mapped, onTheWayOut } from './fault.js';
 
 const below = (position: number, by: number) => Math.max(0, position - by) as GlobalPosition;
@@ -186,6 +187,63 @@ export const orderFaults: ReadonlyArray<Fault> = [
         async function* (options) {
           for await (const page of inner.readAll(options)) if (page.events.length > 0) yield page;
         },
+    ),
+  },
+  {
+    name: 'begins again where it does not know a position',
+    guarantee: 3,
+    breaks: 'reading after a position beyond the head gives nothing',
+    change: readAll(
+      (inner) =>
+        async function* (options) {
+          const isBeyond = (options?.after ?? 0) > (await inner.head());
+          yield* inner.readAll(isBeyond ? {} : options);
+        },
+    ),
+  },
+  {
+    name: 'has a head before it has an event',
+    guarantee: 3,
+    breaks: 'an empty store begins at START and has no page',
+    change: (inner) => ({ head: async () => Math.max(1, await inner.head()) as GlobalPosition }),
+  },
+  {
+    name: 'finds nothing backwards from beyond the end',
+    guarantee: 4,
+    breaks: 'a version beyond the end gives no page forwards and all backwards',
+    change: readStream(
+      (inner) =>
+        async function* (stream, options) {
+          const last = (await streamOf(inner, stream)).length - 1;
+          if ((options?.from ?? 0) <= last) yield* inner.readStream(stream, options);
+        },
+    ),
+  },
+  {
+    name: 'gives an empty page for a stream that does not exist',
+    guarantee: 4,
+    breaks: 'a stream that does not exist has no page',
+    change: readStream(
+      (inner) =>
+        async function* (stream, options) {
+          if ((await streamOf(inner, stream)).length === 0) yield [];
+          yield* inner.readStream(stream, options);
+        },
+    ),
+  },
+  {
+    name: 'takes type filters for patterns',
+    guarantee: 4,
+    breaks: 'a type filter is compared as text, not as a pattern or a statement',
+    change: readAll(
+      (inner) =>
+        ({ types, ...options } = {}) =>
+          mapped(inner.readAll(options), (page) => ({
+            ...page,
+            events: page.events.filter(
+              ({ type }) => types === undefined || types.includes('%') || types.includes(type),
+            ),
+          })),
     ),
   },
 ];

@@ -93,4 +93,48 @@ export const versionFaults: ReadonlyArray<Fault> = [
       },
     }),
   },
+  {
+    name: 'takes “no stream” for version 0',
+    guarantee: 1,
+    breaks: 'a stream that does not exist takes appends that expect no stream or anything',
+    change: wrongExpectation((expected) =>
+      expected === 'noStream' ? (0 as StreamVersion) : expected,
+    ),
+  },
+  {
+    name: 'counts expected versions from 1',
+    guarantee: 1,
+    breaks: 'a stream that exists takes appends that expect its version, a stream or anything',
+    change: wrongExpectation((expected) =>
+      typeof expected === 'number' ? ((expected - 1) as StreamVersion) : expected,
+    ),
+  },
+  {
+    name: 'looks whether there is a stream and creates it later, so that it is created twice',
+    guarantee: 1,
+    breaks: 'of twenty parallel appends to a new stream one is accepted and nineteen conflict',
+    change: (inner) => ({
+      append: (stream, events, expected) => async () => {
+        const isNew = (await streamOf(inner, stream)).length === 0;
+        return inner.append(stream, events, isNew ? 'any' : expected)();
+      },
+    }),
+  },
+  {
+    name: 'refuses whoever comes while another append is under way',
+    guarantee: 1,
+    breaks: 'parallel appends to different streams do not conflict',
+    change: (inner) => {
+      let busy = false;
+      return {
+        append: (stream, events, expected) => async () => {
+          if (busy) return E.left(new VersionConflict(stream, expected, null));
+          busy = true;
+          await new Promise(setImmediate);
+          busy = false;
+          return inner.append(stream, events, expected)();
+        },
+      };
+    },
+  },
 ];
