@@ -6,6 +6,7 @@ import type { Benchmark } from './benchmark.ts';
 
 const run = promisify(execFile);
 const ROUNDS = 7;
+const ALLOWED_MILLISECONDS = 1_000;
 
 const seeds = resolve(import.meta.dirname, '../seeds');
 
@@ -32,16 +33,15 @@ export const fiveDocuments: Benchmark = {
       );
       measured.push(Number(stdout));
     }
-    const milliseconds = measured.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN;
     return [
       {
         work: 'five documents: read, replay, build all read models',
-        unit: 'times/s',
-        // Asked for: under a second.
-        raw: 1,
-        ours: 1_000 / milliseconds,
+        unit: 'ms',
+        raw: ALLOWED_MILLISECONDS,
+        ours: { rounds: measured },
         mark: 1,
-        remark: `${Math.round(milliseconds)} ms; raw is the second allowed`,
+        lessIsBetter: true,
+        against: 'the second allowed',
       },
     ];
   },

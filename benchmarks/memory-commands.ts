@@ -62,7 +62,8 @@ export const memoryCommands: Benchmark = {
         raw,
         ours,
         mark: null,
-        remark: 'raw: the same folds on plain arrays; 0 to 10 events to fold',
+        against: 'plain arrays',
+        remark: 'plain arrays: the same folds; 0 to 10 events to fold',
       },
     ];
   },

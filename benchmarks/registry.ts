@@ -2,6 +2,8 @@
 import type { Benchmark } from './benchmark.ts';
 import { commandStart } from './command-start.ts';
 import { fiveDocuments } from './five-documents.ts';
+import { growthPostgres } from './growth/postgres.ts';
+import { growthSqlite } from './growth/sqlite.ts';
 import { importTimes } from './import-times.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { postgresAppend1 } from './postgres/append-1.ts';
@@ -24,6 +26,8 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   postgresAppend1,
   postgresReplay,
   postgresOrder,
+  growthSqlite,
+  growthPostgres,
   fiveDocuments,
   memoryCommands,
   commandStart,

@@ -1,12 +1,20 @@
-// Runs the benchmarks whose names contain a word given, or all; prints a table and writes JSON.
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+// Runs the benchmarks whose names contain a word given, or all; prints a table and writes JSON. With --write
+// also docs/explanation/performance.md and the results that it shows.
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { peerRatioOf, ratioOf, type Row, verdictOf } from './benchmark.ts';
+import { machineFacts } from './machine.ts';
+import type { Order, Report } from './one.ts';
+import { performancePage } from '../scripts/reference/performance-page.ts';
 import { benchmarks } from './registry.ts';
+import { merged, type Result, resultOf, type Results } from './results.ts';
 import { tableOf } from './table.ts';
+
+const DEFAULT_GROWTH = [10_000, 100_000, 1_000_000];
+const LARGEST = 10_000_000;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -14,42 +22,76 @@ const { values, positionals } = parseArgs({
     events: { type: 'string', default: '100000' },
     out: { type: 'string', default: '.aidtrail' },
     peers: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+    largest: { type: 'boolean', default: false },
   },
 });
 
-const chosen = benchmarks.filter(
-  ({ name }) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
+const root = resolve(import.meta.dirname, '..');
+const names = benchmarks.map(({ name }) => name);
+const chosen = names.filter(
+  (name) => positionals.length === 0 || positionals.some((word) => name.includes(word)),
 );
-await mkdir(values.out, { recursive: true });
+mkdirSync(values.out, { recursive: true });
 
-const rows: Row[] = [];
-for (const { name, run } of chosen) {
-  process.stderr.write(`${name} …\n`);
-  const folder = await mkdtemp(join(values.out, 'bench-'));
+const perform = async (order: Order): Promise<Report> => {
+  const child = fork(join(import.meta.dirname, 'one.ts'), { execArgv: ['--expose-gc'] });
+  const message = once(child, 'message') as Promise<[Report]>;
+  const ended = once(child, 'exit').then(([code]) => {
+    throw new Error(`${order.name} ended with ${String(code)}`);
+  });
+  child.send(order);
+  const [report] = await Promise.race([message, ended]);
+  await ended.catch(() => {});
+  return report;
+};
+
+const seconds = (since: number): string => `${((performance.now() - since) / 1_000).toFixed(0)} s`;
+
+const start = performance.now();
+const results: Result[] = [];
+const failed: string[] = [];
+let facts = machineFacts(values.out);
+for (const [index, name] of chosen.entries()) {
+  process.stderr.write(`[${index + 1}/${chosen.length}] ${name} … `);
+  const since = performance.now();
   try {
-    rows.push(...(await run({ folder, events: Number(values.events), peers: values.peers })));
-  } finally {
-    await rm(folder, { recursive: true });
+    const report = await perform({
+      name,
+      parent: values.out,
+      events: Number(values.events),
+      growth: values.largest ? [...DEFAULT_GROWTH, LARGEST] : DEFAULT_GROWTH,
+      peers: values.peers,
+    });
+    results.push(...report.rows.map((row) => resultOf(name, row)));
+    facts = { ...facts, ...report.facts };
+    process.stderr.write(`${seconds(since)}\n`);
+  } catch (thrown) {
+    process.stderr.write(`failed: ${String(thrown)}\n`);
+    failed.push(name);
   }
 }
 
-console.log(tableOf(rows));
+const now: Results = { on: new Date().toISOString().slice(0, 10), facts, results };
+const asText = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+console.log(tableOf(results));
 const file = join(values.out, 'benchmarks.json');
-const machine = {
-  node: process.version,
-  cpu: cpus()[0]?.model ?? 'unknown',
-  cores: cpus().length,
-  memory: totalmem(),
-  platform: `${process.platform} ${process.arch}`,
-};
-const results = rows.map((row) => ({
-  ...row,
-  ratio: ratioOf(row),
-  peerRatio: peerRatioOf(row),
-  verdict: verdictOf(row),
-}));
-await writeFile(
-  file,
-  `${JSON.stringify({ machine, events: Number(values.events), results }, null, 2)}\n`,
-);
-console.log(`\nWrote ${file}`);
+writeFileSync(file, asText(now));
+console.log(`\nAfter ${seconds(start)}. Wrote ${file}`);
+
+if (values.write && failed.length === 0) {
+  const committed = join(root, 'benchmarks', 'results.json');
+  const before = existsSync(committed)
+    ? (JSON.parse(readFileSync(committed, 'utf8')) as Results)
+    : null;
+  const all = merged(before, now, names);
+  writeFileSync(committed, asText(all));
+  const { path, text } = await performancePage(root, all);
+  writeFileSync(join(root, path), text);
+  console.log(`Wrote benchmarks/results.json and ${path}`);
+}
+if (failed.length > 0) {
+  console.error(`Failed: ${failed.join(', ')}`);
+  process.exitCode = 1;
+}

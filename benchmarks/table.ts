@@ -1,22 +1,20 @@
-import { peerRatioOf, ratioOf, type Row, verdictOf } from './benchmark.ts';
+import { numberText, spreadText, timesText } from '../scripts/reference/measurement-text.ts';
+import type { Result } from './results.ts';
 
-const number = (value: number): string =>
-  value >= 1_000 ? Math.round(value).toLocaleString('en') : value.toPrecision(3);
+const times = (value: number | null | undefined): string =>
+  value === null || value === undefined ? '' : timesText(value);
 
-const times = (value: number | null): string =>
-  value === null ? '' : `${value.toFixed(value < 0.1 ? 4 : 2)} ×`;
-
-const cells = (row: Row): ReadonlyArray<string> => [
-  row.work,
-  row.raw === null ? '' : number(row.raw),
-  number(row.ours),
-  row.unit,
-  times(ratioOf(row)),
-  times(row.mark),
-  row.peer === undefined ? '' : `${row.peer.name} ${number(row.peer.rate)}`,
-  times(peerRatioOf(row)),
-  times(row.peer?.mark ?? null),
-  verdictOf(row),
+const cells = ({ work, raw, ours, unit, ratio, mark, peer, verdict }: Result) => [
+  work,
+  numberText(raw),
+  numberText(ours),
+  unit,
+  ratio === null ? '' : spreadText(ratio),
+  times(mark),
+  peer === undefined ? '' : `${peer.name} ${numberText(peer.rate)}`,
+  peer === undefined ? '' : spreadText(peer.ratio),
+  times(peer?.mark),
+  verdict,
 ];
 
 const HEADINGS = ['work', 'raw', 'ours', '', 'of raw', 'mark', 'peer', 'of peer', 'mark', ''];
@@ -24,9 +22,9 @@ const alignRight = new Set([1, 2, 4, 5, 6, 7, 8]);
 const PEER_COLUMNS = new Set([6, 7, 8]);
 
 /** Columns under headings, then the remarks. */
-export const tableOf = (rows: ReadonlyArray<Row>): string => {
-  const withPeers = rows.some(({ peer }) => peer !== undefined);
-  const table = [HEADINGS, ...rows.map(cells)];
+export const tableOf = (results: ReadonlyArray<Result>): string => {
+  const withPeers = results.some(({ peer }) => peer !== undefined);
+  const table = [HEADINGS, ...results.map(cells)];
   const columns = [...HEADINGS.keys()].filter((column) => withPeers || !PEER_COLUMNS.has(column));
   const widths = HEADINGS.map((_, column) =>
     Math.max(...table.map((line) => line[column]?.length ?? 0)),
@@ -39,7 +37,7 @@ export const tableOf = (rows: ReadonlyArray<Row>): string => {
       .join('  ')
       .trimEnd(),
   );
-  const remarks = rows.flatMap(({ work, remark }) =>
+  const remarks = results.flatMap(({ work, remark }) =>
     remark === undefined ? [] : [`  ${work}: ${remark}`],
   );
   return [...lines, ...(remarks.length === 0 ? [] : ['', ...remarks])].join('\n');

@@ -81,7 +81,7 @@ export const postgresOrder = onServer('postgres-order', async (url) => {
   };
   const measured = await rates(Object.fromEntries(names.map((name, index) => [name, work(index)])));
   await pool.end();
-  const unordered = measured[names[0] ?? ''] ?? Number.NaN;
+  const unordered = measured[names[0] ?? ''] ?? null;
   return names.slice(1).map((name): Row => ({
     work: `PostgreSQL order, ${CONNECTIONS} connections, 1 event a call: ${name}`,
     unit: 'events/s',

@@ -1,11 +1,10 @@
 import pg from 'pg';
 
 import { rates } from '../measure.ts';
-import { eventsOfStream, STREAM_LENGTH, workloadEvents, workloadStream } from '../workload.ts';
-import { onServer, open } from './server.ts';
+import { workloadEvents } from '../workload.ts';
+import { createFilled, onServer, open } from './server.ts';
 
 const PAGE = 1_000;
-const STREAMS_A_CALL = 40;
 
 const identity = (text: string): string => text;
 const asText = { getTypeParser: () => identity };
@@ -17,18 +16,10 @@ interface RawRow {
 }
 
 export const postgresReplay = onServer('postgres-replay', async (url, { events }) => {
-  const store = await open(url, 'replay');
-  for (let stream = 0; stream < events / STREAM_LENGTH; stream += STREAMS_A_CALL)
-    await Promise.all(
-      Array.from({ length: STREAMS_A_CALL }, async (_, index) => {
-        const name = workloadStream(stream + index);
-        const outcome = await store.append(name, eventsOfStream(stream + index), 'noStream')();
-        if (outcome._tag === 'Left') throw outcome.left;
-      }),
-    );
   const client = new pg.Client(url);
   await client.connect();
-  await client.query('vacuum analyze replay.events');
+  await createFilled(client, url, 'replay', events);
+  const store = await open(url, 'replay');
   const page = async (after: number): Promise<ReadonlyArray<RawRow>> => {
     const { rows } = await client.query<RawRow>({
       name: 'page',

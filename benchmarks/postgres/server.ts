@@ -2,9 +2,11 @@
 import process from 'node:process';
 
 import { openPostgresStore, type PostgresStore } from '@aidtrail/store-postgres';
+import pg, { type ClientBase } from 'pg';
 
 import { startPostgres } from '../../scripts/postgres/server.ts';
 import type { Benchmark, Context, Row } from '../benchmark.ts';
+import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
 
 /** A benchmark on a server that is there while it runs. Where none can be had, it says so and gives no rows. */
 export const onServer = (
@@ -14,13 +16,17 @@ export const onServer = (
   name,
   run: async (context) => {
     const given = process.env['AIDTRAIL_POSTGRES_URL'];
-    if (given !== undefined) return measure(given, context);
+    if (given !== undefined) {
+      context.fact('PostgreSQL', await versionOf(given));
+      return measure(given, context);
+    }
     const server = await startPostgres().catch((thrown: unknown) => {
       process.stderr.write(`${name}: left out, because ${String(thrown)}\n`);
       return null;
     });
     if (server === null) return [];
     try {
+      context.fact('PostgreSQL', await versionOf(server.url));
       return await measure(server.url, context);
     } finally {
       await server.dispose();
@@ -32,4 +38,56 @@ export const open = async (url: string, schema: string): Promise<PostgresStore> 
   const outcome = await openPostgresStore({ url, schema })();
   if (outcome._tag === 'Left') throw outcome.left;
   return outcome.right;
+};
+
+const versionOf = async (url: string): Promise<string> => {
+  const client = new pg.Client(url);
+  await client.connect();
+  const { rows } = await client.query<{ server_version: string }>('show server_version');
+  await client.end();
+  return rows[0]?.server_version ?? 'unknown';
+};
+
+const STREAMS_AT_ONCE = 40;
+
+/** A store in a new schema with so many events of the workload, put there without waiting for the disk. */
+export const createFilled = async (
+  client: ClientBase,
+  url: string,
+  schema: string,
+  events: number,
+): Promise<void> => {
+  await (await open(url, schema)).close();
+  await client.query('set synchronous_commit = off');
+  const streams = events / STREAM_LENGTH;
+  for (let first = 0; first < streams; first += STREAMS_AT_ONCE) {
+    const lots = Array.from({ length: Math.min(STREAMS_AT_ONCE, streams - first) }, (_, index) =>
+      eventsOfStream(first + index).map((event, version) => ({
+        ...event,
+        version,
+        stream: workloadStream(first + index),
+        position: (first + index) * STREAM_LENGTH + version + 1,
+      })),
+    ).flat();
+    await client.query({
+      name: `fill-${schema}`,
+      text: `insert into ${schema}.events
+          (position, version, recorded_at, schema_version, id, stream, type, data, metadata)
+        select e.position, e.version, now(), 1, e.id, e.stream, e.type, e.data, e.metadata
+        from unnest($1::bigint[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::json[], $7::json[])
+          e (position, version, id, stream, type, data, metadata)`,
+      values: [
+        lots.map(({ position }) => position),
+        lots.map(({ version }) => version),
+        lots.map(({ id }) => id),
+        lots.map(({ stream }) => stream),
+        lots.map(({ type }) => type),
+        lots.map(({ data }) => JSON.stringify(data)),
+        lots.map(({ metadata }) => JSON.stringify(metadata)),
+      ],
+    });
+  }
+  await client.query(`vacuum analyze ${schema}.events`);
+  await client.query('checkpoint');
+  await client.query('reset synchronous_commit');
 };

@@ -1,50 +1,13 @@
 import { join } from 'node:path';
 
-import { type Aggregate, commandHandler } from '@aidtrail/event-sourcing';
+import { commandHandler } from '@aidtrail/event-sourcing';
 import Database from 'better-sqlite3';
-import * as E from 'fp-ts/lib/Either.js';
 
 import type { Benchmark } from '../benchmark.ts';
+import { evolve, initial, lookAt } from '../folding.ts';
 import { rates } from '../measure.ts';
-import {
-  eventId,
-  STREAM_LENGTH,
-  type WorkloadEvent,
-  workloadEvents,
-  workloadStream,
-} from '../workload.ts';
+import { eventId, STREAM_LENGTH, type WorkloadEvent, workloadStream } from '../workload.ts';
 import { fill, open } from './raw.ts';
-
-interface State {
-  readonly persons: number;
-  readonly members: number;
-  readonly fen: number;
-}
-
-const evolve = (state: State, event: WorkloadEvent): State => {
-  switch (event.type) {
-    case 'TeamDispatched':
-      return { ...state, persons: state.persons + event.data.persons };
-    case 'MemberAssigned':
-      return { ...state, members: state.members + 1 };
-    case 'FundsGranted':
-      return { ...state, fen: state.fen + event.data.fen };
-    case 'TechniqueIntroduced':
-    case 'ServiceRendered':
-      return state;
-  }
-};
-
-const initial: State = { persons: 0, members: 0, fen: 0 };
-
-/** Reads and folds, and decides that there is nothing to do. */
-const lookAt: Aggregate<null, State, WorkloadEvent, never> = {
-  category: 'deployment',
-  initial,
-  evolve,
-  decide: () => E.right([]),
-  events: workloadEvents,
-};
 
 interface RawRow {
   readonly type: string;

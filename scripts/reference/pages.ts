@@ -1,5 +1,4 @@
 // The pages of the reference that follow from definitions, as they should be now.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
@@ -7,6 +6,7 @@ import { eventsPage, familiesIn } from './events-page.ts';
 import { readModelsPage, type Model } from './read-models-page.ts';
 import { rejectionsSection } from './rejections-section.ts';
 import { reportsSection, type ReportInfo } from './reports-section.ts';
+import { withSection } from './with-section.ts';
 
 export interface Definitions {
   /** The exports of @aidtrail/domain. */
@@ -35,16 +35,4 @@ export const referencePages = async (
     return [path, await format(text, { ...options, filepath: file })] as const;
   });
   return new Map(await Promise.all(pages));
-};
-
-/** People write the page, apart from what stands between two markers. */
-const withSection = (root: string, path: string, name: string, section: string): string => {
-  const text = readFileSync(join(root, path), 'utf8');
-  const [before, , after] = text.split(
-    new RegExp(`^<!-- (?:${name}, from .+|end of ${name}) -->$`, 'm'),
-  );
-  const [start] = new RegExp(`^<!-- ${name}, from .+ -->$`, 'm').exec(text) ?? [];
-  if (before === undefined || after === undefined || start === undefined)
-    throw new Error(`${path} has no place for the ${name}`);
-  return `${before}${start}\n\n${section}\n\n<!-- end of ${name} -->${after}`;
 };

@@ -1,0 +1,124 @@
+// Whether an event costs the same in a small log and in a large one: each size in a process of its own, all
+// sizes in turns, so that what else the machine does hits all.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import type { Row } from '../benchmark.ts';
+import type { Rate } from '../measure.ts';
+import type { Log } from './log.ts';
+import type { Task } from './worker.ts';
+
+const TURNS = 7;
+const REPLAYS = 5;
+const PEAKS = 3;
+const MOST_TIME = 1.3;
+const MOST_MEMORY = 1.2;
+
+interface Worker {
+  readonly tell: (task: Task, turn?: number) => Promise<number>;
+  readonly close: () => Promise<void>;
+}
+
+const startWorker = (log: Log): Worker => {
+  const child: ChildProcess = fork(join(import.meta.dirname, 'worker.ts'), [JSON.stringify(log)], {
+    execArgv: ['--expose-gc'],
+  });
+  const ended = once(child, 'exit');
+  return {
+    tell: async (task, turn = 0) => {
+      child.send({ task, turn });
+      const [answer] = (await Promise.race([
+        once(child, 'message'),
+        ended.then(() => {
+          throw new Error(`The process for ${log.events} events ended while it had to ${task}`);
+        }),
+      ])) as [number];
+      return answer;
+    },
+    close: async () => {
+      child.send({ task: 'close', turn: 0 });
+      await ended;
+    },
+  };
+};
+
+/** What a task gives for each size, in turns after one to warm up. */
+const inTurns = async (
+  workers: ReadonlyArray<Worker>,
+  task: Task,
+  turns: number,
+): Promise<ReadonlyArray<Rate>> => {
+  const rounds = workers.map((): number[] => []);
+  for (let turn = 0; turn <= turns; turn++)
+    for (const [index, worker] of workers.entries()) {
+      const answer = await worker.tell(task, turn);
+      if (turn > 0) rounds[index]?.push(answer);
+    }
+  return rounds.map((own) => ({ rounds: own }));
+};
+
+/** The most memory that a process has held which replayed everything once and did nothing else. */
+const peaks = async (logs: ReadonlyArray<Log>): Promise<ReadonlyArray<Rate>> => {
+  const rounds = logs.map((): number[] => []);
+  for (let turn = 0; turn < PEAKS; turn++)
+    for (const [index, log] of logs.entries()) {
+      const worker = startWorker(log);
+      rounds[index]?.push(await worker.tell('peak'));
+      await worker.close();
+    }
+  return rounds.map((own) => ({ rounds: own }));
+};
+
+const inWords = (events: number): string => events.toLocaleString('en');
+
+/** A row for each size from the second on, against the first or against the size before it. */
+const rowsOf = (
+  logs: ReadonlyArray<Log>,
+  figures: ReadonlyArray<Rate>,
+  baseOf: (index: number) => number,
+  row: Pick<Row, 'work' | 'unit' | 'mark'>,
+): ReadonlyArray<Row> =>
+  logs.flatMap(({ events }, index) => {
+    const base = baseOf(index);
+    const [raw, ours] = [figures[base], figures[index]];
+    if (base === index || raw === undefined || ours === undefined) return [];
+    return {
+      ...row,
+      work: `${row.work}, ${inWords(events)} events`,
+      raw,
+      ours,
+      lessIsBetter: true,
+      against: `${inWords(logs[base]?.events ?? 0)} events`,
+    };
+  });
+
+const first = (): number => 0;
+/** The third size on: a process that replays a small log is over before its memory has found its size. */
+const before = (index: number): number => (index < 2 ? index : index - 1);
+
+/** Fills the logs, measures them, and gives the rows under the name of the store. */
+export const measureGrowth = async (
+  store: string,
+  logs: ReadonlyArray<Log>,
+): Promise<ReadonlyArray<Row>> => {
+  const workers = logs.map(startWorker);
+  for (const worker of workers) await worker.tell('fill');
+  const replays = await inTurns(workers, 'replay', REPLAYS);
+  const folds = await inTurns(workers, 'fold', TURNS);
+  const memory = await peaks(logs);
+  // Last, because it makes the logs longer.
+  const appends = await inTurns(workers, 'append', TURNS);
+  for (const worker of workers) await worker.close();
+  const time = { unit: 'µs an event', mark: MOST_TIME };
+  return [
+    ...rowsOf(logs, appends, first, { work: `${store}, append of 50`, ...time }),
+    ...rowsOf(logs, replays, first, { work: `${store}, replay`, ...time }),
+    ...rowsOf(logs, folds, first, { work: `${store}, fold of single streams`, ...time }),
+    ...rowsOf(logs, memory, before, {
+      work: `${store}, most memory of a process that replays`,
+      unit: 'MiB',
+      mark: MOST_MEMORY,
+    }),
+  ];
+};

@@ -1,0 +1,14 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** People write the page, apart from what stands between two markers. */
+export const withSection = (root: string, path: string, name: string, section: string): string => {
+  const text = readFileSync(join(root, path), 'utf8');
+  const [before, , after] = text.split(
+    new RegExp(`^<!-- (?:${name}, from .+|end of ${name}) -->$`, 'm'),
+  );
+  const [start] = new RegExp(`^<!-- ${name}, from .+ -->$`, 'm').exec(text) ?? [];
+  if (before === undefined || after === undefined || start === undefined)
+    throw new Error(`${path} has no place for the ${name}`);
+  return `${before}${start}\n\n${section}\n\n<!-- end of ${name} -->${after}`;
+};
