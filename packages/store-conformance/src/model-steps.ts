@@ -95,5 +95,5 @@ export const stepsFor = (supports: Capabilities): fc.Arbitrary<ReadonlyArray<Ste
       { weight: 1, arbitrary: follow },
       { weight: supports.reopening ? 1 : 0, arbitrary: reopen },
     ),
-    { minLength: 1, maxLength: 30 },
+    { maxLength: 30 },
   );

@@ -1,0 +1,13 @@
+// As sound as the other one, but for one guarantee.
+import { openMemoryStore } from '@aidtrail/store-memory';
+
+import { subject as sound } from '../subject.js';
+
+export const subject = {
+  ...sound,
+  open: async () => {
+    const store = openMemoryStore();
+    const append: typeof store.append = (stream, events) => store.append(stream, events, 'any');
+    return { store: { ...store, append } };
+  },
+};
