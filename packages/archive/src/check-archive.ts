@@ -75,11 +75,6 @@ export const checkedManifest = async (
     hash.digest('hex') === manifest.sha256 ? '' : 'lines that do not give the hash of the whole',
   ].find((what) => what !== '');
   if (wrong !== undefined)
-    throw new ArchiveFault(
-      'damaged',
-      folder,
-      null,
-      `it has ${wrong}; ${ALTERED}`,
-    );
+    throw new ArchiveFault('damaged', folder, null, `it has ${wrong}; ${ALTERED}`);
   return manifest;
 };

@@ -1,7 +1,5 @@
 // Every kind of store, each opened empty and taken away again.
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 
@@ -13,18 +11,12 @@ import { afterAll } from '@jest/globals';
 import pg from 'pg';
 
 import { done } from './logs.js';
+import { scratchFolder } from './scratch-folder.js';
 
 export interface Kind {
   readonly name: string;
   readonly open: () => Promise<EventStore>;
 }
-
-/** An empty folder that goes away with the test file. */
-export const scratchFolder = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'aidtrail-archive-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-};
 
 /** A memory store whose positions have gaps, as those of some servers do. */
 const openSparseStore = (): EventStore => {
@@ -57,12 +49,11 @@ const openSparseStore = (): EventStore => {
   };
 };
 
-const server = process.env['AIDTRAIL_POSTGRES_URL'];
-if (server === undefined)
-  process.stderr.write('skipped: there is no PostgreSQL; set AIDTRAIL_POSTGRES_URL\n');
-
 /** To be called at the top of a test file: takes away what was opened when its tests are over. */
 export const kindsOfStore = (): ReadonlyArray<Kind> => {
+  const server = process.env['AIDTRAIL_POSTGRES_URL'];
+  if (server === undefined)
+    process.stderr.write('skipped: there is no PostgreSQL; set AIDTRAIL_POSTGRES_URL\n');
   const folder = scratchFolder();
   const schemas: string[] = [];
   afterAll(async () => {

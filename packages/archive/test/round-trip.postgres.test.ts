@@ -13,8 +13,9 @@ import {
   importArchive,
   verifyStore,
 } from '../src/index.js';
-import { kindsOfStore, scratchFolder } from './kinds.js';
-import { appends, append, done, event, everything, memoryStoreWith, team } from './logs.js';
+import { kindsOfStore } from './kinds.js';
+import { append, appends, done, event, everything, memoryStoreWith, team } from './logs.js';
+import { scratchFolder } from './scratch-folder.js';
 
 const kinds = kindsOfStore();
 const folder = scratchFolder();

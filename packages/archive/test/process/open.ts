@@ -1,0 +1,20 @@
+// Opens `sqlite:PATH`, or `postgres:SCHEMA` on the server of the tests.
+import process from 'node:process';
+
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { openPostgresStore } from '@aidtrail/store-postgres';
+import { openSqliteStore } from '@aidtrail/store-sqlite';
+
+export const openAddress = async (address: string): Promise<EventStore> => {
+  const [kind, ...rest] = address.split(':');
+  const place = rest.join(':');
+  const outcome =
+    kind === 'sqlite'
+      ? await openSqliteStore({ path: place })()
+      : await openPostgresStore({
+          url: process.env['AIDTRAIL_POSTGRES_URL'] ?? '',
+          schema: place,
+        })();
+  if (outcome._tag === 'Left') throw outcome.left;
+  return outcome.right;
+};
