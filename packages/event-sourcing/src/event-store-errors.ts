@@ -79,6 +79,9 @@ export class StoreUnavailable extends TaggedError<'StoreUnavailable'> {
       | 'corrupt'
       | 'newerVersion'
       | 'notAStore'
+      | 'accessDenied'
+      | 'notLeader'
+      | 'timedOut'
       | 'failed',
     message: string,
     cause?: unknown,

@@ -1,7 +1,7 @@
 // What PostgreSQL and the way to it can answer, as the store's failures: one sentence each, with the server and the cure.
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
 
-type Reason = StoreUnavailable['reason'];
+type Reason = Exclude<StoreUnavailable['reason'], 'accessDenied' | 'notLeader' | 'timedOut'>;
 
 /** What the driver throws: errors of the server have a severity and a SQLSTATE, those of the network a code of Node's. */
 interface DriverError extends Error {

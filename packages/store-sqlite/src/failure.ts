@@ -1,7 +1,7 @@
 // SQLite's error codes as the store's failures: one sentence each, with the file and the cure.
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
 
-type Reason = StoreUnavailable['reason'];
+type Reason = Exclude<StoreUnavailable['reason'], 'accessDenied' | 'notLeader' | 'timedOut'>;
 
 // By its name and not by its class: the addon keeps the class of whoever loaded it first, which need not be ours.
 const codeOf = (thrown: unknown): string => {

@@ -1,0 +1,226 @@
+// Appends at exact versions. The server answers an append of ids that stand where it would write as if it had
+// written them, whatever their content: so each append has a name, and what stands there afterwards is looked at.
+import { randomUUID } from 'node:crypto';
+
+import {
+  type Appended,
+  type AppendError,
+  EventIdConflict,
+  type ExpectedVersion,
+  findVersionConflict,
+  type GlobalPosition,
+  globalPosition,
+  InvalidAppend,
+  OutcomeUnknown,
+  resolveKnown,
+  type SerialisedEvent,
+  StoreClosed,
+  StoreUnavailable,
+  type StoredEvent,
+  type StreamName,
+  type StreamVersion,
+  streamVersion,
+} from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+
+import type { Format } from './event-format.js';
+import { failureOf, unavailable } from './failure.js';
+import { type KnownStream, type KnownStreams, noStream } from './known-streams.js';
+import { pauses, type Reading } from './read.js';
+import { type Message, messagesOf } from './requests.js';
+import { type AppendAnswer, Unanswered, type Wire } from './wire.js';
+
+export interface AppendRequest {
+  readonly stream: StreamName;
+  readonly events: ReadonlyArray<SerialisedEvent>;
+  readonly expected: ExpectedVersion;
+}
+
+export interface AppendingContext {
+  readonly wire: Pick<Wire, 'append'>;
+  readonly reading: Pick<Reading, 'eventsOf'>;
+  readonly format: Format;
+  readonly known: KnownStreams;
+  readonly place: string;
+  readonly maxAppendBytes: number;
+  readonly patienceMilliseconds: number;
+  /** Whether the append of this name wrote the event at this version. */
+  readonly isOurs: (
+    stream: StreamName,
+    version: StreamVersion,
+    position: GlobalPosition,
+    append: string,
+  ) => Promise<boolean>;
+}
+
+type Outcome = E.Either<AppendError, Appended>;
+
+/** Each lost race is somebody else's success. */
+const ATTEMPTS = 50;
+const NIL = '00000000-0000-0000-0000-000000000000';
+
+/** What the server would refuse, found before anything is sent. */
+export const findRefusal = (
+  { stream, events }: AppendRequest,
+  messages: ReadonlyArray<Message>,
+  maxAppendBytes: number,
+): InvalidAppend | null => {
+  const nil = events.findIndex(({ id }) => id === NIL);
+  if (nil >= 0)
+    return new InvalidAppend(stream, `events[${nil}].id`, 'EventStoreDB takes no UUID of zeros only');
+  const length = messages.reduce((sum, message) => sum + message.length, 0);
+  return length > maxAppendBytes ? tooLarge(stream, length, maxAppendBytes) : null;
+};
+
+const tooLarge = (stream: StreamName, length: number, limit: number): InvalidAppend =>
+  new InvalidAppend(
+    stream,
+    'events',
+    `the append has ${length} bytes; the limit is ${limit}. Append in several calls, or raise --max-append-size of the server and maxAppendBytes here`,
+  );
+
+/** The ids of one append, one stream at a time within this handle. */
+export const appendingTo = (context: AppendingContext) => {
+  const { wire, reading, format, known, place, patienceMilliseconds } = context;
+
+  /** What is known, and what has come since. */
+  const refreshed = async (stream: StreamName, from: KnownStream): Promise<KnownStream> => {
+    const next = ((from.version ?? -1) + 1) as StreamVersion;
+    const ids: string[] = [];
+    for await (const { record } of reading.eventsOf(stream, { from: next }))
+      ids.push(record.getId()?.getString() ?? '');
+    return known.extend(stream, from, ids);
+  };
+
+  /** Some of the ids are in the stream: what that means. */
+  const resolved = async (
+    { stream, events }: AppendRequest,
+    { versions }: KnownStream,
+  ): Promise<E.Either<EventIdConflict, Appended | null>> => {
+    const places = events.flatMap(({ id }) => versions.get(id) ?? []);
+    const first = Math.min(...places);
+    const range = { from: first as StreamVersion, count: Math.max(...places) - first + 1 };
+    const stored = new Map<string, StoredEvent>();
+    const wanted = new Set(events.map(({ id }) => id));
+    for await (const found of reading.eventsOf(stream, range))
+      if (wanted.has(found.record.getId()?.getString() ?? '')) {
+        const event = format.stored(found);
+        stored.set(event.id, event);
+      }
+    return resolveKnown(stream, events, (id) => stored.get(id));
+  };
+
+  const send = async (
+    { stream }: AppendRequest,
+    version: StreamVersion | null,
+    messages: ReadonlyArray<Message>,
+  ): Promise<AppendAnswer> => {
+    const pause = pauses(place, { milliseconds: patienceMilliseconds });
+    for (;;)
+      try {
+        return await wire.append(format.nameOf(stream), version, messages);
+      } catch (thrown) {
+        if (thrown instanceof Unanswered) throw thrown;
+        await pause.after(thrown);
+      }
+  };
+
+  /** What the server says it has written. Null: these ids were there before, and are to be looked at. */
+  const confirmed = async (
+    { stream, events }: AppendRequest,
+    from: KnownStream,
+    append: string,
+    answer: Extract<AppendAnswer, { _tag: 'Written' }>,
+  ): Promise<Appended | null> => {
+    const first = ((from.version ?? -1) + 1) as StreamVersion;
+    if (answer.version !== first + events.length - 1) return null;
+    if (!Number.isSafeInteger(answer.position)) return null;
+    const position = globalPosition(answer.position);
+    if (!(await context.isOurs(stream, first, position, append))) return null;
+    return { version: streamVersion(answer.version), position, alreadyKnown: false };
+  };
+
+  const attempt = async (
+    request: AppendRequest,
+    messages: ReadonlyArray<Message>,
+    append: string,
+  ): Promise<Outcome> => {
+    const { stream, events, expected } = request;
+    const cached = known.get(stream);
+    // A stream that nobody has told of is most likely new where none is expected.
+    let state = cached ?? (expected === 'noStream' ? noStream : await refreshed(stream, noStream));
+    let isFresh = cached === undefined && expected !== 'noStream';
+    for (let count = 0; count < ATTEMPTS; count++) {
+      const { versions } = state;
+      if (events.some(({ id }) => versions.has(id))) {
+        const answer = await resolved(request, state);
+        if (E.isLeft(answer)) return answer;
+        if (answer.right !== null) return E.right(answer.right);
+      }
+      const conflict = findVersionConflict(stream, expected, state.version);
+      if (conflict !== null && isFresh) return E.left(conflict);
+      if (conflict === null) {
+        const answer = await send(request, state.version, messages);
+        if (answer._tag === 'TooLarge') return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
+        if (answer._tag === 'Written') {
+          const appended = await confirmed(request, state, append, answer);
+          if (appended !== null) {
+            known.extend(stream, state, events.map(({ id }) => id));
+            return E.right(appended);
+          }
+        }
+      }
+      state = await refreshed(stream, known.get(stream) ?? state);
+      isFresh = true;
+    }
+    return E.left(unavailable(place, 'busy', undefined, `${stream}: ${ATTEMPTS} races lost`));
+  };
+
+  const settle = async (
+    request: AppendRequest,
+    messages: ReadonlyArray<Message>,
+    append: string,
+  ): Promise<Outcome> => {
+    try {
+      return await attempt(request, messages, append);
+    } catch (thrown) {
+      known.forget(request.stream);
+      if (thrown instanceof Unanswered)
+        return E.left(new OutcomeUnknown(request.stream, thrown.cause));
+      if (thrown instanceof StoreClosed || thrown instanceof StoreUnavailable) return E.left(thrown);
+      return E.left(failureOf(place, thrown));
+    }
+  };
+
+  const last = new Map<StreamName, Promise<unknown>>();
+  const inFlight = new Set<Promise<unknown>>();
+
+  const submit = (request: AppendRequest): Promise<Outcome> => {
+    const append = randomUUID();
+    const messages = messagesOf(request.events, append);
+    const refusal = findRefusal(request, messages, context.maxAppendBytes);
+    if (refusal !== null) return Promise.resolve(E.left(refusal));
+    const { stream } = request;
+    const before = last.get(stream);
+    const appending =
+      before === undefined
+        ? settle(request, messages, append)
+        : before.then(() => settle(request, messages, append));
+    last.set(stream, appending);
+    inFlight.add(appending);
+    return appending.finally(() => {
+      inFlight.delete(appending);
+      if (last.get(stream) === appending) last.delete(stream);
+    });
+  };
+
+  return {
+    submit,
+    settled: async (): Promise<void> => {
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
+    },
+  };
+};
+
+const lengthOf = (messages: ReadonlyArray<Message>): number =>
+  messages.reduce((sum, { length }) => sum + length, 0);

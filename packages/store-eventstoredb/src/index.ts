@@ -1,0 +1,5 @@
+export {
+  type EventStoreDbStore,
+  type EventStoreDbStoreOptions,
+  openEventStoreDbStore,
+} from './store.js';

@@ -1,0 +1,249 @@
+// Pages of one stream and of the whole log. Each loop is one call of the server's, which sends no faster than
+// the pages are taken; after a broken connection it goes on where it was.
+import { setTimeout as delay } from 'node:timers/promises';
+
+import {
+  type AllPage,
+  checkedPageSize,
+  type EventStore,
+  type GlobalPosition,
+  type ReadAllOptions,
+  type RecordedEvent,
+  START,
+  StoreClosed,
+  type StreamName,
+  type StreamVersion,
+} from '@aidtrail/event-sourcing';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+
+import { type FoundEvent, type Format, positionOf, versionOf } from './event-format.js';
+import { failureOf, isInvalidPosition, isPassing, unavailable } from './failure.js';
+import { type Filter, readAllRequest, readStreamRequest } from './requests.js';
+import type { Wire } from './wire.js';
+
+type Record = streams.ReadResp.ReadEvent.RecordedEvent;
+
+const FIRST_PAUSE_MILLISECONDS = 50;
+const LONGEST_PAUSE_MILLISECONDS = 1_000;
+const ALL = Number.MAX_SAFE_INTEGER;
+
+export interface ReadingContext {
+  readonly wire: Pick<Wire, 'read'>;
+  readonly format: Format;
+  readonly place: string;
+  readonly prefix: string;
+  /** Aborts when the store is closed. */
+  readonly closing: AbortSignal;
+  readonly patienceMilliseconds: number;
+}
+
+export interface Patience {
+  readonly milliseconds: number;
+  /** Breaks off without an error. */
+  readonly signal?: AbortSignal;
+}
+
+/** A pause that grows with each failure, until the patience is at its end; then it throws the failure. */
+export const pauses = (place: string, { milliseconds, signal }: Patience) => {
+  let giveUpAt: number | null = null;
+  let next = FIRST_PAUSE_MILLISECONDS;
+  return {
+    reset: (): void => {
+      giveUpAt = null;
+      next = FIRST_PAUSE_MILLISECONDS;
+    },
+    after: async (thrown: unknown): Promise<void> => {
+      giveUpAt ??= performance.now() + milliseconds;
+      if (!isPassing(thrown) || performance.now() >= giveUpAt) throw failureOf(place, thrown);
+      await delay(next, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+      next = Math.min(next * 2, LONGEST_PAUSE_MILLISECONDS);
+    },
+  };
+};
+
+const recordOf = (response: streams.ReadResp): Record | undefined =>
+  response.getEvent()?.getEvent();
+
+/** Streams whose names could be ours: none of the system. */
+export const ownStreams = (prefix: string): Filter => ({
+  on: 'stream',
+  pattern: `^${prefix.replaceAll('.', '\\.')}[A-Za-z][A-Za-z0-9]*-`,
+});
+
+export interface Reading {
+  /** The events of a stream from a version on; nothing where there is no stream. */
+  readonly eventsOf: (
+    stream: StreamName,
+    range: {
+      readonly from: StreamVersion | 'end';
+      readonly backwards?: boolean;
+      readonly count?: number;
+    },
+  ) => AsyncGenerator<FoundEvent, void, undefined>;
+  readonly readStream: EventStore['readStream'];
+  readonly readAll: (
+    options: ReadAllOptions,
+    patience: Patience,
+  ) => AsyncGenerator<AllPage, void, undefined>;
+  readonly head: (patience: Patience) => Promise<GlobalPosition>;
+}
+
+/** `onRead` hears the ids of a stream that was read from its first event to its last. */
+export const readingFrom = (
+  { wire, format, place, prefix, closing, patienceMilliseconds }: ReadingContext,
+  onRead: (stream: StreamName, ids: ReadonlyArray<string>) => void,
+): Reading => {
+  const usual: Patience = { milliseconds: patienceMilliseconds };
+  const ensureOpen = (): void => {
+    if (closing.aborted) throw new StoreClosed();
+  };
+  const overOf = ({ signal }: Patience): AbortSignal =>
+    signal === undefined ? closing : AbortSignal.any([closing, signal]);
+
+  const eventsOf: Reading['eventsOf'] = async function* (
+    stream,
+    { from, backwards = false, count = ALL },
+  ) {
+    const name = format.nameOf(stream);
+    const pause = pauses(place, { ...usual, signal: closing });
+    let next = from;
+    let left = count;
+    for (;;) {
+      ensureOpen();
+      try {
+        const request = readStreamRequest(name, { from: next, backwards, count: left });
+        for await (const response of wire.read(request, closing)) {
+          if (response.hasStreamNotFound()) return;
+          const record = recordOf(response);
+          if (record === undefined) continue;
+          const version = versionOf(record);
+          const found = format.find(record);
+          if (found === null)
+            throw unavailable(place, 'notAStore', undefined, `${name}, version ${version}`);
+          if (!backwards && version !== next)
+            throw unavailable(place, 'corrupt', undefined, `${name}, version ${next}`);
+          pause.reset();
+          left -= 1;
+          next = (version + (backwards ? -1 : 1)) as StreamVersion;
+          yield found;
+          ensureOpen();
+          if (left === 0 || next < 0) return;
+        }
+        ensureOpen();
+        return;
+      } catch (thrown) {
+        if (thrown instanceof StoreClosed) throw thrown;
+        await pause.after(thrown);
+      }
+    }
+  };
+
+  const head: Reading['head'] = async (patience) => {
+    const pause = pauses(place, { ...patience, signal: overOf(patience) });
+    for (let count = 1; ; ) {
+      ensureOpen();
+      try {
+        const range = { from: null, backwards: true, count, filter: ownStreams(prefix) };
+        let isEmpty = true;
+        for await (const response of wire.read(readAllRequest(range), overOf(patience))) {
+          const record = recordOf(response);
+          if (record === undefined) continue;
+          isEmpty = false;
+          if (format.find(record) !== null) return positionOf(record);
+        }
+        ensureOpen();
+        if (isEmpty || count === ALL) return START;
+        count = ALL;
+      } catch (thrown) {
+        if (thrown instanceof StoreClosed) throw thrown;
+        await pause.after(thrown);
+      }
+    }
+  };
+
+  const filterOf = (types: ReadonlySet<string> | null): Filter | null => {
+    if (types !== null) return { on: 'type', pattern: `^(?:${[...types].join('|')})$` };
+    return prefix === '' ? null : { on: 'stream', prefix };
+  };
+
+  const readAll: Reading['readAll'] = async function* (
+    { after = START, types, pageSize },
+    patience,
+  ) {
+    const size = checkedPageSize(pageSize);
+    const wanted = types === undefined ? null : new Set(types.filter((type) => isType.test(type)));
+    const over = overOf(patience);
+    const pause = pauses(place, { ...patience, signal: over });
+    // Of a filtered log, the server does not tell how far it goes.
+    const end = wanted === null ? START : await head(patience);
+    let told = after;
+    let reached = after;
+    let from: number | null = after === START ? null : after;
+    let page: RecordedEvent[] = [];
+    for (let isRead = wanted?.size === 0; !isRead; ) {
+      ensureOpen();
+      try {
+        const range = { from, backwards: false, count: ALL, filter: filterOf(wanted) };
+        for await (const response of wire.read(readAllRequest(range), over)) {
+          const record = recordOf(response);
+          if (record === undefined) continue;
+          const position = positionOf(record);
+          if (position <= reached) continue;
+          const found = format.find(record);
+          if (found === null) continue;
+          const event = format.decode(found);
+          // A pattern may let more through than it says, such as a line break at the end.
+          if (wanted !== null && !wanted.has(event.type)) continue;
+          pause.reset();
+          reached = position;
+          from = position;
+          page.push(event);
+          if (page.length < size) continue;
+          told = reached;
+          const events = page;
+          page = [];
+          yield { events, upTo: reached };
+          ensureOpen();
+        }
+        isRead = true;
+      } catch (thrown) {
+        if (thrown instanceof StoreClosed) throw thrown;
+        // Not the position of an event: what comes after it is found from the beginning.
+        if (isInvalidPosition(thrown) && from !== null) from = null;
+        else await pause.after(thrown);
+      }
+      if (patience.signal?.aborted === true) return;
+    }
+    ensureOpen();
+    const upTo = end > reached ? end : reached;
+    if (page.length > 0 || upTo > told) yield { events: page, upTo };
+  };
+
+  return {
+    eventsOf,
+    readStream: async function* (stream, { from, direction = 'forwards', pageSize } = {}) {
+      const size = checkedPageSize(pageSize);
+      ensureOpen();
+      const backwards = direction === 'backwards';
+      const first = from ?? (backwards ? 'end' : (0 as StreamVersion));
+      const ids: string[] = [];
+      let page: RecordedEvent[] = [];
+      for await (const found of eventsOf(stream, { from: first, backwards })) {
+        const event = format.decode(found);
+        if (first === 0 && !backwards) ids.push(event.id);
+        page.push(event);
+        if (page.length < size) continue;
+        yield page;
+        ensureOpen();
+        page = [];
+      }
+      if (ids.length > 0) onRead(stream, ids);
+      if (page.length > 0) yield page;
+    },
+    readAll,
+    head,
+  };
+};
+
+/** No store takes events of other types, and none of these means anything in a pattern. */
+const isType = /^[A-Za-z][A-Za-z0-9]{0,99}$/;

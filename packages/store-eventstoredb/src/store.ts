@@ -1,0 +1,157 @@
+import {
+  type EventStore,
+  follow,
+  type GlobalPosition,
+  serialiseAppend,
+  START,
+  StoreClosed,
+  StoreUnavailable,
+  waitForPosition,
+} from '@aidtrail/event-sourcing';
+import { EventStoreDBClient } from '@eventstore/db-client';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
+
+import { appendingTo } from './append.js';
+import { isPrefix, parseConnectionString, PREFIX_RULE } from './connection-string.js';
+import { formatWith } from './event-format.js';
+import { cannotOpen, failureOf } from './failure.js';
+import { knownStreams } from './known-streams.js';
+import { type Patience, readingFrom } from './read.js';
+import { subscribedWatch } from './subscribe.js';
+import { wireOn } from './wire.js';
+
+export interface EventStoreDbStoreOptions {
+  /**
+   * `esdb://user:password@host:2113?tls=true`, several hosts with commas, or `esdb+discover://name:2113`, with
+   * the client's parameters. `kurrentdb://` is the same.
+   */
+  readonly url: string;
+  /** Put before the name of every stream, so that several logs may share a server; default none. */
+  readonly prefix?: string;
+  /** Refuses a server that holds no event of this log yet. */
+  readonly mustExist?: boolean;
+  /** How long to wait for a server that is away, and for an answer; default 10,000. */
+  readonly patienceMilliseconds?: number;
+  /** The server's `--max-append-size`; default 1,048,576. */
+  readonly maxAppendBytes?: number;
+  /** Where `recordedAt` comes from; left out, the server's clock. */
+  readonly clock?: () => Date;
+}
+
+export interface EventStoreDbStore extends EventStore {
+  readonly prefix: string;
+}
+
+/** Ids of events that are kept at hand, those of the streams used last. */
+const KNOWN_IDS = 200_000;
+
+/** A store on an EventStoreDB or KurrentDB server or cluster, for any number of processes. */
+export const openEventStoreDbStore =
+  (options: EventStoreDbStoreOptions): TaskEither<StoreUnavailable, EventStoreDbStore> =>
+  async () => {
+    const parsed = parseConnectionString(options.url);
+    if (E.isLeft(parsed)) return E.left(cannotOpen('The EventStoreDB URL', parsed.left));
+    const { client: connection, place } = parsed.right;
+    const prefix = options.prefix ?? parsed.right.prefix;
+    if (!isPrefix(prefix))
+      return E.left(cannotOpen(place, `not a prefix of streams; ${PREFIX_RULE}`));
+    let client: EventStoreDBClient;
+    try {
+      client = EventStoreDBClient.connectionString(connection);
+    } catch (thrown) {
+      return E.left(cannotOpen(place, thrown instanceof Error ? thrown.message : String(thrown)));
+    }
+    const store = storeOn(client, { ...options, place, prefix });
+    try {
+      const head = await store.head();
+      if (options.mustExist !== true || head > START) return E.right(store);
+      await store.close();
+      return E.left(cannotOpen(place, 'it holds no event of this log yet; record something first'));
+    } catch (thrown) {
+      await store.close();
+      return E.left(failureOf(place, thrown));
+    }
+  };
+
+interface Settings extends EventStoreDbStoreOptions {
+  readonly place: string;
+  readonly prefix: string;
+}
+
+const storeOn = (client: EventStoreDBClient, settings: Settings): EventStoreDbStore => {
+  const { place, prefix, clock } = settings;
+  const patienceMilliseconds = settings.patienceMilliseconds ?? 10_000;
+  const usual: Patience = { milliseconds: patienceMilliseconds };
+  const ending = new AbortController();
+  const wire = wireOn(client, patienceMilliseconds);
+  const format = formatWith(place, prefix);
+  const known = knownStreams(KNOWN_IDS);
+  const context = {
+    wire,
+    format,
+    place,
+    prefix,
+    closing: ending.signal,
+    patienceMilliseconds,
+  };
+  const reading = readingFrom(context, (stream, ids) => {
+    known.extend(stream, { version: null, versions: new Map() }, ids);
+  });
+  const watch = subscribedWatch(context, reading);
+  const appending = appendingTo({
+    ...context,
+    reading,
+    known,
+    maxAppendBytes: settings.maxAppendBytes ?? 1_048_576,
+    isOurs: async (stream, version, _position, append) => {
+      for await (const { ours } of reading.eventsOf(stream, { from: version, count: 1 }))
+        return ours.append === append;
+      return false;
+    },
+  });
+  let isClosing = false;
+  let closing: Promise<void> | null = null;
+
+  return {
+    prefix,
+    append: (stream, events, expected) => async () => {
+      if (isClosing) return E.left(new StoreClosed());
+      const serialised = serialiseAppend(stream, events, expected);
+      if (E.isLeft(serialised)) return serialised;
+      const now = clock?.().toISOString() ?? null;
+      const dated = serialised.right.map((event) => ({
+        ...event,
+        recordedAt: event.recordedAt ?? now,
+      }));
+      const outcome = await appending.submit({ stream, events: dated, expected });
+      if (E.isRight(outcome)) watch.announce(outcome.right.position);
+      return outcome;
+    },
+    readStream: reading.readStream,
+    readAll: (options = {}) => reading.readAll(options, usual),
+    subscribe: (options = {}) => {
+      const { signal } = options;
+      const patience = {
+        milliseconds: Number.POSITIVE_INFINITY,
+        ...(signal === undefined ? {} : { signal }),
+      };
+      return follow((read = {}) => reading.readAll(read, patience), watch, options);
+    },
+    head: () => reading.head(usual),
+    waitFor: async (position: GlobalPosition, patience) => {
+      if (isClosing) throw new StoreClosed();
+      await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);
+    },
+    close: () => {
+      isClosing = true;
+      closing ??= (async () => {
+        watch.end();
+        await appending.settled();
+        ending.abort();
+        await wire.close();
+      })();
+      return closing;
+    },
+  };
+};
