@@ -15,8 +15,8 @@ import { done, fill } from './logs.js';
 import { start } from './process/start.js';
 import { scratchFolder } from './scratch-folder.js';
 
-const EVENTS = 20_000;
-const KILLS = 6;
+const EVENTS = 10_000;
+const KILLS = 5;
 
 const folder = scratchFolder();
 const sqlite = (name: string): string => join(folder, `${name}.db`);
@@ -49,7 +49,7 @@ const killedAndResumed = async (...args: ReadonlyArray<string>): Promise<Readonl
     for await (const line of child.lines) {
       steps += 1;
       last = Number(line);
-      if (steps === round * 3) child.process.kill('SIGKILL');
+      if (steps === round * 2) child.process.kill('SIGKILL');
     }
     await child.ended;
     reached.push(last);

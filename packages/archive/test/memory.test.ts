@@ -3,9 +3,9 @@ import { expect, test } from '@jest/globals';
 import { start } from './process/start.js';
 import { scratchFolder } from './scratch-folder.js';
 
-const EVENTS = 100_000;
-/** Each event is 1.4 kB of JSON, so that the log is more than twice this. */
-const HEAP_MEGABYTES = 64;
+const EVENTS = 50_000;
+/** Each event is 1.4 kB of JSON, so that the log is larger than this. */
+const HEAP_MEGABYTES = 48;
 
 const folder = scratchFolder();
 
