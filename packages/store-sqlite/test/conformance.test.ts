@@ -1,7 +1,12 @@
-import { describe, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
-import { describeEventStore } from '@aidtrail/store-conformance';
+import { describeEventStore, eventStoreConformance } from '@aidtrail/store-conformance';
 
+import { declared, told } from '../../../scripts/guarantees/outcomes.js';
 import { sqliteSubject } from './subject.js';
 
 describeEventStore({ describe, test }, sqliteSubject);
+
+test('docs/reference/guarantees.md tells of it as it is (npm run guarantees)', () => {
+  expect(told('sqlite')).toEqual(declared(eventStoreConformance(sqliteSubject)));
+});

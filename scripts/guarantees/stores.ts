@@ -1,0 +1,52 @@
+// The stores that the page tells of, each as its own tests open it.
+import process from 'node:process';
+
+import type { Subject } from '../../packages/store-conformance/src/index.ts';
+import { startPostgres } from '../postgres/server.ts';
+import type { StoreKey } from './outcomes.ts';
+
+export interface TriedStore {
+  readonly subject: Subject;
+  readonly version: string | null;
+  readonly dispose: () => Promise<void>;
+}
+
+/** Rejects where the store cannot be tried here; null where that is nothing unusual. */
+type Open = () => Promise<TriedStore | null>;
+
+const memory: Open = async () => {
+  const { memorySubject } = await import('../../packages/store-memory/test/subject.ts');
+  return { subject: memorySubject, version: null, dispose: async () => {} };
+};
+
+const sqlite: Open = async () => {
+  const module = await import('../../packages/store-sqlite/test/subject.ts');
+  return {
+    subject: module.sqliteSubject,
+    version: module.sqliteVersion(),
+    dispose: async () => {},
+  };
+};
+
+const postgres: Open = async () => {
+  const given = process.env['AIDTRAIL_POSTGRES_URL'];
+  const server = given === undefined ? await startPostgres({ fsync: 'off' }) : null;
+  // Its tests read the address when they are loaded.
+  if (server !== null) process.env['AIDTRAIL_POSTGRES_URL'] = server.url;
+  const module = await import('../../packages/store-postgres/test/subject.ts');
+  return {
+    subject: module.postgresSubject,
+    version: await module.postgresVersion(),
+    dispose: async () => {
+      await module.disposeServer();
+      await server?.dispose();
+    },
+  };
+};
+
+export const stores: ReadonlyMap<StoreKey, { readonly title: string; readonly open: Open }> =
+  new Map([
+    ['memory', { title: 'memory', open: memory }],
+    ['sqlite', { title: 'SQLite', open: sqlite }],
+    ['postgres', { title: 'PostgreSQL', open: postgres }],
+  ]);

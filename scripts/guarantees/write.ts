@@ -1,0 +1,44 @@
+// `npm run guarantees`: tries the stores on every guarantee and writes down what it found, as JSON and as the page.
+// `npm run guarantees -- sqlite` tries that one only; of the others, the last outcomes stay.
+import { writeFileSync } from 'node:fs';
+import process from 'node:process';
+
+import { type Outcomes, outcomesFile, pageFile, readOutcomes, type StoreKey } from './outcomes.ts';
+import { jsonOf, pageWith } from './page.ts';
+import { runSuite } from './run.ts';
+import { stores } from './stores.ts';
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !stores.has(name as StoreKey));
+if (unknown.length > 0)
+  throw new Error(
+    `no such store: ${unknown.join(', ')}; there are ${[...stores.keys()].join(', ')}`,
+  );
+
+const before = readOutcomes();
+const found: Partial<Record<StoreKey, Outcomes[StoreKey]>> = {};
+for (const [key, { title, open }] of stores) {
+  const isWanted = wanted.length === 0 || wanted.includes(key);
+  const store = isWanted ? await open() : null;
+  if (store === null) {
+    found[key] = before[key];
+    console.log(`${title}: the outcomes of ${before[key]?.tried ?? 'no run'} stay`);
+    continue;
+  }
+  console.log(`${title} ${store.version ?? ''}`);
+  try {
+    found[key] = await runSuite(store, (line) => console.log(`  ${line}`));
+  } finally {
+    await store.dispose();
+  }
+  const all = Object.values(found[key]?.outcomes ?? {});
+  const failed = all.filter((outcome) => outcome === 'failed').length;
+  const passed = all.filter((outcome) => outcome === 'passed').length;
+  console.log(`  ${passed} passed, ${failed} failed, ${all.length - passed - failed} not tried`);
+  if (failed > 0) process.exitCode = 1;
+}
+const outcomes = Object.fromEntries(
+  Object.entries(found).filter(([, outcome]) => outcome !== undefined),
+) as Outcomes;
+writeFileSync(outcomesFile, await jsonOf(outcomes));
+writeFileSync(pageFile, await pageWith(outcomes));

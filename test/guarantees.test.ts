@@ -1,0 +1,86 @@
+// docs/reference/guarantees.md says what the suite and its last run say. Whether a store still keeps what the page
+// tells of it is tried by the conformance test of each store.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { chapters } from '../scripts/guarantees/chapters.ts';
+import {
+  declared,
+  type Outcomes,
+  pageFile,
+  readOutcomes,
+  root,
+  told,
+} from '../scripts/guarantees/outcomes.ts';
+import { pageWith } from '../scripts/guarantees/page.ts';
+import { allGroups, guaranteesSection } from '../scripts/guarantees/section.ts';
+
+const page = readFileSync(pageFile, 'utf8');
+const sentences = allGroups().flatMap(({ cases }) => cases);
+const sources = 'packages/store-conformance/src/guarantees';
+
+describe('docs/reference/guarantees.md', () => {
+  test('is what the suite and its last run give (npm run guarantees)', async () => {
+    expect(page).toBe(await pageWith(readOutcomes()));
+  });
+
+  test('has a row and an anchor of its own for each guarantee', () => {
+    const ids = sentences.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(120);
+    for (const { id, name } of sentences)
+      expect(page.split(`| <a id="${id}"></a>${name} `).length).toBe(2);
+  });
+
+  test('tells of memory, SQLite and PostgreSQL, and that nothing fails', () => {
+    expect(Object.keys(readOutcomes())).toEqual(
+      expect.arrayContaining(['memory', 'sqlite', 'postgres']),
+    );
+    expect(page).not.toContain('✗');
+  });
+
+  test('names every file of the suite', () => {
+    const named = new Set(chapters.flatMap(({ files }) => files.map((file) => `${file}.ts`)));
+    expect([...named].toSorted()).toEqual(readdirSync(join(root, sources)).toSorted());
+    expect([...named].filter((file) => !existsSync(join(root, sources, file)))).toEqual([]);
+  });
+});
+
+describe('the page would be another one', () => {
+  const outcomes: Outcomes = readOutcomes();
+  const [first] = sentences;
+  const memoryWith = (change: Outcomes['memory']): Outcomes => ({
+    ...outcomes,
+    ...(change === undefined ? {} : { memory: change }),
+  });
+  const memory = { version: null, tried: '2026-01-01', outcomes: told('memory') };
+
+  test('if a guarantee had failed, was not supported or had not been tried', () => {
+    const id = first?.id ?? '';
+    const { [id]: _, ...others } = memory.outcomes;
+    const rowOf = (section: string) =>
+      section.split('\n').find((line) => line.includes(`id="${id}"`)) ?? '';
+    expect(rowOf(guaranteesSection(memoryWith(memory)))).toContain('| ✓ |');
+    const failed = { ...memory, outcomes: { ...others, [id]: 'failed' as const } };
+    expect(rowOf(guaranteesSection(memoryWith(failed)))).toContain('| **✗** |');
+    const unsupported = { ...memory, outcomes: { ...others, [id]: { unsupported: 'it is not' } } };
+    const section = guaranteesSection(memoryWith(unsupported));
+    expect(rowOf(section)).toMatch(/\| —\[\^memory-\d+\] \|/);
+    expect(section).toMatch(/^\[\^memory-\d+\]: memory: it is not\.$/m);
+    expect(rowOf(guaranteesSection(memoryWith({ ...memory, outcomes: others })))).toContain(
+      '| not run |',
+    );
+  });
+});
+
+test('a store tells of itself by what it declares', () => {
+  const [group] = allGroups();
+  if (group === undefined) throw new Error('no group');
+  const id = group.cases[0]?.id ?? '';
+  expect(declared([group])[id]).toBe('passed');
+  expect(declared([{ ...group, skipped: 'it is small' }])[id]).toEqual({
+    unsupported: 'it is small',
+  });
+});
