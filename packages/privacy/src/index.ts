@@ -1,3 +1,4 @@
+export { type CopiedKeys, copyKeys } from './copy-keys.js';
 export { type ExecuteCommand, forgetPerson } from './forget-person.js';
 export type { KeyVault } from './key-vault.js';
 export { openMemoryVault } from './memory-vault.js';

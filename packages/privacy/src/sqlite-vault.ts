@@ -5,7 +5,7 @@ import type { PersonId } from '@aidtrail/domain';
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
 import Database from 'better-sqlite3';
 
-import type { KeyEntry, KeyVault } from './key-vault.js';
+import type { KeyEntries, KeyEntry, KeyVault } from './key-vault.js';
 import { vaultOn } from './vault.js';
 
 /** `AidK`, so that no other SQLite file is taken for a vault. */
@@ -16,7 +16,14 @@ const BUSY_MILLISECONDS = 10_000;
 const OWNER_ONLY = 0o600;
 
 /** Throws StoreUnavailable when the file is no vault or cannot be used. */
-export const openSqliteVault = (path: string): KeyVault => {
+export const openSqliteVault = (path: string): KeyVault => vaultOn(openSqliteEntries(path));
+
+export interface ListedEntries extends KeyEntries {
+  readonly all: () => ReadonlyArray<readonly [PersonId, KeyEntry]>;
+}
+
+/** Throws StoreUnavailable, as every use of them does. */
+export const openSqliteEntries = (path: string): ListedEntries => {
   try {
     return open(path);
   } catch (thrown) {
@@ -45,7 +52,7 @@ const unavailable = (path: string, thrown: unknown): StoreUnavailable => {
   return new StoreUnavailable(reason, `${path}, the file of keys to names, ${sentence}.`, thrown);
 };
 
-const open = (path: string): KeyVault => {
+const open = (path: string): ListedEntries => {
   const isNew = !existsSync(path);
   const database = new Database(path, { timeout: BUSY_MILLISECONDS });
   if (isNew) chmodSync(path, OWNER_ONLY);
@@ -62,10 +69,16 @@ const open = (path: string): KeyVault => {
   const destroy = database.prepare(
     'INSERT INTO person_keys (person_id, key) VALUES (?, NULL) ON CONFLICT DO UPDATE SET key = NULL',
   );
-  const entryOf = (personId: PersonId): KeyEntry | null => {
+  const list = database
+    .prepare<[], [PersonId, Uint8Array | null]>(
+      'SELECT person_id, key FROM person_keys ORDER BY person_id',
+    )
+    .raw();
+  const entryOf = (key: Uint8Array | null): KeyEntry =>
+    key === null ? { _tag: 'Forgotten' } : { _tag: 'Key', key };
+  const entryFor = (personId: PersonId): KeyEntry | null => {
     const key = find.get(personId) as Uint8Array | null | undefined;
-    if (key === undefined) return null;
-    return key === null ? { _tag: 'Forgotten' } : { _tag: 'Key', key };
+    return key === undefined ? null : entryOf(key);
   };
   const attempt = <Result>(work: () => Result): Result => {
     try {
@@ -74,12 +87,13 @@ const open = (path: string): KeyVault => {
       throw unavailable(path, thrown);
     }
   };
-  return vaultOn({
-    find: (personId) => attempt(() => entryOf(personId)),
+  return {
+    find: (personId) => attempt(() => entryFor(personId)),
+    all: () => attempt(() => list.all().map(([personId, key]) => [personId, entryOf(key)])),
     add: (personId, key) =>
       attempt(() => {
         insert.run(personId, key);
-        return entryOf(personId) ?? { _tag: 'Forgotten' };
+        return entryFor(personId) ?? { _tag: 'Forgotten' };
       }),
     destroy: (personId) =>
       attempt(() => {
@@ -88,7 +102,7 @@ const open = (path: string): KeyVault => {
     close: () => {
       database.close();
     },
-  });
+  };
 };
 
 const prepare = (database: Database.Database, path: string): void => {

@@ -1,0 +1,80 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { PersonId, type Sealed } from '@aidtrail/domain';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { copyKeys, openSqliteVault } from '../src/index.js';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'aidtrail-keys-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const here = (): string => join(folder, 'here.keys.db');
+const there = (): string => join(folder, 'there.keys.db');
+const person = (name: string): PersonId => {
+  const id: unknown = name;
+  if (!PersonId.is(id)) throw new Error(`${name} is no id`);
+  return id;
+};
+const [ann, ben, cem] = [person('p-1'), person('p-2'), person('p-3')];
+const nameOf = (id: PersonId) => ({ zh: `名${id}`, en: `name ${id}` });
+
+const sealed = async (path: string, ...persons: ReadonlyArray<PersonId>): Promise<Sealed[]> => {
+  const vault = openSqliteVault(path);
+  const all: Sealed[] = [];
+  for (const id of persons) {
+    const each = await vault.seal(id, nameOf(id));
+    if (each !== null) all.push(each);
+  }
+  await vault.close();
+  return all;
+};
+
+const forget = async (path: string, id: PersonId): Promise<void> => {
+  const vault = openSqliteVault(path);
+  await vault.forget(id);
+  await vault.close();
+};
+
+const readable = async (path: string, names: ReadonlyArray<Sealed>) => {
+  const vault = openSqliteVault(path);
+  const read = await Promise.all(names.map((each) => vault.unseal(each)));
+  await vault.close();
+  return read;
+};
+
+describe('keys that are copied', () => {
+  test('open the names there, and stay here', async () => {
+    const names = await sealed(here(), ann, ben);
+    expect(copyKeys(here(), there())).toEqual({ copied: 2, forgotten: 0, otherKey: [] });
+    for (const path of [here(), there()])
+      expect(await readable(path, names)).toEqual([nameOf(ann), nameOf(ben)]);
+    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 0, otherKey: [] });
+  });
+
+  test('are those of nobody who is forgotten, and whoever is forgotten here is so there', async () => {
+    const names = await sealed(here(), ann, ben, cem);
+    copyKeys(here(), there());
+    await forget(here(), ann);
+    await forget(there(), ben);
+    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 1, otherKey: [] });
+    expect(await readable(there(), names)).toEqual([null, null, nameOf(cem)]);
+    expect(await readable(here(), names)).toEqual([null, nameOf(ben), nameOf(cem)]);
+  });
+
+  test('take no other key away', async () => {
+    const [name] = await sealed(there(), ann);
+    await sealed(here(), ann);
+    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 0, otherKey: [ann] });
+    expect(await readable(there(), name === undefined ? [] : [name])).toEqual([nameOf(ann)]);
+  });
+
+  test('are none where there is no file', () => {
+    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 0, otherKey: [] });
+    expect([here(), there()].map((path) => existsSync(path))).toEqual([false, false]);
+  });
+});
