@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
 
+import { allCapabilities } from '../packages/store-conformance/src/capabilities.js';
 import { chapters } from '../scripts/guarantees/chapters.ts';
 import {
   declared,
@@ -73,6 +74,12 @@ describe('the page would be another one', () => {
       '| not run |',
     );
   });
+});
+
+test('the README of the suite has everything that can be supported', () => {
+  const readme = readFileSync(join(root, 'packages/store-conformance/README.md'), 'utf8');
+  const names = Object.keys(allCapabilities);
+  expect(names.filter((name) => !readme.includes(`| \`${name}\``))).toEqual([]);
 });
 
 test('a store tells of itself by what it declares', () => {

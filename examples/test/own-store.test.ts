@@ -5,27 +5,11 @@ import { join } from 'node:path';
 import { describeEventStore } from '@aidtrail/store-conformance';
 import { describe, expect, test } from '@jest/globals';
 
-import { openLinesStore, ownStore } from '../own-store.ts';
+import { ownStore } from '../own-store.ts';
 import { linesOf } from './lines.ts';
+import { subject } from './lines-subject.ts';
 
-// #region suite
-describeEventStore(
-  { describe, test },
-  {
-    name: 'a store of lines of JSON',
-    open: async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'lines-store-'));
-      const path = join(folder, 'log.jsonl');
-      return {
-        store: openLinesStore(path),
-        reopen: async () => openLinesStore(path),
-        dispose: async () => rmSync(folder, { recursive: true }),
-      };
-    },
-    supports: { severalHandles: false, heldAppends: false, lostAnswers: false, restarting: false },
-  },
-);
-// #endregion
+describeEventStore({ describe, test }, subject);
 
 test('a trail over a store of one’s own holds the newsletter, also when it is replayed again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lines-trail-'));

@@ -49,6 +49,10 @@ function install(all: ReadonlyArray<string>) {
 
 function use() {
   expectSuccess('used from plain JavaScript', inScratch('node', ['plain.mjs']));
+  expectSuccess(
+    'a store of one’s own is put before the suite',
+    inScratch('node', ['--test', 'own-store.test.mjs']),
+  );
   expectSuccess('used with require', inScratch('node', ['required.cjs']));
   expectSuccess('used from TypeScript, types stripped', inScratch('node', ['typed.ts']));
   for (const [module, resolution] of [
