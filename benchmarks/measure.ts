@@ -49,7 +49,18 @@ export const better = (one: Rate, other: Rate): Rate =>
 /** Does a piece of work and answers how many units it was. */
 export type Work = (round: number) => number | Promise<number>;
 
-const rateOf = async (work: Work, round: number): Promise<number> => {
+export interface RatesOptions {
+  readonly rounds?: number;
+  /** Done before each work of each round, off the clock. */
+  readonly before?: () => Promise<void>;
+}
+
+const rateOf = async (
+  work: Work,
+  round: number,
+  before: RatesOptions['before'],
+): Promise<number> => {
+  await before?.();
   globalThis.gc?.();
   const start = performance.now();
   const units = await work(round);
@@ -62,13 +73,13 @@ const rateOf = async (work: Work, round: number): Promise<number> => {
  */
 export const rates = async <Names extends string>(
   works: Readonly<Record<Names, Work>>,
-  rounds = ROUNDS,
+  { rounds = ROUNDS, before }: RatesOptions = {},
 ): Promise<Record<Names, Rate>> => {
   const names = Object.keys(works) as Names[];
   const measured = new Map<Names, number[]>(names.map((name) => [name, []]));
   for (let round = 0; round <= rounds; round++)
     for (const name of round % 2 === 0 ? names : names.toReversed()) {
-      const rate = await rateOf(works[name], round);
+      const rate = await rateOf(works[name], round, before);
       if (round > 0) measured.get(name)?.push(rate);
     }
   return Object.fromEntries(

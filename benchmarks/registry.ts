@@ -1,6 +1,9 @@
 // Every benchmark, in the order of the table. A new one is a file and a line here.
 import type { Benchmark } from './benchmark.ts';
 import { commandStart } from './command-start.ts';
+import { eventstoredbAppend1 } from './eventstoredb/append-1.ts';
+import { eventstoredbAppend50 } from './eventstoredb/append-50.ts';
+import { eventstoredbRead } from './eventstoredb/read.ts';
 import { fiveDocuments } from './five-documents.ts';
 import { growthPostgres } from './growth/postgres.ts';
 import { growthSqlite } from './growth/sqlite.ts';
@@ -8,6 +11,7 @@ import { importTimes } from './import-times.ts';
 import { memoryCommands } from './memory-commands.ts';
 import { postgresAppend1 } from './postgres/append-1.ts';
 import { postgresAppend50 } from './postgres/append-50.ts';
+import { postgresOrderReaders } from './postgres/order-readers.ts';
 import { postgresOrder } from './postgres/order.ts';
 import { postgresReplay } from './postgres/replay.ts';
 import { sqliteAppend1 } from './sqlite/append-1.ts';
@@ -26,6 +30,10 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   postgresAppend1,
   postgresReplay,
   postgresOrder,
+  postgresOrderReaders,
+  eventstoredbAppend50,
+  eventstoredbAppend1,
+  eventstoredbRead,
   growthSqlite,
   growthPostgres,
   fiveDocuments,

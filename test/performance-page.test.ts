@@ -81,7 +81,7 @@ test('a spread that cannot be seen is not shown', () => {
 test('works take turns, and swap places from round to round', async () => {
   const order: string[] = [];
   const work = (name: string) => (round: number) => order.push(`${name}${round}`);
-  const { a, b } = await rates({ a: work('a'), b: work('b') }, 2);
+  const { a, b } = await rates({ a: work('a'), b: work('b') }, { rounds: 2 });
   expect(order).toEqual(['a0', 'b0', 'b1', 'a1', 'a2', 'b2']);
   expect([a.rounds.length, b.rounds.length]).toEqual([2, 2]);
 });
