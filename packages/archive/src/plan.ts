@@ -18,6 +18,8 @@ import type { Source } from './source.js';
 export interface Plan {
   /** Position in the source after which something may be missing. */
   readonly after: GlobalPosition;
+  /** How many events are the same up to there. */
+  readonly known: number;
   /** Last versions of the target's streams. */
   readonly versions: Map<StreamName, number>;
   /** True for an event that the target has. Throws LogsContradict for one that the target has otherwise. */
@@ -35,21 +37,25 @@ export const planFor = async (source: Source, target: Target): Promise<Plan> => 
   const versions = new Map<StreamName, number>();
   let sourceAfter = START;
   let targetAfter = START;
+  let known = 0;
   for await (const pairs of inStep(source.after(START), eventPages(target, START)))
     for (const [ours, theirs] of pairs) {
-      if (theirs === undefined) return { after: sourceAfter, versions, isKnown: () => false };
+      if (theirs === undefined)
+        return { after: sourceAfter, known, versions, isKnown: () => false };
       if (ours !== undefined && !isSameEvent(ours, theirs))
-        return partedPlan(source, target, { sourceAfter, targetAfter, versions });
+        return partedPlan(source, target, { sourceAfter, targetAfter, known, versions });
       versions.set(theirs.stream, theirs.version);
+      known += ours === undefined ? 0 : 1;
       sourceAfter = ours?.position ?? sourceAfter;
       targetAfter = theirs.position;
     }
-  return { after: sourceAfter, versions, isKnown: () => false };
+  return { after: sourceAfter, known, versions, isKnown: () => false };
 };
 
 interface Parting {
   readonly sourceAfter: GlobalPosition;
   readonly targetAfter: GlobalPosition;
+  readonly known: number;
   readonly versions: Map<StreamName, number>;
 }
 
@@ -60,7 +66,7 @@ const fingerprint = (event: RecordedEvent): number =>
 const partedPlan = async (
   source: Source,
   target: Target,
-  { sourceAfter, targetAfter, versions }: Parting,
+  { sourceAfter, targetAfter, known: knownBefore, versions }: Parting,
 ): Promise<Plan> => {
   const ids = idTable();
   for await (const page of ahead(eventPages(target, targetAfter)))
@@ -83,7 +89,12 @@ const partedPlan = async (
       if (event.version > last + 1) throw gap(source, event, last + 1);
       next.set(event.stream, event.version);
     }
-  return { after: sourceAfter, versions, isKnown: ({ id }) => ids.get(id) !== 0 };
+  return {
+    after: sourceAfter,
+    known: knownBefore,
+    versions,
+    isKnown: ({ id }) => ids.get(id) !== 0,
+  };
 };
 
 const contradiction = (

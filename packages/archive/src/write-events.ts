@@ -32,6 +32,8 @@ export interface MoveOptions {
 export interface Moved {
   /** Events that were missing, and are there now. */
   readonly added: number;
+  /** Events that the target had before. */
+  readonly known: number;
   /** Position of the last one in the target; START where none was missing. */
   readonly position: GlobalPosition;
 }
@@ -53,10 +55,11 @@ interface Run {
 export const writeEvents = async (
   source: Source,
   target: Pick<EventStore, 'append'>,
-  { after, versions, isKnown }: Plan,
+  { after, known: knownBefore, versions, isKnown }: Plan,
   { onProgress, oneByOne = false }: MoveOptions,
 ): Promise<Moved> => {
   let added = 0;
+  let known = knownBefore;
   let position = START;
   for await (const page of ahead(source.after(after))) {
     for (let start = 0; start < page.length; start += EVENTS_IN_FLIGHT) {
@@ -65,10 +68,11 @@ export const writeEvents = async (
       const runs = runsOf(source, fresh, versions);
       position = await appendRuns(source, target, runs, position, oneByOne);
       added += fresh.length;
+      known += some.length - fresh.length;
       onProgress?.({ done: some.at(-1)?.position ?? 0, total: source.end });
     }
   }
-  return { added, position };
+  return { added, known, position };
 };
 
 /** Neighbours of one stream go together. */

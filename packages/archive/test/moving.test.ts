@@ -91,7 +91,10 @@ describe.each(ways)('%s', (_, move) => {
     ],
   ] as const)('into %s adds what is new', async (_, given, expected, added) => {
     const target = await storeWith(...given);
-    expect((await done(await move(await source(), target))).added).toBe(added);
+    expect(await done(await move(await source(), target))).toMatchObject({
+      added,
+      known: 5 - added,
+    });
     expect(await namesIn(target)).toEqual(expected);
     for (const { recordedAt } of await everything(target)) expect(recordedAt).toBe(at);
     expect((await done(await move(await source(), target))).added).toBe(0);
