@@ -7,7 +7,6 @@ import { start } from './process/start.js';
 import { everything, positionsOf, team, upTo } from './sample.js';
 
 const EACH = 30;
-const KILLS = 12;
 const schema = temporarySchema();
 
 describeWithServer('ten processes that open an empty database at once', () => {
@@ -54,43 +53,5 @@ describeWithServer('two processes that append to one stream', () => {
           .filter((data) => data.writer === writer)
           .map(({ index }) => index + 1),
       ).toEqual(upTo(EACH));
-  }, 180_000);
-});
-
-describeWithServer('a process that is killed while it appends', () => {
-  test('leaves everything that it acknowledged, once and whole', async () => {
-    const acknowledged: string[] = [];
-    for (let round = 0; round < KILLS; round++) {
-      // Killed after more and more lines, so that the kill meets opening, first and later commits.
-      const patience = round < 2 ? 1 : (round - 1) * 6;
-      const writer = start('append-for-ever.ts', serverUrl, schema(), String(round));
-      let heard = 0;
-      for await (const line of writer.lines) {
-        heard += 1;
-        if (heard > 1) acknowledged.push(line);
-        if (heard === patience) writer.process.kill('SIGKILL');
-      }
-      await writer.ended;
-    }
-
-    const store = await opened({ url: serverUrl, schema: schema() });
-    const events = await everything(store);
-    await store.close();
-
-    const counts = new Map<string, number>();
-    for (const { data } of events) {
-      const { batch } = data as { batch: string };
-      counts.set(batch, (counts.get(batch) ?? 0) + 1);
-    }
-    expect(acknowledged.length).toBeGreaterThanOrEqual(KILLS);
-    expect(acknowledged.filter((batch) => counts.get(batch) !== 3)).toEqual([]);
-    expect([...counts].filter(([, count]) => count !== 3)).toEqual([]);
-    expect(positionsOf(events)).toEqual(upTo(events.length));
-    for (let writer = 0; writer < 8; writer++) {
-      const versions = events
-        .filter(({ stream }) => stream === `team-${writer}`)
-        .map(({ version }) => version + 1);
-      expect(versions).toEqual(upTo(versions.length));
-    }
   }, 180_000);
 });

@@ -1,0 +1,138 @@
+// What a network and a server do to a log in PostgreSQL in production.
+import assert from 'node:assert/strict';
+import process from 'node:process';
+
+import pg from 'pg';
+
+import type { AppendError } from '../../../packages/event-sourcing/src/index.js';
+import { startPostgres } from '../../../scripts/postgres/server.ts';
+import { postgresHome } from '../kills/home.ts';
+import { type LogPlace, openLog } from '../places.ts';
+import type { Fault, Trial } from './fault.ts';
+import { load, type Load } from './load.ts';
+import { cuts, resetWay } from './reset-way.ts';
+
+type PostgresPlace = Extract<LogPlace, { kind: 'postgres' }>;
+
+/** Nothing else may be said of a connection that is lost on the way. */
+const isUnknown = ({ _tag }: AppendError): boolean => _tag === 'OutcomeUnknown';
+
+const PATIENCE_MILLISECONDS = 60_000;
+
+/** Runs a load in a schema of its own while `act` does its worst; everything must be whole in the end. */
+const underLoad = async (
+  url: string,
+  act: (working: Load, place: PostgresPlace) => Promise<void>,
+): Promise<void> => {
+  const home = postgresHome(url);
+  const place = home.newLog();
+  // By its name the server's processes that serve this load are found.
+  const named = new URL(place.url);
+  named.searchParams.set('application_name', place.schema);
+  const store = await openLog(
+    { ...place, url: named.href },
+    { patienceMilliseconds: PATIENCE_MILLISECONDS },
+  );
+  const working = load(store, isUnknown);
+  await working.progress(5);
+  await act(working, place);
+  await working.progress(5);
+  await working.end();
+  await store.close();
+  await home.remove(place);
+};
+
+const ask = async (
+  url: string,
+  text: string,
+  values: ReadonlyArray<unknown>,
+): Promise<ReadonlyArray<Record<string, unknown>>> => {
+  const client = new pg.Client(url);
+  // It may be among those that are cut.
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(text, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+};
+
+export const postgresFaults = (url: string): ReadonlyArray<Fault> => [
+  {
+    name: 'connections-cut',
+    what: 'the server ends all connections under load (`pg_terminate_backend`)',
+    log: 'postgres',
+    times: { run: 100, test: 4 },
+    begin: async () => ({
+      trial: () =>
+        underLoad(url, async (_, { schema }) => {
+          const ended = await ask(
+            url,
+            'select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1',
+            [schema],
+          );
+          assert.ok(ended.length > 0, 'there was no connection to end');
+        }),
+      end: async () => {},
+    }),
+  },
+  {
+    name: 'connection-reset',
+    what: 'the network resets a connection in the midst of an append: before, within or after it, or in its answer',
+    log: 'postgres',
+    times: { run: 200, test: 8 },
+    begin: async () => {
+      const way = await resetWay(url);
+      let trials = 0;
+      const trial: Trial = (random) =>
+        underLoad(way.url, async (working) => {
+          await working.progress(Math.floor(random() * 20));
+          const cut = cuts[trials++ % cuts.length] ?? 'nothing';
+          await way.reset(cut);
+          await working.progress(5);
+          assert.ok(working.refusals.length > 0, `no append was told that its way was cut`);
+        });
+      return { trial, end: async () => way.close() };
+    },
+  },
+  {
+    name: 'server-restarted',
+    what: 'the server is stopped and started again under load',
+    log: 'postgres',
+    times: { run: 20, test: 1 },
+    begin: async () => {
+      const server = await startPostgres();
+      const trial: Trial = (random) =>
+        underLoad(server.url, async (working) => {
+          await working.progress(Math.floor(random() * 20));
+          await server.stop();
+          await server.start();
+        });
+      return { trial, end: server.dispose };
+    },
+  },
+  {
+    name: 'server-process-killed',
+    what: 'a process of the server is killed under load, and the server recovers from its own log',
+    log: 'postgres',
+    times: { run: 20, test: 1 },
+    obstacle: () =>
+      process.platform === 'win32' ? 'no process can be killed with SIGKILL here' : null,
+    begin: async () => {
+      const server = await startPostgres();
+      const trial: Trial = (random) =>
+        underLoad(server.url, async (working, { schema }) => {
+          await working.progress(Math.floor(random() * 20));
+          const [serving] = await ask(
+            server.url,
+            `select pid from pg_stat_activity where application_name = $1 and query like '%append%'`,
+            [schema],
+          );
+          assert.ok(serving !== undefined, 'no process of the server appends');
+          process.kill(Number(serving['pid']), 'SIGKILL');
+        });
+      return { trial, end: server.dispose };
+    },
+  },
+];

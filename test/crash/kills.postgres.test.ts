@@ -1,0 +1,29 @@
+// Some of the kills of `npm run test:crash`, on every run of the tests. Set AIDTRAIL_CRASH_SEED to repeat one.
+import process from 'node:process';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { postgresHome, sqliteHome } from './kills/home.ts';
+import { rowsOn } from './kills/rows.ts';
+import { runKills } from './kills/run.ts';
+
+const KILLS = 6;
+const seed = process.env['AIDTRAIL_CRASH_SEED'] ?? Math.random().toString(36).slice(2, 10);
+const url = process.env['AIDTRAIL_POSTGRES_URL'] ?? '';
+if (url === '')
+  process.stderr.write('skipped: there is no PostgreSQL; set AIDTRAIL_POSTGRES_URL\n');
+
+describe.each([
+  ['SQLite', sqliteHome],
+  ['PostgreSQL', postgresHome(url)],
+] as const)('a process that uses a log in %s', (name, home) => {
+  (name === 'PostgreSQL' && url === '' ? test.skip : test).each(rowsOn([home]))(
+    'and is killed during $work leaves everything acknowledged once, nothing half-written, and sound read models',
+    async (row) => {
+      const figures = await runKills(await row.open(), { kills: KILLS, seed, trials: 1 });
+      expect(figures.failures).toEqual([]);
+      expect(figures.tried).toBe(KILLS);
+    },
+    180_000,
+  );
+});

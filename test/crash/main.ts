@@ -1,0 +1,115 @@
+// `npm run test:crash`: kills processes and brings other faults about, prints what survived, and keeps the
+// figures where the run was complete.
+import { writeFileSync } from 'node:fs';
+import process from 'node:process';
+import { parseArgs } from 'node:util';
+
+import pg from 'pg';
+
+import { startPostgres } from '../../scripts/postgres/server.ts';
+import { faultsWith } from './faults/all.ts';
+import { tryFault } from './faults/fault.ts';
+import { failuresIn, type FaultFigures, type KillFigures, type RunFigures } from './figures.ts';
+import { type Work, works } from './job.ts';
+import { postgresHome, sqliteHome } from './kills/home.ts';
+import { nameOf } from './kills/lane.ts';
+import { rowsOn } from './kills/rows.ts';
+import { runKills } from './kills/run.ts';
+import { figuresFile, jsonOf, pageFile, pageWith } from './page.ts';
+import { inTurns } from './turns.ts';
+
+const ALL_KILLS = 1_000;
+const AT_ONCE = 2;
+
+const usage = `npm run test:crash -- [--kills ${ALL_KILLS}] [--seed TEXT] [--store sqlite|postgres] [--work ${[...works, 'faults'].join('|')}]
+Figures are kept in docs/reference when all is tried, with ${ALL_KILLS} kills or more.`;
+
+const wrong = (message: string): never => {
+  console.error(`${message}\n${usage}`);
+  process.exit(2);
+};
+
+const optionsOf = (args: ReadonlyArray<string>) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      kills: { type: 'string', default: String(ALL_KILLS) },
+      seed: { type: 'string', default: Math.random().toString(36).slice(2, 10) },
+      store: { type: 'string' },
+      work: { type: 'string' },
+    },
+  });
+  const { seed, store, work } = values;
+  const kills = Number(values.kills);
+  if (!Number.isSafeInteger(kills) || kills < 1) wrong(`not a number of kills: ${values.kills}`);
+  if (store !== undefined && store !== 'sqlite' && store !== 'postgres')
+    wrong(`no such store: ${store}`);
+  if (work !== undefined && work !== 'faults' && !works.includes(work as Work))
+    wrong(`no such work: ${work}`);
+  return { kills, seed, store, work };
+};
+
+const options = optionsOf(process.argv.slice(2));
+const { kills, seed, store, work } = options;
+console.log(`seed ${seed}`);
+
+const server = await startPostgres({ max_connections: '200' });
+const client = new pg.Client(server.url);
+await client.connect();
+const { rows: versions } = await client.query<{ server_version: string }>('show server_version');
+await client.end();
+
+const homes = [sqliteHome, postgresHome(server.url)].filter(
+  ({ kind }) => store === undefined || kind === store,
+);
+const rows = rowsOn(homes).filter((row) => work === undefined || row.work === work);
+const faults = faultsWith(server.url).filter(
+  ({ log }) => (work === undefined || work === 'faults') && (store === undefined || log === store),
+);
+
+const killed = await inTurns(
+  AT_ONCE,
+  rows.map((row, index) => async (): Promise<KillFigures> => {
+    const share = Math.floor(kills / rows.length) + (index < kills % rows.length ? 1 : 0);
+    const figures = await runKills(await row.open(), { kills: share, seed });
+    console.log(`${nameOf(figures)}: ${figures.survived} of ${figures.tried} kills survived`);
+    return figures;
+  }),
+);
+
+// One after the other: they take the server, the clock and the disk away.
+const faulted: FaultFigures[] = [];
+for (const fault of faults) {
+  const obstacle = fault.obstacle?.() ?? null;
+  if (obstacle !== null) {
+    console.log(`NOT TRIED: ${fault.name}. ${obstacle}`);
+    continue;
+  }
+  const figures = await tryFault(fault, { times: fault.times.run, seed });
+  console.log(`${figures.name}: ${figures.survived} of ${figures.tried} survived`);
+  faulted.push(figures);
+}
+await server.dispose();
+
+const figures: RunFigures = {
+  node: process.version,
+  postgres: versions[0]?.server_version.split(' ')[0] ?? '',
+  seed,
+  kills: killed,
+  faults: faulted,
+};
+for (const failure of failuresIn([...killed, ...faulted])) console.error(`\n${failure}`);
+process.exitCode = failuresIn([...killed, ...faulted]).length === 0 ? 0 : 1;
+
+const isComplete =
+  store === undefined &&
+  work === undefined &&
+  kills >= ALL_KILLS &&
+  faulted.length === faults.length;
+if (isComplete) {
+  writeFileSync(figuresFile, await jsonOf(figures));
+  writeFileSync(pageFile, await pageWith(figures));
+  console.log('docs/reference/crashes.json and guarantees.md have these figures');
+}
+// A child that was waiting may not be gone yet.
+process.exit();

@@ -1,0 +1,36 @@
+// The read models that are killed: two that are folded, and one that is derived.
+import type { EventStore } from '../../packages/event-sourcing/src/index.js';
+import { openReadModels, projectAll } from '../../packages/projections/src/index.js';
+import {
+  house,
+  stays,
+  type WardEvent,
+  wardEvents,
+  wards,
+} from '../../packages/projections/test/ward-models.js';
+import type { ReadModelsPlace } from './places.ts';
+
+const models = [wards, stays, house] as const;
+const PAGE = 3;
+
+export const openWards = (store: EventStore, place: ReadModelsPlace) =>
+  openReadModels({ database: place.path, store, models, pageSize: PAGE });
+
+type Wards = Awaited<ReturnType<typeof openWards>>;
+
+/** Rows with their lineage, by read model. */
+export const rowsIn = (opened: Wards) => {
+  return {
+    'ward-state': opened.rowsOf(wards),
+    stays: opened.rowsOf(stays),
+    house: opened.rowsOf(house),
+  };
+};
+
+/** The rows that a fresh replay of these events gives. */
+export const replayed = async (events: ReadonlyArray<WardEvent>) => {
+  const opened = await projectAll(models, wardEvents, events);
+  const rows = rowsIn(opened);
+  await opened.close();
+  return rows;
+};
