@@ -1,3 +1,11 @@
+export {
+  checkArchive,
+  compareStores,
+  copyStore,
+  exportArchive,
+  importArchive,
+  verifyStore,
+} from '@aidtrail/archive';
 export { newId } from './new-id.js';
 export type { OpenedStore } from './open-store.js';
 export { openTrail, type TrailOptions } from './open-trail.js';

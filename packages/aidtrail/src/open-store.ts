@@ -29,7 +29,7 @@ export interface OpenStoreOptions {
 }
 
 /** `trail.db` has its keys in `trail.keys.db`. */
-const keysPath = (path: string): string => path.replace(/(\.db|\.sqlite3?)?$/, '.keys.db');
+export const keysPath = (path: string): string => path.replace(/(\.db|\.sqlite3?)?$/, '.keys.db');
 
 /** Rejects with StoreUnavailable. */
 export const openStore = async (

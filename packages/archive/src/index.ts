@@ -25,6 +25,7 @@ export {
 export type { Chunk, Manifest } from './manifest.js';
 export { copyStore, importArchive, type Imported, type ImportOptions } from './move.js';
 export {
+  type Decoder,
   type StoreFault,
   type StoreVerification,
   verifyStore,

@@ -53,9 +53,12 @@ export interface StoreVerification {
   readonly unknownTypes: ReadonlyMap<string, number>;
 }
 
+/** Event types, as far as they are needed here. */
+export type Decoder = Pick<EventTypes<AnyEvent>, 'knows' | 'decode'>;
+
 export interface VerifyOptions {
   /** To decode with; an event is sound where one of them can read it. */
-  readonly eventTypes?: ReadonlyArray<EventTypes<AnyEvent>>;
+  readonly eventTypes?: ReadonlyArray<Decoder>;
   /** Positions. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -128,7 +131,7 @@ export const verifyStore = (
 /** Why an event of a known type cannot be read; null where it can, or where nobody knows the type. */
 const undecodable = (
   event: RecordedEvent,
-  eventTypes: ReadonlyArray<EventTypes<AnyEvent>>,
+  eventTypes: ReadonlyArray<Decoder>,
   unknownTypes: Map<string, number>,
 ): string | null => {
   const knowing = eventTypes.filter((types) => types.knows(event.type));

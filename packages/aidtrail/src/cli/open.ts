@@ -33,7 +33,7 @@ const asFailure = (thrown: unknown): never => {
   throw thrown;
 };
 
-const addressOf = (url: string): StoreAddress => {
+export const addressOf = (url: string): StoreAddress => {
   const address = parseStoreUrl(url);
   if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
   return address.right;
@@ -56,11 +56,13 @@ const makeFolder = async (url: string): Promise<void> => {
 
 /** Runs with the log alone, for commands that need no tables. */
 export const withStore = async <Result>(
-  { store: url }: StoreOptions,
+  { store: url }: Pick<StoreOptions, 'store'>,
   work: (opened: OpenedStore) => Promise<Result>,
+  access: 'read' | 'write' = 'read',
 ): Promise<Result> => {
   addressOf(url);
-  const opened = await openStore(url, { mustExist: true }).catch(asFailure);
+  if (access === 'write') await makeFolder(url);
+  const opened = await openStore(url, { mustExist: access === 'read' }).catch(asFailure);
   try {
     return await work(opened);
   } catch (thrown) {

@@ -137,11 +137,70 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
 
   program
     .command('verify')
-    .description('check the source documents against the statements that rest on them')
+    .description(
+      'check the log, the read models against a fresh replay, documents, and whether another store has the same log',
+    )
     .addOption(storeOption())
-    .option('--documents <directory>', 'where the source documents are', 'documents')
-    .addHelpText('after', examples('verify --documents ../documents'))
+    .addOption(readModelsOption())
+    .option(
+      '--documents <directory>',
+      'where the source documents are, to check them against the statements that rest on them',
+    )
+    .option('--against <url>', 'another store that is to hold the same log')
+    .addHelpText(
+      'after',
+      examples(
+        'verify',
+        'verify --documents ../documents',
+        'verify --against postgres://user@host/aid',
+      ),
+    )
     .action(async (options) => (await import('./commands/verify.js')).verify(terminal, options));
+
+  program
+    .command('export')
+    .description('write the log into an archive, or add to one what is new')
+    .argument('<path>', 'folder of the archive; made where it is missing')
+    .addOption(storeOption())
+    .addHelpText('after', examples('export trail.archive'))
+    .action(async (path, options) =>
+      (await import('./commands/export.js')).exportTo(terminal, path, options),
+    );
+
+  program
+    .command('import')
+    .description('add to the log what it lacks of an archive')
+    .argument('<path>', 'folder of the archive')
+    .addOption(storeOption())
+    .addHelpText(
+      'after',
+      examples('import trail.archive', 'import trail.archive --store postgres://user@host/aid'),
+    )
+    .action(async (path, options) =>
+      (await import('./commands/import.js')).importFrom(terminal, path, options),
+    );
+
+  program
+    .command('copy')
+    .description('add to one store what it lacks of another, keys to names included')
+    .requiredOption('--from <url>', 'the store to read from')
+    .requiredOption('--to <url>', 'the store to add to; made where it is missing')
+    .option('--without-keys', 'leave the keys to names where they are')
+    .addHelpText(
+      'after',
+      examples('copy --from sqlite:.aidtrail/trail.db --to postgres://user@host/aid'),
+    )
+    .action(async (options) => (await import('./commands/copy.js')).copy(terminal, options));
+
+  program
+    .command('backup')
+    .description('copy the file of a store in SQLite, while others write to it')
+    .argument('<path>', 'the new file')
+    .addOption(storeOption())
+    .addHelpText('after', examples('backup backups/trail.db'))
+    .action(async (path, options) =>
+      (await import('./commands/backup.js')).backup(terminal, path, options),
+    );
 
   program
     .command('rebuild')

@@ -1,83 +1,42 @@
-import { stat } from 'node:fs/promises';
-
-import { anchoredDocuments, type Verification, verifyDocuments } from '@aidtrail/histories';
-
 import { CliFailure, exitCodes } from '../failure.js';
-import { type StoreOptions, withStore } from '../open.js';
+import { type StoreOptions, withStore, withTrail } from '../open.js';
 import type { Terminal } from '../terminal.js';
+import { verifyAnchors } from './verify-documents.js';
+import { compareWith, verifyLog } from './verify-log.js';
+import { verifyReadModels } from './verify-read-models.js';
 
 interface VerifyOptions extends StoreOptions {
-  readonly documents: string;
+  readonly documents?: string;
+  readonly against?: string;
 }
 
-type Document = Verification['documents'][number];
+/** What is wrong where a check fails, and how to mend it. */
+const cures = {
+  log: 'The log has faults. Restore the last backup without them, then replay or import what came after it.',
+  readModels:
+    'Read models are not what the log gives. Build them anew: aidtrail rebuild. Where that does not help, please report it.',
+  against:
+    'The two logs differ. Where one is a copy of the other, repeat the copy: it adds what is missing.',
+};
 
+/** All checks are made, whatever one of them finds; then the first cure is told. */
 export const verify = (terminal: Terminal, options: VerifyOptions): Promise<void> =>
-  withStore(options, async ({ store }) => {
-    const registered = await anchoredDocuments(store);
-    if (registered.length === 0)
-      throw new CliFailure(
-        exitCodes.input,
-        'The log has no documents. Replay a history first: aidtrail replay seeds',
+  withTrail(options, 'read', async (trail) => {
+    const { documents, against } = options;
+    const wrong: string[] = [];
+    const check = async (cure: string, sound: Promise<boolean>): Promise<void> => {
+      if (!(await sound)) wrong.push(cure);
+    };
+    await check(cures.log, verifyLog(terminal, options.store, trail.store));
+    await check(cures.readModels, verifyReadModels(terminal, trail));
+    if (documents !== undefined)
+      await check(
+        `The documents in ${documents} are not what the statements rest on. Give the folder with the files as registered: --documents DIR`,
+        verifyAnchors(terminal, trail.store, documents),
       );
-    if (!(await isFolder(options.documents)))
-      throw new CliFailure(
-        exitCodes.input,
-        `There is no folder ${options.documents}. Give the folder with the source documents: --documents DIR`,
+    if (against !== undefined)
+      await withStore({ store: against }, ({ store }) =>
+        check(cures.against, compareWith(terminal, trail.store, against, store)),
       );
-    const verification = await verifyDocuments(registered, options.documents);
-    for (const document of verification.documents) terminal.write(`${describe(document)}\n`);
-    const { anchors, wrong, sound } = verification;
-    const unread = verification.documents.filter(
-      ({ fault, anchors }) => fault !== null && anchors === 0,
-    ).length;
-    terminal.write(
-      `${anchors} anchors${unread === 0 ? '' : ` checked, those of ${unread} ${unread === 1 ? 'document' : 'documents'} not`}, ${wrong === 0 ? 'none' : wrong} wrong\n`,
-    );
-    if (!sound)
-      throw new CliFailure(
-        exitCodes.verification,
-        `The documents in ${options.documents} are not what the statements rest on. Give the folder with the files as registered: --documents DIR`,
-      );
+    if (wrong.length > 0) throw new CliFailure(exitCodes.verification, wrong.join('\n'));
   });
-
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
-
-const describe = ({ documentId, fileName, fault, anchors, wrong }: Document): string => {
-  const lines = [
-    `${documentId}  ${fileName}: ${fault === null ? 'unchanged' : faultText(fault)}, ${anchors} anchors`,
-    ...wrong.map(
-      ({ id, line, column, token, fault: why }) =>
-        `     ${id}  line ${line}, column ${column}: ${JSON.stringify(token)} ${anchorText(why)}`,
-    ),
-  ];
-  return lines.join('\n');
-};
-
-const faultText = (fault: NonNullable<Document['fault']>): string => {
-  switch (fault._tag) {
-    case 'FileMissing':
-      return 'MISSING';
-    case 'FileUnreadable':
-      return `UNREADABLE (${fault.why})`;
-    case 'FileTruncated':
-      return `CUT OFF (${fault.lines} of ${fault.expected} lines)`;
-    case 'FileChanged':
-      return `CHANGED (sha256 ${fault.sha256.slice(0, 16)}…, registered ${fault.expected.slice(0, 16)}…)`;
-  }
-};
-
-const anchorText = (fault: Document['wrong'][number]['fault']): string => {
-  switch (fault._tag) {
-    case 'TokenElsewhere':
-      return `is not there; found ${JSON.stringify(fault.found)}`;
-    case 'LineMissing':
-      return `is not there; the file ends at line ${fault.lines}`;
-    case 'LineExcluded':
-      return `lies in the excluded lines ${fault.fromLine}–${fault.toLine}`;
-  }
-};

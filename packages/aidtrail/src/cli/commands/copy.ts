@@ -1,0 +1,59 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { copyStore } from '@aidtrail/archive';
+import { copyKeys } from '@aidtrail/privacy';
+
+import type { OpenedStore } from '../../open-store.js';
+import { shownUrl } from '../../store-url.js';
+import { CliFailure, exitCodes } from '../failure.js';
+import { counted, withProgress } from '../moving.js';
+import { withStore } from '../open.js';
+import type { Terminal } from '../terminal.js';
+
+interface CopyOptions {
+  readonly from: string;
+  readonly to: string;
+  readonly withoutKeys?: boolean;
+}
+
+export const copy = async (terminal: Terminal, options: CopyOptions): Promise<void> => {
+  const { from, to } = options;
+  if (from === to)
+    throw new CliFailure(exitCodes.usage, '--from and --to name the same store. Give two stores.');
+  await withStore({ store: from }, (source) =>
+    withStore(
+      { store: to },
+      async (target) => {
+        const { added, known } = await withProgress('copying', (onProgress) =>
+          copyStore(source.store, target.store, { onProgress }),
+        );
+        terminal.write(
+          `${shownUrl(to)}: ${counted(added, 'event')} copied, ${known} had been there\n`,
+        );
+        terminal.write(options.withoutKeys === true ? '' : await keysToo(source, target));
+        terminal.write(
+          `To prove both equal: aidtrail verify --store ${shownUrl(to)} --against ${shownUrl(from)}\n`,
+        );
+      },
+      'write',
+    ),
+  );
+};
+
+/** Keys to names go along, and so does forgetting. */
+const keysToo = async (source: OpenedStore, target: OpenedStore): Promise<string> => {
+  if (source.keys === null || target.keys === null) return '';
+  await mkdir(dirname(target.keys), { recursive: true });
+  const { copied, forgotten, otherKey } = copyKeys(source.keys, target.keys);
+  const lines = [
+    copied === 0
+      ? ''
+      : `${target.keys}: keys of ${counted(copied, 'person')} copied. Whoever is to be forgotten has to be forgotten in both stores from now on.\n`,
+    forgotten === 0 ? '' : `${target.keys}: ${counted(forgotten, 'person')} forgotten there too\n`,
+    otherKey.length === 0
+      ? ''
+      : `${target.keys} has other keys for ${otherKey.join(', ')}, and keeps them\n`,
+  ];
+  return lines.join('');
+};

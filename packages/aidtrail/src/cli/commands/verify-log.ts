@@ -1,0 +1,110 @@
+// The log itself: versions, ids, whether every event can be read, and whether another store has the same.
+import {
+  type Comparison,
+  compareStores,
+  type Difference,
+  type StoreVerification,
+  verifyStore,
+} from '@aidtrail/archive';
+import { aidEvents } from '@aidtrail/domain';
+import type { EventStore, RecordedEvent } from '@aidtrail/event-sourcing';
+
+import { shownUrl } from '../../store-url.js';
+import { counted, withProgress } from '../moving.js';
+import type { Terminal } from '../terminal.js';
+
+/** Prints what it finds; true where nothing is wrong. */
+export const verifyLog = async (
+  terminal: Terminal,
+  url: string,
+  store: EventStore,
+): Promise<boolean> => {
+  const found = await withProgress('reading the log', (onProgress) =>
+    verifyStore(store, { eventTypes: [aidEvents], onProgress }),
+  );
+  const { events, streams, sha256, sound, faultCount } = found;
+  const verdict = sound
+    ? 'versions without gaps, ids unique, events readable'
+    : counted(faultCount, 'fault');
+  terminal.write(
+    `${shownUrl(url)}: ${counted(events, 'event')} in ${counted(streams, 'stream')}: ${verdict}\n`,
+  );
+  terminal.write(faultLines(found));
+  terminal.write(`  sha256 ${sha256}\n`);
+  return sound;
+};
+
+export const faultLines = ({
+  faults,
+  faultCount,
+  unknownTypes,
+}: Pick<StoreVerification, 'faults' | 'faultCount' | 'unknownTypes'>): string => {
+  const lines = faults.map(
+    ({ stream, version, position, message }) =>
+      `  ${stream}@${version}, position ${position}: ${message}\n`,
+  );
+  if (faultCount > faults.length) lines.push(`  … and ${faultCount - faults.length} more\n`);
+  for (const [type, count] of unknownTypes)
+    lines.push(
+      `  ${counted(count, 'event')} of the type ${type} not read: this program does not know it\n`,
+    );
+  return lines.join('');
+};
+
+/** Prints whether the other store has the same log; true where it has. */
+export const compareWith = async (
+  terminal: Terminal,
+  store: EventStore,
+  otherUrl: string,
+  other: EventStore,
+): Promise<boolean> => {
+  const comparison = await withProgress('comparing', (onProgress) =>
+    compareStores(store, other, { onProgress }),
+  );
+  terminal.write(comparisonText(shownUrl(otherUrl), comparison));
+  return comparison.equal;
+};
+
+const comparisonText = (name: string, { logs, difference }: Comparison): string => {
+  const [ours, theirs] = logs;
+  if (difference === null)
+    return `${name}: equal, event by event: ${counted(theirs.events, 'event')} in ${counted(theirs.streams, 'stream')}, in the same order\n  sha256 ${theirs.sha256}\n`;
+  return [
+    `${name}: DIFFERENT, ${counted(theirs.events, 'event')} in ${counted(theirs.streams, 'stream')} instead of ${ours.events} in ${ours.streams}`,
+    `  the first ${counted(difference.sameBefore, 'event')} are the same; then ${differenceText(difference)}`,
+    ...streamText(difference),
+    `  sha256 ${theirs.sha256}`,
+    '',
+  ].join('\n');
+};
+
+const eventText = (event: RecordedEvent): string =>
+  `${event.stream}@${event.version} ${event.type}, event ${event.id}, position ${event.position}`;
+
+const differenceText = ({ what, events: [ours, theirs] }: Difference): string => {
+  if (ours === null || theirs === null) {
+    const more = ours ?? theirs;
+    const which =
+      ours === null
+        ? 'this log ends, and the other goes on'
+        : 'the other log ends, and this one goes on';
+    return `${which} with ${more === null ? 'nothing' : eventText(more)}`;
+  }
+  switch (what) {
+    case 'time':
+      return `${eventText(ours)} was recorded at ${ours.recordedAt} here and at ${theirs.recordedAt} there`;
+    case 'content':
+      return `the event has other content: ${eventText(ours)} here, ${eventText(theirs)} there`;
+    default:
+      return `here is ${eventText(ours)}, there ${eventText(theirs)}`;
+  }
+};
+
+const streamText = ({ stream }: Difference): ReadonlyArray<string> => {
+  if (stream === null) return ['  every stream has the same last version in both'];
+  const version = (last: number | null): string =>
+    last === null ? 'missing' : `at version ${last}`;
+  return [
+    `  ${stream.name} is ${version(stream.versions[0])} here and ${version(stream.versions[1])} there`,
+  ];
+};
