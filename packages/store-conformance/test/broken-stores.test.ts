@@ -8,6 +8,7 @@ import { handleFaults } from './faults/handles.js';
 import { idFaults } from './faults/ids.js';
 import { lateCommitFaults } from './faults/late-commits.js';
 import { lifetimeFaults } from './faults/lifetime.js';
+import { modelFaults } from './faults/model.js';
 import { orderFaults } from './faults/order.js';
 import { refusalFaults } from './faults/refusals.js';
 import { restartFaults } from './faults/restarts.js';
@@ -24,6 +25,7 @@ const faults: ReadonlyArray<Fault> = [
   ...lateCommitFaults,
   ...restartFaults,
   ...refusalFaults,
+  ...modelFaults,
 ];
 
 const verdict = async (fault: Fault): Promise<string> => {

@@ -1,0 +1,79 @@
+// The random sequences: what they come upon, how short they tell it, and how many they are.
+import process from 'node:process';
+
+import { afterEach, describe, expect, test } from '@jest/globals';
+
+import { eventStoreConformance, type Subject } from '../src/index.js';
+import { openBroken } from './faults/fault.js';
+import { modelFaults } from './faults/model.js';
+import { openSharedLog } from './sound/shared-log.js';
+
+const runModel = async (subject: Partial<Subject>): Promise<string> => {
+  const groups = eventStoreConformance({
+    name: 'a store',
+    open: async () => openSharedLog(),
+    patienceMilliseconds: 200,
+    ...subject,
+  });
+  const [only] = groups.find(({ guarantee }) => guarantee === 'model')?.cases ?? [];
+  return (
+    only?.run().then(
+      () => 'sound',
+      (thrown: unknown) => (thrown as Error).message,
+    ) ?? 'there is no such case'
+  );
+};
+
+/** The steps that the message tells of. */
+const stepsIn = (message: string): ReadonlyArray<{ readonly ask: string }> => {
+  const [, example = '[[]]'] = /^Counterexample: (.+)$/m.exec(message) ?? [];
+  const [steps] = JSON.parse(example) as [ReadonlyArray<{ readonly ask: string }>];
+  return steps;
+};
+
+describe('a sequence that fails is shrunk, for a store that', () => {
+  test.each(modelFaults.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
+    const message = await runModel({ open: async () => openBroken(fault), modelRuns: 1_000 });
+    const steps = stepsIn(message);
+    expect(steps.length).toBeGreaterThan(0);
+    expect(steps.length).toBeLessThanOrEqual(5);
+    expect(steps.map(({ ask }) => ask)).toContain('append');
+  });
+});
+
+describe('the number of sequences', () => {
+  const before = process.env['AIDTRAIL_MODEL_RUNS'];
+  afterEach(() => {
+    if (before === undefined) delete process.env['AIDTRAIL_MODEL_RUNS'];
+    else process.env['AIDTRAIL_MODEL_RUNS'] = before;
+  });
+
+  /** Each sequence asks for the head before its first step. */
+  const sequences = async (subject: Partial<Subject>): Promise<number> => {
+    let origins = 0;
+    const open = async () => {
+      const opened = openSharedLog();
+      const head = async () => {
+        origins += 1;
+        return opened.store.head();
+      };
+      return { ...opened, store: { ...opened.store, head } };
+    };
+    const supports = { reopening: false };
+    expect(await runModel({ open, supports, ...subject })).toBe('sound');
+    return origins;
+  };
+
+  test('is what the subject says', async () => {
+    delete process.env['AIDTRAIL_MODEL_RUNS'];
+    const few = await sequences({ modelRuns: 1 });
+    expect(await sequences({ modelRuns: 1_000 })).toBeGreaterThan(few * 10);
+  });
+
+  test('is what the environment says, where it says something', async () => {
+    process.env['AIDTRAIL_MODEL_RUNS'] = '300';
+    expect(await sequences({ modelRuns: 1 })).toBeGreaterThan(300);
+    process.env['AIDTRAIL_MODEL_RUNS'] = 'many';
+    await expect(sequences({})).rejects.toThrow('write a whole number above 0');
+  });
+});
