@@ -22,11 +22,6 @@ import type { Source } from './source.js';
 export interface MoveOptions {
   /** Positions of the source; for an archive, events. */
   readonly onProgress?: (progress: Progress) => void;
-  /**
-   * Waits for each append before the next. Needed only where a store of your own may write appends that are in
-   * flight together in another order than they were called in.
-   */
-  readonly oneByOne?: boolean;
 }
 
 export interface Moved {
@@ -44,6 +39,8 @@ const EVENTS_IN_FLIGHT = 1_000;
 /** An append whose outcome is not known is repeated this often. */
 const ATTEMPTS = 5;
 
+type Target = Pick<EventStore, 'append' | 'writesInOrder'>;
+
 interface Run {
   readonly stream: StreamName;
   readonly expected: ExpectedVersion;
@@ -54,9 +51,9 @@ interface Run {
 /** Throws what an append was refused with, or LogsContradict. What was written up to there stays, and is known the next time. */
 export const writeEvents = async (
   source: Source,
-  target: Pick<EventStore, 'append'>,
+  target: Target,
   { after, known: knownBefore, versions, isKnown }: Plan,
-  { onProgress, oneByOne = false }: MoveOptions,
+  { onProgress }: MoveOptions,
 ): Promise<Moved> => {
   let added = 0;
   let known = knownBefore;
@@ -66,7 +63,9 @@ export const writeEvents = async (
       const some = page.slice(start, start + EVENTS_IN_FLIGHT);
       const fresh = some.filter((event) => !isKnown(event));
       const runs = runsOf(source, fresh, versions);
-      position = await appendRuns(source, target, runs, position, oneByOne);
+      position = await (target.writesInOrder === true
+        ? appendRuns(source, target, runs, position)
+        : appendOneByOne(source, target, runs, position));
       added += fresh.length;
       known += some.length - fresh.length;
       onProgress?.({ done: some.at(-1)?.position ?? 0, total: source.end });
@@ -101,18 +100,23 @@ const runsOf = (
   return runs;
 };
 
-const appendRuns = async (
+const appendOneByOne = async (
   source: Source,
-  target: Pick<EventStore, 'append'>,
+  target: Target,
   runs: ReadonlyArray<Run>,
   after: GlobalPosition,
-  oneByOne: boolean,
 ): Promise<GlobalPosition> => {
-  if (oneByOne && runs.length > 1) {
-    let position = after;
-    for (const run of runs) position = await appendRuns(source, target, [run], position, false);
-    return position;
-  }
+  let position = after;
+  for (const run of runs) position = await appendRuns(source, target, [run], position);
+  return position;
+};
+
+const appendRuns = async (
+  source: Source,
+  target: Target,
+  runs: ReadonlyArray<Run>,
+  after: GlobalPosition,
+): Promise<GlobalPosition> => {
   const append = () =>
     Promise.all(
       runs.map(({ stream, events, expected }) => target.append(stream, events, expected)()),
@@ -133,7 +137,7 @@ const appendRuns = async (
         first.id,
         null,
         source.where(first),
-        'the target has written it before an event that was to come first. Begin again with an empty target and the option oneByOne.',
+        'the target has written it before an event that was to come first, though it says writesInOrder. Mend that store, and begin again with an empty one.',
       );
     position = outcome.right.position;
   }

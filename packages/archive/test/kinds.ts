@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { type EventStore, globalPosition } from '@aidtrail/event-sourcing';
+import { openEventStoreDbStore } from '@aidtrail/store-eventstoredb';
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { openPostgresStore } from '@aidtrail/store-postgres';
 import { openSqliteStore } from '@aidtrail/store-sqlite';
@@ -54,6 +55,9 @@ export const kindsOfStore = (): ReadonlyArray<Kind> => {
   const server = process.env['AIDTRAIL_POSTGRES_URL'];
   if (server === undefined)
     process.stderr.write('skipped: there is no PostgreSQL; set AIDTRAIL_POSTGRES_URL\n');
+  const cluster = process.env['AIDTRAIL_EVENTSTOREDB_URL'];
+  if (cluster === undefined)
+    process.stderr.write('skipped: there is no EventStoreDB; set AIDTRAIL_EVENTSTOREDB_URL\n');
   const folder = scratchFolder();
   const schemas: string[] = [];
   afterAll(async () => {
@@ -80,6 +84,20 @@ export const kindsOfStore = (): ReadonlyArray<Kind> => {
               schemas.push(schema);
               return done(openPostgresStore({ url: server, schema }));
             },
+          },
+        ]),
+    ...(cluster === undefined
+      ? []
+      : [
+          {
+            name: 'EventStoreDB',
+            open: () =>
+              done(
+                openEventStoreDbStore({
+                  url: cluster,
+                  prefix: `archive_${randomUUID().slice(0, 8)}.`,
+                }),
+              ),
           },
         ]),
   ];

@@ -68,6 +68,11 @@ export interface EventStore {
     events: ReadonlyArray<EventToAppend>,
     expected: ExpectedVersion,
   ) => TaskEither<AppendError, Appended>;
+  /**
+   * True: appends are written in the order in which they are called, also while others are in flight. Left out:
+   * who needs that order waits for each answer.
+   */
+  readonly writesInOrder?: boolean;
   /** Pages of one stream in version order; no page at all when the stream does not exist. Pages are never empty. */
   readonly readStream: (
     stream: StreamName,

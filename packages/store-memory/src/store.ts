@@ -20,6 +20,7 @@ export const openMemoryStore = ({
   const readAll = memoryReadAll(log);
   return {
     append: memoryAppend(log, watch, clock),
+    writesInOrder: true,
     readStream: memoryReadStream(log),
     readAll,
     subscribe: memorySubscribe(readAll, watch),

@@ -146,6 +146,7 @@ const storeOn = (
         );
       return group.submit({ stream, events: serialised.right, expected });
     },
+    writesInOrder: true,
     readStream: prepareReadStream(schema, query),
     readAll,
     subscribe: (subscription = {}) => {

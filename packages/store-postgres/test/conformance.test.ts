@@ -4,9 +4,9 @@ import { describeEventStore, eventStoreConformance } from '@aidtrail/store-confo
 
 import { declared, told } from '../../../scripts/guarantees/outcomes.js';
 import { describeWithServer } from './database.js';
-import { disposeServer, postgresSubject } from './subject.js';
+import { disposePostgres, postgresSubject } from './subject.js';
 
-afterAll(disposeServer);
+afterAll(disposePostgres);
 
 describeEventStore(
   { describe: describeWithServer === describe ? describe : describe.skip, test },

@@ -9,8 +9,13 @@ import { dropSchema, newSchema, serverUrl, sql } from './sql.js';
 /** A server of its own for the cases that restart one: nobody else is at it. */
 let ownServer: Promise<PostgresServer> | null = null;
 
-/** Stops what the subject has started. */
-export const disposeServer = async (): Promise<void> => {
+/** Creating a schema takes longer than most cases, so those that can do with a log that has events share one. */
+let sharedSchema: string | null = null;
+
+/** Ends what the subject has begun. */
+export const disposePostgres = async (): Promise<void> => {
+  if (sharedSchema !== null) await dropSchema(sharedSchema);
+  sharedSchema = null;
   const server = await ownServer;
   ownServer = null;
   await server?.dispose();
@@ -23,7 +28,9 @@ export const postgresSubject: Subject = {
     const server = needs.includes('restarting') ? await ownServer : null;
     const way = needs.includes('lostAnswers') ? await lossyWay() : null;
     const url = way?.url ?? server?.url ?? serverUrl;
-    const schema = newSchema();
+    const isShared = server === null && !needs.includes('emptyLog');
+    if (isShared) sharedSchema ??= newSchema();
+    const schema = (isShared ? sharedSchema : null) ?? newSchema();
     const open = () => opened({ url, schema });
     return {
       store: await open(),
@@ -37,7 +44,7 @@ export const postgresSubject: Subject = {
       },
       dispose: async () => {
         way?.close();
-        await dropSchema(schema, server?.url);
+        if (!isShared) await dropSchema(schema, server?.url);
       },
     };
   },

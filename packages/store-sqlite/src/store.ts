@@ -103,6 +103,7 @@ export const storeOn = (
       if (readOnly) return E.left(unavailable(db.name, 'readOnly'));
       return group.submit({ stream, events: serialised.right, expected });
     },
+    writesInOrder: true,
     readStream: prepareReadStream(db, query),
     readAll,
     subscribe: (subscription) => follow(readAll, watch, subscription),
