@@ -2,13 +2,12 @@
 // written them, whatever their content: so each append has a name, and what stands there afterwards is looked at.
 import { randomUUID } from 'node:crypto';
 
+import type { EventIdConflict } from '@aidtrail/event-sourcing';
 import {
   type Appended,
   type AppendError,
-  EventIdConflict,
   type ExpectedVersion,
   findVersionConflict,
-  type GlobalPosition,
   globalPosition,
   InvalidAppend,
   OutcomeUnknown,
@@ -25,6 +24,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { Format } from './event-format.js';
 import { failureOf, unavailable } from './failure.js';
+import type { Live } from './live.js';
 import { type KnownStream, type KnownStreams, noStream } from './known-streams.js';
 import { pauses, type Reading } from './read.js';
 import { type Message, messagesOf } from './requests.js';
@@ -44,13 +44,7 @@ export interface AppendingContext {
   readonly place: string;
   readonly maxAppendBytes: number;
   readonly patienceMilliseconds: number;
-  /** Whether the append of this name wrote the event at this version. */
-  readonly isOurs: (
-    stream: StreamName,
-    version: StreamVersion,
-    position: GlobalPosition,
-    append: string,
-  ) => Promise<boolean>;
+  readonly live: Pick<Live, 'expect'>;
 }
 
 type Outcome = E.Either<AppendError, Appended>;
@@ -67,7 +61,11 @@ export const findRefusal = (
 ): InvalidAppend | null => {
   const nil = events.findIndex(({ id }) => id === NIL);
   if (nil >= 0)
-    return new InvalidAppend(stream, `events[${nil}].id`, 'EventStoreDB takes no UUID of zeros only');
+    return new InvalidAppend(
+      stream,
+      `events[${nil}].id`,
+      'EventStoreDB takes no UUID of zeros only',
+    );
   const length = messages.reduce((sum, message) => sum + message.length, 0);
   return length > maxAppendBytes ? tooLarge(stream, length, maxAppendBytes) : null;
 };
@@ -125,19 +123,38 @@ export const appendingTo = (context: AppendingContext) => {
       }
   };
 
-  /** What the server says it has written. Null: these ids were there before, and are to be looked at. */
-  const confirmed = async (
-    { stream, events }: AppendRequest,
+  /** Appends at the version that the stream is known to have. Null: it stands elsewhere, or the ids were there before. */
+  const written = async (
+    request: AppendRequest,
     from: KnownStream,
+    messages: ReadonlyArray<Message>,
     append: string,
-    answer: Extract<AppendAnswer, { _tag: 'Written' }>,
-  ): Promise<Appended | null> => {
+  ): Promise<E.Either<InvalidAppend, Appended | null>> => {
+    const { stream, events } = request;
     const first = ((from.version ?? -1) + 1) as StreamVersion;
-    if (answer.version !== first + events.length - 1) return null;
-    if (!Number.isSafeInteger(answer.position)) return null;
-    const position = globalPosition(answer.position);
-    if (!(await context.isOurs(stream, first, position, append))) return null;
-    return { version: streamVersion(answer.version), position, alreadyKnown: false };
+    const expectation = context.live.expect(stream, first, append);
+    try {
+      const answer = await send(request, from.version, messages);
+      if (answer._tag === 'TooLarge')
+        return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
+      const isWhole =
+        answer._tag === 'Written' &&
+        answer.version === first + events.length - 1 &&
+        Number.isSafeInteger(answer.position);
+      if (!isWhole || !(await expectation.isOurs())) return E.right(null);
+      known.extend(
+        stream,
+        from,
+        events.map(({ id }) => id),
+      );
+      return E.right({
+        version: streamVersion(answer.version),
+        position: globalPosition(answer.position),
+        alreadyKnown: false,
+      });
+    } finally {
+      expectation.drop();
+    }
   };
 
   const attempt = async (
@@ -160,15 +177,9 @@ export const appendingTo = (context: AppendingContext) => {
       const conflict = findVersionConflict(stream, expected, state.version);
       if (conflict !== null && isFresh) return E.left(conflict);
       if (conflict === null) {
-        const answer = await send(request, state.version, messages);
-        if (answer._tag === 'TooLarge') return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
-        if (answer._tag === 'Written') {
-          const appended = await confirmed(request, state, append, answer);
-          if (appended !== null) {
-            known.extend(stream, state, events.map(({ id }) => id));
-            return E.right(appended);
-          }
-        }
+        const answer = await written(request, state, messages, append);
+        if (E.isLeft(answer)) return answer;
+        if (answer.right !== null) return E.right(answer.right);
       }
       state = await refreshed(stream, known.get(stream) ?? state);
       isFresh = true;
@@ -187,7 +198,8 @@ export const appendingTo = (context: AppendingContext) => {
       known.forget(request.stream);
       if (thrown instanceof Unanswered)
         return E.left(new OutcomeUnknown(request.stream, thrown.cause));
-      if (thrown instanceof StoreClosed || thrown instanceof StoreUnavailable) return E.left(thrown);
+      if (thrown instanceof StoreClosed || thrown instanceof StoreUnavailable)
+        return E.left(thrown);
       return E.left(failureOf(place, thrown));
     }
   };

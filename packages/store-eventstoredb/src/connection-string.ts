@@ -37,13 +37,15 @@ const clientKeys = [
 ];
 const keyNames = new Map(clientKeys.map((key) => [key.toLowerCase(), key]));
 
-const shape = /^(?<scheme>[a-z+]+):\/\/(?:(?<account>[^@/?]*)@)?(?<hosts>[^/?@]+)\/?(?:\?(?<query>.*))?$/;
+const shape =
+  /^(?<scheme>[a-z+]+):\/\/(?:(?<account>[^@/?]*)@)?(?<hosts>[^/?@]+)\/?(?:\?(?<query>.*))?$/;
 const prefixPattern = /^(?:[A-Za-z][A-Za-z0-9_.]{0,98}[_.])?$/;
 
 /** Whether this may be put before names of streams: nothing that has one looks like a stream without. */
 export const isPrefix = (text: string): boolean => prefixPattern.test(text);
 
-export const PREFIX_RULE = 'write letters, digits, _ and ., beginning with a letter and ending with _ or ., at most 100';
+export const PREFIX_RULE =
+  'write letters, digits, _ and ., beginning with a letter and ending with _ or ., at most 100';
 
 export const parseConnectionString = (url: string): E.Either<string, ConnectionString> => {
   const { scheme = '', account, hosts = '', query = '' } = shape.exec(url.trim())?.groups ?? {};

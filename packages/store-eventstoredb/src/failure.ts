@@ -4,18 +4,28 @@ import { type Metadata, type ServiceError, status } from '@grpc/grpc-js';
 
 type Reason = Extract<
   StoreUnavailable['reason'],
-  'cannotOpen' | 'accessDenied' | 'notLeader' | 'timedOut' | 'busy' | 'corrupt' | 'notAStore' | 'failed'
+  | 'cannotOpen'
+  | 'accessDenied'
+  | 'notLeader'
+  | 'timedOut'
+  | 'busy'
+  | 'corrupt'
+  | 'notAStore'
+  | 'failed'
 >;
 
 const sentences: Record<Reason, string> = {
-  cannotOpen: 'cannot be reached; check the address, tls=true or tls=false, and that the server runs',
+  cannotOpen:
+    'cannot be reached; check the address, tls=true or tls=false, and that the server runs',
   accessDenied:
     'refused the account; check user name and password, and that the account may read $all and write the streams',
   notLeader:
     'is not the leader of its cluster and names no other node; give all nodes in the URL, or wait for the election',
-  timedOut: 'did not answer in time; look at its load, or allow more with defaultDeadline=MILLISECONDS',
+  timedOut:
+    'did not answer in time; look at its load, or allow more with defaultDeadline=MILLISECONDS',
   busy: 'is too busy, or others write the same stream without pause; repeat the append',
-  corrupt: 'lacks events that were there: the stream was deleted or truncated; restore the server from a backup',
+  corrupt:
+    'lacks events that were there: the stream was deleted or truncated; restore the server from a backup',
   notAStore:
     'holds events of another program in a stream of ours; choose a prefix for our streams that it does not use',
   failed: 'failed unexpectedly; see the cause',

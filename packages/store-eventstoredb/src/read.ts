@@ -140,7 +140,7 @@ export const readingFrom = (
 
   const head: Reading['head'] = async (patience) => {
     const pause = pauses(place, { ...patience, signal: overOf(patience) });
-    for (let count = 1; ; ) {
+    for (let count = 1; ;) {
       ensureOpen();
       try {
         const range = { from: null, backwards: true, count, filter: ownStreams(prefix) };
@@ -180,7 +180,7 @@ export const readingFrom = (
     let reached = after;
     let from: number | null = after === START ? null : after;
     let page: RecordedEvent[] = [];
-    for (let isRead = wanted?.size === 0; !isRead; ) {
+    for (let isRead = wanted?.size === 0; !isRead;) {
       ensureOpen();
       try {
         const range = { from, backwards: false, count: ALL, filter: filterOf(wanted) };

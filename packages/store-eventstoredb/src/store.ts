@@ -1,3 +1,4 @@
+import type { StoreUnavailable } from '@aidtrail/event-sourcing';
 import {
   type EventStore,
   follow,
@@ -5,7 +6,6 @@ import {
   serialiseAppend,
   START,
   StoreClosed,
-  StoreUnavailable,
   waitForPosition,
 } from '@aidtrail/event-sourcing';
 import { EventStoreDBClient } from '@eventstore/db-client';
@@ -17,8 +17,8 @@ import { isPrefix, parseConnectionString, PREFIX_RULE } from './connection-strin
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
 import { knownStreams } from './known-streams.js';
+import { liveEvents } from './live.js';
 import { type Patience, readingFrom } from './read.js';
-import { subscribedWatch } from './subscribe.js';
 import { wireOn } from './wire.js';
 
 export interface EventStoreDbStoreOptions {
@@ -98,17 +98,14 @@ const storeOn = (client: EventStoreDBClient, settings: Settings): EventStoreDbSt
   const reading = readingFrom(context, (stream, ids) => {
     known.extend(stream, { version: null, versions: new Map() }, ids);
   });
-  const watch = subscribedWatch(context, reading);
+  const live = liveEvents(context, reading);
+  const { watch } = live;
   const appending = appendingTo({
     ...context,
     reading,
     known,
+    live,
     maxAppendBytes: settings.maxAppendBytes ?? 1_048_576,
-    isOurs: async (stream, version, _position, append) => {
-      for await (const { ours } of reading.eventsOf(stream, { from: version, count: 1 }))
-        return ours.append === append;
-      return false;
-    },
   });
   let isClosing = false;
   let closing: Promise<void> | null = null;

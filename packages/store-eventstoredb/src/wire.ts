@@ -95,7 +95,13 @@ export const wireOn = (client: EventStoreDBClient, patienceMilliseconds: number)
     const waiting = new Map<string, Waiter>();
     const call = await client['GRPCStreamCreator'](StreamsClient, 'batchAppend', async (grpc) => {
       await new Promise<void>((resolve, reject) => {
-        grpc.waitForReady(Date.now() + patienceMilliseconds, (error) => {
+        // Its own deadline is a time of day, and clocks go back.
+        const impatience = setTimeout(
+          () => reject(new Disconnected('Failed to connect before the deadline')),
+          patienceMilliseconds,
+        );
+        grpc.waitForReady(Infinity, (error) => {
+          clearTimeout(impatience);
           if (error === undefined) resolve();
           else reject(new Disconnected(error.message));
         });

@@ -1,0 +1,158 @@
+// The server tells of new events in one subscription, which this handle's waiting readers share with its
+// appends: what was written is seen there about when the append is answered, so that no look costs a call.
+import {
+  type GlobalPosition,
+  type HeadWatch,
+  headWatch,
+  type StreamName,
+  type StreamVersion,
+} from '@aidtrail/event-sourcing';
+
+import { type FoundEvent, positionOf, versionOf } from './event-format.js';
+import { ownStreams, pauses, type Reading, type ReadingContext } from './read.js';
+import { readAllRequest } from './requests.js';
+
+/** Who wrote an event that is on its way. */
+export interface Expectation {
+  /** Whether it was the append of this name; to be asked once the append was answered. */
+  readonly isOurs: () => Promise<boolean>;
+  /** To be called when nothing more will be asked. */
+  readonly drop: () => void;
+}
+
+export interface Live {
+  /** What readers wait on; ends with the store. */
+  readonly watch: HeadWatch;
+  /** Announces the first event of an append, before it is sent. */
+  readonly expect: (stream: StreamName, version: StreamVersion, append: string) => Expectation;
+}
+
+/** An append asks the server itself when the subscription has not told by then. */
+const PATIENCE_MILLISECONDS = 20;
+/** Nobody has waited and nothing was appended for so long: others' events need not be sent any more. */
+const IDLE_MILLISECONDS = 10_000;
+
+interface Expected {
+  seen: string | undefined | null;
+  tell: () => void;
+}
+
+export const liveEvents = (
+  { wire, format, place, prefix, closing }: ReadingContext,
+  { head, eventsOf }: Pick<Reading, 'head' | 'eventsOf'>,
+): Live => {
+  const expected = new Map<string, Expected>();
+  let isListening = false;
+  let isLive = false;
+  let isAwaited = false;
+  let usedAt = 0;
+
+  const keyOf = (stream: StreamName, version: StreamVersion): string => `${version}@${stream}`;
+
+  const hear = (found: FoundEvent): void => {
+    watch.announce(positionOf(found.record));
+    if (expected.size === 0) return;
+    const expectation = expected.get(keyOf(found.stream, versionOf(found.record)));
+    if (expectation === undefined) return;
+    expectation.seen = found.ours.append;
+    expectation.tell();
+  };
+
+  const listen = async (idle: AbortController): Promise<void> => {
+    const over = AbortSignal.any([closing, idle.signal]);
+    const forEver = { milliseconds: Number.POSITIVE_INFINITY, signal: over };
+    const pause = pauses(place, forEver);
+    const request = readAllRequest({
+      from: null,
+      backwards: false,
+      count: null,
+      filter: ownStreams(prefix),
+    });
+    while (!over.aborted) {
+      try {
+        for await (const response of wire.read(request, over)) {
+          if (response.hasConfirmation()) {
+            isLive = true;
+            pause.reset();
+            // What was written before it listened is not told.
+            if (isAwaited) watch.announce(await head(forEver));
+          }
+          const record = response.getEvent()?.getEvent();
+          const found = record === undefined ? null : format.find(record);
+          if (found !== null) hear(found);
+          if (!isAwaited && performance.now() - usedAt > IDLE_MILLISECONDS) idle.abort();
+        }
+      } catch (thrown) {
+        if (!over.aborted) await pause.after(thrown);
+      } finally {
+        isLive = false;
+      }
+    }
+  };
+
+  const start = (): void => {
+    usedAt = performance.now();
+    if (isListening || closing.aborted) return;
+    isListening = true;
+    listen(new AbortController())
+      .catch((thrown: unknown) => watch.fail(thrown as Error))
+      .finally(() => {
+        isListening = false;
+        if (isAwaited) start();
+      });
+  };
+
+  const announceHead = async (): Promise<void> => {
+    // The subscription may have been there before anybody waited, and has told nobody.
+    const position: GlobalPosition = await head({
+      milliseconds: Number.POSITIVE_INFINITY,
+      signal: closing,
+    });
+    watch.announce(position);
+  };
+
+  const watch = headWatch((waiting) => {
+    isAwaited = waiting;
+    if (!waiting || closing.aborted) return;
+    start();
+    if (isLive)
+      announceHead().catch((thrown: unknown) => {
+        if (!closing.aborted) watch.fail(thrown as Error);
+      });
+  });
+
+  const look = async (stream: StreamName, version: StreamVersion, append: string) => {
+    for await (const { ours } of eventsOf(stream, { from: version, count: 1 }))
+      return ours.append === append;
+    return false;
+  };
+
+  return {
+    watch,
+    expect: (stream, version, append) => {
+      start();
+      if (!isLive) return { isOurs: () => look(stream, version, append), drop: () => {} };
+      const key = keyOf(stream, version);
+      const expectation: Expected = { seen: null, tell: () => {} };
+      expected.set(key, expectation);
+      return {
+        isOurs: async () => {
+          if (expectation.seen === null)
+            await new Promise<void>((resolve) => {
+              const timer = setTimeout(resolve, PATIENCE_MILLISECONDS);
+              expectation.tell = () => {
+                clearTimeout(timer);
+                resolve();
+              };
+            });
+          return expectation.seen === null
+            ? look(stream, version, append)
+            : expectation.seen === append;
+        },
+        drop: () => {
+          if (expected.get(key) === expectation) expected.delete(key);
+        },
+      };
+    },
+  };
+};

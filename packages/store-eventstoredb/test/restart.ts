@@ -1,0 +1,20 @@
+// Restarting the server that the tests run on, where a command for it is given.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+
+const command = process.env['AIDTRAIL_EVENTSTOREDB_RESTART'] ?? '';
+
+export const canRestart: boolean = command !== '';
+
+if (!canRestart)
+  process.stderr.write(
+    'skipped: restarts of EventStoreDB; set AIDTRAIL_EVENTSTOREDB_RESTART to a command that restarts the server\n',
+  );
+
+/** Resolves when the command has ended; the store finds out by itself when the server is up. */
+export const restartServer = async (): Promise<void> => {
+  const child = spawn('/bin/sh', ['-c', command], { stdio: 'ignore' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`the restart command ended with ${code}`);
+};
