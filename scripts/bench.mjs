@@ -1,17 +1,37 @@
 // `npm run bench`: installs and builds what has changed, then measures. With --peers also the libraries
 // that we compare ourselves with; installing them once takes minutes.
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfChanged } from './install.mjs';
 import { root, run } from './run.mjs';
 
 const args = process.argv.slice(2);
+
 const peers = join(root, 'benchmarks', 'peers');
 
-const installPeers = () =>
-  !args.includes('--peers') || existsSync(join(peers, 'node_modules', '@event-driven-io'))
-    ? 0
-    : run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], { cwd: peers });
+/** Each in a folder of its own, because they want different versions of the same. */
+const installPeer = (folder) => {
+  const wanted = readFileSync(join(folder, 'package.json'), 'utf8');
+  const stamp = join(folder, 'node_modules', '.installed');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 0;
+  const status = run('npm', ['install', '--no-audit', '--no-fund', '--no-package-lock'], {
+    cwd: folder,
+  });
+  if (status === 0) writeFileSync(stamp, wanted);
+  return status;
+};
+
+const installPeers = () => {
+  if (!args.includes('--peers')) return 0;
+  const folders = readdirSync(peers)
+    .map((name) => join(peers, name))
+    .filter((folder) => existsSync(join(folder, 'package.json')));
+  for (const folder of folders) {
+    const status = installPeer(folder);
+    if (status !== 0) return status;
+  }
+  return 0;
+};
 
 const steps = [
   () => installIfChanged(),

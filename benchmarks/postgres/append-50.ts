@@ -1,13 +1,15 @@
 import pg from 'pg';
 
 import { rates, ROUNDS } from '../measure.ts';
+import { openEmmettPostgres } from '../peers/emmett.ts';
 import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
 import { createRaw, rawInsert } from './raw.ts';
 import { onServer, open } from './server.ts';
 
 const CALLS = 60;
+const PEER_CALLS = 20;
 
-export const postgresAppend50 = onServer('postgres-append-50', async (url) => {
+export const postgresAppend50 = onServer('postgres-append-50', async (url, { peers }) => {
   const client = new pg.Client(url);
   await client.connect();
   await createRaw(client);
@@ -18,7 +20,8 @@ export const postgresAppend50 = onServer('postgres-append-50', async (url) => {
       (stream) => [workloadStream(stream), eventsOfStream(stream)] as const,
     ),
   );
-  const { raw, ours } = await rates({
+  const emmett = peers ? await openEmmettPostgres(url) : null;
+  const { raw, ours, peer } = await rates({
     raw: async (round) => {
       for (const [stream, events] of prepared[round] ?? []) await insert(stream, 0, events);
       return CALLS * STREAM_LENGTH;
@@ -30,9 +33,16 @@ export const postgresAppend50 = onServer('postgres-append-50', async (url) => {
       }
       return CALLS * STREAM_LENGTH;
     },
+    peer: async (round) => {
+      if (emmett === null) return 0;
+      for (const [stream, events] of prepared[round]?.slice(0, PEER_CALLS) ?? [])
+        await emmett.append(stream, events);
+      return PEER_CALLS * STREAM_LENGTH;
+    },
   });
   await client.end();
   await store.close();
+  await emmett?.close();
   return [
     {
       work: 'PostgreSQL append, 50 events a call',
@@ -40,6 +50,7 @@ export const postgresAppend50 = onServer('postgres-append-50', async (url) => {
       raw,
       ours,
       mark: 0.8,
+      ...(peers ? { peer: { name: 'Emmett', rate: peer, mark: 1.5 } } : {}),
       remark:
         'raw: one insert from unnest per call, same indexes, no conflict check, order with gaps',
     },

@@ -1,10 +1,12 @@
 import pg from 'pg';
 
 import { rates } from '../measure.ts';
-import { workloadEvents } from '../workload.ts';
+import { openEmmettPostgres } from '../peers/emmett.ts';
+import { eventsOfStream, STREAM_LENGTH, workloadEvents, workloadStream } from '../workload.ts';
 import { createFilled, onServer, open } from './server.ts';
 
 const PAGE = 1_000;
+const PEER_EVENTS = 2_000;
 
 const identity = (text: string): string => text;
 const asText = { getTypeParser: () => identity };
@@ -15,7 +17,7 @@ interface RawRow {
   readonly metadata: string;
 }
 
-export const postgresReplay = onServer('postgres-replay', async (url, { events }) => {
+export const postgresReplay = onServer('postgres-replay', async (url, { events, peers }) => {
   const client = new pg.Client(url);
   await client.connect();
   await createFilled(client, url, 'replay', events);
@@ -30,7 +32,10 @@ export const postgresReplay = onServer('postgres-replay', async (url, { events }
     });
     return rows;
   };
-  const { raw, ours } = await rates({
+  const emmett = peers ? await openEmmettPostgres(url) : null;
+  for (let stream = 0; stream < PEER_EVENTS / STREAM_LENGTH; stream++)
+    await emmett?.append(workloadStream(stream), eventsOfStream(stream));
+  const { raw, ours, peer } = await rates({
     raw: async () => {
       let count = 0;
       for (let last = 0; ;) {
@@ -54,9 +59,14 @@ export const postgresReplay = onServer('postgres-replay', async (url, { events }
         }
       return count;
     },
+    peer: async (round) => {
+      await emmett?.consume(PEER_EVENTS, `round ${round}`);
+      return emmett === null ? 0 : PEER_EVENTS;
+    },
   });
   await client.end();
   await store.close();
+  await emmett?.close();
   return [
     {
       work: 'PostgreSQL replay of everything: read, decode, validate',
@@ -64,6 +74,7 @@ export const postgresReplay = onServer('postgres-replay', async (url, { events }
       raw,
       ours,
       mark: 0.7,
+      ...(peers ? { peer: { name: 'Emmett', rate: peer, mark: 10 } } : {}),
       remark: `raw: pages of ${PAGE} by key, JSON.parse of data and metadata`,
     },
   ];

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Benchmark } from '../benchmark.ts';
 import { rates, ROUNDS } from '../measure.ts';
 import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
-import { openEmmett } from '../peers/emmett.ts';
+import { openEmmettSqlite } from '../peers/emmett.ts';
 import { open, openRaw, rawInsert } from './raw.ts';
 
 const CALLS = 100;
@@ -15,7 +15,7 @@ export const sqliteAppend50: Benchmark = {
     const db = await openRaw(join(folder, 'raw.db'));
     const insert = rawInsert(db);
     const store = await open(join(folder, 'ours.db'));
-    const emmett = peers ? await openEmmett(join(folder, 'emmett.db')) : null;
+    const emmett = peers ? await openEmmettSqlite(join(folder, 'emmett.db')) : null;
     const batches = (round: number) =>
       Array.from({ length: CALLS }, (_, call) => round * CALLS + call).map(
         (stream) => [workloadStream(stream), eventsOfStream(stream)] as const,
@@ -42,6 +42,7 @@ export const sqliteAppend50: Benchmark = {
     });
     db.close();
     await store.close();
+    await emmett?.close();
     return [
       {
         work: 'SQLite append, 50 events a call, FULL',

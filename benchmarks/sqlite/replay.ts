@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 
 import type { Benchmark } from '../benchmark.ts';
 import { better, rates } from '../measure.ts';
-import { openEmmett } from '../peers/emmett.ts';
+import { openEmmettSqlite } from '../peers/emmett.ts';
 import { eventsOfStream, STREAM_LENGTH, workloadEvents, workloadStream } from '../workload.ts';
 import { fill, open } from './raw.ts';
 
@@ -36,7 +36,7 @@ export const sqliteReplay: Benchmark = {
       `select ${columns} from events where position > ? order by position limit ${PAGE}`,
     );
     const store = await open(path);
-    const emmett = peers ? await openEmmett(join(folder, 'emmett.db')) : null;
+    const emmett = peers ? await openEmmettSqlite(join(folder, 'emmett.db')) : null;
     for (let stream = 0; stream < PEER_EVENTS / STREAM_LENGTH; stream++)
       await emmett?.append(workloadStream(stream), eventsOfStream(stream));
     const { rawInOne, rawInPages, ours, peer } = await rates({
@@ -71,6 +71,7 @@ export const sqliteReplay: Benchmark = {
     });
     db.close();
     await store.close();
+    await emmett?.close();
     return [
       {
         work: 'SQLite replay of everything: read, decode, validate',
