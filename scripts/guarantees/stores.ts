@@ -38,7 +38,7 @@ const postgres: Open = async () => {
     subject: module.postgresSubject,
     version: await module.postgresVersion(),
     dispose: async () => {
-      await module.disposeServer();
+      await module.disposePostgres();
       await server?.dispose();
     },
   };

@@ -1,0 +1,56 @@
+// docs/reference/guarantees.md says what the last complete run of `npm run test:crash` has found.
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, test } from '@jest/globals';
+
+import { faultsWith } from './faults/all.ts';
+import { postgresHome, sqliteHome } from './kills/home.ts';
+import { rowsOn } from './kills/rows.ts';
+import { jsonOf, figuresFile, pageFile, pageWith, readFigures } from './page.ts';
+import { crashesSection } from './section.ts';
+
+const figures = readFigures();
+
+describe('the figures of crashes and faults', () => {
+  test('are those of the page (npm run test:crash)', async () => {
+    expect(readFileSync(pageFile, 'utf8')).toBe(await pageWith(figures));
+    expect(readFileSync(figuresFile, 'utf8')).toBe(await jsonOf(figures));
+  });
+
+  test('are of a thousand kills, and of everything that is tried', () => {
+    const sum = figures.kills.reduce((total, { tried }) => total + tried, 0);
+    expect(sum).toBeGreaterThanOrEqual(1_000);
+    expect(figures.kills.map(({ work, log, readModels }) => [work, log, readModels])).toEqual(
+      rowsOn([sqliteHome, postgresHome('')]).map(({ work, log, readModels }) => [
+        work,
+        log,
+        readModels,
+      ]),
+    );
+    expect(figures.faults.map(({ name }) => name)).toEqual(faultsWith('').map(({ name }) => name));
+  });
+
+  test('are of a run that survived all', () => {
+    for (const { tried, survived, failures } of [...figures.kills, ...figures.faults]) {
+      expect(failures).toEqual([]);
+      expect(survived).toBe(tried);
+      expect(tried).toBeGreaterThan(0);
+    }
+  });
+
+  test('are of kills at every moment of the work', () => {
+    for (const { progress } of figures.kills) {
+      expect(progress.least).toBeLessThan(progress.median);
+      expect(progress.median).toBeLessThan(progress.most);
+    }
+  });
+
+  test('would give another page if they were others', () => {
+    const [first, ...others] = figures.kills;
+    if (first === undefined) throw new Error('no kills');
+    const worse = { ...first, survived: first.survived - 1 };
+    expect(crashesSection({ ...figures, kills: [worse, ...others] })).not.toBe(
+      crashesSection(figures),
+    );
+  });
+});
