@@ -19,18 +19,18 @@ export const openWards = (store: EventStore, place: ReadModelsPlace) =>
 type Wards = Awaited<ReturnType<typeof openWards>>;
 
 /** Rows with their lineage, by read model. */
-export const rowsIn = (opened: Wards) => {
+export const rowsIn = async (opened: Wards) => {
   return {
-    'ward-state': opened.rowsOf(wards),
-    stays: opened.rowsOf(stays),
-    house: opened.rowsOf(house),
+    'ward-state': await opened.rowsOf(wards),
+    stays: await opened.rowsOf(stays),
+    house: await opened.rowsOf(house),
   };
 };
 
 /** The rows that a fresh replay of these events gives. */
 export const replayed = async (events: ReadonlyArray<WardEvent>) => {
   const opened = await projectAll(models, wardEvents, events);
-  const rows = rowsIn(opened);
+  const rows = await rowsIn(opened);
   await opened.close();
   return rows;
 };

@@ -58,7 +58,7 @@ const fullBelowReadModels: Trial = async (random) => {
     await assert.rejects(opened.run(), { _tag: 'ReadModelsUnavailable', reason: 'diskFull' });
     disk.free();
     await opened.run();
-    assert.deepEqual(rowsIn(opened), await replayed(history));
+    assert.deepEqual(await rowsIn(opened), await replayed(history));
   } finally {
     await opened.close();
     await store.close();

@@ -53,7 +53,7 @@ const withWards = async <Result>(
 const look = (place: Place): Promise<ReadonlyArray<number>> =>
   withWards(place, async (opened) => {
     const standing = await opened.status();
-    const rows = rowsIn(opened);
+    const rows = await rowsIn(opened);
     const positions: number[] = [];
     for (const name of names) {
       const { position, status, error } = standing.find((each) => each.name === name) ?? {};
