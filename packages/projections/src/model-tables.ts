@@ -113,7 +113,7 @@ export interface TableTexts {
 }
 
 export const tableTexts = (dialect: Dialect, names: TableNames, codec: RowCodec): TableTexts => {
-  const { build, given, insertGiven } = dialect;
+  const { build, given } = dialect;
   const key = codec.key.map(
     (name) => codec.columns.find((each) => each.name === name) ?? column(name),
   );
@@ -151,11 +151,12 @@ export const tableTexts = (dialect: Dialect, names: TableNames, codec: RowCodec)
         .insertInto(names.lineage)
         .columns(['row_key', 'segment', 'positions'])
         .expression(
-          build.selectFrom(given(segment)).select(({ selectFrom, ref }) => [
+          build.selectFrom(given(segment)).select((select) => [
             'given.row_key',
-            selectFrom(names.lineage)
+            select
+              .selectFrom(names.lineage)
               .select(({ fn }) => fn.countAll().as('segments'))
-              .where(`${names.lineage}.row_key`, '=', ref('given.row_key'))
+              .where(`${names.lineage}.row_key`, '=', select.ref('given.row_key'))
               .as('segment'),
             'given.positions',
           ]),

@@ -3,12 +3,11 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
 
 import { Overtaken, type ReadModelDatabase } from '../database.js';
-import { ReadModelsUnavailable } from '../errors.js';
 import type { SqlRecord } from '../row-codec.js';
 import type { Step, Work } from '../work.js';
 import { postgresAddress } from './address.js';
 import { LOCK, postgresDialect } from './dialect.js';
-import { failureOf, isOvertaken, unavailable } from './failure.js';
+import { connectFailureOf, failureOf, isOvertaken } from './failure.js';
 
 /** The pass, a rebuild beside it, and read models that look for their rows at once. */
 const MOST_CONNECTIONS = 4;
@@ -18,10 +17,10 @@ const asNumber = (text: string): number => Number(text);
 const asNumbers: ReadonlySet<number> = new Set([builtins.INT8, builtins.NUMERIC]);
 
 /** Counts and sums are numbers, as they are in SQLite. */
-const types = {
-  getTypeParser: (oid: number, format?: string) =>
-    asNumbers.has(oid) ? asNumber : pg.types.getTypeParser(oid, format as 'text'),
-} as PoolConfig['types'];
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    asNumbers.has(oid) ? asNumber : (pg.types.getTypeParser(oid, format) as () => unknown),
+};
 
 /** A pool whose connections are set up so; one that cannot be is closed, and whoever asked for it is told. */
 const poolWith = (config: PoolConfig, settings: string): Pool => {
@@ -30,7 +29,7 @@ const poolWith = (config: PoolConfig, settings: string): Pool => {
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     ...config,
-    ...(types !== undefined && { types }),
+    types,
     verify: (client: PoolClient, done: (error?: Error) => void): void => {
       client.query(settings, (error) => done(error));
     },
@@ -57,11 +56,7 @@ export const openPostgres = async (text: string): Promise<ReadModelDatabase> => 
     return database;
   } catch (thrown) {
     await database.close();
-    throw thrown instanceof ReadModelsUnavailable
-      ? thrown
-      : (failureOf(place, thrown) as Error) instanceof ReadModelsUnavailable
-        ? failureOf(place, thrown)
-        : unavailable(place, 'cannotOpen', thrown);
+    throw connectFailureOf(place, thrown);
   }
 };
 

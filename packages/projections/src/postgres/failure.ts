@@ -25,7 +25,7 @@ export const isOvertaken = (thrown: unknown): boolean =>
 const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;
 
 /** True where there is no connection, or none to be had now; the driver gives these no code of the server's. */
-export const isDisconnected = (thrown: unknown): boolean =>
+const isDisconnected = (thrown: unknown): boolean =>
   isOfServer(thrown)
     ? disconnectedStates.test(codeOf(thrown))
     : /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/.test(
@@ -54,11 +54,7 @@ const sentences: Readonly<Record<Reason, string>> = {
   failed: 'failed unexpectedly; see the cause',
 };
 
-export const unavailable = (
-  place: string,
-  reason: Reason,
-  cause?: unknown,
-): ReadModelsUnavailable => {
+const unavailable = (place: string, reason: Reason, cause: unknown): ReadModelsUnavailable => {
   const said = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
   return new ReadModelsUnavailable(
     reason,
@@ -73,4 +69,12 @@ export const failureOf = (place: string, thrown: unknown): unknown => {
   if (!isOfServer(thrown)) return thrown;
   const reason = reasons.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? 'failed';
   return unavailable(place, reason, thrown);
+};
+
+/** Like failureOf while connecting, where everything that the network, TLS or the password check says is a failure. */
+export const connectFailureOf = (place: string, thrown: unknown): unknown => {
+  const failure = failureOf(place, thrown);
+  return failure instanceof ReadModelsUnavailable
+    ? failure
+    : unavailable(place, 'cannotOpen', thrown);
 };
