@@ -1,7 +1,8 @@
 // Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
-import type { ReadModelDatabase } from './database.js';
+import type { Dialect, ReadModelDatabase } from './database.js';
 import { ReadModelsClosed, UnknownReadModel } from './errors.js';
 import { olderLog } from './older-log.js';
+import { namesOf } from './model-tables.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
 import type { AnyReadModel } from './read-model.js';
 import { adoptLive, rebuildFolded, switchFolded } from './rebuild.js';
@@ -23,7 +24,7 @@ export const startEngine = async (
   models: ReadonlyArray<AnyReadModel>,
   keptInMemory: number,
 ): Promise<Engine> => {
-  refuseUnsound(models);
+  refuseUnsound(database.dialect, models);
   const slots = await openSlots(database, models, keptInMemory);
   const older = olderLog(slots, log);
   const passes = queue();
@@ -101,11 +102,18 @@ const queue = (): Queue => {
   };
 };
 
-const refuseUnsound = (models: ReadonlyArray<AnyReadModel>): void => {
+const refuseUnsound = ({ longestName }: Dialect, models: ReadonlyArray<AnyReadModel>): void => {
   const names = models.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`two read models are called ${twice}`);
   for (const model of models)
     for (const name of model.kind === 'derived' ? model.from : [])
       if (!names.includes(name)) throw new UnknownReadModel(name, names);
+  if (longestName === null) return;
+  for (const model of models)
+    for (const name of namesOf(model))
+      if (name.length > longestName)
+        throw new Error(
+          `the read model ${model.name} needs the name ${name}, of which the database keeps ${longestName} characters: shorten the names of the model, its columns or its indexes`,
+        );
 };

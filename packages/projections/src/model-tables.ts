@@ -76,13 +76,28 @@ export function* switchTables(dialect: Dialect, model: AnyReadModel): Work<void>
   yield* createIndexes(dialect, model);
 }
 
+const indexOf = (rows: string, columns: ReadonlyArray<string>): string =>
+  `${rows}__by_${columns.join('_')}`;
+
+/** All names that the tables of a model bring with them. */
+export const namesOf = (model: AnyReadModel): ReadonlyArray<string> => {
+  const { rows, lineage } = tableNames(model, 'next');
+  const columns = [...Object.keys(model.columns), ...Object.keys(model.measures)];
+  return [
+    keyOf(rows),
+    keyOf(lineage),
+    ...(model.indexes ?? []).map((each) => indexOf(tableName(model.name), each)),
+    ...columns.map((name) => `${name}_high`),
+  ];
+};
+
 /** Indexes of the live table. A table under construction has none: it is filled faster so. */
 export function* createIndexes({ build }: Dialect, model: AnyReadModel): Work<void> {
   const { rows } = tableNames(model, 'live');
   for (const columns of model.indexes ?? [])
     yield* change(
       build.schema
-        .createIndex(`${rows}__by_${columns.join('_')}`)
+        .createIndex(indexOf(rows, columns))
         .on(rows)
         .columns([...columns]),
     );

@@ -3,11 +3,13 @@ import { describe } from '@jest/globals';
 
 import { sqlitePlaces } from './databases/sqlite.js';
 import { describeKeepingUp } from './suites/keeping-up.js';
+import { describeOlderLog } from './suites/older-log.js';
 import { describeRebuild } from './suites/rebuild.js';
 import { describeStopping } from './suites/stopping.js';
 
 describe('read models in SQLite', () => {
   describeKeepingUp(sqlitePlaces);
+  describeOlderLog(sqlitePlaces);
   describeRebuild(sqlitePlaces);
   describeStopping(sqlitePlaces);
 });

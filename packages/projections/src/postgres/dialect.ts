@@ -66,5 +66,6 @@ export const postgresDialect: Dialect = {
       .where('table_name', '=', '')
       .where('column_name', '=', ''),
   ),
+  longestName: 63,
   lock: () => `select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`,
 };

@@ -37,5 +37,6 @@ export const sqliteDialect: Dialect = {
       .select(sql`1`.as('found'))
       .where(sql.ref('found.name'), '=', ''),
   ),
+  longestName: null,
   lock: null,
 };
