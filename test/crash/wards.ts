@@ -8,13 +8,13 @@ import {
   wardEvents,
   wards,
 } from '../../packages/projections/test/ward-models.js';
-import type { ReadModelsPlace } from './places.ts';
+import { readModelsAddress, type ReadModelsPlace } from './places.ts';
 
 const models = [wards, stays, house] as const;
 const PAGE = 3;
 
 export const openWards = (store: EventStore, place: ReadModelsPlace) =>
-  openReadModels({ database: place.path, store, models, pageSize: PAGE });
+  openReadModels({ database: readModelsAddress(place), store, models, pageSize: PAGE });
 
 type Wards = Awaited<ReturnType<typeof openWards>>;
 

@@ -50,7 +50,8 @@ export const openSqlite = (path: string): ReadModelDatabase => {
 /** On a connection that is open; closes it in the end. */
 export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadModelDatabase => {
   const statements = new Map<string, Sqlite.Statement>();
-  let reader: Kysely<unknown> | null = null;
+  let reader: Sqlite.Database | null = null;
+  let query: Kysely<unknown> | null = null;
 
   const prepared = (text: string): Sqlite.Statement => {
     const known = statements.get(text);
@@ -96,15 +97,14 @@ export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadM
     write: inTransaction('immediate'),
     read: inTransaction('deferred'),
     query: <Tables>() => {
-      reader ??= new Kysely<unknown>({
-        dialect: new SqliteDialect({
-          database: path === IN_MEMORY ? connection : openReader(path),
-        }),
-      });
-      return reader as Kysely<Tables>;
+      reader ??= path === IN_MEMORY ? connection : openReader(path);
+      query ??= new Kysely<unknown>({ dialect: new SqliteDialect({ database: reader }) });
+      return query as Kysely<Tables>;
     },
     close: async () => {
-      await reader?.destroy();
+      await query?.destroy();
+      // Kysely leaves one open that nobody has asked anything.
+      reader?.close();
       connection.close();
     },
   };
