@@ -53,17 +53,19 @@ export function* begin(
   return checkpoint;
 }
 
-/** Puts the build beside the live one in its place; throws Overtaken where another process has done so. */
+/** Puts the finished build beside the live one in its place; throws Overtaken where another process has done so, or has begun anew. */
 export function* takePlace(
   dialect: Dialect,
   store: Checkpoints,
   model: AnyReadModel,
+  finished: Checkpoint,
 ): Work<Checkpoint> {
   const live = tableNames(model, 'live').rows;
   const next = tableNames(model, 'next').rows;
   yield* alone(dialect);
   const built = yield* store.read(next);
-  if (built === undefined || !isBuiltBy(model, built)) throw new Overtaken();
+  if (built?.build !== finished.build || built.position !== finished.position)
+    throw new Overtaken();
   // Of a number of its own, too: whoever has folded into the tables that are dropped now notices.
   const checkpoint: Checkpoint = { ...built, tableName: live, build: newBuild() };
   // First, because whoever writes rows begins with the checkpoint, too: so neither waits for the other for ever.

@@ -128,7 +128,7 @@ export const foldedWorker = (
   };
 
   const load = async (): Promise<void> => {
-    const [foundRows, foundMemory] = await database.read(function* () {
+    const [foundRows, foundMemory] = await database.read([names.rows, names.memory], function* () {
       return [
         yield* runEach(texts.select, rows.missing()),
         yield* runEach(texts.selectMemory, memory.missing()),
@@ -203,7 +203,7 @@ export const foldedWorker = (
       isStopped = false;
       isPoisoned = false;
       poison = null;
-      const stored = await database.read(() => store.read(names.rows));
+      const stored = await database.read([], () => store.read(names.rows));
       isGone = stored === undefined;
       checkpoint = stored ?? checkpoint;
       next = checkpoint;
