@@ -87,7 +87,7 @@ export const foldedWorker = (
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
   const texts = tableTexts(database.dialect, names, codec);
-  const changes = journal();
+  const changes = journal(() => !rows.isComplete() || !memory.isComplete());
   const rows = rowSet(codec, changes, options);
   const memory = memorySet(changes, options);
   const forget = () => {
