@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { linesOf, readChunk } from './chunks.js';
-import { eventOfLine } from './event-line.js';
+import { eventOfLine, lineOf } from './event-line.js';
 import type { Progress } from './export-archive.js';
 import { ArchiveFault, attempt } from './failures.js';
 import { idTable } from './id-table.js';
@@ -18,8 +18,8 @@ export interface CheckOptions {
 }
 
 /**
- * Checks every byte against the hashes, every line against what stores take, versions without gaps, ids without
- * repetition, and the sums. Hashes find damage; a forger could write new ones.
+ * Checks every byte against the hashes, every line against what stores take and against how exports write it,
+ * versions without gaps, ids without repetition, and the sums. Hashes find damage; a forger could write new ones.
  */
 export const checkArchive = (
   folder: string,
@@ -54,6 +54,9 @@ export const checkedManifest = async (
     for (const [index, line] of lines.entries()) {
       const read = eventOfLine(line);
       if (read._tag === 'Left') throw fault(index + 1, read.left);
+      // A number that was rounded, or a member that nobody keeps, would be lost without a word.
+      if (lineOf(read.right) !== line)
+        throw fault(index + 1, 'it reads back as another line than it is');
       const { id, stream, version } = read.right;
       const next = (versions.get(stream) ?? -1) + 1;
       if (version !== next)

@@ -1,7 +1,9 @@
 // One event as one line of JSON: what archives hold, and what logs are compared by. The position is left
 // out, since another store has its own.
 import {
+  type EventIdConflict,
   type EventToAppend,
+  type InvalidAppend,
   type Json,
   type JsonObject,
   type RecordedEvent,
@@ -83,6 +85,11 @@ export const eventOfLine = (line: string): E.Either<string, LoggedEvent> => {
   };
   const checked = serialiseAppend(event.stream, [toAppend(event)], 'any');
   return E.isLeft(checked)
-    ? E.left(checked.left.message)
+    ? E.left(faultText(checked.left))
     : E.right({ ...event, id: event.id.toLowerCase() });
 };
+
+const faultText = (fault: InvalidAppend | EventIdConflict): string =>
+  fault._tag === 'InvalidAppend'
+    ? `${fault.path.replace(/^events\[0\]\.?/, '')}: ${fault.reason}`.replace(/^: /, '')
+    : fault.message;

@@ -139,11 +139,25 @@ const undecodable = (
     unknownTypes.set(event.type, (unknownTypes.get(event.type) ?? 0) + 1);
     return null;
   }
-  let reasons = '';
+  let reasons: ReadonlyArray<string> = [];
   for (const types of knowing) {
     const decoded = types.decode(event);
     if (E.isRight(decoded)) return null;
-    if (decoded.left._tag === 'DecodeFailure') reasons = decoded.left.reasons.join('; ');
+    if (decoded.left._tag === 'DecodeFailure') reasons = decoded.left.reasons;
   }
-  return `it cannot be read as ${event.type}: ${reasons}`;
+  const more = reasons.length > REASONS_TOLD ? ` … and ${reasons.length - REASONS_TOLD} more` : '';
+  return `it cannot be read as ${event.type}: ${reasons.slice(0, REASONS_TOLD).map(brief).join('; ')}${more}`;
+};
+
+const REASONS_TOLD = 3;
+const LONGEST_VALUE = 80;
+
+/** `statementId: undefined is no StatementId`, without the codecs that it lies in. */
+const brief = (reason: string): string => {
+  const [, value, path] =
+    /^Invalid value (.*) supplied to : .*?([^/]*: [^/]*)$/s.exec(reason) ?? [];
+  if (value === undefined || path === undefined) return reason;
+  const [name, type] = path.split(': ');
+  const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+  return `${name}: ${shown} is no ${type}`;
 };

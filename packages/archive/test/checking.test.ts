@@ -97,7 +97,7 @@ describe('verifying', () => {
       expect.objectContaining({
         _tag: 'Undecodable',
         version: 1,
-        message: expect.stringContaining('cannot be read as TeamDispatched'),
+        message: 'it cannot be read as TeamDispatched: persons: "three" is no number',
       }),
     ]);
     expect(found.unknownTypes).toEqual(new Map([['WardOpened', 1]]));
@@ -143,6 +143,20 @@ describe('comparing', () => {
       events: [change, { id: events[0]?.id }],
     });
     if (stream !== null) expect(difference?.stream).toEqual(stream);
+    expect(difference?.timesOnly).toBe(what === 'time');
+  });
+
+  test('tells whether times are all that differs', async () => {
+    const other = changed((each) => ({
+      ...each,
+      recordedAt: '2000-01-01T00:00:00.000Z',
+      ...(each.position === 1_999 ? { data: 'other' } : {}),
+    }));
+    expect((await done(compareStores(other, copy))).difference).toMatchObject({
+      what: 'time',
+      sameBefore: 0,
+      timesOnly: false,
+    });
   });
 
   test('finds where one ends, from either side', async () => {

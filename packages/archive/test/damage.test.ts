@@ -195,6 +195,24 @@ describe('an archive that was put together by other means, with sound hashes, is
     ],
     ['an event that no store would take', [lineOf({ ...first, data: 'a\0b' })], 1, /NUL character/],
     ['a stream that is none', [lineOf({ ...first, stream: 'x' as never })], 1, /not a stream name/],
+    [
+      'a number that would be rounded',
+      [lineOf(first), lineOf({ ...second, data: 7 }).replace(':7,', ':9007199254740993,')],
+      2,
+      /reads back as another line than it is/,
+    ],
+    [
+      'a member that nobody keeps',
+      [lineOf(first).replace('{"stream"', '{"place":"here","stream"')],
+      1,
+      /reads back as another line than it is/,
+    ],
+    [
+      'an id in capital letters',
+      [lineOf({ ...first, id: 'ABCDEF01-7F3C-4A39-9D0B-3F6A0E0F7B11' })],
+      1,
+      /reads back as another line than it is/,
+    ],
   ] as const)('%s', async (_, lines, line, message) => {
     const fault = await forged(lines, {});
     expect(fault).toMatchObject({ reason: 'damaged', line });
@@ -241,6 +259,34 @@ describe('an export', () => {
         reason: 'unusable',
         message: expect.stringMatching(/is a file and no folder; choose another folder$/),
       });
+  });
+
+  test('leaves out what is written while it runs, and takes it the next time', async () => {
+    const store = openMemoryStore();
+    await fill(store, 1_000);
+    const archive = join(folder, 'bounded');
+    const growing = {
+      ...store,
+      head: async () => {
+        const head = await store.head();
+        await fill(store, 1_000);
+        return head;
+      },
+    };
+    const first = await done(exportArchive(growing, archive));
+    expect(first.manifest).toMatchObject({ events: 1_000, lastPosition: 1_000 });
+    const second = await done(exportArchive(store, archive));
+    expect(second).toMatchObject({ known: 1_000, manifest: { events: 2_000 } });
+  });
+
+  test('takes away what an export that was killed has left behind', async () => {
+    const store = openMemoryStore();
+    await fill(store, 1_000);
+    const archive = join(folder, 'drafts');
+    mkdirSync(archive);
+    writeFileSync(join(archive, '00001.jsonl.gz.4711.tmp'), 'half');
+    await done(exportArchive(store, archive));
+    expect(readdirSync(archive).toSorted()).toEqual(['00001.jsonl.gz', 'manifest.json']);
   });
 
   test('of an empty log is an archive without chunks', async () => {
