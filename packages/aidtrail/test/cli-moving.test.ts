@@ -413,7 +413,11 @@ describe('aidtrail verify', () => {
     copyFileSync(at('trail.keys.db'), at('ahead.keys.db'));
     await done('replay', newsletter, '--store', url('ahead'));
     const { exitCode, stdout, stderr } = await inFolder(
-      ...['verify', '--store', url('trail'), '--against', url('ahead')],
+      'verify',
+      '--store',
+      url('trail'),
+      '--against',
+      url('ahead'),
     );
     expect(exitCode).toBe(6);
     expect(stdout).toContain(
