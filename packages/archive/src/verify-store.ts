@@ -19,18 +19,20 @@ import { attempt } from './failures.js';
 import { idTable } from './id-table.js';
 import { ahead, eventPages } from './pages.js';
 
+export type StoreFaultTag =
+  /** The version is not the next one of its stream. */
+  | 'VersionNotNext'
+  /** The id belongs to an event before it. */
+  | 'IdRepeated'
+  /** The position is not above the one before. */
+  | 'PositionNotRising'
+  /** No store would take the event as it stands there. */
+  | 'NotAnEvent'
+  /** The type is known, and the data are not what it says. */
+  | 'Undecodable';
+
 export interface StoreFault {
-  readonly _tag:
-    /** The version is not the next one of its stream. */
-    | 'VersionNotNext'
-    /** The id belongs to an event before it. */
-    | 'IdRepeated'
-    /** The position is not above the one before. */
-    | 'PositionNotRising'
-    /** No store would take the event as it stands there. */
-    | 'NotAnEvent'
-    /** The type is known, and the data are not what it says. */
-    | 'Undecodable';
+  readonly _tag: StoreFaultTag;
   readonly stream: RecordedEvent['stream'];
   readonly version: number;
   readonly position: number;
@@ -81,7 +83,7 @@ export const verifyStore = (
     let events = 0;
     let head = START;
 
-    const report = (event: RecordedEvent, _tag: StoreFault['_tag'], message: string): void => {
+    const report = (event: RecordedEvent, _tag: StoreFaultTag, message: string): void => {
       faultCount += 1;
       const { stream, version, position, id: eventId } = event;
       if (faults.length < FAULTS_KEPT)
