@@ -18,7 +18,7 @@ describe.each([
   ['PostgreSQL', postgresHome(url)],
 ] as const)('a process that uses a log in %s', (name, home) => {
   (name === 'PostgreSQL' && url === '' ? test.skip : test).each(rowsOn([home]))(
-    'and is killed during $work leaves everything acknowledged once, nothing half-written, and sound read models',
+    'and is killed during $work (read models: $readModels) leaves everything acknowledged once, nothing half-written, and sound read models',
     async (row) => {
       const figures = await runKills(await row.open(), { kills: KILLS, seed, trials: 1 });
       expect(figures.failures).toEqual([]);

@@ -6,11 +6,17 @@ export type LogPlace =
   | { readonly kind: 'postgres'; readonly url: string; readonly schema: string };
 export type LogKind = LogPlace['kind'];
 
-export interface ReadModelsPlace {
-  readonly kind: 'sqlite';
-  readonly path: string;
-}
+/** Read models may be in the file of their log; in PostgreSQL they have a schema of their own. */
+export type ReadModelsPlace = LogPlace;
 export type ReadModelsKind = ReadModelsPlace['kind'];
+
+/** As `openReadModels` takes it. */
+export const readModelsAddress = (place: ReadModelsPlace): string => {
+  if (place.kind === 'sqlite') return place.path;
+  const url = new URL(place.url);
+  url.searchParams.set('schema', place.schema);
+  return url.href;
+};
 
 const sqlite = async () =>
   (await import('../../packages/store-sqlite/src/index.js')).openSqliteStore;

@@ -8,29 +8,29 @@ import {
   wardEvents,
   wards,
 } from '../../packages/projections/test/ward-models.js';
-import type { ReadModelsPlace } from './places.ts';
+import { readModelsAddress, type ReadModelsPlace } from './places.ts';
 
 const models = [wards, stays, house] as const;
 const PAGE = 3;
 
 export const openWards = (store: EventStore, place: ReadModelsPlace) =>
-  openReadModels({ database: place.path, store, models, pageSize: PAGE });
+  openReadModels({ database: readModelsAddress(place), store, models, pageSize: PAGE });
 
 type Wards = Awaited<ReturnType<typeof openWards>>;
 
 /** Rows with their lineage, by read model. */
-export const rowsIn = (opened: Wards) => {
+export const rowsIn = async (opened: Wards) => {
   return {
-    'ward-state': opened.rowsOf(wards),
-    stays: opened.rowsOf(stays),
-    house: opened.rowsOf(house),
+    'ward-state': await opened.rowsOf(wards),
+    stays: await opened.rowsOf(stays),
+    house: await opened.rowsOf(house),
   };
 };
 
 /** The rows that a fresh replay of these events gives. */
 export const replayed = async (events: ReadonlyArray<WardEvent>) => {
   const opened = await projectAll(models, wardEvents, events);
-  const rows = rowsIn(opened);
+  const rows = await rowsIn(opened);
   await opened.close();
   return rows;
 };

@@ -1,6 +1,7 @@
 // The way back from a row of a report: statements with their places in documents, events, and what else rests on them.
 import type { StatementRelation } from '@aidtrail/domain';
 import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
+import type { RowWithLineage } from '@aidtrail/projections';
 import { statements } from '@aidtrail/read-models';
 import { evidenceOf, type Report, type ReportDefinition, type ReportRow } from '@aidtrail/reports';
 
@@ -61,7 +62,7 @@ export const explainRow = async (
   if (row === undefined) return { report, row: null };
 
   const ids = evidenceOf(row);
-  const known = trail.readModels.rowsOf(statements);
+  const known = await trail.readModels.rowsOf(statements);
   // Where the row is about one statement, what matters is what else rests on that one.
   const subjects = known.some(({ row: { statement_id: id } }) => id === key) ? [key] : ids;
   const events = await eventsAt(trail.store, row.lineage);
@@ -77,8 +78,7 @@ export const explainRow = async (
   };
 };
 
-type TracedStatement = ReturnType<typeof statementRows>[number];
-const statementRows = (trail: Trail) => trail.readModels.rowsOf(statements);
+type TracedStatement = RowWithLineage<typeof statements>;
 
 const placeOf = ({ row, lineage }: TracedStatement): EvidencePlace => ({
   statementId: row.statement_id,

@@ -12,16 +12,16 @@ export const guardedRows = async <
 ): Promise<GuardedQuery<Model>> => {
   const readModels = given as unknown as ReadModels<ReadonlyArray<AnyReadModel>>;
   await readModels.run();
-  const rowsOf = <Each extends AnyReadModel>(each: Each) =>
-    readModels.rowsOf(each) as unknown as ReadonlyArray<TracedRow<RowIn<Each>>>;
+  const rowsOf = async <Each extends AnyReadModel>(each: Each) =>
+    (await readModels.rowsOf(each)) as unknown as ReadonlyArray<TracedRow<RowIn<Each>>>;
   const parents = new Map([
-    ...rowsOf(organisations).map(
+    ...(await rowsOf(organisations)).map(
       ({ row }) => [row.organisation_id, row.parent_id ?? row.place_id] as const,
     ),
-    ...rowsOf(places).map(({ row }) => [row.place_id, row.parent_id] as const),
+    ...(await rowsOf(places)).map(({ row }) => [row.place_id, row.parent_id] as const),
   ]);
-  return guarded(model, rowsOf(model), {
-    relations: rowsOf(statements).flatMap(({ row }) =>
+  return guarded(model, await rowsOf(model), {
+    relations: (await rowsOf(statements)).flatMap(({ row }) =>
       row.links.map(({ relation, targets }) => ({ from: row.statement_id, relation, targets })),
     ),
     parentOf: (subject) => parents.get(subject),

@@ -5,11 +5,11 @@ import { existsSync } from 'node:fs';
 import { type EventStore, StoreUnavailable } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { parseStoreUrl, parseTablesUrl, type StoreAddress } from './store-url.js';
+import { isPostgres, parseStoreUrl, parseTablesUrl, type StoreAddress } from './store-url.js';
 
 export interface OpenedStore {
   readonly store: EventStore;
-  /** SQLite database of the read models: a path, or `:memory:`. */
+  /** Database of the read models: the path of an SQLite file, `:memory:`, or `postgres://…`. */
   readonly tables: string;
   /** File of the keys to persons' names; null keeps them in memory. */
   readonly keys: string | null;
@@ -20,8 +20,9 @@ export interface OpenStoreOptions {
   /** Refuse a path where no store is, rather than create one. */
   readonly mustExist?: boolean;
   /**
-   * `sqlite:PATH`, where the tables of the read models are. By default they are in the file of the log; with
-   * PostgreSQL in `.aidtrail/`, in a file named after server, database and schema.
+   * Where the tables of the read models are: `sqlite:PATH`, or `postgres://…`, in the schema `aidtrail_read_models`
+   * or that of `?schema=`. By default they are in the file of the log; where the log is on a server, in `.aidtrail/`, in
+   * a file named after it.
    */
   readonly readModelsAt?: string | undefined;
   /** Where there are no tables or keys yet, keep them in memory. */
@@ -41,7 +42,8 @@ export const openStore = async (
   const tables = parseTablesUrl(options.readModelsAt, address.right);
   if (E.isLeft(tables)) throw new StoreUnavailable('cannotOpen', tables.left.message);
   const keys = keysOf(address.right);
-  const isMissing = (path: string): boolean => options.rehearsal === true && !existsSync(path);
+  const isMissing = (place: string): boolean =>
+    options.rehearsal === true && (isPostgres(place) || !existsSync(place));
   return {
     store: await openAddress(address.right, options),
     tables: isMissing(tables.right) ? ':memory:' : tables.right,

@@ -11,6 +11,7 @@ import { guardedRows } from './guarded-rows.js';
 import { type OpenedStore, openStore, type OpenStoreOptions } from './open-store.js';
 import { replayInto } from './replay.js';
 import { buildPages, buildReports } from './reports.js';
+import { isPostgres } from './store-url.js';
 import type { AidReadModels, Execute, Trail } from './trail.js';
 
 export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends OpenStoreOptions {
@@ -19,7 +20,8 @@ export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends O
 }
 
 /**
- * Opens a log and what belongs to it: `sqlite:PATH`, `postgres://…`, `memory:`, or a store of your own. Rejects with StoreUnavailable.
+ * Opens a log and what belongs to it: `sqlite:PATH`, `postgres://…`, `memory:`, or a store of your own. Rejects with
+ * StoreUnavailable, or with ReadModelsUnavailable.
  * Read models are brought up to the log when something is read from them.
  */
 export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = readonly []>(
@@ -30,11 +32,18 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
   const { store, tables, keys } = typeof log === 'string' ? await openStore(log, options) : log;
   // The folder of a log is there; that of tables and keys apart from it may not be.
   for (const path of [tables, keys])
-    if (path !== null && path !== ':memory:') await mkdir(dirname(path), { recursive: true });
+    if (path !== null && path !== ':memory:' && !isPostgres(path))
+      await mkdir(dirname(path), { recursive: true });
   const names = keys === null ? openMemoryVault() : openSqliteVault(keys);
   // The compiler does not see that spreading two tuples gives the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;
-  const readModels = await openReadModels<Models>({ database: tables, store, models });
+  const readModels = await openReadModels<Models>({ database: tables, store, models }).catch(
+    async (thrown: unknown) => {
+      await names.close();
+      await store.close();
+      throw thrown;
+    },
+  );
   const handle = commandHandler(store);
   const execute: Execute = (aggregate, id, command, given = {}) =>
     handle(aggregate, id, command, { ...given, commandId: given.commandId ?? randomUUID() });

@@ -37,7 +37,7 @@ const sourceOf = (
     const model = readModels.models.find((each) => each.name === name);
     if (model === undefined)
       throw new Error(`no read model is called ${name}; give it to openTrail as one of yours`);
-    return readModels.rowsOf(model);
+    return await readModels.rowsOf(model);
   },
 });
 

@@ -25,7 +25,8 @@ export const shownUrl = (url: string): string =>
 
 const STORES =
   'sqlite:PATH, such as sqlite:.aidtrail/trail.db, or postgres://USER@HOST/DATABASE, or memory:';
-const TABLES = 'sqlite:PATH, such as sqlite:.aidtrail/read-models.db';
+const TABLES =
+  'sqlite:PATH, such as sqlite:.aidtrail/read-models.db, or postgres://USER@HOST/DATABASE';
 
 const invalid = (url: string, reason: string, write = STORES): E.Either<InvalidStoreUrl, never> =>
   E.left({
@@ -68,15 +69,24 @@ export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddre
   }
 };
 
-/** The SQLite database of the read models: the path given, or beside the log; with PostgreSQL a file of this machine. */
+/**
+ * The database of the read models, as `openReadModels` takes it: that of the URL, or the file of a log in SQLite; for
+ * other logs a file of this machine.
+ */
 export const parseTablesUrl = (
   url: string | undefined,
   log: StoreAddress,
 ): E.Either<InvalidStoreUrl, string> => {
   if (url === undefined) return E.right(tablesBeside(log));
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
-  return path === undefined ? invalid(url, 'it is no SQLite file', TABLES) : E.right(path);
+  if (path !== undefined) return E.right(path);
+  if (!isPostgres(url)) return invalid(url, 'it is no SQLite file and no PostgreSQL', TABLES);
+  const address = postgres(url);
+  return E.isLeft(address) ? invalid(url, 'the database is missing', TABLES) : E.right(url);
 };
+
+/** Whether read models are on a server, and not in a file of this machine. */
+export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
 
 const tablesBeside = (log: StoreAddress): string => {
   switch (log._tag) {

@@ -1,4 +1,4 @@
-// The command line on a log in PostgreSQL: the same reports as on SQLite, to the letter.
+// The command line on a log and on read models in PostgreSQL: the same reports as on SQLite, to the letter.
 import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,8 +6,11 @@ import process from 'node:process';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aidReports } from '@aidtrail/reports';
+import { tableName } from '@aidtrail/projections';
+import { aidReadModels } from '@aidtrail/read-models';
 import pg from 'pg';
 
+import { openTrail } from '../src/index.js';
 import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';
 
 const server = process.env['AIDTRAIL_POSTGRES_URL'];
@@ -17,41 +20,53 @@ const describeWithServer = server === undefined ? describe.skip : describe;
 
 const schema = `cli_${randomUUID().slice(0, 8)}`;
 const store = `${server}?schema=${schema}`;
+const readModels = `${store}_read_models`;
 
 describeWithServer('aidtrail on postgres://…', () => {
-  const folders = { sqlite: scratchFolder(), postgres: scratchFolder() };
+  const folders = { sqlite: scratchFolder(), postgres: scratchFolder(), both: scratchFolder() };
+  const environments = {
+    sqlite: {},
+    postgres: { AIDTRAIL_STORE: store },
+    both: { AIDTRAIL_STORE: `${store}_both`, AIDTRAIL_READ_MODELS: readModels },
+  };
   const empty = scratchFolder();
   const started: Partial<Record<keyof typeof folders, Outcome>> = {};
   const on = (kind: keyof typeof folders, ...args: ReadonlyArray<string>): Promise<Outcome> =>
-    aidtrail(folders[kind], args, kind === 'postgres' ? { AIDTRAIL_STORE: store } : {});
+    aidtrail(folders[kind], args, environments[kind]);
 
   beforeAll(async () => {
     started.sqlite = await on('sqlite', 'start', '--seeds', seeds);
     started.postgres = await on('postgres', 'start', '--seeds', seeds);
+    started.both = await on('both', 'start', '--seeds', seeds);
   });
   afterAll(async () => {
     const client = new pg.Client(server);
     await client.connect();
-    await client.query(`drop schema ${schema} cascade`);
+    for (const each of [schema, `${schema}_both`, `${schema}_read_models`])
+      await client.query(`drop schema ${each} cascade`);
     await client.end();
   });
 
-  test('starts, and prints what it prints on SQLite', () => {
-    expect(started.postgres?.stderr).toBe('');
-    expect(started.postgres?.exitCode).toBe(0);
-    expect(started.postgres?.stdout).toBe(started.sqlite?.stdout);
-  });
+  test.each(['postgres', 'both'] as const)(
+    'starts (%s), and prints what it prints on SQLite',
+    (kind) => {
+      expect(started[kind]?.stderr).toBe('');
+      expect(started[kind]?.exitCode).toBe(0);
+      expect(started[kind]?.stdout).toBe(started.sqlite?.stdout);
+    },
+  );
 
   test.each(aidReports.map(({ name }) => name))(
     'gives the report %s as SQLite does',
     async (name) => {
-      const [sqlite, postgres] = await Promise.all(
-        (['sqlite', 'postgres'] as const).map((kind) =>
+      const [sqlite, postgres, both] = await Promise.all(
+        (['sqlite', 'postgres', 'both'] as const).map((kind) =>
           on(kind, 'report', name, '--format', 'json'),
         ),
       );
-      expect(postgres?.exitCode).toBe(0);
+      expect([postgres?.exitCode, both?.exitCode]).toEqual([0, 0]);
       expect(JSON.parse(postgres?.stdout ?? '')).toEqual(JSON.parse(sqlite?.stdout ?? ''));
+      expect(JSON.parse(both?.stdout ?? '')).toEqual(JSON.parse(sqlite?.stdout ?? ''));
     },
   );
 
@@ -62,6 +77,40 @@ describeWithServer('aidtrail on postgres://…', () => {
     const { stdout } = await on('postgres', 'status');
     expect(stdout).toMatch(/^postgres:\/\/\w+:\*\*\*@/);
     expect(stdout).not.toContain(new URL(server ?? '').password + '@');
+  });
+
+  test('keeps read models in PostgreSQL cell by cell as in SQLite, and makes no file for them', async () => {
+    const files = readdirSync(join(folders.both, '.aidtrail'));
+    expect(files.filter((file) => file.endsWith('.db') && !file.endsWith('.keys.db'))).toEqual([]);
+    const trails = [
+      await openTrail(`${store}_both`, {
+        readModelsAt: `sqlite:${join(folders.both, 'of-the-same-log.db')}`,
+      }),
+      await openTrail(`${store}_both`, { readModelsAt: readModels }),
+    ] as const;
+    const [sqlite, postgres] = await Promise.all(
+      trails.map(async (trail) => {
+        await trail.readModels.run();
+        const tables: unknown[] = [];
+        for (const model of aidReadModels) {
+          const columns = Object.keys(model.columns);
+          let rows = trail.readModels.query
+            .selectFrom(tableName(model.name) as 'facts')
+            .selectAll();
+          for (const key of model.key) rows = rows.orderBy(key as 'fact_key');
+          tables.push([
+            model.name,
+            columns.length,
+            (await rows.execute()).map((row) => ({ ...row, lineage: [...row.lineage] })),
+            await trail.readModels.rowsOf(model),
+          ]);
+        }
+        await trail.close();
+        return tables;
+      }),
+    );
+    expect(sqlite?.length).toBe(aidReadModels.length);
+    expect(postgres).toEqual(sqlite);
   });
 
   test('builds the read models anew in another file', async () => {

@@ -62,11 +62,16 @@ describe('the place of the read models', () => {
     ['memory:', undefined, ':memory:'],
     ['postgres://db/aid', undefined, '.aidtrail/db-aid-aidtrail.db'],
     ['postgres://db/aid', 'sqlite:models.db', 'models.db'],
+    ['sqlite:trail.db', 'postgres://db/aid', 'postgres://db/aid'],
+    ['postgres://db/aid', 'postgresql://db/aid?schema=x', 'postgresql://db/aid?schema=x'],
   ])('of %j is, with %j, %j', (log, url, path) => {
     expect(parseTablesUrl(url, addressOf(log))).toEqual(E.right(path));
   });
 
-  test.each(['memory:', 'sqlite:', 'models.db', 'postgres://db/aid'])('is not %j', (url) => {
-    expect(E.isLeft(parseTablesUrl(url, addressOf('postgres://db/aid')))).toBe(true);
-  });
+  test.each(['memory:', 'sqlite:', 'models.db', 'postgres://db', 'mysql://db/aid'])(
+    'is not %j',
+    (url) => {
+      expect(E.isLeft(parseTablesUrl(url, addressOf('postgres://db/aid')))).toBe(true);
+    },
+  );
 });

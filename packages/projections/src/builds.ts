@@ -1,5 +1,6 @@
 // Builds of a read model's tables: beginning one, and putting a finished one in the place of the live one.
 import { type Checkpoint, type Checkpoints, shapeOf } from './checkpoint.js';
+import { type Dialect, Overtaken } from './database.js';
 import {
   type Build,
   createIndexes,
@@ -10,23 +11,20 @@ import {
 } from './model-tables.js';
 import type { AnyReadModel } from './read-model.js';
 import { rowCodec } from './row-codec.js';
-import type { Database } from './sql.js';
+import { alone, type Work } from './work.js';
 
 export const isBuiltBy = (model: AnyReadModel, checkpoint: Checkpoint): boolean =>
   checkpoint.version === model.version && checkpoint.shape === shapeOf(model);
 
-/** Empty tables with a checkpoint before the first event; in a transaction. */
-export const begin = (
-  database: Database,
+/** Empty tables with a checkpoint before the first event. */
+export function* begin(
+  dialect: Dialect,
   store: Checkpoints,
   model: AnyReadModel,
   build: Build,
-): void => {
+): Work<Checkpoint> {
   const names = tableNames(model, build);
-  dropTables(database, names);
-  createTables(database, names, rowCodec(model));
-  if (build === 'live') createIndexes(database, model);
-  store.write({
+  const checkpoint: Checkpoint = {
     tableName: names.rows,
     name: model.name,
     version: model.version,
@@ -37,24 +35,40 @@ export const begin = (
     status: 'running',
     error: null,
     inputs: null,
-  });
-};
+    seen: null,
+  };
+  yield* alone(dialect);
+  yield* store.write(checkpoint);
+  yield* dropTables(dialect, names);
+  yield* createTables(dialect, names, rowCodec(model));
+  if (build === 'live') yield* createIndexes(dialect, model);
+  return checkpoint;
+}
 
-/** Puts the build beside the live one in its place; in a transaction. */
-export const takePlace = (database: Database, store: Checkpoints, model: AnyReadModel): void => {
+/** Puts the build beside the live one in its place; throws Overtaken where another process has done so. */
+export function* takePlace(
+  dialect: Dialect,
+  store: Checkpoints,
+  model: AnyReadModel,
+): Work<Checkpoint> {
   const live = tableNames(model, 'live').rows;
   const next = tableNames(model, 'next').rows;
-  const built = store.read(next);
-  if (built === undefined) throw new Error(`there is no rebuilt ${model.name} to switch to`);
-  const build = (store.read(live)?.build ?? 0) + 1;
-  switchTables(database, model);
-  store.remove(next);
-  store.write({ ...built, tableName: live, build });
-};
+  yield* alone(dialect);
+  const built = yield* store.read(next);
+  if (built === undefined || !isBuiltBy(model, built)) throw new Overtaken();
+  const build = ((yield* store.read(live))?.build ?? 0) + 1;
+  const checkpoint: Checkpoint = { ...built, tableName: live, build };
+  // First, because whoever writes rows begins with the checkpoint, too: so neither waits for the other for ever.
+  yield* store.remove(next);
+  yield* store.write(checkpoint);
+  yield* switchTables(dialect, model);
+  return checkpoint;
+}
 
-/** Drops a build that will not be finished; in a transaction. */
-export const giveUp = (database: Database, store: Checkpoints, model: AnyReadModel): void => {
+/** Drops a build that will not be finished. */
+export function* giveUp(dialect: Dialect, store: Checkpoints, model: AnyReadModel): Work<void> {
   const names = tableNames(model, 'next');
-  dropTables(database, names);
-  store.remove(names.rows);
-};
+  yield* alone(dialect);
+  yield* store.remove(names.rows);
+  yield* dropTables(dialect, names);
+}

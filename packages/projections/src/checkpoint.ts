@@ -1,6 +1,7 @@
 // The table `read_models`: how far each read model is, which definition built it, and why it stopped.
+import type { Dialect } from './database.js';
 import type { AnyReadModel, Columns, Measures } from './read-model.js';
-import { change, type Database, prepare, sqlite } from './sql.js';
+import { change, run, text, type Work } from './work.js';
 
 /** Why a read model stopped: the event that it could not take, and what was wrong. */
 export interface StopReason {
@@ -9,6 +10,14 @@ export interface StopReason {
   readonly eventType: string | null;
   readonly eventId: string | null;
   readonly message: string;
+}
+
+/** An event that a read model has seen: where the log says another one, it is another log, or an older state of it. */
+export interface Seen {
+  readonly position: number;
+  readonly id: string;
+  readonly stream: string;
+  readonly version: number;
 }
 
 export interface Checkpoint {
@@ -26,6 +35,8 @@ export interface Checkpoint {
   readonly changed: number;
   /** What a derived model was computed from. */
   readonly inputs: string | null;
+  /** The last event that it was shown; null for a derived model. */
+  readonly seen: Seen | null;
 }
 
 /** All that a stored build depends on in a definition, besides its handlers. */
@@ -45,23 +56,27 @@ export const shapeOf = (model: AnyReadModel): string =>
 
 const TABLE = 'read_models';
 
-export const createCheckpoints = (database: Database): void =>
-  change(
-    database,
-    sqlite.schema
+/** Creates the table, or adds what a table of an earlier version lacks. */
+export function* createCheckpoints({ build, types, hasColumn }: Dialect): Work<void> {
+  yield* change(
+    build.schema
       .createTable(TABLE)
       .ifNotExists()
-      .addColumn('table_name', 'text', (column) => column.primaryKey().notNull())
-      .addColumn('name', 'text', (column) => column.notNull())
-      .addColumn('version', 'integer', (column) => column.notNull())
-      .addColumn('shape', 'text', (column) => column.notNull())
-      .addColumn('build', 'integer', (column) => column.notNull())
-      .addColumn('position', 'integer', (column) => column.notNull())
-      .addColumn('changed', 'integer', (column) => column.notNull())
-      .addColumn('status', 'text', (column) => column.notNull())
-      .addColumn('error', 'text')
-      .addColumn('inputs', 'text'),
+      .addColumn('table_name', types.text, (column) => column.primaryKey().notNull())
+      .addColumn('name', types.text, (column) => column.notNull())
+      .addColumn('version', types.integer, (column) => column.notNull())
+      .addColumn('shape', types.text, (column) => column.notNull())
+      .addColumn('build', types.integer, (column) => column.notNull())
+      .addColumn('position', types.integer, (column) => column.notNull())
+      .addColumn('changed', types.integer, (column) => column.notNull())
+      .addColumn('status', types.text, (column) => column.notNull())
+      .addColumn('error', types.text)
+      .addColumn('inputs', types.text)
+      .addColumn('seen', types.text),
   );
+  if ((yield* run(hasColumn, TABLE, 'seen')).length === 0)
+    yield* change(build.schema.alterTable(TABLE).addColumn('seen', types.text));
+}
 
 interface CheckpointRecord {
   readonly table_name: string;
@@ -74,20 +89,32 @@ interface CheckpointRecord {
   readonly status: Checkpoint['status'];
   readonly error: string | null;
   readonly inputs: string | null;
+  readonly seen: string | null;
 }
 
 export interface Checkpoints {
-  readonly read: (tableName: string) => Checkpoint | undefined;
-  readonly write: (checkpoint: Checkpoint) => void;
+  readonly read: (tableName: string) => Work<Checkpoint | undefined>;
+  readonly write: (checkpoint: Checkpoint) => Work<void>;
   /** Moves on from a known place; false when another process was there first. */
-  readonly move: (from: Checkpoint, to: Checkpoint) => boolean;
-  readonly remove: (tableName: string) => void;
+  readonly move: (from: Checkpoint, to: Checkpoint) => Work<boolean>;
+  readonly remove: (tableName: string) => Work<void>;
 }
 
-const toRecord = ({ tableName, error, ...rest }: Checkpoint): CheckpointRecord => ({
+const toRecord = ({ tableName, error, seen, ...rest }: Checkpoint): CheckpointRecord => ({
   table_name: tableName,
   ...rest,
   error: error === null ? null : JSON.stringify(error),
+  seen: seen === null ? null : JSON.stringify(seen),
+});
+
+const parsed = <Value>(json: string | null): Value | null =>
+  json === null ? null : (JSON.parse(json) as Value);
+
+const fromRecord = ({ table_name, error, seen, ...rest }: CheckpointRecord): Checkpoint => ({
+  tableName: table_name,
+  ...rest,
+  error: parsed<StopReason>(error),
+  seen: parsed<Seen>(seen),
 });
 
 const columns = [
@@ -101,51 +128,52 @@ const columns = [
   'status',
   'error',
   'inputs',
+  'seen',
 ] as const satisfies ReadonlyArray<keyof CheckpointRecord>;
 
-const filled = Object.fromEntries(columns.map((name) => [name, '']));
-
-export const checkpoints = (database: Database): Checkpoints => {
-  const select = prepare(
-    database,
-    sqlite.selectFrom(TABLE).selectAll().where('table_name', '=', ''),
+export const checkpoints = ({ build }: Dialect): Checkpoints => {
+  const select = text(() => build.selectFrom(TABLE).selectAll().where('table_name', '=', ''));
+  const insert = text(() =>
+    build.insertInto(TABLE).values(Object.fromEntries(columns.map((name) => [name, '']))),
   );
-  const replace = prepare(database, sqlite.replaceInto(TABLE).values(filled));
-  const move = prepare(
-    database,
-    sqlite
+  const update = text(() =>
+    build
       .updateTable(TABLE)
-      .set({ position: 0, changed: 0, status: '', error: '', inputs: '' })
+      .set({ position: 0, changed: 0, status: '', error: '', inputs: '', seen: '' })
       .where('table_name', '=', '')
       .where('build', '=', 0)
-      .where('position', '=', 0),
+      .where('position', '=', 0)
+      .returning('position'),
   );
-  const remove = prepare(database, sqlite.deleteFrom(TABLE).where('table_name', '=', ''));
+  const remove = text(() => build.deleteFrom(TABLE).where('table_name', '=', ''));
   return {
-    read: (name) => {
-      const record = select.get(name) as CheckpointRecord | undefined;
-      if (record === undefined) return undefined;
-      const { table_name, error, ...rest } = record;
-      return {
-        tableName: table_name,
-        ...rest,
-        error: error === null ? null : (JSON.parse(error) as StopReason),
-      };
+    read: function* (name) {
+      const [record] = yield* run(select, name);
+      return record === undefined ? undefined : fromRecord(record as unknown as CheckpointRecord);
     },
-    write: (checkpoint) => {
+    write: function* (checkpoint) {
       const record = toRecord(checkpoint);
-      replace.run(...columns.map((name) => record[name]));
+      yield* run(remove, record.table_name);
+      yield* run(insert, ...columns.map((name) => record[name]));
     },
-    move: (from, to) => {
-      const { position, changed, status, error, inputs } = toRecord(to);
-      const { tableName, build } = from;
-      return (
-        move.run(position, changed, status, error, inputs, tableName, build, from.position)
-          .changes === 1
+    move: function* (from, to) {
+      const { position, changed, status, error, inputs, seen } = toRecord(to);
+      const moved = yield* run(
+        update,
+        position,
+        changed,
+        status,
+        error,
+        inputs,
+        seen,
+        from.tableName,
+        from.build,
+        from.position,
       );
+      return moved.length === 1;
     },
-    remove: (name) => {
-      remove.run(name);
+    remove: function* (name) {
+      yield* run(remove, name);
     },
   };
 };

@@ -1,84 +1,154 @@
 // Keeps one derived read model: computes it anew once its inputs have moved, and writes the difference.
+import { begin, isBuiltBy, takePlace } from './builds.js';
 import type { Checkpoint, Checkpoints } from './checkpoint.js';
+import { Overtaken, type ReadModelDatabase } from './database.js';
+import { ReadModelStopped } from './errors.js';
 import { encodePositions } from './lineage.js';
-import { rowStatements, type RowStatements, type TableNames } from './model-tables.js';
+import { tableNames, type TableTexts, tableTexts } from './model-tables.js';
 import type { AnyDerivedReadModel, DerivedRow, InputRow, Inputs } from './read-model.js';
 import { type Row, rowCodec, type RowCodec, type SqlRecord, type SqlValue } from './row-codec.js';
-import { type Database, inTransaction } from './sql.js';
 import { tableName } from './table-name.js';
+import { type Parameter, run, runEach, type Work } from './work.js';
 
 /** What a derived model reads: another model's checkpoint and rows. */
 export interface Source {
   readonly checkpoint: () => Checkpoint;
   readonly isStopped: () => boolean;
-  readonly rows: () => ReadonlyArray<InputRow>;
+  readonly rows: () => Work<ReadonlyArray<InputRow>>;
 }
 
 export interface DerivedWorker {
   readonly model: AnyDerivedReadModel;
   readonly checkpoint: () => Checkpoint;
   readonly isStopped: () => boolean;
+  /** Its rows were built by another definition. */
+  readonly isOutdated: () => boolean;
   /** Brings the rows up to the inputs, if these have moved. */
-  readonly derive: (sources: ReadonlyMap<string, Source>) => void;
-  readonly reset: () => void;
+  readonly derive: (sources: ReadonlyMap<string, Source>) => Promise<void>;
+  /** Computes all rows anew, and switches to them. Rejects with ReadModelStopped. */
+  readonly rebuild: (sources: ReadonlyMap<string, Source>) => Promise<void>;
+}
+
+/** A derivation failed, or may not be tried. */
+class Halted extends Error {}
+
+interface StoredRow {
+  readonly key: string;
+  readonly values: ReadonlyArray<SqlValue>;
+  readonly lineage: Uint8Array;
 }
 
 export const derivedWorker = (
-  database: Database,
+  database: ReadModelDatabase,
   model: AnyDerivedReadModel,
-  names: TableNames,
   store: Checkpoints,
+  found: Checkpoint,
 ): DerivedWorker => {
+  const { dialect } = database;
   const codec = rowCodec(model);
-  const statements = rowStatements(database, names, codec);
-  const load = (): Checkpoint => {
-    const found = store.read(names.rows);
-    if (found === undefined)
-      throw new Error(`the read model ${model.name} has lost its checkpoint`);
-    return found;
-  };
-  let checkpoint = load();
+  const live = tableNames(model, 'live');
+  const liveTexts = tableTexts(dialect, live, codec);
+  const nextTexts = tableTexts(dialect, tableNames(model, 'next'), codec);
+  let checkpoint = found;
 
-  const stop = (position: number, message: string): void => {
-    checkpoint = load();
+  const isOutdated = () => !isBuiltBy(model, checkpoint);
+
+  const load = async (): Promise<Checkpoint> => {
+    checkpoint = (await database.read(() => store.read(live.rows))) ?? checkpoint;
+    return checkpoint;
+  };
+
+  const stop = async (position: number, message: string): Promise<void> => {
+    const current = await load();
     const error = { position, eventType: null, eventId: null, message };
-    const next: Checkpoint = { ...checkpoint, status: 'stopped', error };
-    if (store.move(checkpoint, next)) checkpoint = next;
+    const next: Checkpoint = { ...current, status: 'stopped', error };
+    if (await database.write(() => store.move(current, next))) checkpoint = next;
+  };
+
+  /** All rows as they follow from the inputs. Throws Halted. */
+  const derived = async (inputs: ReadonlyArray<NamedSource>): Promise<ReadonlyArray<StoredRow>> => {
+    const halted = inputs.find(([, source]) => source.isStopped());
+    if (halted !== undefined) throw new Halted(`it reads ${halted[0]}, which is stopped`);
+    const rows = await database.read(() => readInputs(inputs));
+    try {
+      return storedRows(model.derive(rows) as Iterable<DerivedRow<Row>>, codec);
+    } catch (thrown) {
+      throw new Halted(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  };
+
+  const update = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
+    const current = await load();
+    const next = moved(current, inputs);
+    if (next.inputs === current.inputs && current.status === 'running') {
+      if (
+        next.position !== current.position &&
+        !(await database.write(() => store.move(current, next)))
+      )
+        throw new Overtaken();
+      checkpoint = next;
+      return;
+    }
+    const rows = await derived(inputs);
+    checkpoint = await database.write(function* () {
+      const hasChanged = yield* writeDifference(rows, codec, liveTexts);
+      const written = hasChanged ? { ...next, changed: next.position } : next;
+      if (!(yield* store.move(current, written))) throw new Overtaken();
+      return written;
+    });
+  };
+
+  const replace = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
+    const rows = await derived(inputs);
+    checkpoint = await database.write(function* () {
+      const begun = yield* begin(dialect, store, model, 'next');
+      yield* runEach(nextTexts.upsert, rows.map(parametersOf));
+      const next = moved(begun, inputs);
+      yield* store.write({ ...next, changed: next.position });
+      return yield* takePlace(dialect, store, model);
+    });
+  };
+
+  /** Once more where another process was faster, whose work it then takes up. */
+  const persistently = async (work: () => Promise<void>): Promise<void> => {
+    for (;;)
+      try {
+        await work();
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof Overtaken)) throw thrown;
+        await load();
+      }
   };
 
   return {
     model,
     checkpoint: () => checkpoint,
     isStopped: () => checkpoint.status === 'stopped',
-    derive: (sources) => {
+    isOutdated,
+    derive: async (sources) => {
       const inputs = sourcesOf(model, sources);
-      const halted = inputs.find(([, source]) => source.isStopped());
-      if (halted !== undefined) {
-        const [name, source] = halted;
-        stop(source.checkpoint().position, `it reads ${name}, which is stopped`);
-        return;
-      }
       try {
-        inTransaction(database, () => {
-          const current = load();
-          const next = moved(current, inputs);
-          checkpoint = next;
-          if (next.inputs === current.inputs && current.status === 'running') {
-            if (next.position !== current.position) store.move(current, next);
-            return;
-          }
-          const rows = model.derive(readInputs(inputs)) as Iterable<DerivedRow<Row>>;
-          const hasChanged = writeDifference(rows, codec, statements);
-          if (hasChanged) checkpoint = { ...next, changed: next.position };
-          store.move(current, checkpoint);
-        });
+        await persistently(() => (isOutdated() ? replace(inputs) : update(inputs)));
       } catch (thrown) {
-        const position = Math.min(...inputs.map(([, source]) => source.checkpoint().position));
-        stop(position, thrown instanceof Error ? thrown.message : String(thrown));
+        if (!(thrown instanceof Halted)) throw thrown;
+        await stop(positionOf(inputs), thrown.message);
       }
     },
-    reset: () => {
-      checkpoint = load();
+    rebuild: async (sources) => {
+      const inputs = sourcesOf(model, sources);
+      try {
+        await persistently(() => replace(inputs));
+      } catch (thrown) {
+        if (!(thrown instanceof Halted)) throw thrown;
+        const position = positionOf(inputs);
+        throw new ReadModelStopped(model.name, {
+          position,
+          eventType: null,
+          eventId: null,
+          message: thrown.message,
+        });
+      }
     },
   };
 };
@@ -95,9 +165,12 @@ const sourcesOf = (
     return [name, source];
   });
 
+const positionOf = (inputs: ReadonlyArray<NamedSource>): number =>
+  Math.min(...inputs.map(([, source]) => source.checkpoint().position));
+
 const moved = (current: Checkpoint, inputs: ReadonlyArray<NamedSource>): Checkpoint => ({
   ...current,
-  position: Math.min(...inputs.map(([, source]) => source.checkpoint().position)),
+  position: positionOf(inputs),
   status: 'running',
   error: null,
   inputs: JSON.stringify(
@@ -105,42 +178,50 @@ const moved = (current: Checkpoint, inputs: ReadonlyArray<NamedSource>): Checkpo
   ),
 });
 
-const readInputs = (inputs: ReadonlyArray<NamedSource>): Inputs =>
-  Object.fromEntries(inputs.map(([name, source]) => [tableName(name), source.rows()]));
+function* readInputs(inputs: ReadonlyArray<NamedSource>): Work<Inputs> {
+  const rows: Record<string, ReadonlyArray<InputRow>> = {};
+  for (const [name, source] of inputs) rows[tableName(name)] = yield* source.rows();
+  return rows;
+}
 
-const writeDifference = (
-  rows: Iterable<DerivedRow<Row>>,
-  codec: RowCodec,
-  statements: RowStatements,
-): boolean => {
-  const before = new Map<string, SqlRecord>();
-  for (const record of statements.selectAll().all() as SqlRecord[])
-    before.set(codec.keyText(codec.fromSql(record)), record);
+const storedRows = (rows: Iterable<DerivedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
   const seen = new Set<string>();
-  let hasChanged = false;
-  for (const { row, lineage } of rows) {
+  return Array.from(rows, ({ row, lineage }) => {
     codec.check(row);
     const key = codec.keyText(row);
     if (seen.has(key)) throw new Error(`two rows have the key ${key}`);
     seen.add(key);
-    const values = codec.toSql(row);
-    const bytes = encodePositions(lineage);
-    if (isSame(before.get(key), values, bytes, codec)) continue;
-    statements.upsert().run(...values, bytes);
-    hasChanged = true;
-  }
-  for (const [key, record] of before) {
-    if (seen.has(key)) continue;
-    statements.remove().run(...codec.keyValues(record));
-    hasChanged = true;
-  }
-  return hasChanged;
+    return { key, values: codec.toSql(row), lineage: encodePositions(lineage) };
+  });
 };
+
+const parametersOf = ({ values, lineage }: StoredRow): ReadonlyArray<Parameter> => [
+  ...values,
+  lineage,
+];
+
+function* writeDifference(
+  rows: ReadonlyArray<StoredRow>,
+  codec: RowCodec,
+  texts: TableTexts,
+): Work<boolean> {
+  const before = new Map<string, SqlRecord>();
+  for (const record of yield* run(texts.selectAll))
+    before.set(codec.keyText(codec.fromSql(record)), record);
+  const kept = new Set(rows.map(({ key }) => key));
+  const changed = rows.filter((row) => !isSame(before.get(row.key), row, codec));
+  const removed = [...before].filter(([key]) => !kept.has(key));
+  yield* runEach(
+    texts.remove,
+    removed.map(([, record]) => codec.keyValues(record)),
+  );
+  yield* runEach(texts.upsert, changed.map(parametersOf));
+  return changed.length > 0 || removed.length > 0;
+}
 
 const isSame = (
   record: SqlRecord | undefined,
-  values: ReadonlyArray<SqlValue>,
-  lineage: Uint8Array,
+  { values, lineage }: StoredRow,
   codec: RowCodec,
 ): boolean =>
   record !== undefined &&

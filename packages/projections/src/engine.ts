@@ -1,11 +1,12 @@
 // Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
-import { checkpoints, createCheckpoints } from './checkpoint.js';
+import type { Dialect, ReadModelDatabase } from './database.js';
 import { ReadModelsClosed, UnknownReadModel } from './errors.js';
+import { olderLog } from './older-log.js';
+import { namesOf } from './model-tables.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
 import type { AnyReadModel } from './read-model.js';
-import { rebuildDerived, rebuildFolded, switchFolded } from './rebuild.js';
-import { inOrderOfReading, openDerived, openFolded, type Slots, sourcesOf } from './slots.js';
-import { type Database, inTransaction } from './sql.js';
+import { adoptLive, rebuildFolded, switchFolded } from './rebuild.js';
+import { openSlots, type Slots, sourcesOf } from './slots.js';
 
 export interface Engine {
   readonly slots: Slots;
@@ -17,13 +18,15 @@ export interface Engine {
   readonly close: () => Promise<void>;
 }
 
-export const startEngine = (
-  database: Database,
+export const startEngine = async (
+  database: ReadModelDatabase,
   log: LogReader,
   models: ReadonlyArray<AnyReadModel>,
   keptInMemory: number,
-): Engine => {
-  const slots = openSlots(database, models, keptInMemory);
+): Promise<Engine> => {
+  refuseUnsound(database.dialect, models);
+  const slots = await openSlots(database, models, keptInMemory);
+  const older = olderLog(slots, log);
   const passes = queue();
   const rebuilds = queue();
   let isClosed = false;
@@ -32,14 +35,26 @@ export const startEngine = (
     if (isClosed) throw new ReadModelsClosed();
   };
 
+  /** Puts finished builds in their place; false when there is more to feed. */
+  const switchAll = async (): Promise<boolean> => {
+    let isDone = true;
+    for (const slot of slots.folded) {
+      if (slot.live !== null || slot.next === null) continue;
+      if (slot.next.isStopped() && !slot.next.isGone()) continue;
+      if ((await switchFolded(slots, slot)) !== 'switched') isDone = false;
+    }
+    return isDone;
+  };
+
   const catchUp = async (options: PassOptions): Promise<void> => {
     refuseClosed();
-    const workers = slots.folded.flatMap(({ live, next }) => live ?? next ?? []);
-    await pass(database, log, workers, options);
-    for (const slot of slots.folded) if (slot.live === null) switchFolded(slots, slot);
-    for (const slot of slots.derived)
-      if (slot.worker === null) rebuildDerived(slots, slot);
-      else slot.worker.derive(sourcesOf(slots));
+    await older.mend(await log.head());
+    do {
+      for (const slot of slots.folded) await adoptLive(slots, slot);
+      const workers = slots.folded.flatMap(({ live, next }) => live ?? next ?? []);
+      await pass(database, log, workers, options);
+    } while (!(await switchAll()));
+    for (const worker of slots.derived) await worker.derive(sourcesOf(slots));
   };
 
   return {
@@ -49,12 +64,14 @@ export const startEngine = (
     rebuild: (name, options) =>
       rebuilds(async () => {
         refuseClosed();
+        await passes(async () => older.mend(await log.head()));
         const folded = slots.folded.find(({ model }) => model.name === name);
         const derived = slots.derived.find(({ model }) => model.name === name);
         if (folded !== undefined) {
           // Live rows go on being kept up while others are built beside them.
-          const work = () => rebuildFolded(slots, folded, log, options);
-          await (folded.live === null ? passes(work) : work());
+          await (folded.live === null
+            ? passes(() => rebuildFolded(slots, folded, log, options, (work) => work()))
+            : rebuildFolded(slots, folded, log, options, passes));
         } else if (derived === undefined) {
           throw new UnknownReadModel(
             name,
@@ -62,7 +79,7 @@ export const startEngine = (
           );
         }
         await passes(async () => {
-          if (derived !== undefined) rebuildDerived(slots, derived);
+          if (derived !== undefined) await derived.rebuild(sourcesOf(slots));
           await catchUp({ ...options, onProgress: undefined });
         });
       }),
@@ -85,30 +102,18 @@ const queue = (): Queue => {
   };
 };
 
-const openSlots = (
-  database: Database,
-  models: ReadonlyArray<AnyReadModel>,
-  keptInMemory: number,
-): Slots => {
+const refuseUnsound = ({ longestName }: Dialect, models: ReadonlyArray<AnyReadModel>): void => {
   const names = models.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined) throw new Error(`two read models are called ${twice}`);
   for (const model of models)
     for (const name of model.kind === 'derived' ? model.from : [])
       if (!names.includes(name)) throw new UnknownReadModel(name, names);
-  return inTransaction(database, () => {
-    createCheckpoints(database);
-    const store = checkpoints(database);
-    return {
-      database,
-      checkpoints: store,
-      keptInMemory,
-      folded: models.flatMap((model) =>
-        model.kind === 'folded' ? [openFolded(database, store, model, keptInMemory)] : [],
-      ),
-      derived: inOrderOfReading(
-        models.flatMap((model) => (model.kind === 'derived' ? [model] : [])),
-      ).map((model) => openDerived(database, store, model)),
-    };
-  });
+  if (longestName === null) return;
+  for (const model of models)
+    for (const name of namesOf(model))
+      if (name.length > longestName)
+        throw new Error(
+          `the read model ${model.name} needs the name ${name}, of which the database keeps ${longestName} characters: shorten the names of the model, its columns or its indexes`,
+        );
 };

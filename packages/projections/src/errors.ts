@@ -27,6 +27,19 @@ export class UnknownReadModel extends Error {
   }
 }
 
+/** What the database of the read models could not do. The log is not touched by it. */
+export class ReadModelsUnavailable extends Error {
+  readonly _tag = 'ReadModelsUnavailable';
+  readonly reason:
+    'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'newerVersion' | 'readOnly';
+
+  constructor(reason: ReadModelsUnavailable['reason'], message: string, cause?: unknown) {
+    super(message, { cause });
+    this.name = 'ReadModelsUnavailable';
+    this.reason = reason;
+  }
+}
+
 /** The read models are closed. */
 export class ReadModelsClosed extends Error {
   readonly _tag = 'ReadModelsClosed';

@@ -9,18 +9,24 @@ import type {
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { Checkpoint, Checkpoints, StopReason } from './checkpoint.js';
+import type { Checkpoint, Checkpoints, Seen, StopReason } from './checkpoint.js';
+import { Overtaken, type ReadModelDatabase } from './database.js';
+import { journal } from './journal.js';
 import { memorySet } from './memory-set.js';
-import { memoryStatements, rowStatements, type TableNames } from './model-tables.js';
+import { type TableNames, tableTexts } from './model-tables.js';
 import type { AnyFoldedReadModel, Memory, Rows } from './read-model.js';
 import { type Row, rowCodec } from './row-codec.js';
 import { rowSet } from './row-set.js';
-import type { Database } from './sql.js';
+import { runEach, type Work } from './work.js';
 
 /** Events as stored, and what they decode to, side by side. */
 export interface DecodedPage {
   readonly stored: ReadonlyArray<RecordedEvent>;
-  readonly decoded: ReadonlyArray<E.Either<DecodeFailure | UnknownEventType, Recorded<AnyEvent>>>;
+  /** Null for an event that is left out. */
+  readonly decoded: ReadonlyArray<E.Either<
+    DecodeFailure | UnknownEventType,
+    Recorded<AnyEvent>
+  > | null>;
 }
 
 export type EventFilter = (event: Recorded<AnyEvent>) => boolean;
@@ -31,72 +37,115 @@ export interface FoldedWorker {
   /** Stored names of the types that it handles. */
   readonly types: ReadonlyArray<string>;
   readonly checkpoint: () => Checkpoint;
-  /** True when it met an event that it could not take, and has written so; it stays where it is. */
+  /** True when it met an event that it could not take, and has written so, or when its tables are gone; it stays where it is. */
   readonly isStopped: () => boolean;
+  /** True when another process has put its tables elsewhere. */
+  readonly isGone: () => boolean;
   /** Is it at work, has it written all up to one position, and folded what follows up to another? */
   readonly standsAt: (written: number, folded: number) => boolean;
   /**
    * Folds a further page in memory. At an event that it cannot take it forgets all that is not written,
    * and has to be fed again from there: it then stops right before that event.
    */
-  readonly fold: (page: DecodedPage, upTo: number, filter: EventFilter | undefined) => void;
-  /** Writes rows, lineage, memory and checkpoint; in a transaction. False when another process was faster. */
-  readonly write: () => boolean;
+  readonly fold: (page: DecodedPage, upTo: number) => Promise<void>;
+  /** What writes rows, lineage, memory and checkpoint; throws Overtaken when another process was faster. */
+  readonly write: () => Work<void>;
   readonly committed: () => void;
   /** Forgets what was folded and not written, and looks again where the tables stand. */
-  readonly reset: () => void;
+  readonly reset: () => Promise<void>;
 }
 
 type Handler = (event: Recorded<AnyEvent>, rows: Rows<Row, Row>, memory: Memory) => void;
 
+/** How far to look for more rows that are not in memory, once one was missing: they are read together. */
+const LOOK_AHEAD = 500;
+
+/** Where folding a stretch of a page ended. */
+type Halt =
+  | { readonly _tag: 'Done' }
+  | { readonly _tag: 'Missing'; readonly index: number }
+  | { readonly _tag: 'Poison'; readonly index: number; readonly message: string };
+
 export const foldedWorker = (
-  database: Database,
+  database: Pick<ReadModelDatabase, 'dialect' | 'read'>,
   model: AnyFoldedReadModel,
   names: TableNames,
   store: Checkpoints,
+  found: Checkpoint,
   keptInMemory: number,
 ): FoldedWorker => {
   const events = model.events as EventTypes<AnyEvent>;
   const handlers = handlersOf(model);
-  const load = (): Checkpoint => {
-    const found = store.read(names.rows);
-    if (found === undefined)
-      throw new Error(`the read model ${model.name} has lost its checkpoint`);
-    return found;
-  };
-  let checkpoint = load();
+  let checkpoint = found;
   let next = checkpoint;
   let isStopped = false;
+  let isGone = false;
   let isPoisoned = false;
   /** An event that a handler failed at; the worker stops before it when it comes to it again. */
   let poison: StopReason | null = null;
 
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
-  const rows = rowSet(codec, rowStatements(database, names, codec), options);
-  const memory = memorySet(memoryStatements(database, names), options);
+  const texts = tableTexts(database.dialect, names, codec);
+  const changes = journal();
+  const rows = rowSet(codec, changes, options);
+  const memory = memorySet(changes, options);
   const forget = () => {
     rows.reset();
     memory.reset();
   };
+  const isMissing = () => rows.isMissing() || memory.isMissing();
 
-  const foldUntil = (page: DecodedPage, end: number, filter: EventFilter | undefined) => {
-    let index = 0;
-    try {
-      for (; index < end; index++) {
-        const stored = page.stored[index];
-        const event = page.decoded[index];
-        if (stored === undefined || event === undefined) continue;
-        const handler = handlers.get(stored.type);
-        if (handler === undefined) continue;
-        if (E.isLeft(event)) return { index, message: describeFailure(event.left) };
-        if (filter !== undefined && !filter(event.right)) continue;
+  const foldStretch = (page: DecodedPage, from: number, end: number): Halt => {
+    let missing = -1;
+    let until = end;
+    for (let index = from; index < until; index++) {
+      const stored = page.stored[index];
+      const event = page.decoded[index];
+      if (stored === undefined || event === undefined || event === null) continue;
+      const handler = handlers.get(stored.type);
+      if (handler === undefined) continue;
+      if (missing < 0) changes.mark();
+      try {
+        if (E.isLeft(event)) throw new Error(describeFailure(event.left));
         rows.at(stored.position);
         handler(event.right, rows.rows, memory.memory);
+      } catch (thrown) {
+        // What a handler says that has not seen all it asked for means nothing.
+        if (missing < 0 && !isMissing())
+          return {
+            _tag: 'Poison',
+            index,
+            message: thrown instanceof Error ? thrown.message : String(thrown),
+          };
       }
-      return null;
-    } catch (thrown) {
-      return { index, message: thrown instanceof Error ? thrown.message : String(thrown) };
+      if (missing < 0 && isMissing()) {
+        missing = index;
+        until = Math.min(end, index + LOOK_AHEAD);
+      }
+    }
+    return missing < 0 ? { _tag: 'Done' } : { _tag: 'Missing', index: missing };
+  };
+
+  const load = async (): Promise<void> => {
+    const [foundRows, foundMemory] = await database.read(function* () {
+      return [
+        yield* runEach(texts.select, rows.missing()),
+        yield* runEach(texts.selectMemory, memory.missing()),
+      ];
+    });
+    rows.loaded(foundRows ?? []);
+    memory.loaded(foundMemory ?? []);
+  };
+
+  /** Folds events up to an index; rows that are not in memory are read before a handler goes on. */
+  const foldUntil = async (page: DecodedPage, end: number): Promise<Halt> => {
+    for (let from = 0; ;) {
+      const halt = foldStretch(page, from, end);
+      if (halt._tag !== 'Missing') return halt;
+      changes.undo();
+      await load();
+      from = halt.index;
     }
   };
 
@@ -105,31 +154,42 @@ export const foldedWorker = (
     events,
     types: [...handlers.keys()],
     checkpoint: () => checkpoint,
-    isStopped: () => isStopped,
+    isStopped: () => isStopped || isGone,
+    isGone: () => isGone,
     standsAt: (written, upTo) =>
-      !isStopped && checkpoint.position === written && (isPoisoned || next.position === upTo),
-    fold: (page, upTo, filter) => {
+      !isStopped &&
+      !isGone &&
+      checkpoint.position === written &&
+      (isPoisoned || next.position === upTo),
+    fold: async (page, upTo) => {
       if (isPoisoned) return;
       const end = poison === null ? -1 : indexOf(page, poison.position);
-      const found = foldUntil(page, end === -1 ? page.stored.length : end, filter);
-      if (found !== null) {
+      const halt = await foldUntil(page, end === -1 ? page.stored.length : end);
+      if (halt._tag === 'Poison') {
         // What the failing handler began is mixed with what was folded before. Folded once more, up
         // to the poison, rows are as they were before it.
-        poison = reasonOf(page.stored[found.index], found.message);
+        poison = reasonOf(page.stored[halt.index], halt.message);
         forget();
         next = checkpoint;
       } else if (poison !== null && end !== -1) {
         isPoisoned = true;
         next = { ...checkpoint, position: poison.position - 1, status: 'stopped', error: poison };
       } else {
-        next = { ...checkpoint, position: upTo, status: 'running', error: null };
+        const seen = seenIn(page) ?? next.seen;
+        next = { ...checkpoint, position: upTo, status: 'running', error: null, seen };
       }
     },
-    write: () => {
-      const hasChanged = rows.write();
-      memory.write();
-      if (hasChanged) next = { ...next, changed: next.position };
-      return store.move(checkpoint, next);
+    write: function* () {
+      if (rows.hasChanged()) next = { ...next, changed: next.position };
+      if (!(yield* store.move(checkpoint, next))) throw new Overtaken();
+      const { removedSegments, removals, segments, upserts } = rows.changes();
+      yield* runEach(texts.removeSegments, removedSegments);
+      yield* runEach(texts.remove, removals);
+      yield* runEach(texts.addSegment, segments);
+      yield* runEach(texts.upsert, upserts);
+      const kept = memory.changes();
+      yield* runEach(texts.removeMemory, kept.removals);
+      yield* runEach(texts.upsertMemory, kept.upserts);
     },
     committed: () => {
       rows.committed();
@@ -137,13 +197,16 @@ export const foldedWorker = (
       checkpoint = next;
       isStopped = isPoisoned;
     },
-    reset: () => {
+    reset: async () => {
       forget();
-      checkpoint = load();
       next = checkpoint;
       isStopped = false;
       isPoisoned = false;
       poison = null;
+      const stored = await database.read(() => store.read(names.rows));
+      isGone = stored === undefined;
+      checkpoint = stored ?? checkpoint;
+      next = checkpoint;
     },
   };
 };
@@ -162,6 +225,13 @@ const handlersOf = (model: AnyFoldedReadModel): ReadonlyMap<string, Handler> => 
 
 const indexOf = (page: DecodedPage, position: number): number =>
   page.stored.findIndex((event) => event.position === position);
+
+const seenIn = ({ stored }: DecodedPage): Seen | undefined => {
+  const last = stored.at(-1);
+  if (last === undefined) return undefined;
+  const { position, id, stream, version } = last;
+  return { position, id, stream, version };
+};
 
 const describeFailure = (failure: DecodeFailure | UnknownEventType): string =>
   failure._tag === 'DecodeFailure'

@@ -1,6 +1,11 @@
 export { type Basis, type Cell, pointOf } from './cell.js';
 export { type Checkpoint, type StopReason } from './checkpoint.js';
-export { ReadModelsClosed, ReadModelStopped, UnknownReadModel } from './errors.js';
+export {
+  ReadModelsClosed,
+  ReadModelStopped,
+  ReadModelsUnavailable,
+  UnknownReadModel,
+} from './errors.js';
 export type { EventFilter } from './folded-worker.js';
 export { positionsOf } from './lineage.js';
 export {

@@ -29,7 +29,7 @@ export const addPosition = (lineage: Lineage, position: number): void => {
 
 let scratch = new Uint8Array(64 * 1024);
 
-/** As stored. The bytes are good until the next call: the driver copies them. */
+/** As stored. */
 export const encodedTail = ({ tail }: Lineage): Uint8Array => {
   const most = tail.length * MAX_BYTES_EACH;
   if (scratch.length < most) scratch = new Uint8Array(most * 2);
@@ -39,7 +39,7 @@ export const encodedTail = ({ tail }: Lineage): Uint8Array => {
     end = writeVarint(scratch, end, zigzag(position - last));
     last = position;
   }
-  return scratch.subarray(0, end);
+  return scratch.slice(0, end);
 };
 
 /** Positions in the order in which they were added; each segment counts from 0. */
@@ -75,7 +75,7 @@ export const positionsOf = (
 export const encodePositions = (positions: ReadonlyArray<number>): Uint8Array => {
   const lineage = emptyLineage();
   for (const position of positions) addPosition(lineage, position);
-  return encodedTail(lineage).slice();
+  return encodedTail(lineage);
 };
 
 const isRising = (positions: ReadonlyArray<number>): boolean =>

@@ -1,10 +1,11 @@
 // The tables of one read model: its rows, older lineage, and its private memory.
-import { type Compilable, type CreateTableBuilder, sql } from 'kysely';
+import { type Compilable, type CreateTableBuilder, type Expression, sql } from 'kysely';
 
+import type { Dialect } from './database.js';
 import type { AnyReadModel } from './read-model.js';
-import type { RowCodec } from './row-codec.js';
-import { change, type Database, prepared, type Prepared, sqlite } from './sql.js';
+import type { RowCodec, SqlColumn } from './row-codec.js';
 import { tableName } from './table-name.js';
+import { change, run, text, type Text, type Work } from './work.js';
 
 /** Which build of a read model: the one that readers see, or the one under construction beside it. */
 export type Build = 'live' | 'next';
@@ -20,160 +21,208 @@ export const tableNames = (model: AnyReadModel, build: Build): TableNames => {
   return { rows, lineage: `${rows}__lineage`, memory: `${rows}__memory` };
 };
 
-export const createTables = (database: Database, names: TableNames, codec: RowCodec): void => {
-  let rows: CreateTableBuilder<string, string> = sqlite.schema.createTable(names.rows);
-  for (const { name, type, nullable } of codec.columns)
-    rows = rows.addColumn(name, type, (column) => (nullable ? column : column.notNull()));
-  change(
-    database,
-    rows
-      .addColumn('lineage', 'blob', (column) => column.notNull())
-      .addPrimaryKeyConstraint(`${names.rows}__key`, [...codec.key])
-      .modifyEnd(sql`without rowid`),
-  );
-  change(
-    database,
-    sqlite.schema
-      .createTable(names.lineage)
-      .addColumn('row_key', 'text', (column) => column.notNull())
-      .addColumn('segment', 'integer', (column) => column.notNull())
-      .addColumn('positions', 'blob', (column) => column.notNull())
-      .addPrimaryKeyConstraint(`${names.lineage}__key`, ['row_key', 'segment']),
-  );
-  change(
-    database,
-    sqlite.schema
-      .createTable(names.memory)
-      .addColumn('key', 'text', (column) => column.primaryKey().notNull())
-      .addColumn('value', 'text', (column) => column.notNull()),
-  );
-};
+const column = (name: string, type: SqlColumn['type'] = 'text'): SqlColumn => ({
+  name,
+  type,
+  nullable: false,
+});
 
-export const dropTables = (database: Database, names: TableNames): void => {
+const lineageColumn = column('lineage', 'blob');
+
+const tablesOf = (names: TableNames, codec: RowCodec) => [
+  { name: names.rows, columns: [...codec.columns, lineageColumn], key: codec.key },
+  {
+    name: names.lineage,
+    columns: [column('row_key'), column('segment', 'integer'), column('positions', 'blob')],
+    key: ['row_key', 'segment'],
+  },
+  { name: names.memory, columns: [column('key'), column('value')], key: ['key'] },
+];
+
+/** Indexes have names of their own; the longest is that of a key under construction. */
+const keyOf = (table: string): string => `${table}__key`;
+
+export function* createTables(
+  { build, types, endOfTable }: Dialect,
+  names: TableNames,
+  codec: RowCodec,
+): Work<void> {
+  for (const { name, columns, key } of tablesOf(names, codec)) {
+    let table: CreateTableBuilder<string, string> = build.schema.createTable(name);
+    for (const { name: called, type, nullable } of columns)
+      table = table.addColumn(called, types[type], (each) => (nullable ? each : each.notNull()));
+    table = table.addPrimaryKeyConstraint(keyOf(name), [...key]);
+    // Segments of lineage are too long for a table without row ids.
+    const isOfRows = name === names.rows && endOfTable !== null;
+    yield* change(isOfRows ? table.modifyEnd(endOfTable) : table);
+  }
+}
+
+export function* dropTables({ build }: Dialect, names: TableNames): Work<void> {
   for (const name of [names.rows, names.lineage, names.memory])
-    change(database, sqlite.schema.dropTable(name).ifExists());
-};
+    yield* change(build.schema.dropTable(name).ifExists());
+}
 
-/** Puts the build under construction in the place of the live one; to be called in a transaction. */
-export const switchTables = (database: Database, model: AnyReadModel): void => {
+/** Puts the build under construction in the place of the live one. */
+export function* switchTables(dialect: Dialect, model: AnyReadModel): Work<void> {
   const live = tableNames(model, 'live');
   const next = tableNames(model, 'next');
-  dropTables(database, live);
-  for (const part of ['rows', 'lineage', 'memory'] as const)
-    change(database, sqlite.schema.alterTable(next[part]).renameTo(live[part]));
-  createIndexes(database, model);
+  yield* dropTables(dialect, live);
+  for (const part of ['rows', 'lineage', 'memory'] as const) {
+    yield* change(dialect.build.schema.alterTable(next[part]).renameTo(live[part]));
+    const renamed = dialect.renameKey?.(keyOf(next[part]), keyOf(live[part]));
+    if (renamed !== undefined) yield* run(() => renamed);
+  }
+  yield* createIndexes(dialect, model);
+}
+
+const indexOf = (rows: string, columns: ReadonlyArray<string>): string =>
+  `${rows}__by_${columns.join('_')}`;
+
+/** All names that the tables of a model bring with them. */
+export const namesOf = (model: AnyReadModel): ReadonlyArray<string> => {
+  const { rows, lineage } = tableNames(model, 'next');
+  const columns = [...Object.keys(model.columns), ...Object.keys(model.measures)];
+  return [
+    keyOf(rows),
+    keyOf(lineage),
+    ...(model.indexes ?? []).map((each) => indexOf(tableName(model.name), each)),
+    ...columns.map((name) => `${name}_high`),
+  ];
 };
 
 /** Indexes of the live table. A table under construction has none: it is filled faster so. */
-export const createIndexes = (database: Database, model: AnyReadModel): void => {
+export function* createIndexes({ build }: Dialect, model: AnyReadModel): Work<void> {
   const { rows } = tableNames(model, 'live');
   for (const columns of model.indexes ?? [])
-    change(
-      database,
-      sqlite.schema
-        .createIndex(`${rows}__by_${columns.join('_')}`)
+    yield* change(
+      build.schema
+        .createIndex(indexOf(rows, columns))
         .on(rows)
         .columns([...columns]),
     );
-};
-
-export interface RowStatements {
-  readonly select: Prepared;
-  readonly selectAll: Prepared;
-  readonly upsert: Prepared;
-  readonly remove: Prepared;
-  readonly segments: Prepared;
-  readonly allSegments: Prepared;
-  readonly addSegment: Prepared;
-  readonly removeSegments: Prepared;
 }
 
-/** Parameters: key values; row values and lineage for `upsert`; row key first for the segments. */
-export const rowStatements = (
-  database: Database,
-  names: TableNames,
-  codec: RowCodec,
-): RowStatements => {
-  const of = (query: () => Compilable) => prepared(database, query);
-  const segmentsOfRow = () => sqlite.selectFrom(names.lineage).where('row_key', '=', '');
+/** What is asked of the tables of one build. Those marked `each` run for each of many rows of parameters. */
+export interface TableTexts {
+  /** Each: key values. */
+  readonly select: Text;
+  readonly selectAll: Text;
+  /** Each: row values and lineage. */
+  readonly upsert: Text;
+  /** Each: key values. */
+  readonly remove: Text;
+  /** A row key. */
+  readonly segments: Text;
+  readonly allSegments: Text;
+  /** Each: row key and positions. */
+  readonly addSegment: Text;
+  /** Each: row key. */
+  readonly removeSegments: Text;
+  /** Each: key. */
+  readonly selectMemory: Text;
+  /** Each: key and value. */
+  readonly upsertMemory: Text;
+  /** Each: key. */
+  readonly removeMemory: Text;
+}
+
+export const tableTexts = (dialect: Dialect, names: TableNames, codec: RowCodec): TableTexts => {
+  const { build, given } = dialect;
+  const key = codec.key.map(
+    (name) => codec.columns.find((each) => each.name === name) ?? column(name),
+  );
+  const memoryKey = [column('key')];
+  const memory = [column('key'), column('value')];
+  const segment = [column('row_key'), column('positions', 'blob')];
   return {
-    select: of(() =>
-      codec.key.reduce(
-        (select, name) => select.where(name, '=', ''),
-        sqlite.selectFrom(names.rows).selectAll(),
-      ),
-    ),
-    selectAll: of(() =>
+    select: text(() => selectGiven(dialect, names.rows, key)),
+    selectAll: text(() =>
       codec.key.reduce(
         (select, name) => select.orderBy(name),
-        sqlite.selectFrom(names.rows).selectAll(),
+        build.selectFrom(names.rows).selectAll(),
       ),
     ),
-    upsert: of(() => upsertRow(names, codec)),
-    remove: of(() =>
-      codec.key.reduce(
-        (remove, name) => remove.where(name, '=', ''),
-        sqlite.deleteFrom(names.rows),
-      ),
+    upsert: text(() =>
+      upsertGiven(dialect, names.rows, [...codec.columns, lineageColumn], codec.key),
     ),
-    segments: of(() => segmentsOfRow().select('positions').orderBy('segment')),
-    allSegments: of(() =>
-      sqlite
+    remove: text(() => removeGiven(dialect, names.rows, key)),
+    segments: text(() =>
+      build
+        .selectFrom(names.lineage)
+        .select('positions')
+        .where('row_key', '=', '')
+        .orderBy('segment'),
+    ),
+    allSegments: text(() =>
+      build
         .selectFrom(names.lineage)
         .select(['row_key', 'positions'])
         .orderBy('row_key')
         .orderBy('segment'),
     ),
-    addSegment: of(() =>
-      sqlite
+    addSegment: text(() =>
+      build
         .insertInto(names.lineage)
         .columns(['row_key', 'segment', 'positions'])
         .expression(
-          segmentsOfRow().select((select) => [
-            select.val('').as('row_key'),
-            select.fn.count('segment').as('segment'),
-            select.val('').as('positions'),
+          build.selectFrom(given(segment)).select((select) => [
+            'given.row_key',
+            select
+              .selectFrom(names.lineage)
+              .select(({ fn }) => fn.countAll().as('segments'))
+              .where(`${names.lineage}.row_key`, '=', select.ref('given.row_key'))
+              .as('segment'),
+            'given.positions',
           ]),
         ),
     ),
-    removeSegments: of(() => sqlite.deleteFrom(names.lineage).where('row_key', '=', '')),
+    removeSegments: text(() => removeGiven(dialect, names.lineage, [column('row_key')])),
+    selectMemory: text(() => selectGiven(dialect, names.memory, memoryKey)),
+    upsertMemory: text(() => upsertGiven(dialect, names.memory, memory, ['key'])),
+    removeMemory: text(() => removeGiven(dialect, names.memory, memoryKey)),
   };
 };
 
-const upsertRow = (names: TableNames, codec: RowCodec): Compilable => {
-  const all = [...codec.columns.map(({ name }) => name), 'lineage'];
-  const changing = all.filter((name) => !codec.key.includes(name));
-  return sqlite
-    .insertInto(names.rows)
-    .values(Object.fromEntries(all.map((name) => [name, ''])))
-    .onConflict((conflict) =>
-      conflict
-        .columns([...codec.key])
-        .doUpdateSet((excluded) =>
-          Object.fromEntries(changing.map((name) => [name, excluded.ref(`excluded.${name}`)])),
-        ),
-    );
+const selectGiven = (
+  { build, given }: Dialect,
+  table: string,
+  key: ReadonlyArray<SqlColumn>,
+): Compilable =>
+  build
+    .selectFrom(given(key))
+    .innerJoin(table, (join) =>
+      key.reduce((on, { name }) => on.onRef(`${table}.${name}`, '=', `given.${name}`), join),
+    )
+    .selectAll(table);
+
+const upsertGiven = (
+  { insertGiven }: Dialect,
+  table: string,
+  columns: ReadonlyArray<SqlColumn>,
+  key: ReadonlyArray<string>,
+): Compilable => {
+  const changing = columns.map(({ name }) => name).filter((name) => !key.includes(name));
+  return insertGiven(table, columns).onConflict((conflict) =>
+    conflict
+      .columns([...key])
+      .doUpdateSet((excluded) =>
+        Object.fromEntries(changing.map((name) => [name, excluded.ref(`excluded.${name}`)])),
+      ),
+  );
 };
 
-export interface MemoryStatements {
-  readonly select: Prepared;
-  readonly upsert: Prepared;
-  readonly remove: Prepared;
-}
-
-export const memoryStatements = (database: Database, names: TableNames): MemoryStatements => ({
-  select: prepared(database, () =>
-    sqlite.selectFrom(names.memory).select('value').where('key', '=', ''),
-  ),
-  upsert: prepared(database, () =>
-    sqlite
-      .insertInto(names.memory)
-      .values({ key: '', value: '' })
-      .onConflict((conflict) =>
-        conflict
-          .column('key')
-          .doUpdateSet((excluded) => ({ value: excluded.ref('excluded.value') })),
-      ),
-  ),
-  remove: prepared(database, () => sqlite.deleteFrom(names.memory).where('key', '=', '')),
-});
+const removeGiven = (
+  { build, given }: Dialect,
+  table: string,
+  key: ReadonlyArray<SqlColumn>,
+): Compilable => {
+  const refs: ReadonlyArray<Expression<unknown>> = key.map(({ name }) => sql.ref(name));
+  return build
+    .deleteFrom(table)
+    .where(
+      sql`(${sql.join([...refs])})`,
+      'in',
+      build.selectFrom(given(key)).select(key.map(({ name }) => name)),
+    );
+};

@@ -5,8 +5,8 @@ import type { Kysely } from 'kysely';
 import { startEngine } from './engine.js';
 import { ReadModelStopped } from './errors.js';
 import type { EventFilter } from './folded-worker.js';
-import { rowStatements, tableNames } from './model-tables.js';
-import { openDatabase, openQuery, orClose } from './open-database.js';
+import { tableNames, tableTexts } from './model-tables.js';
+import { openDatabase } from './open-database.js';
 import type { LogReader, PassOptions, Progress } from './pass.js';
 import type { AnyReadModel, KeyIn, RowIn } from './read-model.js';
 import { readLineage, readRows } from './read-rows.js';
@@ -18,7 +18,7 @@ const DEFAULT_PAGE_SIZE = 10_000;
 const DEFAULT_KEPT_IN_MEMORY = 20_000;
 
 export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
-  /** Path of an SQLite file, which may be the log's own, or `:memory:`. */
+  /** Path of an SQLite file, which may be the log's own; `:memory:`; or `postgres://…?schema=NAME`. */
   readonly database: string;
   readonly store: LogReader;
   readonly models: Models;
@@ -48,7 +48,7 @@ export interface RowWithLineage<Model extends AnyReadModel> {
 
 export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> {
   readonly models: Models;
-  /** Typed SQL over the tables; where they are in a file, only for reading. */
+  /** Typed SQL over the tables; unless they are in memory, only for reading. */
   readonly query: Kysely<TablesOf<Models>>;
   /** Reads the log to its end. Read models that stop leave their reason in `status`. */
   readonly run: (options?: RunOptions) => Promise<void>;
@@ -62,12 +62,12 @@ export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> {
   /** All rows in the order of their keys. */
   readonly rowsOf: <Model extends Models[number]>(
     model: Model,
-  ) => ReadonlyArray<RowWithLineage<Model>>;
+  ) => Promise<ReadonlyArray<RowWithLineage<Model>>>;
   /** Positions that a row rests on; undefined where there is no such row. */
   readonly lineageOf: <Model extends Models[number]>(
     model: Model,
     key: KeyIn<Model>,
-  ) => ReadonlyArray<number> | undefined;
+  ) => Promise<ReadonlyArray<number> | undefined>;
   /** The same read models built from a part of the log, into memory of their own. */
   readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
   /** Waits for what is in flight. Closing twice is allowed. */
@@ -84,11 +84,14 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
 ): Promise<ReadModels<Models>> => {
   const { store: log, models, pageSize = DEFAULT_PAGE_SIZE } = options;
   const keptInMemory = options.keptInMemory ?? DEFAULT_KEPT_IN_MEMORY;
-  const database = openDatabase(options.database);
-  const { engine, query } = orClose(database, () => ({
-    engine: startEngine(database, log, models, keptInMemory),
-    query: openQuery<Models>(options.database, database),
-  }));
+  const database = await openDatabase(options.database);
+  const engine = await startEngine(database, log, models, keptInMemory).catch(
+    async (thrown: unknown) => {
+      await database.close();
+      throw thrown;
+    },
+  );
+  let isClosed = false;
 
   const passOptions = (onProgress?: RunOptions['onProgress']): PassOptions => ({
     pageSize,
@@ -105,12 +108,12 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   const tableOf = (model: AnyReadModel) => {
     engine.refuseClosed();
     const codec = rowCodec(model);
-    return { codec, statements: rowStatements(database, tableNames(model, 'live'), codec) };
+    return { codec, texts: tableTexts(database.dialect, tableNames(model, 'live'), codec) };
   };
 
   return {
     models,
-    query,
+    query: database.query<TablesOf<Models>>(),
     run: ({ onProgress } = {}) => engine.catchUp(passOptions(onProgress)),
     upTo: async (position) => {
       engine.refuseClosed();
@@ -132,15 +135,14 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
           status === 'running' ? [position] : [],
         ),
       ),
-    rowsOf: <Model extends Models[number]>(model: Model) => {
-      const { codec, statements } = tableOf(model);
-      return readRows(codec, statements) as ReadonlyArray<unknown> as ReadonlyArray<
-        RowWithLineage<Model>
-      >;
+    rowsOf: async <Model extends Models[number]>(model: Model) => {
+      const { codec, texts } = tableOf(model);
+      const rows: ReadonlyArray<unknown> = await database.read(() => readRows(codec, texts));
+      return rows as ReadonlyArray<RowWithLineage<Model>>;
     },
-    lineageOf: (model, key) => {
-      const { codec, statements } = tableOf(model);
-      return readLineage(codec, statements, key);
+    lineageOf: async (model, key) => {
+      const { codec, texts } = tableOf(model);
+      return database.read(() => readLineage(codec, texts, key));
     },
     replayInto: async ({ onProgress, ...part }) => {
       engine.refuseClosed();
@@ -154,10 +156,10 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       return scratch;
     },
     close: async () => {
-      if (!database.open) return;
+      if (isClosed) return;
+      isClosed = true;
       await engine.close();
-      await query.destroy();
-      database.close();
+      await database.close();
     },
   };
 };

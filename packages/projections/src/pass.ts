@@ -7,11 +7,13 @@ import type {
   RecordedEvent,
 } from '@aidtrail/event-sourcing';
 
+import * as E from 'fp-ts/lib/Either.js';
+
+import { Overtaken, type ReadModelDatabase } from './database.js';
 import type { DecodedPage, EventFilter, FoldedWorker } from './folded-worker.js';
-import { type Database, inTransaction } from './sql.js';
 
 /** What the engine needs of an event store. */
-export type LogReader = Pick<EventStore, 'readAll' | 'head' | 'waitFor'>;
+export type LogReader = Pick<EventStore, 'readAll' | 'readStream' | 'head' | 'waitFor'>;
 
 export interface Progress {
   /** Position that the read models of this pass have reached. */
@@ -33,12 +35,9 @@ export interface PassOptions {
 /** Events in one page of the log, at most: between pages, others get their turn. */
 const MOST_READ_AT_ONCE = 1000;
 
-/** Another process has moved a checkpoint in the meantime; nothing was written. */
-class Overtaken extends Error {}
-
 /** Feeds the workers until each has seen the head or is stopped. Workers that lag behind catch up first. */
 export const pass = async (
-  database: Database,
+  database: ReadModelDatabase,
   log: LogReader,
   workers: ReadonlyArray<FoldedWorker>,
   options: PassOptions,
@@ -66,7 +65,7 @@ interface Stretch extends PassOptions {
 
 /** Feeds the workers that stand at `after`, up to `ahead` or the head. `again` when others changed their places. */
 const feed = async (
-  database: Database,
+  database: ReadModelDatabase,
   log: LogReader,
   workers: ReadonlyArray<FoldedWorker>,
   { after, ahead, head, pageSize, filter, onProgress }: Stretch,
@@ -78,8 +77,8 @@ const feed = async (
   let folded = 0;
   // While a page is on its way, a rebuild may move a worker.
   const standing = () => group.filter((worker) => worker.standsAt(written, position));
-  const write = (): boolean => {
-    if (!commit(database, standing())) return false;
+  const write = async (): Promise<boolean> => {
+    if (!(await commit(database, standing()))) return false;
     written = position;
     folded = 0;
     onProgress?.({ position, head: Math.max(head, position) });
@@ -96,18 +95,23 @@ const feed = async (
       position = Math.min(page.upTo, ahead);
       const events =
         page.upTo > ahead ? page.events.filter((event) => event.position <= ahead) : page.events;
-      foldPage(takers, events, position, filter);
+      await foldPage(takers, events, position, filter);
       folded += events.length;
-      if (folded >= pageSize && !write()) return 'again';
+      if (folded >= pageSize && !(await write())) return 'again';
       if (position >= ahead) break;
     }
-    if (position > written && !write()) return 'again';
+    if (position > written && !(await write())) return 'again';
     return position > after ? 'moved' : 'ended';
   } catch (thrown) {
     // What was folded and not written would be folded again.
-    for (const worker of group) worker.reset();
+    await resetAll(group);
     throw thrown;
   }
+};
+
+/** Where the database cannot say how far they are, they are told by the next commit. */
+const resetAll = async (workers: ReadonlyArray<FoldedWorker>): Promise<void> => {
+  await Promise.allSettled(workers.map((worker) => worker.reset()));
 };
 
 /** Stored names of all types that any of the workers handles; null where these are all there are: no filter is faster. */
@@ -118,24 +122,30 @@ const wantedTypes = (workers: ReadonlyArray<FoldedWorker>): ReadonlyArray<string
   return isAll ? null : [...wanted];
 };
 
-const foldPage = (
+const foldPage = async (
   workers: ReadonlyArray<FoldedWorker>,
   events: ReadonlyArray<RecordedEvent>,
   upTo: number,
   filter: EventFilter | undefined,
-): void => {
+): Promise<void> => {
   const pages = new Map<EventTypes<AnyEvent>, DecodedPage>();
-  for (const worker of workers) worker.fold(decodedBy(worker.events, events, pages), upTo, filter);
+  const folds = await Promise.allSettled(
+    workers.map((worker) => worker.fold(decodedBy(worker.events, events, filter, pages), upTo)),
+  );
+  for (const fold of folds) if (fold.status === 'rejected') throw fold.reason;
 };
 
 /** Writes what was folded, all of it or nothing. False when another process was faster: the workers look again. */
-const commit = (database: Database, workers: ReadonlyArray<FoldedWorker>): boolean => {
+const commit = async (
+  database: ReadModelDatabase,
+  workers: ReadonlyArray<FoldedWorker>,
+): Promise<boolean> => {
   try {
-    inTransaction(database, () => {
-      for (const worker of workers) if (!worker.write()) throw new Overtaken();
+    await database.write(function* () {
+      for (const worker of workers) yield* worker.write();
     });
   } catch (thrown) {
-    for (const worker of workers) worker.reset();
+    await resetAll(workers);
     if (thrown instanceof Overtaken) return false;
     throw thrown;
   }
@@ -143,15 +153,20 @@ const commit = (database: Database, workers: ReadonlyArray<FoldedWorker>): boole
   return true;
 };
 
-/** Each event is decoded once for all read models that share its types. */
+/** Each event is decoded once for all read models that share its types, and asked about once. */
 const decodedBy = (
   types: EventTypes<AnyEvent>,
   stored: ReadonlyArray<RecordedEvent>,
+  filter: EventFilter | undefined,
   pages: Map<EventTypes<AnyEvent>, DecodedPage>,
 ): DecodedPage => {
   const known = pages.get(types);
   if (known !== undefined) return known;
-  const page = { stored, decoded: stored.map((event) => types.decode(event)) };
+  const decoded = stored.map((event) => {
+    const read = types.decode(event);
+    return filter === undefined || E.isLeft(read) || filter(read.right) ? read : null;
+  });
+  const page = { stored, decoded };
   pages.set(types, page);
   return page;
 };

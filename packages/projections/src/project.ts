@@ -34,7 +34,7 @@ export const project = async <
   options: ProjectOptions = {},
 ): Promise<ReadonlyArray<RowWithLineage<ReadModel<Event, C, K, M>>>> => {
   const readModels = await projectAll([model], model.events, events, options);
-  const rows = readModels.rowsOf(model);
+  const rows = await readModels.rowsOf(model);
   await readModels.close();
   return rows;
 };
@@ -78,6 +78,9 @@ const listReader = <Event extends AnyEvent>(
           upTo,
         } satisfies AllPage;
       }
+    },
+    readStream: async function* (_, { from = 0 } = {}) {
+      yield recorded.slice(from);
     },
     head: async () => recorded.length as GlobalPosition,
     waitFor: async () => undefined,

@@ -1,28 +1,28 @@
 // All rows of a read model with their lineage, in the order of their keys.
 import { positionsOf } from './lineage.js';
-import type { RowStatements } from './model-tables.js';
+import type { TableTexts } from './model-tables.js';
 import type { InputRow } from './read-model.js';
 import type { Row, RowCodec, SqlRecord } from './row-codec.js';
+import { run, runEach, type Work } from './work.js';
 
-export const readRows = (codec: RowCodec, statements: RowStatements): ReadonlyArray<InputRow> => {
-  const segments = segmentsByRow(statements);
-  return (statements.selectAll().all() as SqlRecord[]).map((record) => {
+export function* readRows(codec: RowCodec, texts: TableTexts): Work<ReadonlyArray<InputRow>> {
+  const segments = segmentsByRow(yield* run(texts.allSegments));
+  return Array.from(yield* run(texts.selectAll), (record) => {
     const row = codec.fromSql(record);
     return {
       row,
       lineage: positionsOf(segments.get(codec.keyText(row)) ?? [], record['lineage'] as Uint8Array),
     };
   });
-};
+}
 
 const segmentsByRow = (
-  statements: RowStatements,
+  records: ReadonlyArray<SqlRecord>,
 ): ReadonlyMap<string, ReadonlyArray<Uint8Array>> => {
   const byRow = new Map<string, Uint8Array[]>();
-  for (const { row_key: key, positions } of statements.allSegments().all() as {
-    readonly row_key: string;
-    readonly positions: Uint8Array;
-  }[]) {
+  for (const record of records) {
+    const key = record['row_key'] as string;
+    const positions = record['positions'] as Uint8Array;
     const known = byRow.get(key);
     if (known === undefined) byRow.set(key, [positions]);
     else known.push(positions);
@@ -31,18 +31,16 @@ const segmentsByRow = (
 };
 
 /** Positions that one row rests on; undefined where there is no such row. */
-export const readLineage = (
+export function* readLineage(
   codec: RowCodec,
-  statements: RowStatements,
+  texts: TableTexts,
   key: Row,
-): ReadonlyArray<number> | undefined => {
-  const record = statements.select().get(...codec.keyValues(key)) as SqlRecord | undefined;
+): Work<ReadonlyArray<number> | undefined> {
+  const [record] = yield* runEach(texts.select, [codec.keyValues(key)]);
   if (record === undefined) return undefined;
-  const segments = statements.segments().all(codec.keyText(key)) as {
-    readonly positions: Uint8Array;
-  }[];
+  const segments = yield* run(texts.segments, codec.keyText(key));
   return positionsOf(
-    segments.map(({ positions }) => positions),
+    segments.map(({ positions }) => positions as Uint8Array),
     record['lineage'] as Uint8Array,
   );
-};
+}

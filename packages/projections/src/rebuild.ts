@@ -1,81 +1,96 @@
-// Rebuilding a read model beside its live tables, and switching to the result.
-import { begin, giveUp, takePlace } from './builds.js';
-import { derivedWorker, type DerivedWorker } from './derived-worker.js';
-import { foldedWorker, type FoldedWorker } from './folded-worker.js';
+// Building a folded model anew beside its live tables, and switching to the result.
+import { begin, giveUp, isBuiltBy, takePlace } from './builds.js';
+import { Overtaken } from './database.js';
+import { ReadModelStopped } from './errors.js';
+import { foldedWorker } from './folded-worker.js';
 import { tableNames } from './model-tables.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
-import { type DerivedSlot, type FoldedSlot, type Slots, sourcesOf } from './slots.js';
-import { inTransaction } from './sql.js';
-import { ReadModelStopped } from './errors.js';
+import type { FoldedSlot, Slots } from './slots.js';
 
-/** Puts `next` in the place of `live` once it has come as far; false when it has not. */
-export const switchFolded = (slots: Slots, slot: FoldedSlot): boolean => {
+/** Begins an empty build beside the live one. */
+export const beginNext = async (slots: Slots, slot: FoldedSlot): Promise<void> => {
   const { database, checkpoints, keptInMemory } = slots;
-  const { model, next, live } = slot;
-  if (next === null || next.isStopped()) return false;
-  const isDone = inTransaction(database, () => {
-    const liveAt = checkpoints.read(tableNames(model, 'live').rows)?.position ?? 0;
-    if (live !== null && next.checkpoint().position < liveAt) return false;
-    takePlace(database, checkpoints, model);
-    return true;
-  });
-  if (!isDone) return false;
-  slot.next = null;
-  if (live === null)
-    slot.live = foldedWorker(database, model, tableNames(model, 'live'), checkpoints, keptInMemory);
-  else live.reset();
-  return true;
+  const { model } = slot;
+  const found = await database.write(() => begin(database.dialect, checkpoints, model, 'next'));
+  const names = tableNames(model, 'next');
+  slot.next = foldedWorker(database, model, names, checkpoints, found, keptInMemory);
 };
 
-/** Builds a folded model anew from the whole log, and switches. Readers see the old rows until then. */
+/** Takes up the live tables where another process has put a build of this definition there. */
+export const adoptLive = async (slots: Slots, slot: FoldedSlot): Promise<void> => {
+  if (slot.live !== null) return;
+  const { database, checkpoints, keptInMemory } = slots;
+  const { model } = slot;
+  const names = tableNames(model, 'live');
+  const found = await database.read(() => checkpoints.read(names.rows));
+  if (found !== undefined && isBuiltBy(model, found) && found.build !== slot.outdatedBuild) {
+    slot.live = foldedWorker(database, model, names, checkpoints, found, keptInMemory);
+    slot.next = null;
+  } else if (slot.next?.isGone() === true) {
+    await beginNext(slots, slot);
+  }
+};
+
+/** Puts `next` in the place of `live`. `behind` when it has not come as far; `overtaken` when another process did so. */
+export const switchFolded = async (
+  slots: Slots,
+  slot: FoldedSlot,
+): Promise<'switched' | 'behind' | 'overtaken'> => {
+  const { database, checkpoints, keptInMemory } = slots;
+  const { model, next, live } = slot;
+  if (next === null) return 'switched';
+  try {
+    const built = await database.write(function* () {
+      const liveAt = (yield* checkpoints.read(tableNames(model, 'live').rows))?.position ?? 0;
+      if (live !== null && next.checkpoint().position < liveAt) return null;
+      return yield* takePlace(database.dialect, checkpoints, model);
+    });
+    if (built === null) return 'behind';
+    slot.next = null;
+    if (live === null) {
+      const names = tableNames(model, 'live');
+      slot.live = foldedWorker(database, model, names, checkpoints, built, keptInMemory);
+    } else await live.reset();
+    return 'switched';
+  } catch (thrown) {
+    if (!(thrown instanceof Overtaken)) throw thrown;
+    await next.reset();
+    if (!next.isGone()) return 'behind';
+    if (live !== null) {
+      slot.next = null;
+      await live.reset();
+    }
+    return 'overtaken';
+  }
+};
+
+/**
+ * Builds a folded model anew from the whole log, and switches. Readers see the old rows until then.
+ * `alone` runs what no pass over the live rows may come in between.
+ */
 export const rebuildFolded = async (
   slots: Slots,
   slot: FoldedSlot,
   log: LogReader,
   options: PassOptions,
+  alone: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<void> => {
   const { database, checkpoints } = slots;
   const { model } = slot;
-  const next = inTransaction(database, (): FoldedWorker => {
-    begin(database, checkpoints, model, 'next');
-    return foldedWorker(
-      database,
-      model,
-      tableNames(model, 'next'),
-      checkpoints,
-      slots.keptInMemory,
-    );
-  });
-  slot.next = next;
-  do {
+  await beginNext(slots, slot);
+  for (;;) {
+    const { next } = slot;
+    if (next === null) return;
     await pass(database, log, [next], options);
     const { error } = next.checkpoint();
-    if (next.isStopped() && error !== null) {
+    if (next.isStopped() && !next.isGone() && error !== null) {
       if (slot.live !== null) {
         slot.next = null;
-        inTransaction(database, () => giveUp(database, checkpoints, model));
+        await database.write(() => giveUp(database.dialect, checkpoints, model));
       }
       throw new ReadModelStopped(model.name, error);
     }
-  } while (!switchFolded(slots, slot));
-};
-
-/** Computes a derived model anew and switches, in one transaction. */
-export const rebuildDerived = (slots: Slots, slot: DerivedSlot): void => {
-  const { database, checkpoints } = slots;
-  const { model } = slot;
-  inTransaction(database, () => {
-    begin(database, checkpoints, model, 'next');
-    const next: DerivedWorker = derivedWorker(
-      database,
-      model,
-      tableNames(model, 'next'),
-      checkpoints,
-    );
-    next.derive(sourcesOf(slots));
-    const { error } = next.checkpoint();
-    if (next.isStopped() && error !== null) throw new ReadModelStopped(model.name, error);
-    takePlace(database, checkpoints, model);
-  });
-  slot.worker = derivedWorker(database, model, tableNames(model, 'live'), checkpoints);
+    if ((await alone(() => switchFolded(slots, slot))) === 'switched') return;
+    await alone(() => adoptLive(slots, slot));
+  }
 };

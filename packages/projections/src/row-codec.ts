@@ -8,7 +8,7 @@ export type Row = Readonly<Record<string, unknown>>;
 
 export interface SqlColumn {
   readonly name: string;
-  readonly type: 'text' | 'integer' | 'real' | 'numeric';
+  readonly type: 'text' | 'integer' | 'real' | 'numeric' | 'blob';
   readonly nullable: boolean;
 }
 
@@ -24,6 +24,8 @@ export interface RowCodec {
   readonly isSameKey: (left: Row, right: Row) => boolean;
   /** Throws where a value does not fit its column. */
   readonly check: (row: Row) => void;
+  /** Like `check`, for the columns of the key. */
+  readonly checkKey: (key: Row) => void;
 }
 
 interface Field {
@@ -58,15 +60,23 @@ export const rowCodec = (model: AnyReadModel): RowCodec => {
     keyValues: (row) => key.map((name) => row[name] as SqlValue),
     keyText,
     isSameKey: (left, right) => key.every((name) => left[name] === right[name]),
-    check: (row) => {
-      for (const field of fields)
-        if (!field.fits(row[field.name]))
-          throw new TypeError(
-            `${model.name}.${field.name} cannot be ${JSON.stringify(row[field.name]) ?? 'left out'}`,
-          );
-    },
+    check: checking(model.name, fields),
+    checkKey: checking(
+      model.name,
+      fields.filter(({ name }) => key.includes(name)),
+    ),
   };
 };
+
+const checking =
+  (model: string, fields: ReadonlyArray<Field>) =>
+  (row: Row): void => {
+    for (const { name, fits } of fields)
+      if (!fits(row[name]))
+        throw new TypeError(
+          `${model}.${name} cannot be ${JSON.stringify(row[name]) ?? 'left out'}`,
+        );
+  };
 
 const columnField = (name: string, column: Column<unknown>): Field => {
   const field = byKind[column.kind](name);
@@ -98,7 +108,8 @@ const asItIs = (fits: Field['fits']): FieldOf => {
 };
 
 const byKind: Readonly<Record<Column<unknown>['kind'], FieldOf>> = {
-  text: asItIs((value) => typeof value === 'string'),
+  // PostgreSQL has no NUL character.
+  text: asItIs((value) => typeof value === 'string' && !value.includes('\0')),
   integer: asItIs((value) => Number.isSafeInteger(value)),
   real: asItIs((value) => Number.isFinite(value)),
   boolean: (name) => ({

@@ -1,5 +1,6 @@
 // The rows of one read model while events are folded over them: read on demand, written once per page.
 import { type Generations, generations } from './generations.js';
+import { type Journal, NotInMemory } from './journal.js';
 import {
   addPosition,
   emptyLineage,
@@ -8,9 +9,9 @@ import {
   SEGMENT_BYTES,
   storedLineage,
 } from './lineage.js';
-import type { RowStatements } from './model-tables.js';
 import type { Rows } from './read-model.js';
-import type { Row, RowCodec, SqlRecord } from './row-codec.js';
+import type { Row, RowCodec, SqlRecord, SqlValue } from './row-codec.js';
+import type { Parameter } from './work.js';
 
 interface Entry {
   readonly key: Row;
@@ -24,13 +25,27 @@ interface Entry {
   isReborn: boolean;
 }
 
+/** To be written in this order. */
+export interface RowChanges {
+  readonly removedSegments: ReadonlyArray<readonly [rowKey: string]>;
+  readonly removals: ReadonlyArray<ReadonlyArray<SqlValue>>;
+  readonly segments: ReadonlyArray<readonly [rowKey: string, positions: Uint8Array]>;
+  readonly upserts: ReadonlyArray<ReadonlyArray<Parameter>>;
+}
+
 export interface RowSet {
   readonly rows: Rows<Row, Row>;
   /** The position that changes add to lineages from now on. */
   readonly at: (position: number) => void;
-  /** Writes what changed; to be called in a transaction. Answers whether anything did. */
-  readonly write: () => boolean;
-  /** To be called once the transaction is committed. */
+  readonly isMissing: () => boolean;
+  /** Keys of rows that handlers have asked for and that are not in memory. */
+  readonly missing: () => ReadonlyArray<ReadonlyArray<SqlValue>>;
+  /** What the table has of the missing rows. */
+  readonly loaded: (records: ReadonlyArray<SqlRecord>) => void;
+  readonly hasChanged: () => boolean;
+  /** What is to be written; it has to be, or to be forgotten by `reset`. */
+  readonly changes: () => RowChanges;
+  /** To be called once the changes are committed. */
   readonly committed: () => void;
   /** Forgets what is not written. */
   readonly reset: () => void;
@@ -38,25 +53,23 @@ export interface RowSet {
 
 export const rowSet = (
   codec: RowCodec,
-  statements: RowStatements,
+  journal: Journal,
   { isEmpty, limit }: { readonly isEmpty: boolean; readonly limit: number },
 ): RowSet => {
   const entries: Generations<Entry> = generations(limit);
   if (!isEmpty) entries.clear();
+  const missing = new Map<string, Row>();
   let changed: Entry[] = [];
   let position = 0;
 
-  const load = (key: Row, text: string): Entry => {
-    const record = entries.isComplete()
-      ? undefined
-      : (statements.select().get(...codec.keyValues(key)) as SqlRecord | undefined);
-    const isStored = record !== undefined;
+  const keep = (key: Row, text: string, record: SqlRecord | undefined): Entry => {
     const entry: Entry = {
       key,
       text,
-      row: isStored ? codec.fromSql(record) : undefined,
-      lineage: isStored ? storedLineage(record['lineage'] as Uint8Array) : emptyLineage(),
-      isStored,
+      row: record === undefined ? undefined : codec.fromSql(record),
+      lineage:
+        record === undefined ? emptyLineage() : storedLineage(record['lineage'] as Uint8Array),
+      isStored: record !== undefined,
       isChanged: false,
       isReborn: false,
     };
@@ -70,12 +83,28 @@ export const rowSet = (
   const entryOf = (key: Row): Entry => {
     if (latest !== undefined && codec.isSameKey(latest.key, key)) return latest;
     const text = codec.keyText(key);
-    latest = entries.get(text) ?? load(key, text);
-    return latest;
+    const known = entries.get(text) ?? (entries.isComplete() ? keep(key, text, undefined) : null);
+    if (known === null) {
+      codec.checkKey(key);
+      missing.set(text, key);
+      throw NotInMemory.thrown;
+    }
+    latest = known;
+    return known;
   };
 
-  const note = (entry: Entry, row: Row | undefined): void => {
-    entry.row = row;
+  const note = (entry: Entry): void => {
+    if (!entries.isComplete()) {
+      const { row, lineage, isChanged, isReborn } = entry;
+      const { last, tail } = lineage;
+      const { length } = tail;
+      journal.note(() => {
+        tail.length = length;
+        lineage.last = last;
+        Object.assign(entry, { row, lineage, isChanged, isReborn });
+        if (!isChanged) changed.pop();
+      });
+    }
     if (entry.isChanged) return;
     entry.isChanged = true;
     changed.push(entry);
@@ -83,9 +112,10 @@ export const rowSet = (
 
   const replace = (entry: Entry, row: Row, restsOn: ReadonlyArray<number> = []): void => {
     codec.check(row);
+    note(entry);
     for (const earlier of restsOn) addPosition(entry.lineage, earlier);
     addPosition(entry.lineage, position);
-    note(entry, row);
+    entry.row = row;
   };
 
   return {
@@ -104,18 +134,26 @@ export const rowSet = (
       remove: (key) => {
         const entry = entryOf(key);
         if (entry.row === undefined) return;
+        note(entry);
         entry.lineage = emptyLineage();
         entry.isReborn = true;
-        note(entry, undefined);
+        entry.row = undefined;
       },
     },
     at: (next) => {
       position = next;
     },
-    write: () => {
-      for (const entry of changed) writeEntry(entry, codec, statements);
-      return changed.length > 0;
+    isMissing: () => missing.size > 0,
+    missing: () => [...missing.values()].map((key) => codec.keyValues(key)),
+    loaded: (records) => {
+      const found = new Map(
+        records.map((record) => [codec.keyText(codec.fromSql(record)), record]),
+      );
+      for (const [text, key] of missing) keep(key, text, found.get(text));
+      missing.clear();
     },
+    hasChanged: () => changed.length > 0,
+    changes: () => changesOf(changed, codec),
     committed: () => {
       for (const entry of changed) {
         entry.isStored = entry.row !== undefined;
@@ -130,22 +168,32 @@ export const rowSet = (
     reset: () => {
       latest = undefined;
       entries.clear();
+      missing.clear();
       changed = [];
     },
   };
 };
 
-const writeEntry = (entry: Entry, codec: RowCodec, statements: RowStatements): void => {
-  if (entry.isReborn && entry.isStored) statements.removeSegments().run(entry.text);
-  if (entry.row === undefined) {
-    if (entry.isStored) statements.remove().run(...codec.keyValues(entry.key));
-    return;
+const changesOf = (changed: ReadonlyArray<Entry>, codec: RowCodec): RowChanges => {
+  const removedSegments: [string][] = [];
+  const removals: ReadonlyArray<SqlValue>[] = [];
+  const segments: [string, Uint8Array][] = [];
+  const upserts: Parameter[][] = [];
+  for (const entry of changed) {
+    if (entry.isReborn && entry.isStored) removedSegments.push([entry.text]);
+    if (entry.row === undefined) {
+      if (entry.isStored) removals.push(codec.keyValues(entry.key));
+      continue;
+    }
+    let tail = encodedTail(entry.lineage);
+    if (tail.length > SEGMENT_BYTES) {
+      segments.push([entry.text, tail]);
+      entry.lineage.tail = [];
+      tail = encodedTail(entry.lineage);
+    }
+    const values: Parameter[] = codec.toSql(entry.row);
+    values.push(tail);
+    upserts.push(values);
   }
-  let tail = encodedTail(entry.lineage);
-  if (tail.length > SEGMENT_BYTES) {
-    statements.addSegment().run(entry.text, tail, entry.text);
-    entry.lineage.tail = [];
-    tail = encodedTail(entry.lineage);
-  }
-  statements.upsert().run(...codec.toSql(entry.row), tail);
+  return { removedSegments, removals, segments, upserts };
 };

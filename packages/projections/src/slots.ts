@@ -1,95 +1,136 @@
 // Where each read model stands: its live build, and the build beside it that will take its place.
 import { begin, isBuiltBy } from './builds.js';
-import type { Checkpoints } from './checkpoint.js';
+import { type Checkpoint, type Checkpoints, checkpoints, createCheckpoints } from './checkpoint.js';
+import type { ReadModelDatabase } from './database.js';
 import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
 import { foldedWorker, type FoldedWorker } from './folded-worker.js';
-import { rowStatements, tableNames } from './model-tables.js';
+import { type Build, tableNames, tableTexts } from './model-tables.js';
 import type { AnyDerivedReadModel, AnyFoldedReadModel, AnyReadModel } from './read-model.js';
 import { readRows } from './read-rows.js';
 import { rowCodec } from './row-codec.js';
-import { type Database, inTransaction } from './sql.js';
+import { alone, type Work } from './work.js';
 
 export interface Slots {
-  readonly database: Database;
+  readonly database: ReadModelDatabase;
   readonly checkpoints: Checkpoints;
   /** Rows that each model keeps in memory between commits. */
   readonly keptInMemory: number;
   readonly folded: ReadonlyArray<FoldedSlot>;
   /** Each after what it reads. */
-  readonly derived: ReadonlyArray<DerivedSlot>;
+  readonly derived: ReadonlyArray<DerivedWorker>;
 }
 
 export interface FoldedSlot {
   readonly model: AnyFoldedReadModel;
-  /** None where the tables were built by another definition: readers see those until `next` is ready. */
+  /** None where the tables cannot be kept up, as another definition built them or from another log: readers see those until `next` is ready. */
   live: FoldedWorker | null;
   next: FoldedWorker | null;
+  /** Of the tables that cannot be kept up; null where there are none. */
+  outdatedBuild: number | null;
 }
 
-export interface DerivedSlot {
-  readonly model: AnyDerivedReadModel;
-  /** None where the table was built by another definition. */
-  worker: DerivedWorker | null;
-}
-
-export const openFolded = (
-  database: Database,
-  store: Checkpoints,
-  model: AnyFoldedReadModel,
+export const openSlots = async (
+  database: ReadModelDatabase,
+  models: ReadonlyArray<AnyReadModel>,
   keptInMemory: number,
-): FoldedSlot => {
-  const live = tableNames(model, 'live');
-  const next = tableNames(model, 'next');
-  return inTransaction(database, () => {
-    const found = store.read(live.rows);
-    if (found === undefined) begin(database, store, model, 'live');
-    if (found === undefined || isBuiltBy(model, found))
-      return { model, live: foldedWorker(database, model, live, store, keptInMemory), next: null };
-    const begun = store.read(next.rows);
-    if (begun === undefined || !isBuiltBy(model, begun)) begin(database, store, model, 'next');
-    return { model, live: null, next: foldedWorker(database, model, next, store, keptInMemory) };
-  });
-};
+): Promise<Slots> => {
+  const { dialect } = database;
+  const store = checkpoints(dialect);
+  const folded = models.flatMap((model) => (model.kind === 'folded' ? [model] : []));
+  const derived = inOrderOfReading(
+    models.flatMap((model) => (model.kind === 'derived' ? [model] : [])),
+  );
 
-export const openDerived = (
-  database: Database,
-  store: Checkpoints,
-  model: AnyDerivedReadModel,
-): DerivedSlot => {
-  const names = tableNames(model, 'live');
-  return inTransaction(database, () => {
-    const found = store.read(names.rows);
-    if (found === undefined) begin(database, store, model, 'live');
-    const isUsable = found === undefined || isBuiltBy(model, found);
-    return { model, worker: isUsable ? derivedWorker(database, model, names, store) : null };
+  function* liveOf(model: AnyReadModel): Work<Checkpoint> {
+    return (
+      (yield* store.read(tableNames(model, 'live').rows)) ??
+      (yield* begin(dialect, store, model, 'live'))
+    );
+  }
+
+  function* nextOf(model: AnyReadModel): Work<Checkpoint> {
+    const begun = yield* store.read(tableNames(model, 'next').rows);
+    return begun !== undefined && isBuiltBy(model, begun)
+      ? begun
+      : yield* begin(dialect, store, model, 'next');
+  }
+
+  const slotOf = (
+    model: AnyFoldedReadModel,
+    live: Checkpoint,
+    next: Checkpoint | null,
+  ): FoldedSlot => {
+    const worker = (build: Build, found: Checkpoint): FoldedWorker =>
+      foldedWorker(database, model, tableNames(model, build), store, found, keptInMemory);
+    return next === null
+      ? { model, live: worker('live', live), next: null, outdatedBuild: null }
+      : { model, live: null, next: worker('next', next), outdatedBuild: live.build };
+  };
+
+  const standing = await database.write(function* () {
+    yield* alone(dialect);
+    yield* createCheckpoints(dialect);
+    const foldedAt: [Checkpoint, Checkpoint | null][] = [];
+    for (const model of folded) {
+      const live = yield* liveOf(model);
+      foldedAt.push([live, isBuiltBy(model, live) ? null : yield* nextOf(model)]);
+    }
+    const derivedAt: Checkpoint[] = [];
+    for (const model of derived) derivedAt.push(yield* liveOf(model));
+    return { foldedAt, derivedAt };
   });
+
+  const at = <Found>(found: ReadonlyArray<Found>, index: number): Found => {
+    const checkpoint = found[index];
+    if (checkpoint === undefined) throw new Error('a read model has no checkpoint');
+    return checkpoint;
+  };
+
+  return {
+    database,
+    checkpoints: store,
+    keptInMemory,
+    folded: folded.map((model, index) => slotOf(model, ...at(standing.foldedAt, index))),
+    derived: derived.map((model, index) =>
+      derivedWorker(database, model, store, at(standing.derivedAt, index)),
+    ),
+  };
 };
 
 /** What derived models can read: the live build of a folded model, or another derived one. */
-export const sourcesOf = (slots: Slots): ReadonlyMap<string, Source> =>
-  new Map(
-    [...slots.folded, ...slots.derived].flatMap((slot) => {
-      const live =
-        slot.model.kind === 'folded' ? (slot as FoldedSlot).live : (slot as DerivedSlot).worker;
-      return live === null ? [] : [[slot.model.name, sourceOf(slots.database, slot.model, live)]];
+export const sourcesOf = ({ database, folded, derived }: Slots): ReadonlyMap<string, Source> =>
+  new Map([
+    ...folded.map((slot) => {
+      const worker = slot.live ?? slot.next;
+      return [
+        slot.model.name,
+        {
+          rows: () => rowsOf(database, slot.model),
+          checkpoint: () => checkpointOf(slot),
+          // Rows that cannot be kept up are not read.
+          isStopped: () => slot.live === null || worker?.isStopped() === true,
+        },
+      ] as const;
     }),
-  );
+    ...derived.map(
+      ({ model, checkpoint, isStopped }) =>
+        [model.name, { rows: () => rowsOf(database, model), checkpoint, isStopped }] as const,
+    ),
+  ]);
 
-const sourceOf = (
-  database: Database,
-  model: AnyReadModel,
-  worker: Pick<Source, 'checkpoint' | 'isStopped'>,
-): Source => ({
-  checkpoint: worker.checkpoint,
-  isStopped: worker.isStopped,
-  rows: () => {
-    const codec = rowCodec(model);
-    return readRows(codec, rowStatements(database, tableNames(model, 'live'), codec));
-  },
-});
+export const checkpointOf = ({ model, live, next }: FoldedSlot): Checkpoint => {
+  const worker = live ?? next;
+  if (worker === null) throw new Error(`the read model ${model.name} has no build`);
+  return worker.checkpoint();
+};
+
+const rowsOf = ({ dialect }: ReadModelDatabase, model: AnyReadModel) => {
+  const codec = rowCodec(model);
+  return readRows(codec, tableTexts(dialect, tableNames(model, 'live'), codec));
+};
 
 /** Derived models behind what they read; throws where they read each other in a circle. */
-export const inOrderOfReading = (
+const inOrderOfReading = (
   models: ReadonlyArray<AnyDerivedReadModel>,
 ): ReadonlyArray<AnyDerivedReadModel> => {
   const ordered: AnyDerivedReadModel[] = [];

@@ -1,7 +1,6 @@
 import type { Checkpoint, StopReason } from './checkpoint.js';
-import { tableNames } from './model-tables.js';
 import type { AnyReadModel } from './read-model.js';
-import type { Slots } from './slots.js';
+import { checkpointOf, type Slots } from './slots.js';
 
 /** How a read model does. A stopped one shows what it knew before the event that it could not take. */
 export interface ReadModelStatus {
@@ -12,45 +11,53 @@ export interface ReadModelStatus {
   readonly position: number;
   /** Events of the log that it has not seen, at most. */
   readonly lag: number;
-  readonly status: 'running' | 'stopped' | 'rebuilding';
+  /**
+   * `rebuilding`: its rows cannot be kept up, and are being replaced. `ahead`: it has seen events that the log does
+   * not have, as after a restore; it is built anew when the log is read next.
+   */
+  readonly status: 'running' | 'stopped' | 'rebuilding' | 'ahead';
   readonly error: StopReason | null;
 }
 
 export interface Standing {
   readonly model: AnyReadModel;
   readonly checkpoint: Checkpoint;
-  /** Its rows were built by another definition, and are being replaced. */
+  /** Its rows cannot be kept up, and are being replaced. */
   readonly isOutdated: boolean;
 }
 
-export const standings = (slots: Slots): ReadonlyArray<Standing> => [
-  ...slots.folded.map(({ model, live, next }) => ({
-    model,
-    checkpoint: (live ?? next)?.checkpoint() ?? storedCheckpoint(slots, model),
-    isOutdated: live === null,
+export const standings = ({ folded, derived }: Slots): ReadonlyArray<Standing> => [
+  ...folded.map((slot) => ({
+    model: slot.model,
+    checkpoint: checkpointOf(slot),
+    isOutdated: slot.live === null,
   })),
-  ...slots.derived.map(({ model, worker }) => ({
+  ...derived.map(({ model, checkpoint, isOutdated }) => ({
     model,
-    checkpoint: worker?.checkpoint() ?? storedCheckpoint(slots, model),
-    isOutdated: worker === null,
+    checkpoint: checkpoint(),
+    isOutdated: isOutdated(),
   })),
 ];
 
-const storedCheckpoint = (slots: Slots, model: AnyReadModel): Checkpoint => {
-  const found = slots.checkpoints.read(tableNames(model, 'live').rows);
-  if (found === undefined) throw new Error(`the read model ${model.name} has lost its checkpoint`);
-  return found;
+export const statusOf = (standing: Standing, head: number): ReadModelStatus => {
+  const { model, checkpoint } = standing;
+  const { position, error } = checkpoint;
+  return {
+    name: model.name,
+    kind: model.kind,
+    version: model.version,
+    position,
+    lag: Math.max(0, head - position),
+    status: healthOf(standing, head),
+    error,
+  };
 };
 
-export const statusOf = (
-  { model, checkpoint: { position, status, error }, isOutdated }: Standing,
+const healthOf = (
+  { checkpoint: { position, status }, isOutdated }: Standing,
   head: number,
-): ReadModelStatus => ({
-  name: model.name,
-  kind: model.kind,
-  version: model.version,
-  position,
-  lag: Math.max(0, head - position),
-  status: status === 'running' && isOutdated ? 'rebuilding' : status,
-  error,
-});
+): ReadModelStatus['status'] => {
+  if (status === 'stopped') return 'stopped';
+  if (position > head) return 'ahead';
+  return isOutdated ? 'rebuilding' : 'running';
+};

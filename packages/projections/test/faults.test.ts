@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import Sqlite from 'better-sqlite3';
 
 import { startEngine } from '../src/engine.js';
+import { sqliteDatabase } from '../src/sqlite/database.js';
 import { openReadModels, project } from '../src/index.js';
 import { append } from './log.js';
 import { longHistory } from './ward-histories.js';
@@ -64,9 +65,9 @@ const found = async () => {
     wardsAt: at('ward-state'),
     staysAt: at('stays'),
     houseAt: at('house'),
-    wards: readModels.rowsOf(wards),
-    stays: readModels.rowsOf(stays),
-    house: readModels.rowsOf(house),
+    wards: await readModels.rowsOf(wards),
+    stays: await readModels.rowsOf(stays),
+    house: await readModels.rowsOf(house),
   };
   await readModels.close();
   return contents;
@@ -86,7 +87,7 @@ describe('a failure between any two statements', () => {
     for (let sound = 0; ; sound += 3) {
       const database = failingAfter(sound);
       try {
-        const engine = startEngine(database, store, models, 100);
+        const engine = await startEngine(sqliteDatabase(database, file), store, models, 100);
         await engine.catchUp(options);
         break;
       } catch (thrown) {
@@ -112,7 +113,7 @@ describe('a failure between any two statements', () => {
     for (let sound = 0; ; sound += 2) {
       const database = failingAfter(sound);
       try {
-        const engine = startEngine(database, store, models, 100);
+        const engine = await startEngine(sqliteDatabase(database, file), store, models, 100);
         await engine.rebuild('ward-state', options);
         break;
       } catch {
@@ -129,14 +130,14 @@ describe('a failure between any two statements', () => {
 
   test('does not keep the engine from going on afterwards', async () => {
     const database = failingAfter(35);
-    const engine = startEngine(database, store, models, 100);
+    const engine = await startEngine(sqliteDatabase(database, file), store, models, 100);
     await expect(engine.catchUp(options)).rejects.toThrow('the disk is on fire');
     database.close();
 
     const sound = new Sqlite(file);
     let fails = true;
     const transaction = sound.transaction.bind(sound);
-    const again = startEngine(sound, store, models, 100);
+    const again = await startEngine(sqliteDatabase(sound, file), store, models, 100);
     sound.transaction = ((work: () => unknown) =>
       transaction(() => {
         const result = work();

@@ -69,8 +69,8 @@ test(`rows, lineage and checkpoint agree after each of ${KILLS} kills`, async ()
     });
     const at = new Map((await readModels.status()).map(({ name, position }) => [name, position]));
     const upTo = (name: string) => history.slice(0, at.get(name));
-    expect(readModels.rowsOf(wards)).toEqual(await project(wards, upTo('ward-state')));
-    expect(readModels.rowsOf(stays)).toEqual(await project(stays, upTo('stays')));
+    expect(await readModels.rowsOf(wards)).toEqual(await project(wards, upTo('ward-state')));
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, upTo('stays')));
     await readModels.close();
   }
   // Both halves of what the child does were hit.
@@ -79,7 +79,7 @@ test(`rows, lineage and checkpoint agree after each of ${KILLS} kills`, async ()
 
   const readModels = await openReadModels({ database: file, store, models: [wards, stays, house] });
   await readModels.run();
-  expect(readModels.rowsOf(wards)).toEqual(await project(wards, history));
-  expect(readModels.rowsOf(stays)).toEqual(await project(stays, history));
+  expect(await readModels.rowsOf(wards)).toEqual(await project(wards, history));
+  expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
   await readModels.close();
 }, 300_000);

@@ -78,7 +78,7 @@ describe('rows follow from events', () => {
       admit('ann', 'east'),
       admit('bob', 'west'),
     ]);
-    expect(readModels.rowsOf(house)).toEqual([
+    expect(await readModels.rowsOf(house)).toEqual([
       { row: { name: 'house', wards: 2, patients: count(2) }, lineage: [1, 2] },
     ]);
     await readModels.close();

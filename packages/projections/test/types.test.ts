@@ -27,7 +27,7 @@ test('tables and rows have the types of their columns', async () => {
   expect(row).toMatchObject({ passed: 0, names: '["ann"]', patients_low: 1 });
   expect(row?.lineage).toBeInstanceOf(Uint8Array);
   expect(JSON.parse(row?.patients_cell ?? '')).toEqual(count(1));
-  expect(readModels.rowsOf(wards)[0]?.row).toMatchObject({ passed: false, names: ['ann'] });
+  expect((await readModels.rowsOf(wards))[0]?.row).toMatchObject({ passed: false, names: ['ann'] });
   await readModels.close();
 });
 
@@ -54,6 +54,6 @@ test('queries are checked by the compiler', async () => {
     readModels.lineageOf(stays, { patient: 'ann' }),
   ];
   expect(mistakes).toBeInstanceOf(Function);
-  expect(readModels.rowsOf(wards)[0]?.row.patients).toEqual(count(1));
+  expect((await readModels.rowsOf(wards))[0]?.row.patients).toEqual(count(1));
   await readModels.close();
 });

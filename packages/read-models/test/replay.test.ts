@@ -104,7 +104,7 @@ const models = [deployments, accreditations, capability, funding] as const;
 
 const rowsAfter = async (events: ReadonlyArray<AidEvent>, pageSize: number) => {
   const readModels = await projectAll(models, aidEvents, events, { pageSize });
-  const rows = models.map((model) => readModels.rowsOf(model));
+  const rows = await Promise.all(models.map((model) => readModels.rowsOf(model)));
   await readModels.close();
   return rows;
 };

@@ -84,7 +84,7 @@ export const clockBack = (home: Home): Fault => ({
   times: { run: 20, test: 1 },
   begin: async () => ({
     trial: async (random) => {
-      const place = home.newLog();
+      const place = home.newPlace();
       await goesBack(() => openLog(place))(random);
       await home.remove(place);
     },

@@ -25,7 +25,7 @@ const underLoad = async (
   act: (working: Load, place: PostgresPlace) => Promise<void>,
 ): Promise<void> => {
   const home = postgresHome(url);
-  const place = home.newLog();
+  const place = home.newPlace();
   // By its name the server's processes that serve this load are found.
   const named = new URL(place.url);
   named.searchParams.set('application_name', place.schema);

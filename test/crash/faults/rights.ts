@@ -32,7 +32,7 @@ const work = (condemned: Condemned, job: AppendJob, enough: (batches: number) =>
 };
 
 const takenWhileOpen: Trial = async (random) => {
-  const place = sqliteHome.newLog();
+  const place = sqliteHome.newPlace();
   chmodSync(dirname(place.path), 0o777);
   const job: AppendJob = {
     work: 'group-commit',

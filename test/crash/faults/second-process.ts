@@ -15,7 +15,7 @@ const afterBatches = (condemned: Condemned, job: AppendJob, count: number) => {
 const twoAtOnce =
   (home: Home): Trial =>
   async (random) => {
-    const place = home.newLog();
+    const place = home.newPlace();
     const job = { work: 'group-commit', log: place, writers: 4, shared: true } as const;
     const [one, other] = [start('group-commit', home.kind), start('group-commit', home.kind)];
     try {

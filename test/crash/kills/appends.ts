@@ -12,14 +12,14 @@ export const appendLane = (
   home: Home,
   { writers, batches }: { readonly writers: number; readonly batches: number },
 ): Lane => {
-  let place = home.newLog();
+  let place = home.newPlace();
   /** What must be in the log from now on. */
   let kept = new Set<string>();
   let runs = 0;
 
   const forsake = async (): Promise<void> => {
     await home.remove(place);
-    place = home.newLog();
+    place = home.newPlace();
     kept = new Set();
   };
 

@@ -13,7 +13,7 @@ import type { LogKind, LogPlace } from '../places.ts';
 export interface Home<Place extends LogPlace = LogPlace> {
   readonly kind: LogKind;
   /** A place where nothing is yet. */
-  readonly newLog: () => Place;
+  readonly newPlace: () => Place;
   /** What the database itself says of its soundness. */
   readonly inspect: (place: LogPlace) => Promise<void>;
   readonly remove: (place: LogPlace) => Promise<void>;
@@ -39,7 +39,7 @@ export const inspectFile = (path: string): void => {
 
 export const sqliteHome: Home<Extract<LogPlace, { kind: 'sqlite' }>> = {
   kind: 'sqlite',
-  newLog: () => ({ kind: 'sqlite', path: newFile() }),
+  newPlace: () => ({ kind: 'sqlite', path: newFile() }),
   inspect: async (place) => {
     if (place.kind === 'sqlite') inspectFile(place.path);
   },
@@ -50,7 +50,7 @@ export const sqliteHome: Home<Extract<LogPlace, { kind: 'sqlite' }>> = {
 
 export const postgresHome = (url: string): Home<Extract<LogPlace, { kind: 'postgres' }>> => ({
   kind: 'postgres',
-  newLog: () => ({
+  newPlace: () => ({
     kind: 'postgres',
     url,
     schema: `crash_${randomUUID().replaceAll('-', '').slice(0, 16)}`,

@@ -9,7 +9,7 @@ import type { Ending } from '../condemned.ts';
 import type { ReadModelsJob } from '../job.ts';
 import { type LogPlace, openLog, type ReadModelsPlace } from '../places.ts';
 import { openWards, replayed, rowsIn } from '../wards.ts';
-import { type Home, inspectFile, newFile, removeFile } from './home.ts';
+import type { Home } from './home.ts';
 import type { Found, Lane } from './lane.ts';
 
 const history = longHistory(600);
@@ -53,7 +53,7 @@ const withWards = async <Result>(
 const look = (place: Place): Promise<ReadonlyArray<number>> =>
   withWards(place, async (opened) => {
     const standing = await opened.status();
-    const rows = rowsIn(opened);
+    const rows = await rowsIn(opened);
     const positions: number[] = [];
     for (const name of names) {
       const { position, status, error } = standing.find((each) => each.name === name) ?? {};
@@ -80,23 +80,27 @@ const isAtHead = (positions: ReadonlyArray<number>): boolean =>
 
 /** A log that holds the history; read models fold it, and nobody writes to it. */
 const filledLog = async (home: Home): Promise<LogPlace> => {
-  const place = home.newLog();
+  const place = home.newPlace();
   const store = await openLog(place);
   await append(store, ...history);
   await store.close();
   return place;
 };
 
-export const readModelsLane = async (work: ReadModelsJob['work'], home: Home): Promise<Lane> => {
+export const readModelsLane = async (
+  work: ReadModelsJob['work'],
+  home: Home,
+  readModelsHome: Home,
+): Promise<Lane> => {
   const filled = await filledLog(home);
   const isRebuild = work === 'rebuild';
 
   const begin = async (): Promise<Place> => {
-    const path = newFile();
+    const readModels = readModelsHome.newPlace();
     // As a trail has it by default: read models in the file of the log.
-    if (filled.kind === 'sqlite') copyFileSync(filled.path, path);
-    const log = filled.kind === 'sqlite' ? { ...filled, path } : filled;
-    const begun = { log, readModels: { kind: 'sqlite', path } } as const;
+    const isOneFile = filled.kind === 'sqlite' && readModels.kind === 'sqlite';
+    if (isOneFile) copyFileSync(filled.path, readModels.path);
+    const begun = { log: isOneFile ? readModels : filled, readModels };
     if (isRebuild) await withWards(begun, (opened) => opened.run());
     return begun;
   };
@@ -105,7 +109,7 @@ export const readModelsLane = async (work: ReadModelsJob['work'], home: Home): P
   let kills = 0;
 
   const forsake = async (): Promise<void> => {
-    removeFile(place.readModels.path);
+    await readModelsHome.remove(place.readModels);
     place = await begin();
     kills = 0;
   };
@@ -116,7 +120,7 @@ export const readModelsLane = async (work: ReadModelsJob['work'], home: Home): P
       if (isRebuild) for (const name of names) await opened.rebuild(name);
     });
     assert.ok(isAtHead(await look(place)), 'the read models do not come to the head of the log');
-    inspectFile(place.readModels.path);
+    await readModelsHome.inspect(place.readModels);
     await forsake();
   };
 
@@ -141,7 +145,7 @@ export const readModelsLane = async (work: ReadModelsJob['work'], home: Home): P
     retire,
     forsake,
     dispose: async () => {
-      removeFile(place.readModels.path);
+      await readModelsHome.remove(place.readModels);
       await home.remove(filled);
     },
   };

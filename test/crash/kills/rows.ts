@@ -2,7 +2,7 @@
 import type { LogKind, ReadModelsKind } from '../places.ts';
 import { type Work, works } from '../job.ts';
 import { appendLane } from './appends.ts';
-import type { Home } from './home.ts';
+import { type Home, sqliteHome } from './home.ts';
 import type { Lane } from './lane.ts';
 import { readModelsLane } from './read-models.ts';
 
@@ -13,23 +13,37 @@ export interface Row {
   readonly open: () => Promise<Lane>;
 }
 
-const laneOf = async (work: Work, home: Home): Promise<Lane> => {
+const rowsOf = (work: Work, home: Home): ReadonlyArray<Row> => {
+  const log = home.kind;
   switch (work) {
     case 'append':
-      return appendLane(work, home, { writers: 1, batches: 40 });
+      return [
+        {
+          work,
+          log,
+          readModels: null,
+          open: async () => appendLane(work, home, { writers: 1, batches: 40 }),
+        },
+      ];
     case 'group-commit':
-      return appendLane(work, home, { writers: 16, batches: 400 });
+      return [
+        {
+          work,
+          log,
+          readModels: null,
+          open: async () => appendLane(work, home, { writers: 16, batches: 400 }),
+        },
+      ];
     default:
-      return readModelsLane(work, home);
+      // Read models are in files by default, and can be where the log is.
+      return [sqliteHome, ...(log === 'sqlite' ? [] : [home])].map((readModelsHome) => ({
+        work,
+        log,
+        readModels: readModelsHome.kind,
+        open: () => readModelsLane(work, home, readModelsHome),
+      }));
   }
 };
 
 export const rowsOn = (homes: ReadonlyArray<Home>): ReadonlyArray<Row> =>
-  works.flatMap((work) =>
-    homes.map((home) => ({
-      work,
-      log: home.kind,
-      readModels: work === 'projection' || work === 'rebuild' ? 'sqlite' : null,
-      open: () => laneOf(work, home),
-    })),
-  );
+  works.flatMap((work) => homes.flatMap((home) => rowsOf(work, home)));

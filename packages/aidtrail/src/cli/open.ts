@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
-import type { AnyReadModel } from '@aidtrail/projections';
+import { type AnyReadModel, ReadModelsUnavailable } from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type OpenedStore, openStore } from '../open-store.js';
@@ -17,19 +17,9 @@ export interface StoreOptions {
   readonly readModels?: string;
 }
 
-const isSqliteError = (thrown: unknown): thrown is Error & { readonly code: string } =>
-  thrown instanceof Error && thrown.name === 'SqliteError' && 'code' in thrown;
-
-/** Read models are rebuilt from the log, so whatever SQLite says about their tables, the log is sound. */
-const tablesMessage = (code: string, message: string): string =>
-  code.startsWith('SQLITE_FULL')
-    ? 'The disk is full: the read models could not be written. Free some space and repeat; the log is not touched by this.'
-    : `The read models could not be written (${message}). Mend the cause and repeat; the log is not touched by this.`;
-
 const asFailure = (thrown: unknown): never => {
-  if (thrown instanceof StoreUnavailable) throw new CliFailure(exitCodes.store, thrown.message);
-  if (isSqliteError(thrown))
-    throw new CliFailure(exitCodes.store, tablesMessage(thrown.code, thrown.message));
+  if (thrown instanceof StoreUnavailable || thrown instanceof ReadModelsUnavailable)
+    throw new CliFailure(exitCodes.store, thrown.message);
   throw thrown;
 };
 

@@ -13,7 +13,7 @@ const storeOption = () =>
 const readModelsOption = () =>
   new Option(
     '--read-models <url>',
-    'where the read models are: sqlite:PATH (default: beside the log)',
+    'where the read models are: sqlite:PATH or postgres://… (default: beside the log)',
   ).env('AIDTRAIL_READ_MODELS');
 
 const languageOption = () =>

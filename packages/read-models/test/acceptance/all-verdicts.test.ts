@@ -33,10 +33,10 @@ describe('a verdict on each of the 195 statements', () => {
     }
   });
 
-  test('every rule that an indicator names exists', () => {
-    const named = trail.readModels
-      .rowsOf(indicators)
-      .flatMap(({ row }) => (row.derivation === null ? [] : [row.derivation.split(':')[0]]));
+  test('every rule that an indicator names exists', async () => {
+    const named = (await trail.readModels.rowsOf(indicators)).flatMap(({ row }) =>
+      row.derivation === null ? [] : [row.derivation.split(':')[0]],
+    );
     expect(named.length).toBeGreaterThan(15);
     expect(Object.keys(derivationRules)).toEqual(expect.arrayContaining(named));
   });
@@ -61,9 +61,12 @@ describe('a verdict on each of the 195 statements', () => {
     }
   });
 
-  test('each row rests on the event that recorded the statement, and on what it was compared with', () => {
+  test('each row rests on the event that recorded the statement, and on what it was compared with', async () => {
     const recorded = new Map(
-      trail.readModels.rowsOf(statements).map(({ row, lineage }) => [row.statement_id, lineage]),
+      (await trail.readModels.rowsOf(statements)).map(({ row, lineage }) => [
+        row.statement_id,
+        lineage,
+      ]),
     );
     for (const { row, lineage } of trail.verdicts().values()) {
       expect(lineage).toEqual(expect.arrayContaining([...(recorded.get(row.statement_id) ?? [])]));

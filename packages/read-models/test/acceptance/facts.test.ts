@@ -9,7 +9,8 @@ beforeAll(async () => {
 });
 afterAll(() => trail.close());
 
-const rowsOf = (opened: Trail) => opened.readModels.rowsOf(facts).map(({ row }) => row);
+const rowsOf = async (opened: Trail) =>
+  (await opened.readModels.rowsOf(facts)).map(({ row }) => row);
 
 test('12 accreditations from 13 rows, none dated to the year', () => {
   const accreditations = trail.factsOf('HospitalAccredited');
@@ -25,8 +26,8 @@ test('three of them carry a level without a class', () => {
   expect(grades.filter((grade) => grade === '2A' || grade === '3B')).toHaveLength(2);
 });
 
-test('persons are ids, never names', () => {
-  const persons = rowsOf(trail).flatMap(({ fact }) =>
+test('persons are ids, never names', async () => {
+  const persons = (await rowsOf(trail)).flatMap(({ fact }) =>
     fact.personId === null ? [] : [fact.personId],
   );
   expect(persons.length).toBeGreaterThan(0);
@@ -35,7 +36,7 @@ test('persons are ids, never names', () => {
 
 test('a document that tells every fact again adds evidence and no fact', async () => {
   const again = await openSeeds();
-  const before = rowsOf(again);
+  const before = await rowsOf(again);
   const history = await loadSeeds();
   const [last] = history.documents.slice(-1);
   const [statement] = last?.statements ?? [];
@@ -56,7 +57,7 @@ test('a document that tells every fact again adds evidence and no fact', async (
     ...history,
     documents: [...history.documents, { ...last, document, details: [], statements: [retelling] }],
   });
-  const after = rowsOf(again);
+  const after = await rowsOf(again);
   expect(after).toHaveLength(before.length);
   const missed = after.filter(
     ({ evidence, fact_type: type }) =>

@@ -53,19 +53,25 @@ export const openTrail = async () => {
   const replayHistory = async (history: History): Promise<void> => {
     const summary = orThrow(await replay(history, { store, execute, names })());
     if (summary.totals.rejected > 0) throw new Error(JSON.stringify(summary, null, 2));
-    await readModels.run();
+    await bringUp();
   };
   const replayPath = async (path: string): Promise<void> =>
     replayHistory(orThrow(await loadHistories(path, { known: () => knownIn(store) })()));
 
-  const read = () =>
-    new Map(readModels.rowsOf(reconciliation).map((one) => [one.row.statement_id, one]));
-  let cached: { readonly at: number; readonly rows: ReturnType<typeof read> } | undefined;
-  const verdicts = (): ReturnType<typeof read> => {
-    const at = readModels.position();
-    if (cached?.at !== at) cached = { at, rows: read() };
-    return cached.rows;
+  const read = async () => ({
+    verdicts: new Map(
+      (await readModels.rowsOf(reconciliation)).map((one) => [one.row.statement_id, one]),
+    ),
+    facts: await readModels.rowsOf(facts),
+    issues: await readModels.rowsOf(dataQuality),
+  });
+  /** What the read models say since the last change of the log. */
+  let known = await read();
+  const bringUp = async (): Promise<void> => {
+    await readModels.run();
+    known = await read();
   };
+  const verdicts = () => known.verdicts;
 
   return {
     replaySeeds: () => replayPath(seeds),
@@ -88,7 +94,7 @@ export const openTrail = async () => {
       commands += 1;
       const commandId = `00000000-0000-4000-8000-${String(commands).padStart(12, '0')}`;
       orThrow(await execute(aggregate, id, command, { commandId })());
-      await readModels.run();
+      await bringUp();
     },
     store,
     readModels,
@@ -106,8 +112,8 @@ export const openTrail = async () => {
         ),
       ),
     factsOf: (factType: string) =>
-      readModels.rowsOf(facts).flatMap(({ row }) => (row.fact_type === factType ? [row.fact] : [])),
-    issues: () => readModels.rowsOf(dataQuality).map(({ row }) => row),
+      known.facts.flatMap(({ row }) => (row.fact_type === factType ? [row.fact] : [])),
+    issues: () => known.issues.map(({ row }) => row),
     close: () => readModels.close(),
   };
 };

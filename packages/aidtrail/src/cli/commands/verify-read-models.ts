@@ -40,7 +40,8 @@ export const verifyReadModels = async (
   return lines.length === 0;
 };
 
-const rowsOf = async (readModels: AnyReadModels, model: AnyReadModel) => readModels.rowsOf(model);
+const rowsOf = async (readModels: AnyReadModels, model: AnyReadModel) =>
+  await readModels.rowsOf(model);
 
 const compared = async (live: AnyReadModels, position: number): Promise<Faults> => {
   const progress = await startProgress('replaying into memory');

@@ -1,0 +1,135 @@
+// Read models in PostgreSQL: in a schema of their own, for any number of processes and hosts.
+import { Kysely, PostgresDialect } from 'kysely';
+import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
+
+import { Overtaken, type ReadModelDatabase } from '../database.js';
+import type { SqlRecord } from '../row-codec.js';
+import type { Step, Work } from '../work.js';
+import { postgresAddress } from './address.js';
+import { LOCK, postgresDialect } from './dialect.js';
+import { connectFailureOf, failureOf, isOvertaken } from './failure.js';
+
+/** The pass, a rebuild beside it, and read models that look for their rows at once. */
+const MOST_CONNECTIONS = 4;
+
+const { builtins } = pg.types;
+const asNumber = (text: string): number => Number(text);
+const asNumbers: ReadonlySet<number> = new Set([builtins.INT8, builtins.NUMERIC]);
+
+/** Counts and sums are numbers, as they are in SQLite. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    asNumbers.has(oid) ? asNumber : (pg.types.getTypeParser(oid, format) as () => unknown),
+};
+
+/** A pool whose connections are set up so; one that cannot be is closed, and whoever asked for it is told. */
+const poolWith = (config: PoolConfig, settings: string): Pool => {
+  const pool = new pg.Pool({
+    application_name: 'aidtrail',
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    ...config,
+    types,
+    verify: (client: PoolClient, done: (error?: Error) => void): void => {
+      client.query(settings, (error) => done(error));
+    },
+  });
+  // Whoever uses a connection that breaks is told by the query; one that nobody uses leaves the pool.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+};
+
+/** Rejects with ReadModelsUnavailable. */
+export const openPostgres = async (text: string): Promise<ReadModelDatabase> => {
+  const { config, schema, place } = postgresAddress(text);
+  const path = `set search_path = ${schema}`;
+  // A lost tail of rows is folded again from the log, so that their commits need not reach the disk at once.
+  const workers = poolWith(
+    { max: MOST_CONNECTIONS, ...config },
+    `${path}; set synchronous_commit = off; set client_min_messages = warning`,
+  );
+  const readers = poolWith(config, `${path}; set default_transaction_read_only = on`);
+  const database = postgresDatabase(workers, readers, place);
+  try {
+    await createSchema(workers, schema);
+    return database;
+  } catch (thrown) {
+    await database.close();
+    throw connectFailureOf(place, thrown);
+  }
+};
+
+/** Under a lock: several processes may open read models at once. */
+const lock = `select pg_advisory_xact_lock(${LOCK}, hashtext($1))`;
+
+const createSchema = async (pool: Pool, schema: string): Promise<void> => {
+  const client = await pool.connect();
+  try {
+    const found = await client.query('select from pg_namespace where nspname = $1', [schema]);
+    if (found.rowCount === 1) return;
+    await client.query('begin');
+    await client.query(lock, [schema]);
+    await client.query(`create schema if not exists ${schema}`);
+    await client.query('commit');
+  } finally {
+    // What was begun and not committed ends with the connection.
+    client.release(true);
+  }
+};
+
+const postgresDatabase = (workers: Pool, readers: Pool, place: string): ReadModelDatabase => {
+  let reader: Kysely<unknown> | null = null;
+
+  const answer = async (client: PoolClient, step: Step): Promise<ReadonlyArray<SqlRecord>> => {
+    const values = 'parameters' in step ? [...step.parameters] : columnsOf(step.each);
+    return (await client.query<Record<string, unknown>>(step.text, values)).rows;
+  };
+
+  const finish = async <Result>(client: PoolClient, work: Work<Result>): Promise<Result> => {
+    let next = work.next();
+    while (next.done !== true) next = work.next(await answer(client, next.value));
+    return next.value;
+  };
+
+  const inTransaction =
+    (begin: string) =>
+    async <Result>(work: () => Work<Result>): Promise<Result> => {
+      let client: PoolClient | null = null;
+      try {
+        client = await workers.connect();
+        await client.query(begin);
+        const result = await finish(client, work());
+        await client.query('commit');
+        client.release();
+        return result;
+      } catch (thrown) {
+        await client?.query('rollback').then(
+          () => client?.release(),
+          () => client?.release(true),
+        );
+        if (isOvertaken(thrown)) throw new Overtaken();
+        throw failureOf(place, thrown);
+      }
+    };
+
+  return {
+    dialect: postgresDialect,
+    write: inTransaction('begin isolation level read committed'),
+    read: inTransaction('begin isolation level repeatable read read only'),
+    query: <Tables>() => {
+      reader ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool: readers }) });
+      return reader as Kysely<Tables>;
+    },
+    close: async () => {
+      await reader?.destroy();
+      // Kysely leaves one open that nobody has asked anything.
+      if (!readers.ending) await readers.end();
+      await workers.end();
+    },
+  };
+};
+
+/** Rows of parameters, turned into one array for each parameter. */
+const columnsOf = (rows: ReadonlyArray<ReadonlyArray<unknown>>): unknown[] =>
+  (rows[0] ?? []).map((_, index) => rows.map((row) => row[index]));

@@ -1,0 +1,80 @@
+// What PostgreSQL and the way to it can answer, in sentences that say what to do.
+import { ReadModelsUnavailable } from '../errors.js';
+
+type Reason = ReadModelsUnavailable['reason'];
+
+interface DriverError extends Error {
+  readonly code?: unknown;
+  readonly severity?: unknown;
+}
+
+const codeOf = (thrown: unknown): string => {
+  const { code } = Object(thrown) as DriverError;
+  return typeof code === 'string' ? code : '';
+};
+
+const isOfServer = (thrown: unknown): boolean =>
+  typeof (Object(thrown) as DriverError).severity === 'string' &&
+  /^[0-9A-Z]{5}$/.test(codeOf(thrown));
+
+/** Two transactions stood in each other's way, and this one was undone. */
+export const isOvertaken = (thrown: unknown): boolean =>
+  isOfServer(thrown) && /^40(001|P01)$/.test(codeOf(thrown));
+
+/** Class 08; shut down, crashed, starting up, idle for too long; too many connections. */
+const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;
+
+/** True where there is no connection, or none to be had now; the driver gives these no code of the server's. */
+const isDisconnected = (thrown: unknown): boolean =>
+  isOfServer(thrown)
+    ? disconnectedStates.test(codeOf(thrown))
+    : /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/.test(
+        codeOf(thrown),
+      ) ||
+      /^(Connection terminated|timeout exce?eded|timeout expired|Client (was closed|has encountered))/.test(
+        thrown instanceof Error ? thrown.message : '',
+      );
+
+const reasons: ReadonlyArray<readonly [states: RegExp, reason: Reason]> = [
+  [/^53100/, 'diskFull'],
+  [/^(25006|42501)/, 'readOnly'],
+  [/^(55P03|57014|53)/, 'busy'],
+  [/^(XX00[12]|58)/, 'corrupt'],
+  [/^(28|3D000|3F000)/, 'cannotOpen'],
+];
+
+const sentences: Readonly<Record<Reason, string>> = {
+  cannotOpen: 'cannot be reached; check the address, the account, and that the server runs',
+  readOnly:
+    'may not be written to; grant the account the rights that read models need, or choose the primary server',
+  diskFull: 'cannot grow because the disk of the server is full; free some space and repeat',
+  busy: 'are too busy or locked for too long; end open transactions or allow more connections',
+  corrupt: 'are damaged; drop their schema and repeat: they are built anew',
+  newerVersion: 'were written by a newer version of Aidtrail; use that version or a later one',
+  failed: 'failed unexpectedly; see the cause',
+};
+
+const unavailable = (place: string, reason: Reason, cause: unknown): ReadModelsUnavailable => {
+  const said = cause instanceof Error && cause.message !== '' ? ` (${cause.message})` : '';
+  return new ReadModelsUnavailable(
+    reason,
+    `The read models at ${place} ${sentences[reason]}${said}. The log is not touched by this.`,
+    cause,
+  );
+};
+
+/** What the driver has thrown, as the engine's failure; anything else as it is. */
+export const failureOf = (place: string, thrown: unknown): unknown => {
+  if (isDisconnected(thrown)) return unavailable(place, 'cannotOpen', thrown);
+  if (!isOfServer(thrown)) return thrown;
+  const reason = reasons.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? 'failed';
+  return unavailable(place, reason, thrown);
+};
+
+/** Like failureOf while connecting, where everything that the network, TLS or the password check says is a failure. */
+export const connectFailureOf = (place: string, thrown: unknown): unknown => {
+  const failure = failureOf(place, thrown);
+  return failure instanceof ReadModelsUnavailable
+    ? failure
+    : unavailable(place, 'cannotOpen', thrown);
+};

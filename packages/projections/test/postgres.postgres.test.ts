@@ -1,0 +1,210 @@
+// What only PostgreSQL can show: several processes and hosts, rights, restarts of the server, names.
+import { openMemoryStore } from '@aidtrail/store-memory';
+import { afterAll, expect, test } from '@jest/globals';
+
+import { openReadModels, project, text } from '../src/index.js';
+import { startPostgres } from '../../../scripts/postgres/server.js';
+import {
+  addressOf,
+  describeWithServer,
+  newSchema,
+  postgresPlaces,
+  serverUrl,
+  sqlIn,
+} from './databases/postgres.js';
+import { append } from './log.js';
+import { longHistory } from './ward-histories.js';
+import { admit, house, readModel, stays, wards } from './ward-models.js';
+
+const models = [wards, stays, house] as const;
+const history = longHistory(120);
+
+const storeOf = async (events = history) => {
+  const store = openMemoryStore();
+  if (events.length > 0) await append(store, ...events);
+  return store;
+};
+
+describeWithServer('read models in PostgreSQL', () => {
+  const place = postgresPlaces.newPlace();
+  afterAll(() => place.remove());
+
+  test('are opened by ten at once on an empty database, and folded once', async () => {
+    const store = await storeOf();
+    const opened = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        openReadModels({ database: place.address, store, models, pageSize: 7 }),
+      ),
+    );
+    await Promise.all(opened.map((each) => each.run()));
+    for (const each of opened) {
+      expect(await each.rowsOf(wards)).toEqual(await project(wards, history));
+      expect(await each.rowsOf(stays)).toEqual(await project(stays, history));
+      expect((await each.status()).map(({ position }) => position)).toEqual([120, 120, 120]);
+    }
+    await Promise.all(
+      opened.map(async (each) => {
+        await each.rebuild('ward-state');
+        await each.rebuild('house');
+      }),
+    );
+    for (const each of opened) {
+      expect(await each.rowsOf(wards)).toEqual(await project(wards, history));
+      await each.close();
+    }
+    await store.close();
+  });
+
+  test('of a changed definition are built once by ten at once', async () => {
+    const store = await storeOf();
+    const changed = { ...stays, version: 2 } as const;
+    const opened = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        openReadModels({
+          database: place.address,
+          store,
+          models: [wards, changed, house],
+          pageSize: 7,
+        }),
+      ),
+    );
+    await Promise.all(opened.map((each) => each.run()));
+    for (const each of opened) {
+      expect((await each.status()).map(({ status }) => status)).toEqual([
+        'running',
+        'running',
+        'running',
+      ]);
+      expect(await each.rowsOf(changed)).toEqual(await project(changed, history));
+      await each.close();
+    }
+    await store.close();
+  });
+
+  test('give counts, sums and texts to readers as SQLite does', async () => {
+    const store = await storeOf();
+    const answers = await Promise.all(
+      [':memory:', place.address].map(async (database) => {
+        const readModels = await openReadModels({
+          database,
+          store,
+          models: [{ ...stays, version: 2 }],
+        });
+        await readModels.run();
+        const answer = await readModels.query
+          .selectFrom('stays')
+          .select(({ fn }) => [
+            'ward',
+            fn.countAll<number>().as('rows'),
+            fn.sum<number>('times').as('times'),
+            fn.max('patient').as('last'),
+          ])
+          .groupBy('ward')
+          .orderBy('ward')
+          .execute();
+        await readModels.close();
+        return answer;
+      }),
+    );
+    expect(answers[1]).toEqual(answers[0]);
+    await store.close();
+  });
+
+  test('need a name that the server keeps whole', async () => {
+    const store = await storeOf([]);
+    const name = 'a'.repeat(50);
+    const long = { ...stays, name };
+    await expect(
+      openReadModels({ database: place.address, store, models: [long] }),
+    ).rejects.toThrow(`the read model ${name} needs the name`);
+    await store.close();
+  });
+
+  test('refuse a text that the server cannot hold, and so do those in SQLite', async () => {
+    const named = readModel('named', {
+      version: 1,
+      title: stays.title,
+      grain: stays.grain,
+      key: ['name'],
+      columns: { name: text(stays.title) },
+      measures: {},
+      on: { Admitted: ({ data }, rows) => rows.put({ name: data.patient.replace('-', '\0') }) },
+    });
+    const store = await storeOf([admit('ann', 'east'), admit('b-b', 'east')]);
+    for (const database of [':memory:', place.address]) {
+      const readModels = await openReadModels({ database, store, models: [named] });
+      await readModels.run();
+      expect(await readModels.status()).toMatchObject([
+        { status: 'stopped', position: 1, error: { message: 'named.name cannot be "b\\u0000b"' } },
+      ]);
+      await readModels.close();
+    }
+    await store.close();
+  });
+
+  test('need nothing of an ordinary account but a schema of its own', async () => {
+    const store = await storeOf();
+    const schema = newSchema();
+    const account = `${schema}_account`;
+    await sqlIn('public', `create role ${account} login password 'tables'`);
+    await sqlIn('public', `create schema ${schema} authorization ${account}`);
+    const url = new URL(serverUrl);
+    url.username = account;
+    url.password = 'tables';
+    const database = addressOf(schema, url.href);
+    const readModels = await openReadModels({ database, store, models });
+    await readModels.run();
+    await readModels.rebuild('stays');
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+    await readModels.close();
+    await expect(
+      openReadModels({ database: addressOf(newSchema(), url.href), store, models }),
+    ).rejects.toMatchObject({ _tag: 'ReadModelsUnavailable', reason: 'readOnly' });
+    await sqlIn('public', `drop schema ${schema} cascade`);
+    await sqlIn('public', `drop role ${account}`);
+    await store.close();
+  });
+
+  test.each([
+    ['a wrong password', (url: URL) => void (url.password = 'wrong')],
+    ['a database that is not there', (url: URL) => void (url.pathname = '/nowhere')],
+    ['a port where nobody listens', (url: URL) => void (url.port = '1')],
+  ])('say so, and no password, with %s', async (_, change) => {
+    const store = await storeOf([]);
+    const url = new URL(serverUrl);
+    const { password } = url;
+    change(url);
+    const opening = openReadModels({ database: url.href, store, models });
+    await expect(opening).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'cannotOpen',
+      message: expect.not.stringContaining(`:${password}@`),
+    });
+    await store.close();
+  });
+
+  test('go on after a restart of the server, from where they were', async () => {
+    const server = await startPostgres({ fsync: 'off' });
+    try {
+      const store = await storeOf();
+      const database = addressOf(newSchema(), server.url);
+      const readModels = await openReadModels({ database, store, models, pageSize: 10 });
+      await readModels.run();
+      await server.stop();
+      await append(store, ...history);
+      await expect(readModels.run()).rejects.toMatchObject({
+        _tag: 'ReadModelsUnavailable',
+        reason: 'cannotOpen',
+      });
+      await server.start();
+      await readModels.run();
+      const all = [...history, ...history];
+      expect(await readModels.rowsOf(wards)).toEqual(await project(wards, all));
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, all));
+      await readModels.close();
+      await store.close();
+    } finally {
+      await server.dispose();
+    }
+  });
+});

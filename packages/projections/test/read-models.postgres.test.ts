@@ -1,0 +1,14 @@
+// The engine on PostgreSQL: the same tests as on SQLite.
+
+import { describeWithServer, postgresPlaces } from './databases/postgres.js';
+import { describeKeepingUp } from './suites/keeping-up.js';
+import { describeOlderLog } from './suites/older-log.js';
+import { describeRebuild } from './suites/rebuild.js';
+import { describeStopping } from './suites/stopping.js';
+
+describeWithServer('read models in PostgreSQL', () => {
+  describeKeepingUp(postgresPlaces);
+  describeOlderLog(postgresPlaces);
+  describeRebuild(postgresPlaces);
+  describeStopping(postgresPlaces);
+});

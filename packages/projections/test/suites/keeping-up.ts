@@ -1,0 +1,307 @@
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import {
+  derivedReadModel,
+  type LogReader,
+  openReadModels,
+  project,
+  ReadModelsClosed,
+} from '../../src/index.js';
+import type { Place, Places } from '../databases/place.js';
+import { append, appendAny } from '../log.js';
+import { longHistory, wardHistory } from '../ward-histories.js';
+import { admit, discharge, house, inspect, stays, wards } from '../ward-models.js';
+
+const models = [wards, stays, house] as const;
+
+export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
+  let place: Place;
+  let store: EventStore;
+  beforeEach(async () => {
+    place = newPlace();
+    store = openMemoryStore();
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  const open = (pageSize = 1000) =>
+    openReadModels({ database: place.address, store, models, pageSize });
+
+  describe('keeping up with the log', () => {
+    test('a write can be read as soon as its position is reached', async () => {
+      const readModels = await open();
+      const position = await append(store, admit('ann', 'east'));
+
+      await readModels.upTo(position);
+
+      const rows = await readModels.query
+        .selectFrom('ward_state')
+        .select(['ward', 'passed', 'patients', 'patients_low'])
+        .execute();
+      expect(rows).toEqual([{ ward: 'east', passed: 0, patients: 1, patients_low: 1 }]);
+      expect(readModels.position()).toBe(position);
+      await readModels.close();
+    });
+
+    test('what was read is not read again after opening anew', async () => {
+      const first = await open();
+      await append(store, admit('ann', 'east'));
+      await first.run();
+      await first.close();
+      await append(store, admit('ann', 'east'));
+
+      const second = await open();
+      await second.run();
+
+      expect(await second.rowsOf(stays)).toEqual([
+        { row: { patient: 'ann', ward: 'east', before: null, times: 2 }, lineage: [1, 2] },
+      ]);
+      expect(await second.lineageOf(stays, { patient: 'ann', ward: 'east' })).toEqual([1, 2]);
+      expect(await second.lineageOf(stays, { patient: 'bob', ward: 'east' })).toBeUndefined();
+      await second.close();
+    });
+
+    test('what a model was told to forget stays forgotten', async () => {
+      for (const event of [admit('ann', 'east'), discharge('ann'), admit('bob', 'east')]) {
+        await append(store, event);
+        const readModels = await open();
+        await readModels.run();
+        await readModels.close();
+      }
+      const readModels = await open();
+      await readModels.upTo(await append(store, discharge('ann')));
+      expect((await readModels.rowsOf(wards)).map(({ row }) => row.names)).toEqual([['bob']]);
+      await readModels.close();
+    });
+
+    test('a derived model follows its inputs, also where they lose rows', async () => {
+      const wardList = derivedReadModel('ward-list', {
+        ...house,
+        key: ['name'],
+        derive: ({ ward_state: rows = [] }) =>
+          rows.map(({ row, lineage }) => ({
+            row: { name: String(row['ward']), wards: 1, patients: null },
+            lineage,
+          })),
+      });
+      const readModels = await openReadModels({
+        database: place.address,
+        store,
+        models: [wards, wardList],
+      });
+      const listAfter = async (...events: Parameters<typeof append>[1][]) => {
+        await readModels.upTo(await append(store, ...events));
+        return (await readModels.rowsOf(wardList)).map(({ row, lineage }) => [row.name, lineage]);
+      };
+      expect(await listAfter(admit('ann', 'east'))).toEqual([['east', [1]]]);
+      expect(await listAfter(admit('bob', 'west'))).toEqual([
+        ['east', [1]],
+        ['west', [2]],
+      ]);
+      expect(await listAfter(discharge('ann'))).toEqual([['west', [2]]]);
+      await readModels.close();
+    });
+
+    test('a model that comes later is fed the whole log, and the others only what is new', async () => {
+      const early = await openReadModels({
+        database: place.address,
+        store,
+        models: [wards],
+      });
+      await append(store, ...longHistory(50));
+      await early.run();
+      await early.close();
+      await append(store, ...longHistory(30));
+
+      const all = await open(7);
+      await all.run();
+
+      const history = [...longHistory(50), ...longHistory(30)];
+      expect(await all.rowsOf(wards)).toEqual(await project(wards, history));
+      expect(await all.rowsOf(stays)).toEqual(await project(stays, history));
+      await all.close();
+    });
+
+    test('event types that no model names are passed over', async () => {
+      const readModels = await open();
+      await appendAny(store, { type: 'Painted', data: { colour: 'green' } });
+      await readModels.upTo(1);
+      expect((await readModels.status()).map(({ position, status }) => [position, status])).toEqual(
+        [
+          [1, 'running'],
+          [1, 'running'],
+          [1, 'running'],
+        ],
+      );
+      await readModels.close();
+    });
+
+    test('two engines on one file do not count an event twice', async () => {
+      const [left, right] = [await open(10), await open(10)];
+      for (let round = 0; round < 5; round++) {
+        await append(store, ...longHistory(40));
+        await Promise.all([left.run(), right.run()]);
+      }
+
+      const history = Array.from({ length: 5 }, () => longHistory(40)).flat();
+      expect(await left.rowsOf(stays)).toEqual(await project(stays, history));
+      expect(await right.rowsOf(wards)).toEqual(await project(wards, history));
+      await left.close();
+      await right.close();
+    });
+
+    test('a log that cannot be read for a while is not counted twice afterwards', async () => {
+      const history = longHistory(2500);
+      await append(store, ...history);
+      let sound = 1;
+      const faltering: LogReader = {
+        ...store,
+        readAll: async function* (options) {
+          for await (const page of store.readAll(options)) {
+            if (sound-- === 0) throw new Error('the line is dead');
+            yield page;
+          }
+        },
+      };
+      const readModels = await openReadModels({
+        database: place.address,
+        store: faltering,
+        models,
+      });
+
+      await expect(readModels.run()).rejects.toThrow('the line is dead');
+      await readModels.run();
+
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+      await readModels.close();
+    });
+
+    test('closed read models refuse', async () => {
+      const readModels = await open();
+      await readModels.close();
+      await readModels.close();
+      await expect(readModels.run()).rejects.toThrow(ReadModelsClosed);
+      await expect(readModels.rowsOf(wards)).rejects.toThrow(ReadModelsClosed);
+    });
+
+    test('queries on a file cannot write', async () => {
+      const readModels = await open();
+      await append(store, admit('ann', 'east'));
+      await readModels.run();
+      await expect(readModels.query.deleteFrom('ward_state').execute()).rejects.toThrow(refusal);
+      await readModels.close();
+    });
+  });
+
+  describe('the same rows however they are reached', () => {
+    test('all at once or one by one', async () => {
+      await fc.assert(
+        fc.asyncProperty(wardHistory, async (history) => {
+          const oneByOne = { pageSize: 1 };
+          expect(await project(wards, history, oneByOne)).toEqual(await project(wards, history));
+          expect(await project(stays, history, oneByOne)).toEqual(await project(stays, history));
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test('with next to nothing kept in memory', async () => {
+      await fc.assert(
+        fc.asyncProperty(wardHistory, async (history) => {
+          const forgetful = { pageSize: 3, keptInMemory: 0 };
+          expect(await project(wards, history, forgetful)).toEqual(await project(wards, history));
+          expect(await project(stays, history, forgetful)).toEqual(await project(stays, history));
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test('with a row that comes up again and again while others are forgotten', async () => {
+      const again = Array.from({ length: 7 }, () => admit('ann', 'east'));
+      const history = [...again, admit('bob', 'east'), admit('ann', 'east')];
+      const rows = await project(stays, history, { pageSize: 3, keptInMemory: 0 });
+      expect(rows.map(({ row }) => [row.patient, row.times])).toEqual([
+        ['ann', 8],
+        ['bob', 1],
+      ]);
+    });
+
+    test('with the process started anew after every few events', async () => {
+      const history = longHistory(120);
+      for (let from = 0; from < history.length; from += 9) {
+        await append(store, ...history.slice(from, from + 9));
+        const readModels = await open(4);
+        await readModels.run();
+        await readModels.close();
+      }
+      const readModels = await open();
+      expect(await readModels.rowsOf(wards)).toEqual(await project(wards, history));
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+      await readModels.close();
+    });
+
+    test('also where a row rests on more events than its lineage column holds', async () => {
+      const history = Array.from({ length: 6000 }, (_, index) => inspect('east', index % 2 === 0));
+      await append(store, admit('ann', 'east'), ...history, discharge('nobody'));
+      const readModels = await open(500);
+      await readModels.run();
+
+      expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual(
+        Array.from({ length: 6001 }, (_, index) => index + 1),
+      );
+      expect((await readModels.rowsOf(wards))[0]?.lineage).toHaveLength(6001);
+      const [row] = await readModels.query.selectFrom('ward_state').select('lineage').execute();
+      expect(row?.lineage.length).toBeLessThan(1600);
+      await readModels.close();
+    });
+
+    test('and where such a row is removed, and comes again', async () => {
+      const history = Array.from({ length: 3000 }, (_, index) => inspect('east', index % 2 === 0));
+      await append(store, admit('ann', 'east'), ...history);
+      const readModels = await open(500);
+      await readModels.run();
+      await readModels.upTo(await append(store, discharge('ann'), admit('bob', 'east')));
+
+      expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual([3003]);
+      await readModels.close();
+    });
+  });
+
+  describe('a part of the log', () => {
+    test('as of a position', async () => {
+      const history = longHistory(100);
+      await append(store, ...history);
+      const readModels = await open(30);
+      await readModels.run();
+
+      const past = await readModels.replayInto({ upTo: 45 });
+
+      expect(await past.rowsOf(wards)).toEqual(await project(wards, history.slice(0, 45)));
+      expect(past.position()).toBe(45);
+      expect((await past.rowsOf(house))[0]?.row.wards).toBe((await past.rowsOf(wards)).length);
+      expect(await readModels.rowsOf(wards)).toEqual(await project(wards, history));
+      await past.close();
+      await readModels.close();
+    });
+
+    test('only events that a filter lets through, at their own positions', async () => {
+      const memory = openMemoryStore();
+      await append(memory, admit('ann', 'east'), inspect('east', true), admit('bob', 'east'));
+      const readModels = await openReadModels({ database: ':memory:', store: memory, models });
+
+      const without = await readModels.replayInto({ filter: ({ type }) => type !== 'Inspected' });
+
+      expect(
+        (await without.rowsOf(wards)).map(({ row, lineage }) => [row.passed, lineage]),
+      ).toEqual([[false, [1, 3]]]);
+      await without.close();
+      await readModels.close();
+      await memory.close();
+    });
+  });
+};

@@ -1,0 +1,140 @@
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { openReadModels, projectAll } from '../../src/index.js';
+import type { Place, Places } from '../databases/place.js';
+import { append } from '../log.js';
+import { longHistory } from '../ward-histories.js';
+import {
+  admit,
+  discharge,
+  house,
+  stays,
+  type WardEvent,
+  wardEvents,
+  wards,
+} from '../ward-models.js';
+
+const models = [wards, stays, house] as const;
+
+export const describeOlderLog = ({ newPlace }: Places): void => {
+  let place: Place;
+  beforeEach(() => {
+    place = newPlace();
+  });
+  afterEach(() => place.remove());
+
+  const open = (store: EventStore) =>
+    openReadModels({ database: place.address, store, models, pageSize: 20 });
+
+  const logOf = async (...events: ReadonlyArray<WardEvent>): Promise<EventStore> => {
+    const store = openMemoryStore();
+    await append(store, ...events);
+    return store;
+  };
+
+  /** Read models that have seen all of a log, which is then gone. */
+  const seeAllOf = async (...events: ReadonlyArray<WardEvent>): Promise<void> => {
+    const store = await logOf(...events);
+    const readModels = await open(store);
+    await readModels.run();
+    await readModels.close();
+    await store.close();
+  };
+
+  const expectRowsOf = async (
+    readModels: Awaited<ReturnType<typeof open>>,
+    ...events: ReadonlyArray<WardEvent>
+  ): Promise<void> => {
+    const fresh = await projectAll(models, wardEvents, events);
+    for (const model of models)
+      expect(await readModels.rowsOf(model)).toEqual(await fresh.rowsOf(model));
+    await fresh.close();
+    const status = await readModels.status();
+    expect(status.map(({ status: health, position }) => [health, position])).toEqual(
+      models.map(() => ['running', events.length]),
+    );
+  };
+
+  describe('a log that was restored, and is older than the read models', () => {
+    const history = longHistory(100);
+
+    test('is noticed: they say that they are ahead of it', async () => {
+      await seeAllOf(...history);
+      const store = await logOf(...history.slice(0, 60));
+      const readModels = await open(store);
+      expect((await readModels.status()).map(({ status }) => status)).toEqual([
+        'ahead',
+        'ahead',
+        'ahead',
+      ]);
+      await readModels.close();
+      await store.close();
+    });
+
+    test('is mended: they are built anew, with what is derived from them', async () => {
+      await seeAllOf(...history);
+      const store = await logOf(...history.slice(0, 60));
+      const readModels = await open(store);
+      await readModels.run();
+      await expectRowsOf(readModels, ...history.slice(0, 60));
+      await readModels.close();
+      await store.close();
+    });
+
+    test('also where other events have come in their place since', async () => {
+      await seeAllOf(...history);
+      const others = [...history.slice(0, 60), ...longHistory(80)];
+      const store = openMemoryStore();
+      await append(store, ...history.slice(0, 60));
+      // Not the ids that were there before.
+      const skipped = await logOf(...history);
+      for (const event of longHistory(80)) {
+        await append(skipped, event);
+        await appendAs(store, skipped, event);
+      }
+      const readModels = await open(store);
+      await readModels.run();
+      await expectRowsOf(readModels, ...others);
+      await readModels.close();
+      await store.close();
+      await skipped.close();
+    });
+
+    test('also where it was restored while they were open, and a rebuild was asked for', async () => {
+      const [newer, older] = [await logOf(...history), await logOf(...history.slice(0, 30))];
+      let current = newer;
+      const readModels = await open({
+        ...newer,
+        readAll: (options) => current.readAll(options),
+        readStream: (stream, options) => current.readStream(stream, options),
+        head: () => current.head(),
+        waitFor: (position, options) => current.waitFor(position, options),
+      });
+      await readModels.run();
+      current = older;
+      await readModels.rebuild('stays');
+      await expectRowsOf(readModels, ...history.slice(0, 30));
+      await readModels.close();
+      await newer.close();
+      await older.close();
+    });
+
+    test('a log without a single event is a restored one, too', async () => {
+      await seeAllOf(admit('ann', 'east'), discharge('ann'), admit('bob', 'east'));
+      const store = openMemoryStore();
+      const readModels = await open(store);
+      await readModels.run();
+      expect(await readModels.rowsOf(stays)).toEqual([]);
+      await readModels.close();
+      await store.close();
+    });
+  });
+};
+
+/** Appends an event with an id of its own, as long as another log is. */
+const appendAs = async (store: EventStore, other: EventStore, event: WardEvent): Promise<void> => {
+  const head = await other.head();
+  await append({ ...store, head: async () => head }, event);
+};

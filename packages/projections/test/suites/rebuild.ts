@@ -1,0 +1,239 @@
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+
+import { integer, openReadModels, type Progress, project } from '../../src/index.js';
+import type { Place, Places } from '../databases/place.js';
+import { append } from '../log.js';
+import { longHistory } from '../ward-histories.js';
+import { admit, house, inspect, move, readModel, stays, wards } from '../ward-models.js';
+
+const models = [wards, stays, house] as const;
+
+export const describeRebuild = ({ newPlace }: Places): void => {
+  let place: Place;
+  let store: EventStore;
+  beforeEach(() => {
+    place = newPlace();
+    store = openMemoryStore();
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  const open = (pageSize = 20) =>
+    openReadModels({ database: place.address, store, models, pageSize });
+
+  /** In the order of the keys. */
+  const contents = (table: string): Promise<ReadonlyArray<unknown>> =>
+    place.sql(`select * from ${table} order by 1, 2`);
+
+  describe('a rebuild', () => {
+    test.each(['ward-state', 'stays', 'house'] as const)(
+      'of %s gives the same cells and the same lineage',
+      async (name) => {
+        await append(store, ...longHistory(200));
+        const readModels = await open(7);
+        await readModels.run();
+        const before = await contents(name.replace('-', '_'));
+        expect(before).not.toEqual([]);
+
+        await readModels.rebuild(name);
+
+        expect(await contents(name.replace('-', '_'))).toEqual(before);
+        await readModels.close();
+      },
+    );
+
+    test('mends rows that were tampered with, and what is derived from them', async () => {
+      await append(store, ...longHistory(200));
+      const readModels = await open();
+      await readModels.run();
+      const before = {
+        wards: await readModels.rowsOf(wards),
+        house: await readModels.rowsOf(house),
+      };
+      await place.sql(`delete from ward_state where ward < 'ward-5'`);
+      await place.sql('delete from house');
+
+      await readModels.rebuild('ward-state');
+      await readModels.rebuild('house');
+
+      expect(await readModels.rowsOf(wards)).toEqual(before.wards);
+      expect(await readModels.rowsOf(house)).toEqual(before.house);
+      await readModels.close();
+    });
+
+    test('shows readers the old rows until the new ones take their place', async () => {
+      await append(store, ...longHistory(200));
+      const readModels = await open();
+      await readModels.run();
+      const before = await contents('stays');
+      const seen: Promise<ReadonlyArray<unknown>>[] = [];
+      const progress: Progress[] = [];
+
+      await readModels.rebuild('stays', {
+        onProgress: (each) => {
+          progress.push(each);
+          seen.push(contents('stays'));
+        },
+      });
+
+      const positions = progress.map(({ position }) => position);
+      expect(positions.length).toBeGreaterThan(5);
+      expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+      expect(positions.at(-1)).toBe(200);
+      expect(progress.every(({ head }) => head === 200)).toBe(true);
+      for (const rows of await Promise.all(seen)) expect(rows).toEqual(before);
+      await readModels.close();
+    });
+
+    test('goes on beside live rows that keep up with the log', async () => {
+      const history = [...longHistory(200), ...longHistory(90)];
+      await append(store, ...history.slice(0, 200));
+      const readModels = await open();
+      await readModels.run();
+      let appended: Promise<unknown> | undefined;
+
+      await readModels.rebuild('stays', {
+        onProgress: ({ position }) => {
+          if (position < 60) return;
+          appended ??= append(store, ...history.slice(200)).then((to) => readModels.upTo(to));
+        },
+      });
+      await appended;
+
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+      expect(readModels.position()).toBe(290);
+      await readModels.close();
+    });
+
+    test('after a handler was mended reaches what is derived from it', async () => {
+      await append(store, admit('ann', 'east'), move('ann', 'west'));
+      const broken = await open();
+      await broken.run();
+      await broken.close();
+      const mended = { ...wards, on: { ...wards.on, Moved: () => undefined } };
+
+      const readModels = await openReadModels({
+        database: place.address,
+        store,
+        models: [mended, house],
+      });
+      await readModels.rebuild('ward-state');
+
+      expect((await readModels.rowsOf(house))[0]?.row.wards).toBe(1);
+      await readModels.close();
+    });
+
+    test('of a model that nobody opened is refused', async () => {
+      const readModels = await open();
+      await expect(readModels.rebuild('beds' as 'stays')).rejects.toThrow(
+        'no read model is called beds; there are ward-state, stays, house',
+      );
+      await readModels.close();
+    });
+  });
+
+  describe('a definition that changed', () => {
+    const history = [admit('ann', 'east'), move('ann', 'west'), inspect('west', true)];
+    /** Another shape of the same table, which counts moves twice. */
+    const changed = readModel('stays', {
+      ...stays,
+      version: 2,
+      columns: { ...stays.columns, beds: integer({ zh: '床', en: 'Beds' }) },
+      on: {
+        Admitted: ({ data }, rows) => rows.put({ ...data, before: null, times: 1, beds: 1 }),
+        Moved: ({ data }, rows) => rows.put({ ...data, before: null, times: 2, beds: 1 }),
+      },
+    });
+
+    test('is built anew, and its old rows are there until then', async () => {
+      await append(store, ...history);
+      const old = await open();
+      await old.run();
+      await old.close();
+
+      const next = await openReadModels({
+        database: place.address,
+        store,
+        models: [wards, changed],
+      });
+      expect(await contents('stays')).toHaveLength(2);
+      expect((await next.status())[1]).toMatchObject({ status: 'rebuilding', version: 2 });
+      await next.run();
+
+      expect(await next.rowsOf(changed)).toEqual(await project(changed, history));
+      expect((await next.status())[1]).toMatchObject({ status: 'running', position: 3 });
+      await next.close();
+    });
+
+    test('goes on with a rebuild that was broken off', async () => {
+      await append(store, ...longHistory(100));
+      const old = await open();
+      await old.run();
+      await old.close();
+      const first = await openReadModels({
+        database: place.address,
+        store,
+        models: [changed],
+        pageSize: 10,
+      });
+      const stop = new Error('stop');
+      let reached = 0;
+      await expect(
+        first.run({
+          onProgress: ({ position }) => {
+            reached = position;
+            if (position > 40) throw stop;
+          },
+        }),
+      ).rejects.toThrow(stop);
+      await first.close();
+
+      const positions: number[] = [];
+      const second = await openReadModels({
+        database: place.address,
+        store,
+        models: [changed],
+        pageSize: 10,
+      });
+      await second.run({ onProgress: ({ position }) => positions.push(position) });
+
+      expect(positions[0]).toBeGreaterThan(reached);
+      expect(await second.rowsOf(changed)).toEqual(await project(changed, longHistory(100)));
+      await second.close();
+    });
+
+    test('is built anew where it is derived, too', async () => {
+      await append(store, ...history);
+      const old = await open();
+      await old.run();
+      await old.close();
+      const { patients: _, ...columns } = { ...house.columns, patients: null };
+      const renamed = {
+        ...house,
+        version: 2,
+        columns: { ...columns, floors: integer({ zh: '层', en: 'Floors' }) },
+        derive: (inputs: Parameters<typeof house.derive>[0]) =>
+          [...house.derive(inputs)].map(({ row, lineage }) => ({
+            row: { ...row, floors: 3 },
+            lineage,
+          })),
+      };
+
+      const next = await openReadModels({
+        database: place.address,
+        store,
+        models: [wards, renamed],
+      });
+      await next.run();
+
+      expect((await next.rowsOf(renamed)).map(({ row }) => row)).toMatchObject([
+        { wards: 2, floors: 3 },
+      ]);
+      await next.close();
+    });
+  });
+};
