@@ -13,6 +13,7 @@ import { postgresAppend1 } from './postgres/append-1.ts';
 import { postgresAppend50 } from './postgres/append-50.ts';
 import { postgresOrderReaders } from './postgres/order-readers.ts';
 import { postgresOrder } from './postgres/order.ts';
+import { postgresReadModels } from './postgres/read-models.ts';
 import { postgresReplay } from './postgres/replay.ts';
 import { sqliteAppend1 } from './sqlite/append-1.ts';
 import { sqliteAppend50 } from './sqlite/append-50.ts';
@@ -29,6 +30,7 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   postgresAppend50,
   postgresAppend1,
   postgresReplay,
+  postgresReadModels,
   postgresOrder,
   postgresOrderReaders,
   eventstoredbAppend50,

@@ -3,11 +3,7 @@ import { openPostgresStore } from '@aidtrail/store-postgres';
 import { openTrail } from 'aidtrail';
 import * as E from 'fp-ts/lib/Either.js';
 
-export const postgresStore = async (
-  url: string,
-  write: (line: string) => void,
-  folder: string,
-): Promise<void> => {
+export const postgresStore = async (url: string, write: (line: string) => void): Promise<void> => {
   const postgres = new URL(url);
   postgres.searchParams.delete('schema');
   const schema = new URL(url).searchParams.get('schema') ?? 'aidtrail';
@@ -19,7 +15,7 @@ export const postgresStore = async (
   write(`head ${await store.right.head()}`);
   await store.right.close();
 
-  const readModelsAt = `sqlite:${folder}/read-models.db`;
+  const readModelsAt = `${postgres.href}?schema=${schema}_read_models`;
   // #region trail
   const trail = await openTrail(url, { readModelsAt }); // postgres://user:password@host/database
   // #endregion

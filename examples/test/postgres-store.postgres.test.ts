@@ -18,7 +18,7 @@ const server = process.env['AIDTRAIL_POSTGRES_URL'];
   const lines: string[] = [];
   try {
     const schema = `example_${randomUUID().slice(0, 8)}`;
-    await postgresStore(`${server}?schema=${schema}`, (line) => lines.push(line), folder);
+    await postgresStore(`${server}?schema=${schema}`, (line) => lines.push(line));
   } finally {
     process.chdir(home);
     await rm(folder, { recursive: true });

@@ -141,7 +141,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await readModels.close();
     });
 
-    test('two engines on one file do not count an event twice', async () => {
+    test('two engines on one database do not count an event twice', async () => {
       const [left, right] = [await open(10), await open(10)];
       for (let round = 0; round < 5; round++) {
         await append(store, ...longHistory(40));
