@@ -315,6 +315,23 @@ describe('aidtrail backup', () => {
     expect(await reportsOf('whole')).toBe(reports);
   });
 
+  test('restored, is older than read models elsewhere, which are noticed and built anew', async () => {
+    const elsewhere = ['--store', url('restored'), '--read-models', 'sqlite:tables.db'];
+    const rows = (): Promise<string> =>
+      done('report', 'provenance', '--format', 'json', ...elsewhere);
+    await done('copy', '--from', url('trail'), '--to', url('restored'));
+    const before = await rows();
+    await done('backup', 'older.db', '--store', url('restored'));
+    await done('replay', newsletter, ...elsewhere);
+    expect(await rows()).not.toBe(before);
+
+    for (const end of ['', '-wal', '-shm']) rmSync(at(`restored.db${end}`), { force: true });
+    copyFileSync(at('older.db'), at('restored.db'));
+    expect(await done('status', ...elsewhere)).toContain('ahead');
+    expect(await rows()).toBe(before);
+    await done('verify', ...elsewhere);
+  });
+
   test('overwrites nothing, and needs a folder and a file', async () => {
     writeFileSync(at('present.db'), 'present');
     expect(await refusal(4, 'backup', 'present.db', '--store', url('trail'))).toContain(
