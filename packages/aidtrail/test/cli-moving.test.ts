@@ -286,6 +286,10 @@ describe('aidtrail copy', () => {
       'There is no store at missing.db yet.',
     );
     expect(existsSync(at('never.db'))).toBe(false);
+    writeFileSync(at('occupied'), '');
+    expect(await refusal(4, 'copy', '--from', from, '--to', 'sqlite:occupied/new.db')).toMatch(
+      /The folder occupied cannot be made: .*Choose another place for occupied\/new\.db\./,
+    );
   });
 });
 

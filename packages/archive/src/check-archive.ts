@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { linesOf, readChunk } from './chunks.js';
-import { eventOfLine, lineOf } from './event-line.js';
+import { eventOfLine, idOfLine, lineOf } from './event-line.js';
 import type { Progress } from './export-archive.js';
 import { ArchiveFault, attempt } from './failures.js';
-import { idTable } from './id-table.js';
+import { IDS_AT_ONCE, idTable, inShares } from './id-table.js';
 import { ALTERED, type Manifest, readManifest } from './manifest.js';
 import { ahead } from './pages.js';
 
 export interface CheckOptions {
+  /** Ids kept in memory at once, some 30 to 60 bytes each; a larger archive is read once more for the others. */
+  readonly idsAtOnce?: number;
   /** Events. */
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -29,12 +31,12 @@ export const checkArchive = (
 /** Throws an ArchiveFault. */
 export const checkedManifest = async (
   folder: string,
-  { onProgress }: CheckOptions,
+  { idsAtOnce = IDS_AT_ONCE, onProgress }: CheckOptions,
 ): Promise<Manifest> => {
   const manifest = await readManifest(folder);
   const hash = createHash('sha256');
   const versions = new Map<string, number>();
-  const ids = idTable();
+  const ids = idTable({ most: idsAtOnce });
   let done = 0;
 
   async function* texts() {
@@ -44,13 +46,7 @@ export const checkedManifest = async (
   for await (const { path, chunk, text } of ahead(texts())) {
     hash.update(text);
     const lines = linesOf(text);
-    const fault = (line: number, what: string): ArchiveFault =>
-      new ArchiveFault(
-        'damaged',
-        path,
-        line,
-        `${what}; the archive was not written by an export: export the log again`,
-      );
+    const fault = (line: number, what: string): ArchiveFault => foreign(path, line, what);
     for (const [index, line] of lines.entries()) {
       const read = eventOfLine(line);
       if (read._tag === 'Left') throw fault(index + 1, read.left);
@@ -62,14 +58,24 @@ export const checkedManifest = async (
       if (version !== next)
         throw fault(index + 1, `${stream} has version ${version} where ${next} is the next one`);
       versions.set(stream, version);
-      const line0 = ids.add(id, done + index + 1);
-      if (line0 !== 0) throw fault(index + 1, `event id ${id} is there already, in event ${line0}`);
+      const before = ids.add(id, done + index + 1);
+      if (before !== 0) throw fault(index + 1, repeated(id, before));
     }
     if (lines.length !== chunk.events || (text !== '' && !text.endsWith('\n')))
       throw fault(lines.length, `the file has ${lines.length} events, listed are ${chunk.events}`);
     done += lines.length;
     onProgress?.({ done, total: manifest.events });
   }
+  await inShares(ids, idsAtOnce, async (share) => {
+    let number = 0;
+    for await (const { path, text } of ahead(texts()))
+      for (const [index, line] of linesOf(text).entries()) {
+        number += 1;
+        const id = idOfLine(line);
+        const before = share.add(id, number);
+        if (before !== 0) throw foreign(path, index + 1, repeated(id, before));
+      }
+  });
   const wrong = [
     done === manifest.events ? '' : `${done} events, listed are ${manifest.events}`,
     versions.size === manifest.streams
@@ -81,3 +87,15 @@ export const checkedManifest = async (
     throw new ArchiveFault('damaged', folder, null, `it has ${wrong}; ${ALTERED}`);
   return manifest;
 };
+
+const repeated = (id: string, before: number): string =>
+  `event id ${id} is there already, in event ${before}`;
+
+/** Sound to the byte, and yet nothing that an export would write. */
+const foreign = (path: string, line: number, what: string): ArchiveFault =>
+  new ArchiveFault(
+    'damaged',
+    path,
+    line,
+    `${what}; the archive was not written by an export: export the log again`,
+  );

@@ -28,6 +28,14 @@ export const lineOf = (event: LoggedEvent): string =>
     metadata: event.metadata,
   });
 
+const ID = '"id":"';
+
+/** The id of a line that was checked: nothing before it can hold the same text. */
+export const idOfLine = (line: string): string => {
+  const start = line.indexOf(ID) + ID.length;
+  return line.slice(start, line.indexOf('"', start));
+};
+
 /** What makes an event this very event. Not when it was recorded: two logs may have taken it apart. */
 export const contentOf = (event: LoggedEvent): string =>
   JSON.stringify([

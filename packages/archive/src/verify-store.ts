@@ -16,7 +16,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { eventOfLine, lineOf } from './event-line.js';
 import type { Progress } from './export-archive.js';
 import { attempt } from './failures.js';
-import { idTable } from './id-table.js';
+import { IDS_AT_ONCE, type IdTable, idTable, inShares } from './id-table.js';
 import { ahead, eventPages } from './pages.js';
 
 export type StoreFaultTag =
@@ -61,22 +61,27 @@ export type Decoder = Pick<EventTypes<AnyEvent>, 'knows' | 'decode'>;
 export interface VerifyOptions {
   /** To decode with; an event is sound where one of them can read it. */
   readonly eventTypes?: ReadonlyArray<Decoder>;
+  /** Ids kept in memory at once, some 30 to 60 bytes each; a larger log is read once more for the others. */
+  readonly idsAtOnce?: number;
   /** Positions. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 const FAULTS_KEPT = 100;
 
-/** Keeps the names of streams and some 30 to 60 bytes an event in memory, to find repeated ids. */
+/** What a table of ids can keep; anything else was told of as no event. */
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Keeps the names of streams in memory, and as many ids as it may, to find repeated ones. */
 export const verifyStore = (
   store: Pick<EventStore, 'readAll' | 'head'>,
-  { eventTypes = [], onProgress }: VerifyOptions = {},
+  { eventTypes = [], idsAtOnce = IDS_AT_ONCE, onProgress }: VerifyOptions = {},
 ): TaskEither<ReadError, StoreVerification> =>
   attempt(async () => {
     const end = await store.head();
     const hash = createHash('sha256');
     const versions = new Map<string, number>();
-    const ids = idTable();
+    const ids = idTable({ most: idsAtOnce });
     const unknownTypes = new Map<string, number>();
     const faults: StoreFault[] = [];
     let faultCount = 0;
@@ -88,6 +93,12 @@ export const verifyStore = (
       const { stream, version, position, id: eventId } = event;
       if (faults.length < FAULTS_KEPT)
         faults.push({ _tag, stream, version, position, eventId, message });
+    };
+
+    const lookForId = (event: RecordedEvent, table: IdTable): void => {
+      const before = uuid.test(event.id) ? table.add(event.id, event.position) : 0;
+      if (before !== 0)
+        report(event, 'IdRepeated', `its id belongs to the event at position ${before}`);
     };
 
     const inspect = (event: RecordedEvent): void => {
@@ -103,9 +114,7 @@ export const verifyStore = (
           `version ${event.version} stands where ${next} is the next one`,
         );
       versions.set(event.stream, event.version);
-      const before = E.isLeft(read) ? 0 : ids.add(event.id, event.position);
-      if (before !== 0)
-        report(event, 'IdRepeated', `its id belongs to the event at position ${before}`);
+      lookForId(event, ids);
       if (event.position <= head)
         report(event, 'PositionNotRising', `it comes after position ${head}`);
       head = event.position;
@@ -118,6 +127,10 @@ export const verifyStore = (
       page.forEach(inspect);
       onProgress?.({ done: head, total: end });
     }
+    await inShares(ids, idsAtOnce, async (share) => {
+      for await (const page of ahead(eventPages(store, START, end)))
+        for (const event of page) lookForId(event, share);
+    });
     return {
       sound: faultCount === 0,
       events,

@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as t from 'io-ts';
 
 import { compareStores, copyStore, verifyStore } from '../src/index.js';
-import { idTable } from '../src/id-table.js';
+import { type IdTable, idTable, inShares } from '../src/id-table.js';
 import { append, done, event, everything, fill, team } from './logs.js';
 
 let store: EventStore;
@@ -202,4 +202,37 @@ test('the table of ids keeps them apart, however many and however alike', () => 
   expect(ids.every((id, index) => table.get(id) === index + 1)).toBe(true);
   expect(table.add(ids[7] ?? '', 99)).toBe(8);
   expect(table.get('ffffffff-ffff-ffff-ffff-ffffffffffff')).toBe(0);
+});
+
+describe('where there are more ids than may be kept at once', () => {
+  const idsAtOnce = 150;
+
+  test('every share of the log is looked at', async () => {
+    expect(await done(verifyStore(store, { idsAtOnce }))).toMatchObject({ sound: true });
+    for (const index of [3, 500, 1_999]) {
+      const twice = only(index, { id: (events[1_000] as RecordedEvent).id });
+      const { faults, faultCount } = await done(verifyStore(twice, { idsAtOnce }));
+      expect(faultCount).toBe(1);
+      expect(faults[0]).toMatchObject({
+        _tag: 'IdRepeated',
+        position: Math.max(index, 1_000) + 1,
+        message: `its id belongs to the event at position ${Math.min(index, 1_000) + 1}`,
+      });
+    }
+  });
+
+  test('every id belongs to one share, and no table keeps more', async () => {
+    let looks = 0;
+    const seen: string[] = [];
+    const look = async (table: IdTable): Promise<void> => {
+      looks += 1;
+      for (const { id } of events) table.add(id, 1);
+      for (const { id } of events) if (table.get(id) === 1) seen.push(id);
+    };
+    const first = idTable({ most: idsAtOnce });
+    await look(first);
+    await inShares(first, idsAtOnce, look);
+    expect(looks).toBeGreaterThanOrEqual(events.length / idsAtOnce);
+    expect(seen.toSorted()).toEqual(events.map(({ id }) => id).toSorted());
+  });
 });

@@ -17,7 +17,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { ArchiveFault, checkArchive, exportArchive, importArchive } from '../src/index.js';
-import { lineOf } from '../src/event-line.js';
+import { idOfLine, lineOf } from '../src/event-line.js';
 import { sha256 } from '../src/files.js';
 import { manifestOf, readManifest, renderManifest, renderPartial } from '../src/manifest.js';
 import { done, event, everything, failureOf, fill, team } from './logs.js';
@@ -141,7 +141,11 @@ describe('an archive that was put together by other means, with sound hashes, is
 
   const forged = async (
     lines: ReadonlyArray<string>,
-    { events = lines.length, streams = 1 }: { events?: number; streams?: number },
+    {
+      events = lines.length,
+      streams = 1,
+      idsAtOnce = 1_000,
+    }: { events?: number; streams?: number; idsAtOnce?: number },
   ): Promise<ArchiveFault> => {
     const copy = join(folder, randomUUID());
     mkdirSync(copy);
@@ -164,7 +168,7 @@ describe('an archive that was put together by other means, with sound hashes, is
     });
     writeFileSync(join(copy, 'manifest.json'), renderManifest(manifest));
     const store = openMemoryStore();
-    const failure = await failureOf(importArchive(copy, store));
+    const failure = await failureOf(importArchive(copy, store, { idsAtOnce }));
     expect(failure).toBeInstanceOf(ArchiveFault);
     expect(await store.head()).toBe(0);
     return failure as ArchiveFault;
@@ -224,6 +228,14 @@ describe('an archive that was put together by other means, with sound hashes, is
     ['a count of streams', { streams: 2 }, /1 streams, listed are 2/],
   ])('%s that is wrong', async (_, change, message) => {
     expect((await forged([first, second].map(lineOf), change)).message).toMatch(message);
+  });
+
+  test('an id twice, also where not all ids are kept at once', async () => {
+    const lines = Array.from({ length: 300 }, (_, version) => lineOf(sound(version)));
+    const twice = { ...sound(300), id: idOfLine(lines[7] ?? '') };
+    const fault = await forged([...lines, lineOf(twice)], { idsAtOnce: 20 });
+    expect(fault).toMatchObject({ reason: 'damaged', line: 301 });
+    expect(fault.message).toContain(`event id ${twice.id} is there already, in event 8`);
   });
 
   test('nothing, where it is sound', async () => {
