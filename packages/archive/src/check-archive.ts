@@ -36,7 +36,7 @@ export const checkedManifest = async (
   const manifest = await readManifest(folder);
   const hash = createHash('sha256');
   const versions = new Map<string, number>();
-  const ids = idTable({ most: idsAtOnce });
+  const ids = idTable(idsAtOnce);
   let done = 0;
 
   async function* texts() {
@@ -66,13 +66,13 @@ export const checkedManifest = async (
     done += lines.length;
     onProgress?.({ done, total: manifest.events });
   }
-  await inShares(ids, idsAtOnce, async (share) => {
+  await inShares(ids, async () => {
     let number = 0;
     for await (const { path, text } of ahead(texts()))
       for (const [index, line] of linesOf(text).entries()) {
         number += 1;
         const id = idOfLine(line);
-        const before = share.add(id, number);
+        const before = ids.add(id, number);
         if (before !== 0) throw foreign(path, index + 1, repeated(id, before));
       }
   });

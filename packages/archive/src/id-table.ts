@@ -15,15 +15,10 @@ export interface IdTable {
    * keeps nothing for an id of another share.
    */
   readonly add: (id: string, value: number) => number;
-  /** What of the share that was asked for has not been looked at, since there were too many ids. */
+  /** Forgets all, and keeps the ids of this share from now on. */
+  readonly begin: (share: Share) => void;
+  /** What of its share has not been looked at, since there were too many ids. */
   readonly left: () => ReadonlyArray<Share>;
-}
-
-export interface IdTableOptions {
-  /** Where there are more ids, half of them are let go: left to another table. Default: any number is kept. */
-  readonly most?: number;
-  /** Default: all ids. */
-  readonly share?: Share;
 }
 
 const WORDS = 4;
@@ -32,11 +27,12 @@ const FULLEST = 0.7;
 /** Ids that cannot be told apart by so many bits of their hash are not spread by more of them. */
 const MOST_BITS = 20;
 
-/** For UUIDs in lower case, which are checked elsewhere. */
-export const idTable = ({
-  most = Infinity,
-  share: asked = { bits: 0, part: 0 },
-}: IdTableOptions = {}): IdTable => {
+/**
+ * For UUIDs in lower case, which are checked elsewhere. Begins with all ids as its share; where there are more than
+ * `most`, it lets half of them go.
+ */
+export const idTable = (most = Infinity): IdTable => {
+  let asked: Share = { bits: 0, part: 0 };
   let share = asked;
   let slots = FIRST_SLOTS;
   let used = 0;
@@ -88,26 +84,56 @@ export const idTable = ({
     used += 1;
   };
 
-  /** Into so many slots, without what is not of the share any more. */
-  const rebuild = (wanted: number): void => {
-    const [oldWords, oldValues] = [words, values];
-    slots = wanted;
-    used = 0;
-    words = new Uint32Array(slots * WORDS);
-    values = new Float64Array(slots);
-    for (let old = 0; old < oldValues.length; old++) {
-      const value = oldValues[old] ?? 0;
+  const putAll = (someWords: Uint32Array, someValues: Float64Array): void => {
+    for (let at = 0; at < someValues.length; at++) {
+      const value = someValues[at] ?? 0;
       if (value === 0) continue;
-      key.set(oldWords.subarray(old * WORDS, (old + 1) * WORDS));
-      if (isOfShare()) put(value);
+      key.set(someWords.subarray(at * WORDS, (at + 1) * WORDS));
+      put(value);
     }
   };
 
+  const clear = (): void => {
+    words.fill(0);
+    values.fill(0);
+    used = 0;
+  };
+
+  const grow = (): void => {
+    const [oldWords, oldValues] = [words, values];
+    slots *= 2;
+    words = new Uint32Array(slots * WORDS);
+    values = new Float64Array(slots);
+    used = 0;
+    putAll(oldWords, oldValues);
+  };
+
+  /** In the same slots: a second table would be as much memory again. */
+  const letHalfGo = (): void => {
+    share = { bits: share.bits + 1, part: share.part * 2 };
+    let kept = 0;
+    for (let slot = 0; slot < slots; slot++) {
+      if (values[slot] === 0) continue;
+      key.set(words.subarray(slot * WORDS, (slot + 1) * WORDS));
+      if (isOfShare()) kept += 1;
+      else values[slot] = 0;
+    }
+    const keptWords = new Uint32Array(kept * WORDS);
+    const keptValues = new Float64Array(kept);
+    for (let slot = 0, at = 0; slot < slots; slot++) {
+      const value = values[slot] ?? 0;
+      if (value === 0) continue;
+      keptWords.set(words.subarray(slot * WORDS, (slot + 1) * WORDS), at * WORDS);
+      keptValues[at] = value;
+      at += 1;
+    }
+    clear();
+    putAll(keptWords, keptValues);
+  };
+
   const makeRoom = (): void => {
-    if (used >= most && share.bits < MOST_BITS) {
-      share = { bits: share.bits + 1, part: share.part * 2 };
-      rebuild(slots);
-    } else if (used >= slots * FULLEST) rebuild(slots * 2);
+    if (used >= most && share.bits < MOST_BITS) letHalfGo();
+    else if (used >= slots * FULLEST) grow();
   };
 
   return {
@@ -123,11 +149,14 @@ export const idTable = ({
       if (known === 0) put(value);
       return known;
     },
+    begin: (wanted) => {
+      [asked, share] = [wanted, wanted];
+      clear();
+    },
     left: () => {
-      const { bits } = share;
-      const parts = 2 ** (bits - asked.bits);
+      const parts = 2 ** (share.bits - asked.bits);
       return Array.from({ length: parts - 1 }, (_, index) => ({
-        bits,
+        bits: share.bits,
         part: asked.part * parts + index + 1,
       }));
     },
@@ -138,15 +167,11 @@ export const idTable = ({
 export const IDS_AT_ONCE = 2_900_000;
 
 /** Looks at what a table has left, share by share, so that memory does not grow with the number of ids. */
-export const inShares = async (
-  first: IdTable,
-  most: number,
-  look: (table: IdTable) => Promise<void>,
-): Promise<void> => {
-  const waiting = [...first.left()];
+export const inShares = async (table: IdTable, look: () => Promise<void>): Promise<void> => {
+  const waiting = [...table.left()];
   for (let share = waiting.shift(); share !== undefined; share = waiting.shift()) {
-    const table = idTable({ most, share });
-    await look(table);
+    table.begin(share);
+    await look();
     waiting.push(...table.left());
   }
 };

@@ -16,7 +16,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { eventOfLine, lineOf } from './event-line.js';
 import type { Progress } from './export-archive.js';
 import { attempt } from './failures.js';
-import { IDS_AT_ONCE, type IdTable, idTable, inShares } from './id-table.js';
+import { IDS_AT_ONCE, idTable, inShares } from './id-table.js';
 import { ahead, eventPages } from './pages.js';
 
 export type StoreFaultTag =
@@ -81,7 +81,7 @@ export const verifyStore = (
     const end = await store.head();
     const hash = createHash('sha256');
     const versions = new Map<string, number>();
-    const ids = idTable({ most: idsAtOnce });
+    const ids = idTable(idsAtOnce);
     const unknownTypes = new Map<string, number>();
     const faults: StoreFault[] = [];
     let faultCount = 0;
@@ -95,8 +95,8 @@ export const verifyStore = (
         faults.push({ _tag, stream, version, position, eventId, message });
     };
 
-    const lookForId = (event: RecordedEvent, table: IdTable): void => {
-      const before = uuid.test(event.id) ? table.add(event.id, event.position) : 0;
+    const lookForId = (event: RecordedEvent): void => {
+      const before = uuid.test(event.id) ? ids.add(event.id, event.position) : 0;
       if (before !== 0)
         report(event, 'IdRepeated', `its id belongs to the event at position ${before}`);
     };
@@ -114,7 +114,7 @@ export const verifyStore = (
           `version ${event.version} stands where ${next} is the next one`,
         );
       versions.set(event.stream, event.version);
-      lookForId(event, ids);
+      lookForId(event);
       if (event.position <= head)
         report(event, 'PositionNotRising', `it comes after position ${head}`);
       head = event.position;
@@ -127,9 +127,9 @@ export const verifyStore = (
       page.forEach(inspect);
       onProgress?.({ done: head, total: end });
     }
-    await inShares(ids, idsAtOnce, async (share) => {
+    await inShares(ids, async () => {
       for await (const page of ahead(eventPages(store, START, end)))
-        for (const event of page) lookForId(event, share);
+        for (const event of page) lookForId(event);
     });
     return {
       sound: faultCount === 0,

@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as t from 'io-ts';
 
 import { compareStores, copyStore, verifyStore } from '../src/index.js';
-import { type IdTable, idTable, inShares } from '../src/id-table.js';
+import { idTable, inShares } from '../src/id-table.js';
 import { append, done, event, everything, fill, team } from './logs.js';
 
 let store: EventStore;
@@ -224,14 +224,14 @@ describe('where there are more ids than may be kept at once', () => {
   test('every id belongs to one share, and no table keeps more', async () => {
     let looks = 0;
     const seen: string[] = [];
-    const look = async (table: IdTable): Promise<void> => {
+    const table = idTable(idsAtOnce);
+    const look = async (): Promise<void> => {
       looks += 1;
       for (const { id } of events) table.add(id, 1);
       for (const { id } of events) if (table.get(id) === 1) seen.push(id);
     };
-    const first = idTable({ most: idsAtOnce });
-    await look(first);
-    await inShares(first, idsAtOnce, look);
+    await look();
+    await inShares(table, look);
     expect(looks).toBeGreaterThanOrEqual(events.length / idsAtOnce);
     expect(seen.toSorted()).toEqual(events.map(({ id }) => id).toSorted());
   });
