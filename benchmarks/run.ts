@@ -1,5 +1,5 @@
 // Runs the benchmarks whose names contain a word given, or all; prints a table and writes JSON. With --write
-// also docs/explanation/performance.md and the results that it shows.
+// also the pages that show figures, and the results that these follow from.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 
 import { machineFacts } from './machine.ts';
 import type { Order, Report } from './one.ts';
-import { performancePage } from '../scripts/reference/performance-page.ts';
+import { measuredPages } from '../scripts/reference/measured-pages.ts';
 import { benchmarks } from './registry.ts';
 import { merged, type Result, resultOf, type Results } from './results.ts';
 import { tableOf } from './table.ts';
@@ -87,9 +87,9 @@ if (values.write && failed.length === 0) {
     : null;
   const all = merged(before, now, names);
   writeFileSync(committed, asText(all));
-  const { path, text } = await performancePage(root, all);
-  writeFileSync(join(root, path), text);
-  console.log(`Wrote benchmarks/results.json and ${path}`);
+  const pages = await measuredPages(root, all);
+  for (const [path, text] of pages) writeFileSync(join(root, path), text);
+  console.log(`Wrote benchmarks/results.json, ${[...pages.keys()].join(', ')}`);
 }
 if (failed.length > 0) {
   console.error(`Failed: ${failed.join(', ')}`);

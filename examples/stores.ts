@@ -35,14 +35,10 @@ export const stores = async (
   write: (line: string) => void,
   path = join(tmpdir(), `${v4()}.db`),
 ): Promise<void> => {
-  // #region memory
   const memory = openMemoryStore();
-  // #endregion
   await useStore(memory, write);
 
-  // #region sqlite
   const sqlite = await openSqliteStore({ path })(); // Left: StoreUnavailable, with the reason
-  // #endregion
   if (E.isLeft(sqlite)) write(sqlite.left.message);
   else await useStore(sqlite.right, write);
 };

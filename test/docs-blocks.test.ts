@@ -123,6 +123,8 @@ describe('commands in documents', () => {
     ['a\n…\nd', 'a\nb\nc\nd', true],
     ['a\n…\nd', 'a\nb\nc', false],
     ['took 1.2 s', 'took 870 ms', true],
+    [`sha256 ${'a'.repeat(64)}`, `sha256 ${'0f'.repeat(32)}`, true],
+    [`sha256 ${'a'.repeat(64)}`, `sha256 ${'a'.repeat(63)}`, false],
     ['took 1.2 s (all)', 'took 870 ms (some)', false],
     ['1+1 (two)', '1+1 (two)', true],
     ['1.1', '111', false],

@@ -1,4 +1,4 @@
-// docs/explanation/performance.md says what benchmarks/results.json holds. Nothing is measured here.
+// docs/explanation/performance.md and docs/how-to/choose-a-store.md say what benchmarks/results.json holds. Nothing is measured here.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -8,19 +8,19 @@ import { peerRatioOf, ratioOf, type Row, verdictOf } from '../benchmarks/benchma
 import { better, rates, ratiosOf, spreadOf } from '../benchmarks/measure.ts';
 import { merged, type Result, resultOf, type Results } from '../benchmarks/results.ts';
 import { shortfallText, spreadText } from '../scripts/reference/measurement-text.ts';
-import { performancePage } from '../scripts/reference/performance-page.ts';
+import { measuredPages } from '../scripts/reference/measured-pages.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const committed = JSON.parse(
   readFileSync(join(root, 'benchmarks/results.json'), 'utf8'),
 ) as Results;
 
-test('the page is what the results give (npm run bench -- --peers --write)', async () => {
-  const { path, text } = await performancePage(root, committed);
-  expect(readFileSync(join(root, path), 'utf8')).toBe(text);
+test('the pages are what the results give (npm run bench -- --peers --write)', async () => {
+  for (const [path, text] of await measuredPages(root, committed))
+    expect({ path, text: readFileSync(join(root, path), 'utf8') }).toEqual({ path, text });
 });
 
-test('the page names neither hosts nor paths', () => {
+test('the pages name neither hosts nor paths', () => {
   expect(JSON.stringify(committed)).not.toMatch(
     /\/(?:home|root|tmp|work|Users)\/|localhost|127\.0/,
   );

@@ -42,6 +42,8 @@ describe('docs/errors.md', () => {
     'packages/histories/src/replay/step.ts',
     'packages/histories/src/verify/verify-documents.ts',
     'packages/aidtrail/src/store-url.ts',
+    'packages/archive/src/failures.ts',
+    'packages/archive/src/verify-store.ts',
   ])('has every failure of %s', (path) => {
     const tags = tagsIn(read(path)).filter(
       (tag) => !['Sqlite', 'Postgres', 'Memory'].includes(tag),

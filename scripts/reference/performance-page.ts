@@ -1,12 +1,9 @@
 // docs/explanation/performance.md: its tables follow from benchmarks/results.json.
-import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
-
 import type { Result, Results } from '../../benchmarks/results.ts';
 import { numberText, shortfallText, spreadText, timesText } from './measurement-text.ts';
 import { withSection } from './with-section.ts';
 
-const PATH = 'docs/explanation/performance.md';
+export const PERFORMANCE_PAGE = 'docs/explanation/performance.md';
 
 /** In the order of the page; a benchmark belongs to the first whose prefix its name has. */
 const sections = [
@@ -150,13 +147,6 @@ const measurements = ({ on, facts, results }: Results): string => {
     .join('\n\n');
 };
 
-/** The page as it should be for these results; people write what stands around the measurements. */
-export const performancePage = async (
-  root: string,
-  results: Results,
-): Promise<{ readonly path: string; readonly text: string }> => {
-  const text = withSection(root, PATH, 'measurements', measurements(results));
-  const filepath = join(root, PATH);
-  const options = (await resolveConfig(filepath)) ?? {};
-  return { path: PATH, text: await format(text, { ...options, filepath }) };
-};
+/** The text of the page as it should be for these results; people write what stands around the measurements. */
+export const withMeasurements = (root: string, results: Results): string =>
+  withSection(root, PERFORMANCE_PAGE, 'measurements', measurements(results));

@@ -1,19 +1,14 @@
 // Whatever is wrong with the input: one clear message with place and cure, an exit code, nothing half-written.
-import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';
+import { smallDisks } from './small-disks.js';
 
-// Taken off before the folder that they are mounted in is removed.
-const disks: string[] = [];
-afterAll(() => {
-  for (const disk of disks) spawnSync('umount', [disk]);
-});
-
+const { smallDisk, mayMount, remount } = smallDisks();
 const folder = scratchFolder();
 let cases = 0;
 
@@ -184,32 +179,18 @@ describe('a store', () => {
   });
 });
 
-/** A small disk of its own; null where this account may not mount one. */
-const smallDisk = (kilobytes: number): string | null => {
-  const disk = join(folder, `disk-${++cases}`);
-  mkdirSync(disk);
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${kilobytes}k`, 'tmpfs', disk]);
-  if (mounted.status !== 0) return null;
-  disks.push(disk);
-  return disk;
-};
-
-const probe = smallDisk(64);
-if (probe === null)
-  console.warn('SKIPPED: a full and a read-only disk. They need the right to mount a tmpfs.');
-
-(probe === null ? describe.skip : describe)('a disk', () => {
+(mayMount ? describe : describe.skip)('a disk', () => {
   test.each([100, 600, 1500])(
     'that is full at %i kB is named, nothing is half-written, and more room completes it',
     async (kilobytes) => {
-      const disk = smallDisk(kilobytes) ?? '';
+      const disk = smallDisk(kilobytes);
       const store = join(disk, 'trail.db');
       const full = await aidtrail(folder, ['replay', seeds, '--store', `sqlite:${store}`]);
       expect(full.exitCode).toBe(4);
       expect(full.stderr).toMatch(/the disk is full/i);
       expect(full.stderr.trim().split('\n')).toHaveLength(1);
 
-      spawnSync('mount', ['-o', 'remount,size=64m', disk]);
+      remount(disk, 'size=64m');
       const again = await aidtrail(folder, ['replay', seeds, '--store', `sqlite:${store}`]);
       expect({ exitCode: again.exitCode, stderr: again.stderr }).toEqual({
         exitCode: 0,
@@ -229,8 +210,8 @@ if (probe === null)
   );
 
   test('that may not be written to is named, and nothing is made on it', async () => {
-    const disk = smallDisk(1000) ?? '';
-    spawnSync('mount', ['-o', 'remount,ro', disk]);
+    const disk = smallDisk(1000);
+    remount(disk, 'ro');
     const store = `sqlite:${join(disk, 'trail.db')}`;
     const { exitCode, stderr } = await aidtrail(folder, ['replay', seeds, '--store', store]);
     expect(exitCode).toBe(4);

@@ -1,5 +1,5 @@
 // Runs the built command line as a real process, in a folder of its own.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -18,17 +18,22 @@ export interface Outcome {
   readonly stderr: string;
 }
 
+export interface Started {
+  readonly kill: () => void;
+  readonly ended: Promise<Outcome>;
+}
+
 /** Output is not a terminal here, as in a script. */
-export const aidtrail = (
+export const startAidtrail = (
   folder: string,
   args: ReadonlyArray<string>,
   environment: Readonly<Record<string, string>> = {},
-): Promise<Outcome> =>
-  new Promise((done, failed) => {
-    const child = spawn(process.execPath, [bin, ...args], {
-      cwd: folder,
-      env: { ...process.env, ...environment },
-    });
+): Started => {
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd: folder,
+    env: { ...process.env, ...environment },
+  });
+  const ended = new Promise<Outcome>((done, failed) => {
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -36,6 +41,24 @@ export const aidtrail = (
     child.on('error', failed);
     child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
   });
+  return { kill: () => void child.kill('SIGKILL'), ended };
+};
+
+export const aidtrail = (
+  folder: string,
+  args: ReadonlyArray<string>,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Outcome> => startAidtrail(folder, args, environment).ended;
+
+/** What somebody sees who types it into a terminal; null where no program makes one. */
+export const onTerminal = (folder: string, args: ReadonlyArray<string>): string | null => {
+  const command = [process.execPath, bin, ...args].map((part) => `'${part}'`).join(' ');
+  const { stdout, error } = spawnSync('script', ['-qec', command, '/dev/null'], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return error === undefined ? stdout : null;
+};
 
 /** An empty folder that goes away with the test file. */
 export const scratchFolder = (): string => {

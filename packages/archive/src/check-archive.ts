@@ -5,21 +5,23 @@ import { join } from 'node:path';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { linesOf, readChunk } from './chunks.js';
-import { eventOfLine } from './event-line.js';
+import { eventOfLine, idOfLine, lineOf } from './event-line.js';
 import type { Progress } from './export-archive.js';
 import { ArchiveFault, attempt } from './failures.js';
-import { idTable } from './id-table.js';
+import { IDS_AT_ONCE, idTable, inShares } from './id-table.js';
 import { ALTERED, type Manifest, readManifest } from './manifest.js';
 import { ahead } from './pages.js';
 
 export interface CheckOptions {
+  /** Ids kept in memory at once, some 30 to 60 bytes each; a larger archive is read once more for the others. */
+  readonly idsAtOnce?: number;
   /** Events. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /**
- * Checks every byte against the hashes, every line against what stores take, versions without gaps, ids without
- * repetition, and the sums. Hashes find damage; a forger could write new ones.
+ * Checks every byte against the hashes, every line against what stores take and against how exports write it,
+ * versions without gaps, ids without repetition, and the sums. Hashes find damage; a forger could write new ones.
  */
 export const checkArchive = (
   folder: string,
@@ -29,12 +31,12 @@ export const checkArchive = (
 /** Throws an ArchiveFault. */
 export const checkedManifest = async (
   folder: string,
-  { onProgress }: CheckOptions,
+  { idsAtOnce = IDS_AT_ONCE, onProgress }: CheckOptions,
 ): Promise<Manifest> => {
   const manifest = await readManifest(folder);
   const hash = createHash('sha256');
   const versions = new Map<string, number>();
-  const ids = idTable();
+  const ids = idTable(idsAtOnce);
   let done = 0;
 
   async function* texts() {
@@ -44,29 +46,36 @@ export const checkedManifest = async (
   for await (const { path, chunk, text } of ahead(texts())) {
     hash.update(text);
     const lines = linesOf(text);
-    const fault = (line: number, what: string): ArchiveFault =>
-      new ArchiveFault(
-        'damaged',
-        path,
-        line,
-        `${what}; the archive was not written by an export: export the log again`,
-      );
+    const fault = (line: number, what: string): ArchiveFault => foreign(path, line, what);
     for (const [index, line] of lines.entries()) {
       const read = eventOfLine(line);
       if (read._tag === 'Left') throw fault(index + 1, read.left);
+      // A number that was rounded, or a member that nobody keeps, would be lost without a word.
+      if (lineOf(read.right) !== line)
+        throw fault(index + 1, 'it reads back as another line than it is');
       const { id, stream, version } = read.right;
       const next = (versions.get(stream) ?? -1) + 1;
       if (version !== next)
         throw fault(index + 1, `${stream} has version ${version} where ${next} is the next one`);
       versions.set(stream, version);
-      const line0 = ids.add(id, done + index + 1);
-      if (line0 !== 0) throw fault(index + 1, `event id ${id} is there already, in event ${line0}`);
+      const before = ids.add(id, done + index + 1);
+      if (before !== 0) throw fault(index + 1, repeated(id, before));
     }
     if (lines.length !== chunk.events || (text !== '' && !text.endsWith('\n')))
       throw fault(lines.length, `the file has ${lines.length} events, listed are ${chunk.events}`);
     done += lines.length;
     onProgress?.({ done, total: manifest.events });
   }
+  await inShares(ids, async () => {
+    let number = 0;
+    for await (const { path, text } of ahead(texts()))
+      for (const [index, line] of linesOf(text).entries()) {
+        number += 1;
+        const id = idOfLine(line);
+        const before = ids.add(id, number);
+        if (before !== 0) throw foreign(path, index + 1, repeated(id, before));
+      }
+  });
   const wrong = [
     done === manifest.events ? '' : `${done} events, listed are ${manifest.events}`,
     versions.size === manifest.streams
@@ -78,3 +87,15 @@ export const checkedManifest = async (
     throw new ArchiveFault('damaged', folder, null, `it has ${wrong}; ${ALTERED}`);
   return manifest;
 };
+
+const repeated = (id: string, before: number): string =>
+  `event id ${id} is there already, in event ${before}`;
+
+/** Sound to the byte, and yet nothing that an export would write. */
+const foreign = (path: string, line: number, what: string): ArchiveFault =>
+  new ArchiveFault(
+    'damaged',
+    path,
+    line,
+    `${what}; the archive was not written by an export: export the log again`,
+  );

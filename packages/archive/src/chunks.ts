@@ -13,7 +13,7 @@ const unpack = promisify(gunzip);
 
 /** A chunk is full with the event that reaches either. */
 export const EVENTS_A_CHUNK = 10_000;
-export const CHARACTERS_A_CHUNK = 8_000_000;
+export const CHARACTERS_A_CHUNK = 4_000_000;
 
 /** More than any chunk unpacks to: three bytes a character, and an event of the greatest length. */
 const MAX_UNPACKED = 4 * CHARACTERS_A_CHUNK;

@@ -36,6 +36,8 @@ export interface Difference {
   readonly events: readonly [RecordedEvent | null, RecordedEvent | null];
   /** How many are the same before them. */
   readonly sameBefore: number;
+  /** All events that differ do so only in when they were recorded. */
+  readonly timesOnly: boolean;
   /** A stream that has other versions in both; null where only order or content differ. */
   readonly stream: StreamDifference | null;
 }
@@ -85,19 +87,23 @@ export const compareStores = (
   attempt(async () => {
     const ends = await Promise.all([one.head(), other.head()]);
     const [ours, theirs] = [newTally(), newTally()];
-    let difference: Omit<Difference, 'stream'> | null = null;
+    let difference: Omit<Difference, 'stream' | 'timesOnly'> | null = null;
+    let timesOnly = true;
     for await (const pairs of inStep(
       eventPages(one, START, ends[0]),
       eventPages(other, START, ends[1]),
     )) {
       for (const [left, right] of pairs) {
         const lines = [left, right].map((event) => (event === undefined ? '' : lineOf(event)));
-        if (difference === null && lines[0] !== lines[1])
-          difference = {
-            what: kindOf(left, right),
+        if (lines[0] !== lines[1] && timesOnly) {
+          const what = kindOf(left, right);
+          timesOnly = what === 'time';
+          difference ??= {
+            what,
             events: [left ?? null, right ?? null],
             sameBefore: ours.events(),
           };
+        }
         if (left !== undefined) ours.add(left, lines[0] ?? '');
         if (right !== undefined) theirs.add(right, lines[1] ?? '');
       }
@@ -110,7 +116,11 @@ export const compareStores = (
       difference:
         difference === null
           ? null
-          : { ...difference, stream: streamDifference(ours.versions, theirs.versions) },
+          : {
+              ...difference,
+              timesOnly,
+              stream: streamDifference(ours.versions, theirs.versions),
+            },
     };
   });
 

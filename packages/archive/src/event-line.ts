@@ -1,7 +1,9 @@
 // One event as one line of JSON: what archives hold, and what logs are compared by. The position is left
 // out, since another store has its own.
 import {
+  type EventIdConflict,
   type EventToAppend,
+  type InvalidAppend,
   type Json,
   type JsonObject,
   type RecordedEvent,
@@ -25,6 +27,14 @@ export const lineOf = (event: LoggedEvent): string =>
     data: event.data,
     metadata: event.metadata,
   });
+
+const ID = '"id":"';
+
+/** The id of a line that was checked: nothing before it can hold the same text. */
+export const idOfLine = (line: string): string => {
+  const start = line.indexOf(ID) + ID.length;
+  return line.slice(start, line.indexOf('"', start));
+};
 
 /** What makes an event this very event. Not when it was recorded: two logs may have taken it apart. */
 export const contentOf = (event: LoggedEvent): string =>
@@ -83,6 +93,11 @@ export const eventOfLine = (line: string): E.Either<string, LoggedEvent> => {
   };
   const checked = serialiseAppend(event.stream, [toAppend(event)], 'any');
   return E.isLeft(checked)
-    ? E.left(checked.left.message)
+    ? E.left(faultText(checked.left))
     : E.right({ ...event, id: event.id.toLowerCase() });
 };
+
+const faultText = (fault: InvalidAppend | EventIdConflict): string =>
+  fault._tag === 'InvalidAppend'
+    ? `${fault.path.replace(/^events\[0\]\.?/, '')}: ${fault.reason}`.replace(/^: /, '')
+    : fault.message;

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
-import { type EventStore, globalPosition, START } from '@aidtrail/event-sourcing';
+import {
+  type EventStore,
+  type GlobalPosition,
+  globalPosition,
+  START,
+} from '@aidtrail/event-sourcing';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import {
@@ -14,7 +19,7 @@ import {
 } from './chunks.js';
 import { lineOf, type LoggedEvent } from './event-line.js';
 import { ArchiveFault, attempt, type ExportError } from './failures.js';
-import { makeFolder, remove, writeWhole } from './files.js';
+import { makeFolder, remove, removeDrafts, writeWhole } from './files.js';
 import {
   type Chunk,
   chunksSoFar,
@@ -48,7 +53,7 @@ export interface Exported {
 }
 
 /**
- * Writes the log into a folder: chunks of lines of JSON, and a manifest in the end. Run again, it goes on after
+ * Writes the log as it is now into a folder: chunks of lines of JSON, and a manifest in the end. Run again, it goes on after
  * a kill, and adds what is new to an archive that was finished.
  */
 export const exportArchive = (
@@ -62,6 +67,7 @@ export const exportArchive = (
     const known = archive.chunks.length;
     const head = await store.head();
     await writeChunks(store, folder, archive, {
+      head,
       eventsAChunk: options.eventsAChunk ?? EVENTS_A_CHUNK,
       onPosition: (position) => options.onProgress?.({ done: position, total: head }),
     });
@@ -73,6 +79,7 @@ export const exportArchive = (
     });
     await writeWhole(folder, MANIFEST, renderManifest(manifest));
     await remove(join(folder, PARTIAL_MANIFEST));
+    await removeDrafts(folder);
     const eventsOf = (chunks: ReadonlyArray<Chunk>): number =>
       chunks.reduce((sum, { events }) => sum + events, 0);
     return { manifest, known: eventsOf(manifest.chunks.slice(0, known)) };
@@ -122,6 +129,8 @@ const checkSameLog = async (
 };
 
 interface WriteOptions {
+  /** What is written to the log after this position is left to the next export. */
+  readonly head: GlobalPosition;
   readonly eventsAChunk: number;
   readonly onPosition: (position: number) => void;
 }
@@ -130,7 +139,7 @@ const writeChunks = async (
   store: Pick<EventStore, 'readAll'>,
   folder: string,
   { chunks, streams, hash }: Begun,
-  { eventsAChunk, onPosition }: WriteOptions,
+  { head, eventsAChunk, onPosition }: WriteOptions,
 ): Promise<void> => {
   let writing: Promise<void> = Promise.resolve();
   let pending: string[] = [];
@@ -156,7 +165,7 @@ const writeChunks = async (
     writing.catch(() => {});
   };
 
-  for await (const events of ahead(eventPages(store, globalPosition(lastPosition))))
+  for await (const events of ahead(eventPages(store, globalPosition(lastPosition), head)))
     for (const event of events) {
       const line = lineOf(event);
       if (pending.length === 0) firstPosition = event.position;

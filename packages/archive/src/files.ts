@@ -1,6 +1,6 @@
 // Files that are there as a whole or not at all, also after a loss of power.
 import { createHash } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 
@@ -33,9 +33,21 @@ const unusable = (path: string, thrown: unknown): ArchiveFault => {
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
+/** With those above it. Node's own `recursive` says of a read-only disk that the folder is not there. */
 export const makeFolder = async (path: string): Promise<void> => {
   try {
-    await mkdir(path, { recursive: true });
+    await mkdir(path);
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST' && (await isFolder(path))) return;
+    if (codeOf(thrown) !== 'ENOENT') throw unusable(path, thrown);
+    await makeFolder(dirname(path));
+    await makeFolder(path);
+  }
+};
+
+const isFolder = async (path: string): Promise<boolean> => {
+  try {
+    return (await stat(path)).isDirectory();
   } catch (thrown) {
     throw unusable(path, thrown);
   }
@@ -59,6 +71,8 @@ const synced = async (path: string): Promise<void> => {
     await handle.close();
   }
 };
+
+export const isDraft = (name: string): boolean => name.endsWith('.tmp');
 
 /** Replaces the file once the new one is on the disk. */
 export const writeWhole = async (
@@ -91,4 +105,18 @@ export const remove = async (path: string): Promise<void> => {
   } catch (thrown) {
     throw unusable(path, thrown);
   }
+};
+
+/** Names of what is in the folder; drafts are told apart with isDraft. */
+export const namesIn = async (folder: string): Promise<ReadonlyArray<string>> => {
+  try {
+    return await readdir(folder);
+  } catch (thrown) {
+    throw unusable(folder, thrown);
+  }
+};
+
+/** Takes away what processes that were killed have left behind. */
+export const removeDrafts = async (folder: string): Promise<void> => {
+  for (const name of await namesIn(folder)) if (isDraft(name)) await remove(join(folder, name));
 };

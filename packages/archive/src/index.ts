@@ -27,6 +27,7 @@ export { copyStore, importArchive, type Imported, type ImportOptions } from './m
 export {
   type Decoder,
   type StoreFault,
+  type StoreFaultTag,
   type StoreVerification,
   verifyStore,
   type VerifyOptions,

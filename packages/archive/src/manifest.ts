@@ -1,12 +1,12 @@
 // The list of what an archive holds, sealed with a hash of its own. It is written last.
-import { readFile, readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
 import { ArchiveFault } from './failures.js';
-import { readIfThere, sha256 } from './files.js';
+import { isDraft, namesIn, readIfThere, sha256 } from './files.js';
 
 const FORMAT = 'aidtrail-archive';
 const FORMAT_VERSION = 1;
@@ -157,7 +157,7 @@ export const chunksSoFar = async (folder: string): Promise<ReadonlyArray<Chunk>>
   const partial = await find(folder, PARTIAL_MANIFEST, Partial);
   const whole = await find(folder, MANIFEST, Manifest);
   if (partial === null && whole === null) {
-    const others = (await readdir(folder)).filter((name) => !name.endsWith('.tmp'));
+    const others = (await namesIn(folder)).filter((name) => !isDraft(name));
     // A first chunk whose manifest was not written yet belongs to an export that was cut off.
     if (others.some((name) => name !== chunkName(0)))
       throw new ArchiveFault(

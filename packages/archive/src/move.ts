@@ -12,6 +12,10 @@ import { type Moved, type MoveOptions, writeEvents } from './write-events.js';
 export interface ImportOptions extends MoveOptions {
   /** Called while the archive is checked, before anything is written. */
   readonly onCheck?: NonNullable<MoveOptions['onProgress']>;
+  /** As for `checkArchive`. */
+  readonly idsAtOnce?: number;
+  /** What `checkArchive` has just answered for the folder: it is not checked once more. */
+  readonly checked?: Manifest;
 }
 
 export interface Imported extends Moved {
@@ -25,13 +29,15 @@ export interface Imported extends Moved {
 export const importArchive = (
   folder: string,
   store: EventStore,
-  { onCheck, ...options }: ImportOptions = {},
+  { onCheck, idsAtOnce, checked, ...options }: ImportOptions = {},
 ): TaskEither<ImportError, Imported> =>
   attempt(async () => {
-    const manifest = await checkedManifest(
-      folder,
-      onCheck === undefined ? {} : { onProgress: onCheck },
-    );
+    const manifest =
+      checked ??
+      (await checkedManifest(folder, {
+        ...(onCheck === undefined ? {} : { onProgress: onCheck }),
+        ...(idsAtOnce === undefined ? {} : { idsAtOnce }),
+      }));
     const source = archiveSource(folder, manifest);
     const plan = await planFor(source, store);
     return { manifest, ...(await writeEvents(source, store, plan, options)) };

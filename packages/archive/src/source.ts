@@ -11,6 +11,8 @@ import type { LoggedEvent } from './event-line.js';
 import type { Manifest } from './manifest.js';
 import { eventPages, type Pages } from './pages.js';
 
+const PAGE = 1_000;
+
 export interface Source {
   /** What comes after this position. Positions rise; they need not be those of any store. */
   readonly after: (position: GlobalPosition) => Pages<RecordedEvent>;
@@ -44,11 +46,12 @@ export const archiveSource = (folder: string, { chunks, events }: Manifest): Sou
       const start = starts[index] ?? 0;
       if (start + chunk.events <= position) continue;
       const lines = linesOf(await readChunk(folder, chunk));
-      const first = Math.max(0, position - start);
-      yield lines.slice(first).map((line, offset) => ({
-        ...(JSON.parse(line) as LoggedEvent),
-        position: globalPosition(start + first + offset + 1),
-      }));
+      // An event takes some times the memory of its line, so that a page is parsed when it is wanted.
+      for (let first = Math.max(0, position - start); first < lines.length; first += PAGE)
+        yield lines.slice(first, first + PAGE).map((line, offset) => ({
+          ...(JSON.parse(line) as LoggedEvent),
+          position: globalPosition(start + first + offset + 1),
+        }));
     }
   }
 

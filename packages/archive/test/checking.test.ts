@@ -10,7 +10,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import * as t from 'io-ts';
 
 import { compareStores, copyStore, verifyStore } from '../src/index.js';
-import { idTable } from '../src/id-table.js';
+import { idTable, inShares } from '../src/id-table.js';
 import { append, done, event, everything, fill, team } from './logs.js';
 
 let store: EventStore;
@@ -97,7 +97,7 @@ describe('verifying', () => {
       expect.objectContaining({
         _tag: 'Undecodable',
         version: 1,
-        message: expect.stringContaining('cannot be read as TeamDispatched'),
+        message: 'it cannot be read as TeamDispatched: persons: "three" is no number',
       }),
     ]);
     expect(found.unknownTypes).toEqual(new Map([['WardOpened', 1]]));
@@ -143,6 +143,20 @@ describe('comparing', () => {
       events: [change, { id: events[0]?.id }],
     });
     if (stream !== null) expect(difference?.stream).toEqual(stream);
+    expect(difference?.timesOnly).toBe(what === 'time');
+  });
+
+  test('tells whether times are all that differs', async () => {
+    const other = changed((each) => ({
+      ...each,
+      recordedAt: '2000-01-01T00:00:00.000Z',
+      ...(each.position === 1_999 ? { data: 'other' } : {}),
+    }));
+    expect((await done(compareStores(other, copy))).difference).toMatchObject({
+      what: 'time',
+      sameBefore: 0,
+      timesOnly: false,
+    });
   });
 
   test('finds where one ends, from either side', async () => {
@@ -188,4 +202,37 @@ test('the table of ids keeps them apart, however many and however alike', () => 
   expect(ids.every((id, index) => table.get(id) === index + 1)).toBe(true);
   expect(table.add(ids[7] ?? '', 99)).toBe(8);
   expect(table.get('ffffffff-ffff-ffff-ffff-ffffffffffff')).toBe(0);
+});
+
+describe('where there are more ids than may be kept at once', () => {
+  const idsAtOnce = 150;
+
+  test('every share of the log is looked at', async () => {
+    expect(await done(verifyStore(store, { idsAtOnce }))).toMatchObject({ sound: true });
+    for (const index of [3, 500, 1_999]) {
+      const twice = only(index, { id: (events[1_000] as RecordedEvent).id });
+      const { faults, faultCount } = await done(verifyStore(twice, { idsAtOnce }));
+      expect(faultCount).toBe(1);
+      expect(faults[0]).toMatchObject({
+        _tag: 'IdRepeated',
+        position: Math.max(index, 1_000) + 1,
+        message: `its id belongs to the event at position ${Math.min(index, 1_000) + 1}`,
+      });
+    }
+  });
+
+  test('every id belongs to one share, and no table keeps more', async () => {
+    let looks = 0;
+    const seen: string[] = [];
+    const table = idTable(idsAtOnce);
+    const look = async (): Promise<void> => {
+      looks += 1;
+      for (const { id } of events) table.add(id, 1);
+      for (const { id } of events) if (table.get(id) === 1) seen.push(id);
+    };
+    await look();
+    await inShares(table, look);
+    expect(looks).toBeGreaterThanOrEqual(events.length / idsAtOnce);
+    expect(seen.toSorted()).toEqual(events.map(({ id }) => id).toSorted());
+  });
 });

@@ -17,7 +17,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { ArchiveFault, checkArchive, exportArchive, importArchive } from '../src/index.js';
-import { lineOf } from '../src/event-line.js';
+import { idOfLine, lineOf } from '../src/event-line.js';
 import { sha256 } from '../src/files.js';
 import { manifestOf, readManifest, renderManifest, renderPartial } from '../src/manifest.js';
 import { done, event, everything, failureOf, fill, team } from './logs.js';
@@ -141,7 +141,11 @@ describe('an archive that was put together by other means, with sound hashes, is
 
   const forged = async (
     lines: ReadonlyArray<string>,
-    { events = lines.length, streams = 1 }: { events?: number; streams?: number },
+    {
+      events = lines.length,
+      streams = 1,
+      idsAtOnce = 1_000,
+    }: { events?: number; streams?: number; idsAtOnce?: number },
   ): Promise<ArchiveFault> => {
     const copy = join(folder, randomUUID());
     mkdirSync(copy);
@@ -164,7 +168,7 @@ describe('an archive that was put together by other means, with sound hashes, is
     });
     writeFileSync(join(copy, 'manifest.json'), renderManifest(manifest));
     const store = openMemoryStore();
-    const failure = await failureOf(importArchive(copy, store));
+    const failure = await failureOf(importArchive(copy, store, { idsAtOnce }));
     expect(failure).toBeInstanceOf(ArchiveFault);
     expect(await store.head()).toBe(0);
     return failure as ArchiveFault;
@@ -195,6 +199,24 @@ describe('an archive that was put together by other means, with sound hashes, is
     ],
     ['an event that no store would take', [lineOf({ ...first, data: 'a\0b' })], 1, /NUL character/],
     ['a stream that is none', [lineOf({ ...first, stream: 'x' as never })], 1, /not a stream name/],
+    [
+      'a number that would be rounded',
+      [lineOf(first), lineOf({ ...second, data: 7 }).replace(':7,', ':9007199254740993,')],
+      2,
+      /reads back as another line than it is/,
+    ],
+    [
+      'a member that nobody keeps',
+      [lineOf(first).replace('{"stream"', '{"place":"here","stream"')],
+      1,
+      /reads back as another line than it is/,
+    ],
+    [
+      'an id in capital letters',
+      [lineOf({ ...first, id: 'ABCDEF01-7F3C-4A39-9D0B-3F6A0E0F7B11' })],
+      1,
+      /reads back as another line than it is/,
+    ],
   ] as const)('%s', async (_, lines, line, message) => {
     const fault = await forged(lines, {});
     expect(fault).toMatchObject({ reason: 'damaged', line });
@@ -206,6 +228,14 @@ describe('an archive that was put together by other means, with sound hashes, is
     ['a count of streams', { streams: 2 }, /1 streams, listed are 2/],
   ])('%s that is wrong', async (_, change, message) => {
     expect((await forged([first, second].map(lineOf), change)).message).toMatch(message);
+  });
+
+  test('an id twice, also where not all ids are kept at once', async () => {
+    const lines = Array.from({ length: 300 }, (_, version) => lineOf(sound(version)));
+    const twice = { ...sound(300), id: idOfLine(lines[7] ?? '') };
+    const fault = await forged([...lines, lineOf(twice)], { idsAtOnce: 20 });
+    expect(fault).toMatchObject({ reason: 'damaged', line: 301 });
+    expect(fault.message).toContain(`event id ${twice.id} is there already, in event 8`);
   });
 
   test('nothing, where it is sound', async () => {
@@ -241,6 +271,34 @@ describe('an export', () => {
         reason: 'unusable',
         message: expect.stringMatching(/is a file and no folder; choose another folder$/),
       });
+  });
+
+  test('leaves out what is written while it runs, and takes it the next time', async () => {
+    const store = openMemoryStore();
+    await fill(store, 1_000);
+    const archive = join(folder, 'bounded');
+    const growing = {
+      ...store,
+      head: async () => {
+        const head = await store.head();
+        await fill(store, 1_000);
+        return head;
+      },
+    };
+    const first = await done(exportArchive(growing, archive));
+    expect(first.manifest).toMatchObject({ events: 1_000, lastPosition: 1_000 });
+    const second = await done(exportArchive(store, archive));
+    expect(second).toMatchObject({ known: 1_000, manifest: { events: 2_000 } });
+  });
+
+  test('takes away what an export that was killed has left behind', async () => {
+    const store = openMemoryStore();
+    await fill(store, 1_000);
+    const archive = join(folder, 'drafts');
+    mkdirSync(archive);
+    writeFileSync(join(archive, '00001.jsonl.gz.4711.tmp'), 'half');
+    await done(exportArchive(store, archive));
+    expect(readdirSync(archive).toSorted()).toEqual(['00001.jsonl.gz', 'manifest.json']);
   });
 
   test('of an empty log is an archive without chunks', async () => {

@@ -1,5 +1,6 @@
 // Into stores that hold something already, and through stores that break off.
 import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import {
@@ -13,6 +14,7 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
 import {
+  checkArchive,
   compareStores,
   copyStore,
   exportArchive,
@@ -247,5 +249,20 @@ test('a competing writer is told of as such', async () => {
   };
   expect(await failureOf(copyStore(await source(), contested))).toMatchObject({
     _tag: 'VersionConflict',
+  });
+});
+
+test('an archive that was checked just now is not read twice, and every line is held against its hash', async () => {
+  const archive = await archiveOf(await source());
+  const checked = await done(checkArchive(archive));
+  const target = openMemoryStore();
+  const steps: number[] = [];
+  const onCheck = ({ done: step }: { readonly done: number }) => steps.push(step);
+  expect((await done(importArchive(archive, target, { checked, onCheck }))).added).toBe(5);
+  expect(steps).toEqual([]);
+  writeFileSync(join(archive, '00001.jsonl.gz'), 'altered since');
+  expect(await failureOf(importArchive(archive, openMemoryStore(), { checked }))).toMatchObject({
+    _tag: 'ArchiveFault',
+    reason: 'damaged',
   });
 });

@@ -51,7 +51,12 @@ export const isIdTaken = (thrown: unknown): boolean =>
 /** The failure that a thrown error stands for; a bug is thrown on. */
 export const failureOf = (path: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
-  if (thrown instanceof SyntaxError) return unavailable(path, 'corrupt', thrown);
+  if (thrown instanceof SyntaxError)
+    return new StoreUnavailable(
+      'corrupt',
+      `${path} is damaged: ${thrown.message}. Restore it from a backup.`,
+      thrown,
+    );
   const code = codeOf(thrown);
   if (code === '') throw thrown;
   const reason = reasons.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 'failed';

@@ -34,7 +34,15 @@ const SELECT = `select position, id, stream, version, type, schema_version, data
 /** Positions that one query may pass over in search of wanted types before others get their turn. */
 const POSITIONS_A_SCAN = 20_000;
 
-const recorded = (row: Row): RecordedEvent => ({
+const recorded = (row: Row): RecordedEvent => {
+  try {
+    return parsed(row);
+  } catch (thrown) {
+    throw new SyntaxError(`the event at position ${row[0]} is not JSON`, { cause: thrown });
+  }
+};
+
+const parsed = (row: Row): RecordedEvent => ({
   id: row[1],
   type: row[4],
   schemaVersion: row[5],

@@ -29,17 +29,15 @@ export const addressOf = (url: string): StoreAddress => {
   return address.right;
 };
 
-/** The folder of a new store is made for whoever writes; readers are told where no store is. */
-const makeFolder = async (url: string): Promise<void> => {
-  const address = addressOf(url);
-  if (address._tag !== 'Sqlite') return;
-  const folder = dirname(address.path);
+/** The folder that a file is to be in. */
+export const makeFolderOf = async (path: string): Promise<void> => {
+  const folder = dirname(path);
   try {
     await mkdir(folder, { recursive: true });
   } catch (thrown) {
     throw new CliFailure(
       exitCodes.store,
-      `The folder ${folder} cannot be made: ${(thrown as Error).message}. Choose another place with --store.`,
+      `The folder ${folder} cannot be made: ${(thrown as Error).message}. Choose another place for ${path}.`,
     );
   }
 };
@@ -50,8 +48,9 @@ export const withStore = async <Result>(
   work: (opened: OpenedStore) => Promise<Result>,
   access: 'read' | 'write' = 'read',
 ): Promise<Result> => {
-  addressOf(url);
-  if (access === 'write') await makeFolder(url);
+  const address = addressOf(url);
+  // Made for whoever writes; readers are told where no store is.
+  if (access === 'write' && address._tag === 'Sqlite') await makeFolderOf(address.path);
   const opened = await openStore(url, { mustExist: access === 'read' }).catch(asFailure);
   try {
     return await work(opened);
@@ -73,7 +72,7 @@ export const withTrail = async <Result>(
   const address = addressOf(url);
   const tables = parseTablesUrl(readModelsAt, address);
   if (E.isLeft(tables)) throw new CliFailure(exitCodes.usage, tables.left.message);
-  if (access === 'write') await makeFolder(url);
+  if (access === 'write' && address._tag === 'Sqlite') await makeFolderOf(address.path);
   const isNew = address._tag === 'Sqlite' && !existsSync(address.path);
   const { openTrail } = await import('../open-trail.js');
   const trail = await openTrail(access === 'rehearse' && isNew ? 'memory:' : url, {

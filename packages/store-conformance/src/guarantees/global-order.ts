@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 
-import { type EventStore, type GlobalPosition, START } from '@aidtrail/event-sourcing';
+import {
+  type EventStore,
+  type GlobalPosition,
+  type ReadAllOptions,
+  START,
+} from '@aidtrail/event-sourcing';
 
 import { accepted, allOf, eventsOf, listOf, soon, streamOf } from '../expect.js';
 import { type Group, group } from '../group.js';
@@ -14,13 +19,14 @@ const areRising = (positions: ReadonlyArray<number>): boolean =>
 const readWhileWriting = async (
   { store, stream, origin, patienceMilliseconds }: Scene,
   writers: ReadonlyArray<EventStore>,
+  filter: Pick<ReadAllOptions, 'types'> = {},
 ): Promise<void> => {
   let writing = true;
   const appends = Array.from({ length: 60 }, async (_, index) => {
     const writer = writers[index % writers.length] as EventStore;
-    return accepted(
-      await writer.append(stream(String(index % 7)), samples(1 + (index % 3)), 'any')(),
-    );
+    const type = index % 2 === 0 ? 'TeamDispatched' : 'TeamReturned';
+    const events = samples(1 + (index % 3), { type });
+    return accepted(await writer.append(stream(String(index % 7)), events, 'any')());
   });
   const written = Promise.all(appends).finally(() => {
     writing = false;
@@ -29,7 +35,7 @@ const readWhileWriting = async (
   let seen = origin;
   const reading = (async () => {
     for (let last = false; ;) {
-      for await (const page of store.readAll({ after: seen, pageSize: 5 })) {
+      for await (const page of store.readAll({ after: seen, pageSize: 5, ...filter })) {
         gathered.push(...idsOf(page.events));
         seen = page.upTo;
       }
@@ -39,8 +45,10 @@ const readWhileWriting = async (
     }
   })();
   await soon(Promise.all([written, reading]), patienceMilliseconds, 'reading while writing');
-  assert.deepEqual(gathered, idsOf(await allOf(store, { after: origin })), 'what the reader saw');
-  assert.equal(gathered.length, 120);
+  const all = await allOf(store, { after: origin });
+  assert.equal(all.length, 120);
+  const wanted = all.filter(({ type }) => filter.types?.includes(type) ?? true);
+  assert.deepEqual(gathered, idsOf(wanted), 'what the reader saw');
 };
 
 export const globalOrder: ReadonlyArray<Group> = [
@@ -85,6 +93,23 @@ export const globalOrder: ReadonlyArray<Group> = [
     },
     'a reader who goes on from what it has seen misses nothing while others write': (scene) =>
       readWhileWriting(scene, [scene.store]),
+    'a reader of some types who goes on from what it has seen misses none while others write': (
+      scene,
+    ) => readWhileWriting(scene, [scene.store], { types: ['TeamReturned'] }),
+    'a store that says so writes appends in the order in which they are called': async ({
+      store,
+      stream,
+      origin,
+    }) => {
+      if (store.writesInOrder !== true) return;
+      const batches = Array.from({ length: 60 }, (_, index) => samples(1 + (index % 3)));
+      const answers = await Promise.all(
+        batches.map((events, index) => store.append(stream(String(index % 7)), events, 'any')()),
+      );
+      const positions = answers.map((answer) => accepted(answer).position);
+      assert.ok(areRising(positions), `rising: ${positions.join(', ')}`);
+      assert.deepEqual(idsOf(await allOf(store, { after: origin })), idsOf(batches.flat()));
+    },
     'reading after a position gives what comes after it and nothing else': async ({
       store,
       stream,

@@ -3,6 +3,8 @@ import type { EventStore, GlobalPosition, RecordedEvent } from '@aidtrail/event-
 import { streamOf } from '../../src/expect.js';
 import { type Change, type Fault, inPagesOfTheLog, mapped, onTheWayOut } from './fault.js';
 
+const nextTurn = (): Promise<void> => new Promise(setImmediate);
+
 const below = (position: number, by: number) => Math.max(0, position - by) as GlobalPosition;
 
 const readStream =
@@ -26,6 +28,45 @@ export const orderFaults: ReadonlyArray<Fault> = [
         }
       },
     }),
+  },
+  {
+    name: 'asks how far it has read after it has read',
+    guarantee: 3,
+    breaks:
+      'a reader of some types who goes on from what it has seen misses none while others write',
+    change: (inner) => {
+      let appends = 0;
+      return {
+        append: (stream, events, expected) => async () => {
+          for (let turns = appends++; turns > 0; turns--) await nextTurn();
+          return inner.append(stream, events, expected)();
+        },
+        readAll: async function* (options) {
+          for await (const page of inner.readAll(options)) {
+            // Long enough for an append of either type.
+            for (let turns = 0; turns < 3; turns++) await nextTurn();
+            const isLast = page.events.length < (options?.pageSize ?? 500);
+            yield isLast ? { ...page, upTo: await inner.head() } : page;
+            if (isLast) return;
+          }
+        },
+      };
+    },
+  },
+  {
+    name: 'lets every other append wait, and says that it writes in order',
+    guarantee: 3,
+    breaks: 'a store that says so writes appends in the order in which they are called',
+    change: (inner) => {
+      let appends = 0;
+      return {
+        append: (stream, events, expected) => async () => {
+          appends += 1;
+          if (appends % 2 === 1) await nextTurn();
+          return inner.append(stream, events, expected)();
+        },
+      };
+    },
   },
   {
     name: 'numbers beyond what a JavaScript number holds',

@@ -47,6 +47,7 @@ const handleOn = (log: EventStore, losing: Losing): EventStore => {
     }
   };
   return {
+    writesInOrder: true,
     append: (stream, events, expected) => async () => {
       if (closing.signal.aborted) return E.left(new StoreClosed());
       const outcome = await log.append(stream, events, expected)();

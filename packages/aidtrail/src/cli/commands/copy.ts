@@ -1,5 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { existsSync } from 'node:fs';
 
 import { copyStore } from '@aidtrail/archive';
 import { copyKeys } from '@aidtrail/privacy';
@@ -8,7 +7,7 @@ import type { OpenedStore } from '../../open-store.js';
 import { shownUrl } from '../../store-url.js';
 import { CliFailure, exitCodes } from '../failure.js';
 import { counted, withProgress } from '../moving.js';
-import { withStore } from '../open.js';
+import { makeFolderOf, withStore } from '../open.js';
 import type { Terminal } from '../terminal.js';
 
 interface CopyOptions {
@@ -43,8 +42,8 @@ export const copy = async (terminal: Terminal, options: CopyOptions): Promise<vo
 
 /** Keys to names go along, and so does forgetting. */
 const keysToo = async (source: OpenedStore, target: OpenedStore): Promise<string> => {
-  if (source.keys === null || target.keys === null) return '';
-  await mkdir(dirname(target.keys), { recursive: true });
+  if (source.keys === null || target.keys === null || !existsSync(source.keys)) return '';
+  await makeFolderOf(target.keys);
   const { copied, forgotten, otherKey } = copyKeys(source.keys, target.keys);
   const lines = [
     copied === 0

@@ -1,29 +1,30 @@
-import { importArchive } from '@aidtrail/archive';
+import { checkArchive, importArchive } from '@aidtrail/archive';
 
 import { shownUrl } from '../../store-url.js';
 import { counted, withProgress } from '../moving.js';
-import { type StoreOptions, withStore } from '../open.js';
+import { addressOf, type StoreOptions, withStore } from '../open.js';
 import type { Terminal } from '../terminal.js';
 
-export const importFrom = (
+export const importFrom = async (
   terminal: Terminal,
   path: string,
   options: StoreOptions,
-): Promise<void> =>
-  withStore(
+): Promise<void> => {
+  addressOf(options.store);
+  // Before the store, which would be made where it is missing.
+  const checked = await withProgress('checking', (onProgress) =>
+    checkArchive(path, { onProgress }),
+  );
+  await withStore(
     options,
     async ({ store }) => {
-      const { added, known, manifest } = await withProgress(
-        'checking and importing',
-        (onProgress) =>
-          importArchive(path, store, {
-            onCheck: ({ done, total }) => onProgress({ done, total: total * 2 }),
-            onProgress: ({ done, total }) => onProgress({ done: total + done, total: total * 2 }),
-          }),
+      const { added, known } = await withProgress('importing', (onProgress) =>
+        importArchive(path, store, { checked, onProgress }),
       );
       terminal.write(
-        `${shownUrl(options.store)}: ${counted(added, 'event')} added, ${known} had been there\nsha256 of the archive ${manifest.sha256}\n`,
+        `${shownUrl(options.store)}: ${counted(added, 'event')} added, ${known} had been there\nsha256 of the archive ${checked.sha256}\n`,
       );
     },
     'write',
   );
+};

@@ -51,18 +51,27 @@ export const faultLines = ({
   return lines.join('');
 };
 
-/** Prints whether the other store has the same log; true where it has. */
+/** Prints whether the other store has the same log; answers what to do where it has not. */
 export const compareWith = async (
   terminal: Terminal,
   store: EventStore,
   otherUrl: string,
   other: EventStore,
-): Promise<boolean> => {
+): Promise<string | null> => {
   const comparison = await withProgress('comparing', (onProgress) =>
     compareStores(store, other, { onProgress }),
   );
   terminal.write(comparisonText(shownUrl(otherUrl), comparison));
-  return comparison.equal;
+  const { difference } = comparison;
+  return difference === null ? null : cureOf(difference);
+};
+
+const cureOf = ({ what, events, timesOnly }: Difference): string => {
+  if (what === 'end')
+    return `The two logs differ: ${events[1] === null ? 'the other one' : 'this one'} is behind. Where one is a copy of the other, repeat the copy: it adds what is missing.`;
+  return timesOnly
+    ? 'The two logs differ in nothing but when events were recorded: each was written apart. To have the times of the other, copy it into an empty store.'
+    : 'The two logs differ in events, and neither is a copy of the other. Find out which one is right, and copy it into an empty store.';
 };
 
 const comparisonText = (name: string, { logs, difference }: Comparison): string => {

@@ -57,18 +57,58 @@ const compared = async (live: AnyReadModels, position: number): Promise<Faults> 
       if (error !== null)
         lines.push(`${name}: stopped at position ${error.position}: ${error.message}`);
     for (const model of live.models) {
-      const expected = await rowsOf(fresh, model);
-      const found = await rowsOf(live, model);
+      const [found, expected] = [await rowsOf(live, model), await rowsOf(fresh, model)];
       rows += found.length;
-      const at = expected.findIndex((row, index) => !isDeepStrictEqual(row, found[index]));
-      if (at < 0 && expected.length === found.length) continue;
-      const place = at < 0 ? expected.length : at;
-      lines.push(
-        `${model.name}: row ${place + 1} of ${found.length} (a replay gives ${expected.length}) is ${JSON.stringify(found[place]) ?? 'missing'}, a replay gives ${JSON.stringify(expected[place]) ?? 'none'}`,
-      );
+      const [first, ...others] = differences(model, found, expected);
+      if (first === undefined) continue;
+      const more = others.length === 0 ? '' : ` … and ${counted(others.length, 'row')} more`;
+      lines.push(`${model.name}: ${first}${more}`);
     }
     return { rows, lines };
   } finally {
     await fresh.close();
   }
+};
+
+type Row = Awaited<ReturnType<typeof rowsOf>>[number];
+
+/** A sentence for each row that is another one. */
+const differences = (
+  { key }: AnyReadModel,
+  found: ReadonlyArray<Row>,
+  expected: ReadonlyArray<Row>,
+): ReadonlyArray<string> => {
+  const keyOf = ({ row }: Row): string =>
+    key.map((column) => String(Object(row)[column])).join('/');
+  const wanted = new Map(expected.map((each) => [keyOf(each), each]));
+  const lines: string[] = [];
+  for (const each of found) {
+    const other = wanted.get(keyOf(each));
+    wanted.delete(keyOf(each));
+    if (other === undefined)
+      lines.push(`row ${keyOf(each)} is there, and a replay does not give it`);
+    else if (!isDeepStrictEqual(each, other))
+      lines.push(`in row ${keyOf(each)}, ${cellsText(each, other)}`);
+  }
+  for (const missing of wanted.keys()) lines.push(`row ${missing} is missing`);
+  return lines;
+};
+
+const cellsText = (found: Row, expected: Row): string => {
+  const [ours, theirs] = [Object(found.row), Object(expected.row)] as ReadonlyArray<
+    Readonly<Record<string, unknown>>
+  >;
+  const column = Object.keys({ ...ours, ...theirs }).find(
+    (name) => !isDeepStrictEqual(ours?.[name], theirs?.[name]),
+  );
+  return column === undefined
+    ? `what it rests on is ${shown(found.lineage)}, a replay gives ${shown(expected.lineage)}`
+    : `${column} is ${shown(ours?.[column])}, a replay gives ${shown(theirs?.[column])}`;
+};
+
+const LONGEST = 80;
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? 'missing';
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
 };

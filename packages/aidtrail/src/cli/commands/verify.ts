@@ -1,3 +1,5 @@
+import type { EventStore } from '@aidtrail/event-sourcing';
+
 import { CliFailure, exitCodes } from '../failure.js';
 import { type StoreOptions, withStore, withTrail } from '../open.js';
 import type { Terminal } from '../terminal.js';
@@ -14,29 +16,38 @@ interface VerifyOptions extends StoreOptions {
 const cures = {
   log: 'The log has faults. Restore the last backup without them, then replay or import what came after it.',
   readModels:
-    'Read models are not what the log gives. Build them anew: aidtrail rebuild. Where that does not help, please report it.',
-  against:
-    'The two logs differ. Where one is a copy of the other, repeat the copy: it adds what is missing.',
+    'Read models are not what the log gives. Where the log is as it was written, which a copy of it can tell (--against), build them anew: aidtrail rebuild.',
 };
 
-/** All checks are made, whatever one of them finds; then the first cure is told. */
-export const verify = (terminal: Terminal, options: VerifyOptions): Promise<void> =>
+/** All checks are made, whatever one of them finds; then the cures are told. */
+export const verify = async (terminal: Terminal, options: VerifyOptions): Promise<void> => {
+  const { against } = options;
+  if (against === undefined) return checked(terminal, options, null);
+  // Opened first: that it is not there would be told after minutes otherwise.
+  return withStore({ store: against }, ({ store }) =>
+    checked(terminal, options, { url: against, store }),
+  );
+};
+
+interface Other {
+  readonly url: string;
+  readonly store: EventStore;
+}
+
+const checked = (terminal: Terminal, options: VerifyOptions, other: Other | null): Promise<void> =>
   withTrail(options, 'read', async (trail) => {
-    const { documents, against } = options;
+    const { documents } = options;
     const wrong: string[] = [];
-    const check = async (cure: string, sound: Promise<boolean>): Promise<void> => {
-      if (!(await sound)) wrong.push(cure);
-    };
-    await check(cures.log, verifyLog(terminal, options.store, trail.store));
-    await check(cures.readModels, verifyReadModels(terminal, trail));
-    if (documents !== undefined)
-      await check(
+    const isLogSound = await verifyLog(terminal, options.store, trail.store);
+    if (!isLogSound) wrong.push(cures.log);
+    // Read models of a faulty log are told of, and mended with it.
+    if (!(await verifyReadModels(terminal, trail)) && isLogSound) wrong.push(cures.readModels);
+    if (documents !== undefined && !(await verifyAnchors(terminal, trail.store, documents)))
+      wrong.push(
         `The documents in ${documents} are not what the statements rest on. Give the folder with the files as registered: --documents DIR`,
-        verifyAnchors(terminal, trail.store, documents),
       );
-    if (against !== undefined)
-      await withStore({ store: against }, ({ store }) =>
-        check(cures.against, compareWith(terminal, trail.store, against, store)),
-      );
+    const difference =
+      other === null ? null : await compareWith(terminal, trail.store, other.url, other.store);
+    if (difference !== null) wrong.push(difference);
     if (wrong.length > 0) throw new CliFailure(exitCodes.verification, wrong.join('\n'));
   });

@@ -1,0 +1,9 @@
+// The store in memory, in as few lines as it takes.
+// #region set-up
+import { openMemoryStore } from '@aidtrail/store-memory';
+
+const store = openMemoryStore(); // ends with the process; { clock } for tests that need the time
+// #endregion
+
+export const head = await store.head();
+await store.close();
