@@ -5,7 +5,7 @@ import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../row-codec.js';
 import type { Step, Work } from '../work.js';
-import { postgresAddress } from './address.js';
+import { type PostgresAddress, postgresAddress } from './address.js';
 import { LOCK, postgresDialect } from './dialect.js';
 import { connectFailureOf, failureOf, isOvertaken } from './failure.js';
 
@@ -22,17 +22,13 @@ const types: pg.CustomTypesConfig = {
     asNumbers.has(oid) ? asNumber : (pg.types.getTypeParser(oid, format) as () => unknown),
 };
 
-/** A pool whose connections are set up so; one that cannot be is closed, and whoever asked for it is told. */
-const poolWith = (config: PoolConfig, settings: string): Pool => {
+const openPool = (config: PoolConfig): Pool => {
   const pool = new pg.Pool({
     application_name: 'aidtrail',
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
     ...config,
     types,
-    verify: (client: PoolClient, done: (error?: Error) => void): void => {
-      client.query(settings, (error) => done(error));
-    },
   });
   // Whoever uses a connection that breaks is told by the query; one that nobody uses leaves the pool.
   pool.on('error', () => {});
@@ -43,14 +39,17 @@ const poolWith = (config: PoolConfig, settings: string): Pool => {
 /** Rejects with ReadModelsUnavailable. */
 export const openPostgres = async (text: string): Promise<ReadModelDatabase> => {
   const { config, schema, place } = postgresAddress(text);
-  const path = `set search_path = ${schema}`;
-  // A lost tail of rows is folded again from the log, so that their commits need not reach the disk at once.
-  const workers = poolWith(
-    { max: MOST_CONNECTIONS, ...config },
-    `${path}; set synchronous_commit = off; set client_min_messages = warning`,
-  );
-  const readers = poolWith(config, `${path}; set default_transaction_read_only = on`);
-  const database = postgresDatabase(workers, readers, place);
+  const workers = openPool({ max: MOST_CONNECTIONS, ...config });
+  const readers = openPool({
+    ...config,
+    // A connection that cannot be set so is closed, and whoever asked for it is told.
+    verify: (client: PoolClient, done: (error?: Error) => void): void => {
+      client.query(`set search_path = ${schema}; set default_transaction_read_only = on`, (error) =>
+        done(error),
+      );
+    },
+  });
+  const database = postgresDatabase(workers, readers, { schema, place });
   try {
     await createSchema(workers, schema);
     return database;
@@ -78,7 +77,11 @@ const createSchema = async (pool: Pool, schema: string): Promise<void> => {
   }
 };
 
-const postgresDatabase = (workers: Pool, readers: Pool, place: string): ReadModelDatabase => {
+const postgresDatabase = (
+  workers: Pool,
+  readers: Pool,
+  { schema, place }: Pick<PostgresAddress, 'schema' | 'place'>,
+): ReadModelDatabase => {
   let reader: Kysely<unknown> | null = null;
 
   const answer = async (client: PoolClient, step: Step): Promise<ReadonlyArray<SqlRecord>> => {
@@ -114,14 +117,23 @@ const postgresDatabase = (workers: Pool, readers: Pool, place: string): ReadMode
     }
   };
 
+  // For each transaction, because a pooler may give each another connection. A lost tail of rows is folded again
+  // from the log, so that commits need not reach the disk at once.
+  const settings = `set local search_path = ${schema}; set local synchronous_commit = off; set local client_min_messages = warning`;
+
   return {
     dialect: postgresDialect,
-    write: (work) => inTransaction('begin isolation level read committed', work),
+    write: (work) => inTransaction(`begin isolation level read committed; ${settings}`, work),
     // Locked before the first look: rows of a table that came later would not be seen.
     read: (tables, work) =>
-      inTransaction(`begin isolation level repeatable read read only; ${sharing(tables)}`, work),
+      inTransaction(
+        `begin isolation level repeatable read read only; ${settings}; ${sharing(tables)}`,
+        work,
+      ),
     query: <Tables>() => {
-      reader ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool: readers }) });
+      reader ??= new Kysely<unknown>({
+        dialect: new PostgresDialect({ pool: readers }),
+      }).withSchema(schema);
       return reader as Kysely<Tables>;
     },
     close: async () => {
