@@ -8,6 +8,7 @@ import type { Step, Work } from '../work.js';
 import { type PostgresAddress, postgresAddress } from './address.js';
 import { LOCK, postgresDialect } from './dialect.js';
 import { connectFailureOf, failureOf, isOvertaken } from './failure.js';
+import { readingPool } from './reading-pool.js';
 
 /** The pass, a rebuild beside it, and read models that look for their rows at once. */
 const MOST_CONNECTIONS = 4;
@@ -40,15 +41,7 @@ const openPool = (config: PoolConfig): Pool => {
 export const openPostgres = async (text: string): Promise<ReadModelDatabase> => {
   const { config, schema, place } = postgresAddress(text);
   const workers = openPool({ max: MOST_CONNECTIONS, ...config });
-  const readers = openPool({
-    ...config,
-    // A connection that cannot be set so is closed, and whoever asked for it is told.
-    verify: (client: PoolClient, done: (error?: Error) => void): void => {
-      client.query(`set search_path = ${schema}; set default_transaction_read_only = on`, (error) =>
-        done(error),
-      );
-    },
-  });
+  const readers = openPool(config);
   const database = postgresDatabase(workers, readers, { schema, place });
   try {
     await createSchema(workers, schema);
@@ -132,8 +125,10 @@ const postgresDatabase = (
       ),
     query: <Tables>() => {
       reader ??= new Kysely<unknown>({
-        dialect: new PostgresDialect({ pool: readers }),
-      }).withSchema(schema);
+        dialect: new PostgresDialect({
+          pool: readingPool(readers, `begin read only; set local search_path = ${schema}`),
+        }),
+      });
       return reader as Kysely<Tables>;
     },
     close: async () => {
