@@ -41,6 +41,7 @@ export const switchFolded = async (
   if (next === null) return 'switched';
   try {
     const built = await database.write(function* () {
+      if (next.isGone()) throw new Overtaken();
       const liveAt = (yield* checkpoints.read(tableNames(model, 'live').rows))?.position ?? 0;
       if (live !== null && next.checkpoint().position < liveAt) return null;
       return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());
