@@ -1,4 +1,6 @@
 // Builds of a read model's tables: beginning one, and putting a finished one in the place of the live one.
+import { randomInt } from 'node:crypto';
+
 import { type Checkpoint, type Checkpoints, shapeOf } from './checkpoint.js';
 import { type Dialect, Overtaken } from './database.js';
 import {
@@ -16,6 +18,12 @@ import { alone, type Work } from './work.js';
 export const isBuiltBy = (model: AnyReadModel, checkpoint: Checkpoint): boolean =>
   checkpoint.version === model.version && checkpoint.shape === shapeOf(model);
 
+/**
+ * Never the same twice. Whoever still folds into earlier tables of the same name is to notice, also where the new ones
+ * have come to the same position.
+ */
+const newBuild = (): number => randomInt(1, 2 ** 47);
+
 /** Empty tables with a checkpoint before the first event. */
 export function* begin(
   dialect: Dialect,
@@ -29,7 +37,7 @@ export function* begin(
     name: model.name,
     version: model.version,
     shape: shapeOf(model),
-    build: 1,
+    build: newBuild(),
     position: 0,
     changed: 0,
     status: 'running',
@@ -45,19 +53,21 @@ export function* begin(
   return checkpoint;
 }
 
-/** Puts the build beside the live one in its place; throws Overtaken where another process has done so. */
+/** Puts the finished build beside the live one in its place; throws Overtaken where another process has done so, or has begun anew. */
 export function* takePlace(
   dialect: Dialect,
   store: Checkpoints,
   model: AnyReadModel,
+  finished: Checkpoint,
 ): Work<Checkpoint> {
   const live = tableNames(model, 'live').rows;
   const next = tableNames(model, 'next').rows;
   yield* alone(dialect);
   const built = yield* store.read(next);
-  if (built === undefined || !isBuiltBy(model, built)) throw new Overtaken();
-  const build = ((yield* store.read(live))?.build ?? 0) + 1;
-  const checkpoint: Checkpoint = { ...built, tableName: live, build };
+  if (built?.build !== finished.build || built.position !== finished.position)
+    throw new Overtaken();
+  // Of a number of its own, too: whoever has folded into the tables that are dropped now notices.
+  const checkpoint: Checkpoint = { ...built, tableName: live, build: newBuild() };
   // First, because whoever writes rows begins with the checkpoint, too: so neither waits for the other for ever.
   yield* store.remove(next);
   yield* store.write(checkpoint);

@@ -26,7 +26,7 @@ export interface Checkpoint {
   readonly name: string;
   readonly version: number;
   readonly shape: string;
-  /** Another number after each rebuild. */
+  /** Another number for every set of tables. */
   readonly build: number;
   readonly position: number;
   readonly status: 'running' | 'stopped';

@@ -44,8 +44,14 @@ export interface ReadModelDatabase {
   readonly dialect: Dialect;
   /** All of the work or nothing. Rejects with ReadModelsUnavailable, or with what the work throws. */
   readonly write: <Result>(work: () => Work<Result>) => Promise<Result>;
-  /** Like `write`; what the work reads is of one moment. */
-  readonly read: <Result>(work: () => Work<Result>) => Promise<Result>;
+  /**
+   * Like `write`; what the work reads is of one moment. It names the tables of rows that it reads, so that nobody puts
+   * others in their place meanwhile.
+   */
+  readonly read: <Result>(
+    tables: ReadonlyArray<string>,
+    work: () => Work<Result>,
+  ) => Promise<Result>;
   /** Typed SQL for readers. */
   readonly query: <Tables>() => Kysely<Tables>;
   /** Closing twice is allowed. */

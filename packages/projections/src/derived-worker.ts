@@ -15,6 +15,8 @@ export interface Source {
   readonly checkpoint: () => Checkpoint;
   readonly isStopped: () => boolean;
   readonly rows: () => Work<ReadonlyArray<InputRow>>;
+  /** Names of the tables that `rows` reads. */
+  readonly tables: ReadonlyArray<string>;
 }
 
 export interface DerivedWorker {
@@ -54,7 +56,7 @@ export const derivedWorker = (
   const isOutdated = () => !isBuiltBy(model, checkpoint);
 
   const load = async (): Promise<Checkpoint> => {
-    checkpoint = (await database.read(() => store.read(live.rows))) ?? checkpoint;
+    checkpoint = (await database.read([], () => store.read(live.rows))) ?? checkpoint;
     return checkpoint;
   };
 
@@ -69,7 +71,8 @@ export const derivedWorker = (
   const derived = async (inputs: ReadonlyArray<NamedSource>): Promise<ReadonlyArray<StoredRow>> => {
     const halted = inputs.find(([, source]) => source.isStopped());
     if (halted !== undefined) throw new Halted(`it reads ${halted[0]}, which is stopped`);
-    const rows = await database.read(() => readInputs(inputs));
+    const tables = inputs.flatMap(([, source]) => source.tables);
+    const rows = await database.read(tables, () => readInputs(inputs));
     try {
       return storedRows(model.derive(rows) as Iterable<DerivedRow<Row>>, codec);
     } catch (thrown) {
@@ -91,10 +94,11 @@ export const derivedWorker = (
     }
     const rows = await derived(inputs);
     checkpoint = await database.write(function* () {
-      const hasChanged = yield* writeDifference(rows, codec, liveTexts);
-      const written = hasChanged ? { ...next, changed: next.position } : next;
-      if (!(yield* store.move(current, written))) throw new Overtaken();
-      return written;
+      if (!(yield* store.move(current, next))) throw new Overtaken();
+      if (!(yield* writeDifference(rows, codec, liveTexts))) return next;
+      const changed = { ...next, changed: next.position };
+      if (!(yield* store.move(next, changed))) throw new Overtaken();
+      return changed;
     });
   };
 
@@ -105,7 +109,7 @@ export const derivedWorker = (
       yield* runEach(nextTexts.upsert, rows.map(parametersOf));
       const next = moved(begun, inputs);
       yield* store.write({ ...next, changed: next.position });
-      return yield* takePlace(dialect, store, model);
+      return yield* takePlace(dialect, store, model, next);
     });
   };
 

@@ -87,7 +87,7 @@ export const foldedWorker = (
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
   const texts = tableTexts(database.dialect, names, codec);
-  const changes = journal();
+  const changes = journal(() => !rows.isComplete() || !memory.isComplete());
   const rows = rowSet(codec, changes, options);
   const memory = memorySet(changes, options);
   const forget = () => {
@@ -128,7 +128,7 @@ export const foldedWorker = (
   };
 
   const load = async (): Promise<void> => {
-    const [foundRows, foundMemory] = await database.read(function* () {
+    const [foundRows, foundMemory] = await database.read([names.rows, names.memory], function* () {
       return [
         yield* runEach(texts.select, rows.missing()),
         yield* runEach(texts.selectMemory, memory.missing()),
@@ -203,7 +203,7 @@ export const foldedWorker = (
       isStopped = false;
       isPoisoned = false;
       poison = null;
-      const stored = await database.read(() => store.read(names.rows));
+      const stored = await database.read([], () => store.read(names.rows));
       isGone = stored === undefined;
       checkpoint = stored ?? checkpoint;
       next = checkpoint;

@@ -2,6 +2,8 @@
 // is not in memory is run once more when the row is there.
 
 export interface Journal {
+  /** Whether anything may have to be undone: not while all that was ever written is in memory. */
+  readonly isOn: () => boolean;
   /** Notes how to undo a change that is about to be made. */
   readonly note: (undo: () => void) => void;
   /** From here on. */
@@ -10,9 +12,10 @@ export interface Journal {
   readonly undo: () => void;
 }
 
-export const journal = (): Journal => {
+export const journal = (isOn: () => boolean): Journal => {
   let undos: (() => void)[] = [];
   return {
+    isOn,
     note: (undo) => {
       undos.push(undo);
     },

@@ -16,6 +16,8 @@ export interface MemoryChanges {
 
 export interface MemorySet {
   readonly memory: Memory;
+  /** True while all values are in memory. */
+  readonly isComplete: () => boolean;
   readonly isMissing: () => boolean;
   /** Keys that handlers have asked for and that are not in memory. */
   readonly missing: () => ReadonlyArray<readonly [key: string]>;
@@ -56,7 +58,7 @@ export const memorySet = (
       get: <Value>(key: string) => keptAt(key).value as Value | undefined,
       set: (key, value) => {
         const kept = keptAt(key);
-        if (!values.isComplete()) {
+        if (journal.isOn()) {
           const { value: before, isChanged } = kept;
           journal.note(() => {
             kept.value = before;
@@ -71,6 +73,7 @@ export const memorySet = (
         changed.push([key, kept]);
       },
     },
+    isComplete: values.isComplete,
     isMissing: () => missing.size > 0,
     missing: () => [...missing].map((key) => [key]),
     loaded: (records) => {

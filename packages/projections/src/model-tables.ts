@@ -21,6 +21,9 @@ export const tableNames = (model: AnyReadModel, build: Build): TableNames => {
   return { rows, lineage: `${rows}__lineage`, memory: `${rows}__memory` };
 };
 
+/** The tables that rows with their lineage are read from. */
+export const rowTables = ({ rows, lineage }: TableNames): ReadonlyArray<string> => [rows, lineage];
+
 const column = (name: string, type: SqlColumn['type'] = 'text'): SqlColumn => ({
   name,
   type,

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely';
 import { startEngine } from './engine.js';
 import { ReadModelStopped } from './errors.js';
 import type { EventFilter } from './folded-worker.js';
-import { tableNames, tableTexts } from './model-tables.js';
+import { rowTables, tableNames, tableTexts } from './model-tables.js';
 import { openDatabase } from './open-database.js';
 import type { LogReader, PassOptions, Progress } from './pass.js';
 import type { AnyReadModel, KeyIn, RowIn } from './read-model.js';
@@ -108,7 +108,12 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   const tableOf = (model: AnyReadModel) => {
     engine.refuseClosed();
     const codec = rowCodec(model);
-    return { codec, texts: tableTexts(database.dialect, tableNames(model, 'live'), codec) };
+    const names = tableNames(model, 'live');
+    return {
+      codec,
+      tables: rowTables(names),
+      texts: tableTexts(database.dialect, names, codec),
+    };
   };
 
   return {
@@ -136,13 +141,15 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
         ),
       ),
     rowsOf: async <Model extends Models[number]>(model: Model) => {
-      const { codec, texts } = tableOf(model);
-      const rows: ReadonlyArray<unknown> = await database.read(() => readRows(codec, texts));
+      const { codec, tables, texts } = tableOf(model);
+      const rows: ReadonlyArray<unknown> = await database.read(tables, () =>
+        readRows(codec, texts),
+      );
       return rows as ReadonlyArray<RowWithLineage<Model>>;
     },
     lineageOf: async (model, key) => {
-      const { codec, texts } = tableOf(model);
-      return database.read(() => readLineage(codec, texts, key));
+      const { codec, tables, texts } = tableOf(model);
+      return database.read(tables, () => readLineage(codec, texts, key));
     },
     replayInto: async ({ onProgress, ...part }) => {
       engine.refuseClosed();

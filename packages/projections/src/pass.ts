@@ -105,6 +105,7 @@ const feed = async (
   } catch (thrown) {
     // What was folded and not written would be folded again.
     await resetAll(group);
+    if (thrown instanceof Overtaken) return 'again';
     throw thrown;
   }
 };

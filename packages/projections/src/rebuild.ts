@@ -22,7 +22,7 @@ export const adoptLive = async (slots: Slots, slot: FoldedSlot): Promise<void> =
   const { database, checkpoints, keptInMemory } = slots;
   const { model } = slot;
   const names = tableNames(model, 'live');
-  const found = await database.read(() => checkpoints.read(names.rows));
+  const found = await database.read([], () => checkpoints.read(names.rows));
   if (found !== undefined && isBuiltBy(model, found) && found.build !== slot.outdatedBuild) {
     slot.live = foldedWorker(database, model, names, checkpoints, found, keptInMemory);
     slot.next = null;
@@ -43,7 +43,7 @@ export const switchFolded = async (
     const built = await database.write(function* () {
       const liveAt = (yield* checkpoints.read(tableNames(model, 'live').rows))?.position ?? 0;
       if (live !== null && next.checkpoint().position < liveAt) return null;
-      return yield* takePlace(database.dialect, checkpoints, model);
+      return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());
     });
     if (built === null) return 'behind';
     slot.next = null;

@@ -37,6 +37,8 @@ export interface RowSet {
   readonly rows: Rows<Row, Row>;
   /** The position that changes add to lineages from now on. */
   readonly at: (position: number) => void;
+  /** True while all rows are in memory. */
+  readonly isComplete: () => boolean;
   readonly isMissing: () => boolean;
   /** Keys of rows that handlers have asked for and that are not in memory. */
   readonly missing: () => ReadonlyArray<ReadonlyArray<SqlValue>>;
@@ -94,7 +96,7 @@ export const rowSet = (
   };
 
   const note = (entry: Entry): void => {
-    if (!entries.isComplete()) {
+    if (journal.isOn()) {
       const { row, lineage, isChanged, isReborn } = entry;
       const { last, tail } = lineage;
       const { length } = tail;
@@ -143,6 +145,7 @@ export const rowSet = (
     at: (next) => {
       position = next;
     },
+    isComplete: entries.isComplete,
     isMissing: () => missing.size > 0,
     missing: () => [...missing.values()].map((key) => codec.keyValues(key)),
     loaded: (records) => {

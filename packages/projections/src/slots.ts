@@ -4,7 +4,7 @@ import { type Checkpoint, type Checkpoints, checkpoints, createCheckpoints } fro
 import type { ReadModelDatabase } from './database.js';
 import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
 import { foldedWorker, type FoldedWorker } from './folded-worker.js';
-import { type Build, tableNames, tableTexts } from './model-tables.js';
+import { type Build, rowTables, tableNames, tableTexts } from './model-tables.js';
 import type { AnyDerivedReadModel, AnyFoldedReadModel, AnyReadModel } from './read-model.js';
 import { readRows } from './read-rows.js';
 import { rowCodec } from './row-codec.js';
@@ -105,7 +105,7 @@ export const sourcesOf = ({ database, folded, derived }: Slots): ReadonlyMap<str
       return [
         slot.model.name,
         {
-          rows: () => rowsOf(database, slot.model),
+          ...rowsOf(database, slot.model),
           checkpoint: () => checkpointOf(slot),
           // Rows that cannot be kept up are not read.
           isStopped: () => slot.live === null || worker?.isStopped() === true,
@@ -114,7 +114,7 @@ export const sourcesOf = ({ database, folded, derived }: Slots): ReadonlyMap<str
     }),
     ...derived.map(
       ({ model, checkpoint, isStopped }) =>
-        [model.name, { rows: () => rowsOf(database, model), checkpoint, isStopped }] as const,
+        [model.name, { ...rowsOf(database, model), checkpoint, isStopped }] as const,
     ),
   ]);
 
@@ -124,9 +124,16 @@ export const checkpointOf = ({ model, live, next }: FoldedSlot): Checkpoint => {
   return worker.checkpoint();
 };
 
-const rowsOf = ({ dialect }: ReadModelDatabase, model: AnyReadModel) => {
+const rowsOf = (
+  { dialect }: ReadModelDatabase,
+  model: AnyReadModel,
+): Pick<Source, 'rows' | 'tables'> => {
   const codec = rowCodec(model);
-  return readRows(codec, tableTexts(dialect, tableNames(model, 'live'), codec));
+  const names = tableNames(model, 'live');
+  return {
+    rows: () => readRows(codec, tableTexts(dialect, names, codec)),
+    tables: rowTables(names),
+  };
 };
 
 /** Derived models behind what they read; throws where they read each other in a circle. */

@@ -4,11 +4,13 @@ import { describeWithServer, postgresPlaces } from './databases/postgres.js';
 import { describeKeepingUp } from './suites/keeping-up.js';
 import { describeOlderLog } from './suites/older-log.js';
 import { describeRebuild } from './suites/rebuild.js';
+import { describeSameRows } from './suites/same-rows.js';
 import { describeStopping } from './suites/stopping.js';
 
 describeWithServer('read models in PostgreSQL', () => {
   describeKeepingUp(postgresPlaces);
   describeOlderLog(postgresPlaces);
   describeRebuild(postgresPlaces);
+  describeSameRows(postgresPlaces);
   describeStopping(postgresPlaces);
 });

@@ -5,11 +5,13 @@ import { sqlitePlaces } from './databases/sqlite.js';
 import { describeKeepingUp } from './suites/keeping-up.js';
 import { describeOlderLog } from './suites/older-log.js';
 import { describeRebuild } from './suites/rebuild.js';
+import { describeSameRows } from './suites/same-rows.js';
 import { describeStopping } from './suites/stopping.js';
 
 describe('read models in SQLite', () => {
   describeKeepingUp(sqlitePlaces);
   describeOlderLog(sqlitePlaces);
   describeRebuild(sqlitePlaces);
+  describeSameRows(sqlitePlaces);
   describeStopping(sqlitePlaces);
 });

@@ -92,31 +92,34 @@ const postgresDatabase = (workers: Pool, readers: Pool, place: string): ReadMode
     return next.value;
   };
 
-  const inTransaction =
-    (begin: string) =>
-    async <Result>(work: () => Work<Result>): Promise<Result> => {
-      let client: PoolClient | null = null;
-      try {
-        client = await workers.connect();
-        await client.query(begin);
-        const result = await finish(client, work());
-        await client.query('commit');
-        client.release();
-        return result;
-      } catch (thrown) {
-        await client?.query('rollback').then(
-          () => client?.release(),
-          () => client?.release(true),
-        );
-        if (isOvertaken(thrown)) throw new Overtaken();
-        throw failureOf(place, thrown);
-      }
-    };
+  const inTransaction = async <Result>(
+    begin: string,
+    work: () => Work<Result>,
+  ): Promise<Result> => {
+    let client: PoolClient | null = null;
+    try {
+      client = await workers.connect();
+      await client.query(begin);
+      const result = await finish(client, work());
+      await client.query('commit');
+      client.release();
+      return result;
+    } catch (thrown) {
+      await client?.query('rollback').then(
+        () => client?.release(),
+        () => client?.release(true),
+      );
+      if (isOvertaken(thrown)) throw new Overtaken();
+      throw failureOf(place, thrown);
+    }
+  };
 
   return {
     dialect: postgresDialect,
-    write: inTransaction('begin isolation level read committed'),
-    read: inTransaction('begin isolation level repeatable read read only'),
+    write: (work) => inTransaction('begin isolation level read committed', work),
+    // Locked before the first look: rows of a table that came later would not be seen.
+    read: (tables, work) =>
+      inTransaction(`begin isolation level repeatable read read only; ${sharing(tables)}`, work),
     query: <Tables>() => {
       reader ??= new Kysely<unknown>({ dialect: new PostgresDialect({ pool: readers }) });
       return reader as Kysely<Tables>;
@@ -129,6 +132,12 @@ const postgresDatabase = (workers: Pool, readers: Pool, place: string): ReadMode
     },
   };
 };
+
+/** In the order of those who put others in their place. */
+const sharing = (tables: ReadonlyArray<string>): string =>
+  tables.length === 0
+    ? ''
+    : `lock table ${tables.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')} in access share mode`;
 
 /** Rows of parameters, turned into one array for each parameter. */
 const columnsOf = (rows: ReadonlyArray<ReadonlyArray<unknown>>): unknown[] =>

@@ -17,9 +17,9 @@ const isOfServer = (thrown: unknown): boolean =>
   typeof (Object(thrown) as DriverError).severity === 'string' &&
   /^[0-9A-Z]{5}$/.test(codeOf(thrown));
 
-/** Two transactions stood in each other's way, and this one was undone. */
+/** Two transactions stood in each other's way, and this one was undone; or the tables of a build are gone. */
 export const isOvertaken = (thrown: unknown): boolean =>
-  isOfServer(thrown) && /^40(001|P01)$/.test(codeOf(thrown));
+  isOfServer(thrown) && /^(40001|40P01|42P01)$/.test(codeOf(thrown));
 
 /** Class 08; shut down, crashed, starting up, idle for too long; too many connections. */
 const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;

@@ -95,7 +95,7 @@ export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadM
     dialect: sqliteDialect,
     // Takes the write lock at the start, so that it cannot fail half-way for want of it.
     write: inTransaction('immediate'),
-    read: inTransaction('deferred'),
+    read: (_, work) => inTransaction('deferred')(work),
     query: <Tables>() => {
       reader ??= path === IN_MEMORY ? connection : openReader(path);
       query ??= new Kysely<unknown>({ dialect: new SqliteDialect({ database: reader }) });

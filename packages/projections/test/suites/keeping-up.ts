@@ -1,7 +1,6 @@
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 
 import {
   derivedReadModel,
@@ -12,7 +11,7 @@ import {
 } from '../../src/index.js';
 import type { Place, Places } from '../databases/place.js';
 import { append, appendAny } from '../log.js';
-import { longHistory, wardHistory } from '../ward-histories.js';
+import { longHistory } from '../ward-histories.js';
 import { admit, discharge, house, inspect, stays, wards } from '../ward-models.js';
 
 const models = [wards, stays, house] as const;
@@ -194,80 +193,6 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await append(store, admit('ann', 'east'));
       await readModels.run();
       await expect(readModels.query.deleteFrom('ward_state').execute()).rejects.toThrow(refusal);
-      await readModels.close();
-    });
-  });
-
-  describe('the same rows however they are reached', () => {
-    test('all at once or one by one', async () => {
-      await fc.assert(
-        fc.asyncProperty(wardHistory, async (history) => {
-          const oneByOne = { pageSize: 1 };
-          expect(await project(wards, history, oneByOne)).toEqual(await project(wards, history));
-          expect(await project(stays, history, oneByOne)).toEqual(await project(stays, history));
-        }),
-        { numRuns: 40 },
-      );
-    });
-
-    test('with next to nothing kept in memory', async () => {
-      await fc.assert(
-        fc.asyncProperty(wardHistory, async (history) => {
-          const forgetful = { pageSize: 3, keptInMemory: 0 };
-          expect(await project(wards, history, forgetful)).toEqual(await project(wards, history));
-          expect(await project(stays, history, forgetful)).toEqual(await project(stays, history));
-        }),
-        { numRuns: 40 },
-      );
-    });
-
-    test('with a row that comes up again and again while others are forgotten', async () => {
-      const again = Array.from({ length: 7 }, () => admit('ann', 'east'));
-      const history = [...again, admit('bob', 'east'), admit('ann', 'east')];
-      const rows = await project(stays, history, { pageSize: 3, keptInMemory: 0 });
-      expect(rows.map(({ row }) => [row.patient, row.times])).toEqual([
-        ['ann', 8],
-        ['bob', 1],
-      ]);
-    });
-
-    test('with the process started anew after every few events', async () => {
-      const history = longHistory(120);
-      for (let from = 0; from < history.length; from += 9) {
-        await append(store, ...history.slice(from, from + 9));
-        const readModels = await open(4);
-        await readModels.run();
-        await readModels.close();
-      }
-      const readModels = await open();
-      expect(await readModels.rowsOf(wards)).toEqual(await project(wards, history));
-      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
-      await readModels.close();
-    });
-
-    test('also where a row rests on more events than its lineage column holds', async () => {
-      const history = Array.from({ length: 6000 }, (_, index) => inspect('east', index % 2 === 0));
-      await append(store, admit('ann', 'east'), ...history, discharge('nobody'));
-      const readModels = await open(500);
-      await readModels.run();
-
-      expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual(
-        Array.from({ length: 6001 }, (_, index) => index + 1),
-      );
-      expect((await readModels.rowsOf(wards))[0]?.lineage).toHaveLength(6001);
-      const [row] = await readModels.query.selectFrom('ward_state').select('lineage').execute();
-      expect(row?.lineage.length).toBeLessThan(1600);
-      await readModels.close();
-    });
-
-    test('and where such a row is removed, and comes again', async () => {
-      const history = Array.from({ length: 3000 }, (_, index) => inspect('east', index % 2 === 0));
-      await append(store, admit('ann', 'east'), ...history);
-      const readModels = await open(500);
-      await readModels.run();
-      await readModels.upTo(await append(store, discharge('ann'), admit('bob', 'east')));
-
-      expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual([3003]);
       await readModels.close();
     });
   });

@@ -109,6 +109,24 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
+    test('that several ask for at once gives the same rows', async () => {
+      const history = longHistory(120);
+      await append(store, ...history);
+      const opened = await Promise.all(Array.from({ length: 6 }, () => open(7)));
+      await Promise.all(
+        opened.map(async (each) => {
+          await each.run();
+          await each.rebuild('ward-state');
+          await each.rebuild('house');
+        }),
+      );
+      for (const each of opened) {
+        expect(await each.rowsOf(wards)).toEqual(await project(wards, history));
+        expect((await each.status()).map(({ position }) => position)).toEqual([120, 120, 120]);
+        await each.close();
+      }
+    });
+
     test('after a handler was mended reaches what is derived from it', async () => {
       await append(store, admit('ann', 'east'), move('ann', 'west'));
       const broken = await open();

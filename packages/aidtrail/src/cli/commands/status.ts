@@ -21,9 +21,11 @@ export const status = (terminal: Terminal, options: StatusOptions): Promise<void
     const width = Math.max(...readModels.map(({ name }) => name.length));
     for (const { name, position, lag, status: state, error } of readModels) {
       const behind = lag === 0 ? 'up to date' : `${lag} behind`;
-      terminal.write(
-        `  ${name.padEnd(width)}  ${String(position).padStart(6)}  ${state}, ${behind}\n`,
-      );
+      const standing =
+        state === 'ahead'
+          ? 'ahead of the log, which was restored; built anew when it is read next'
+          : `${state}, ${behind}`;
+      terminal.write(`  ${name.padEnd(width)}  ${String(position).padStart(6)}  ${standing}\n`);
       if (error !== null)
         terminal.write(
           `  ${''.padEnd(width)}  stopped at position ${error.position}: ${error.message}\n`,

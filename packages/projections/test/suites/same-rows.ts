@@ -1,0 +1,104 @@
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { openMemoryStore } from '@aidtrail/store-memory';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { openReadModels, project } from '../../src/index.js';
+import type { Place, Places } from '../databases/place.js';
+import { append } from '../log.js';
+import { longHistory, wardHistory } from '../ward-histories.js';
+import { admit, discharge, house, inspect, stays, wards } from '../ward-models.js';
+
+const models = [wards, stays, house] as const;
+
+const few = fc.nat({ max: 4 });
+
+export const describeSameRows = ({ newPlace }: Places): void => {
+  let place: Place;
+  let store: EventStore;
+  beforeEach(() => {
+    place = newPlace();
+    store = openMemoryStore();
+  });
+  afterEach(async () => {
+    await store.close();
+    await place.remove();
+  });
+
+  const open = (pageSize = 1000) =>
+    openReadModels({ database: place.address, store, models, pageSize });
+
+  describe('the same rows however they are reached', () => {
+    test('all at once or one by one', async () => {
+      await fc.assert(
+        fc.asyncProperty(wardHistory, async (history) => {
+          const oneByOne = { pageSize: 1 };
+          expect(await project(wards, history, oneByOne)).toEqual(await project(wards, history));
+          expect(await project(stays, history, oneByOne)).toEqual(await project(stays, history));
+        }),
+        { numRuns: 40 },
+      );
+    });
+
+    test('with next to nothing kept in memory', async () => {
+      await fc.assert(
+        fc.asyncProperty(wardHistory, few, few, async (history, pageSize, keptInMemory) => {
+          const forgetful = { pageSize: pageSize + 1, keptInMemory };
+          expect(await project(wards, history, forgetful)).toEqual(await project(wards, history));
+          expect(await project(stays, history, forgetful)).toEqual(await project(stays, history));
+        }),
+        { numRuns: 150 },
+      );
+    });
+
+    test('with a row that comes up again and again while others are forgotten', async () => {
+      const again = Array.from({ length: 7 }, () => admit('ann', 'east'));
+      const history = [...again, admit('bob', 'east'), admit('ann', 'east')];
+      const rows = await project(stays, history, { pageSize: 3, keptInMemory: 0 });
+      expect(rows.map(({ row }) => [row.patient, row.times])).toEqual([
+        ['ann', 8],
+        ['bob', 1],
+      ]);
+    });
+
+    test('with the process started anew after every few events', async () => {
+      const history = longHistory(120);
+      for (let from = 0; from < history.length; from += 9) {
+        await append(store, ...history.slice(from, from + 9));
+        const readModels = await open(4);
+        await readModels.run();
+        await readModels.close();
+      }
+      const readModels = await open();
+      expect(await readModels.rowsOf(wards)).toEqual(await project(wards, history));
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+      await readModels.close();
+    });
+
+    test('also where a row rests on more events than its lineage column holds', async () => {
+      const history = Array.from({ length: 6000 }, (_, index) => inspect('east', index % 2 === 0));
+      await append(store, admit('ann', 'east'), ...history, discharge('nobody'));
+      const readModels = await open(500);
+      await readModels.run();
+
+      expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual(
+        Array.from({ length: 6001 }, (_, index) => index + 1),
+      );
+      expect((await readModels.rowsOf(wards))[0]?.lineage).toHaveLength(6001);
+      const [row] = await readModels.query.selectFrom('ward_state').select('lineage').execute();
+      expect(row?.lineage.length).toBeLessThan(1600);
+      await readModels.close();
+    });
+
+    test('and where such a row is removed, and comes again', async () => {
+      const history = Array.from({ length: 3000 }, (_, index) => inspect('east', index % 2 === 0));
+      await append(store, admit('ann', 'east'), ...history);
+      const readModels = await open(500);
+      await readModels.run();
+      await readModels.upTo(await append(store, discharge('ann'), admit('bob', 'east')));
+
+      expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual([3003]);
+      await readModels.close();
+    });
+  });
+};
