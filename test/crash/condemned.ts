@@ -76,7 +76,11 @@ export const start = (work: Work, log: LogKind): Condemned => {
         if (killed === 0) killed = performance.now();
         child.kill('SIGKILL');
       };
-      let alarm = setTimeout(kill, LONGEST_MILLISECONDS);
+      let isHung = false;
+      let alarm = setTimeout(() => {
+        isHung = true;
+        kill();
+      }, LONGEST_MILLISECONDS);
       const alarmSince = (since: 'start' | 'opened'): void => {
         if (!('since' in moment) || moment.since !== since) return;
         clearTimeout(alarm);
@@ -95,6 +99,8 @@ export const start = (work: Work, log: LogKind): Condemned => {
       alarmSince('start');
       await gone;
       clearTimeout(alarm);
+      if (isHung)
+        throw new Error(`the process did not get on for ${LONGEST_MILLISECONDS / 1_000} s`);
       if (child.signalCode !== 'SIGKILL')
         throw new Error(`the process ended by itself: ${complaints.join('')}`);
       return { lines, opening: opened - started, working: killed - opened, wasAtWork };

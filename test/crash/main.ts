@@ -67,29 +67,36 @@ const faults = faultsWith(server.url).filter(
   ({ log }) => (work === undefined || work === 'faults') && (store === undefined || log === store),
 );
 
-const killed = await inTurns(
-  AT_ONCE,
-  rows.map((row, index) => async (): Promise<KillFigures> => {
-    const share = Math.floor(kills / rows.length) + (index < kills % rows.length ? 1 : 0);
-    const figures = await runKills(await row.open(), { kills: share, seed });
-    console.log(`${nameOf(figures)}: ${figures.survived} of ${figures.tried} kills survived`);
-    return figures;
-  }),
-);
+const kill = (): Promise<ReadonlyArray<KillFigures>> =>
+  inTurns(
+    AT_ONCE,
+    rows.map((row, index) => async (): Promise<KillFigures> => {
+      const share = Math.floor(kills / rows.length) + (index < kills % rows.length ? 1 : 0);
+      const figures = await runKills(await row.open(), { kills: share, seed });
+      console.log(`${nameOf(figures)}: ${figures.survived} of ${figures.tried} kills survived`);
+      return figures;
+    }),
+  );
 
 // One after the other: they take the server, the clock and the disk away.
-const faulted: FaultFigures[] = [];
-for (const fault of faults) {
-  const obstacle = fault.obstacle?.() ?? null;
-  if (obstacle !== null) {
-    console.log(`NOT TRIED: ${fault.name}. ${obstacle}`);
-    continue;
+const bringAbout = async (): Promise<ReadonlyArray<FaultFigures>> => {
+  const tried: FaultFigures[] = [];
+  for (const fault of faults) {
+    const obstacle = fault.obstacle?.() ?? null;
+    if (obstacle !== null) {
+      console.log(`NOT TRIED: ${fault.name}. ${obstacle}`);
+      continue;
+    }
+    const figures = await tryFault(fault, { times: fault.times.run, seed });
+    console.log(`${figures.name}: ${figures.survived} of ${figures.tried} survived`);
+    tried.push(figures);
   }
-  const figures = await tryFault(fault, { times: fault.times.run, seed });
-  console.log(`${figures.name}: ${figures.survived} of ${figures.tried} survived`);
-  faulted.push(figures);
-}
-await server.dispose();
+  return tried;
+};
+
+const [killed, faulted] = await kill()
+  .then(async (figures) => [figures, await bringAbout()] as const)
+  .finally(server.dispose);
 
 const figures: RunFigures = {
   node: process.version,

@@ -69,8 +69,6 @@ const withRows = async <Result>(
   const live = reporting.readModels as AnyReadModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
   if (day === undefined) {
-    // Also where nothing is behind: a restored log may be older than what they have seen.
-    await live.run();
     await live.upTo(await reporting.store.head());
     return work(sourceOf(live, personNames), {});
   }

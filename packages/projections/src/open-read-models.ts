@@ -100,6 +100,12 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     onProgress,
   });
 
+  let hasCaughtUp = false;
+  const catchUp = async (onProgress?: RunOptions['onProgress']): Promise<void> => {
+    await engine.catchUp(passOptions(onProgress));
+    hasCaughtUp = true;
+  };
+
   const standing = () => {
     engine.refuseClosed();
     return standings(engine.slots);
@@ -119,12 +125,13 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   return {
     models,
     query: database.query<TablesOf<Models>>(),
-    run: ({ onProgress } = {}) => engine.catchUp(passOptions(onProgress)),
+    run: ({ onProgress } = {}) => catchUp(onProgress),
     upTo: async (position) => {
       engine.refuseClosed();
       await log.waitFor(position as GlobalPosition);
       const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
-      if (behind().length > 0) await engine.catchUp(passOptions());
+      // Once in any case: a restored log may be older than what they have seen.
+      if (!hasCaughtUp || behind().length > 0) await catchUp();
       for (const { model, checkpoint } of behind())
         if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
     },
