@@ -94,9 +94,14 @@ const bringAbout = async (): Promise<ReadonlyArray<FaultFigures>> => {
   return tried;
 };
 
-const [killed, faulted] = await kill()
-  .then(async (figures) => [figures, await bringAbout()] as const)
-  .finally(server.dispose);
+const everything = async () => {
+  try {
+    return { killed: await kill(), faulted: await bringAbout() };
+  } finally {
+    await server.dispose();
+  }
+};
+const { killed, faulted } = await everything();
 
 const figures: RunFigures = {
   node: process.version,
