@@ -20,8 +20,8 @@ export interface OpenStoreOptions {
   /** Refuse a path where no store is, rather than create one. */
   readonly mustExist?: boolean;
   /**
-   * `sqlite:PATH`, where the tables of the read models are. By default they are in the file of the log; with
-   * PostgreSQL in `.aidtrail/`, in a file named after server, database and schema.
+   * `sqlite:PATH`, where the tables of the read models are. By default they are in the file of the log; with a
+   * server in `.aidtrail/`, in a file named after it and the database and schema, or the prefix.
    */
   readonly readModelsAt?: string | undefined;
   /** Where there are no tables or keys yet, keep them in memory. */
@@ -57,6 +57,7 @@ const keysOf = (address: StoreAddress): string | null => {
     case 'Sqlite':
       return keysPath(address.path);
     case 'Postgres':
+    case 'EventStoreDb':
       return `.aidtrail/${address.name}.keys.db`;
   }
 };
@@ -85,6 +86,11 @@ const openAddress = async (
       const { url, schema } = address;
       const { openPostgresStore } = await import('@aidtrail/store-postgres');
       return opened(await openPostgresStore({ url, schema, mustExist, ...settings })());
+    }
+    case 'EventStoreDb': {
+      const { url } = address;
+      const { openEventStoreDbStore } = await import('@aidtrail/store-eventstoredb');
+      return opened(await openEventStoreDbStore({ url, mustExist, ...settings })());
     }
   }
 };
