@@ -9,6 +9,7 @@ import {
 } from '@aidtrail/event-sourcing';
 
 import { type FoundEvent, positionOf, versionOf } from './event-format.js';
+import { Disconnected } from './failure.js';
 import { ownStreams, pauses, type Reading, type ReadingContext } from './read.js';
 import { readAllRequest } from './requests.js';
 
@@ -23,12 +24,19 @@ export interface Expectation {
 export interface Live {
   /** What readers wait on; ends with the store. */
   readonly watch: HeadWatch;
-  /** Announces the first event of an append, before it is sent. */
-  readonly expect: (stream: StreamName, version: StreamVersion, append: string) => Expectation;
+  /** Announces an append of so many events, the first at this version, before it is sent. */
+  readonly expect: (
+    stream: StreamName,
+    version: StreamVersion,
+    append: string,
+    count: number,
+  ) => Expectation;
 }
 
 /** An append asks the server itself when the subscription has not told by then. */
 const PATIENCE_MILLISECONDS = 20;
+/** To get back as many events as this, all of them, costs more than to ask for the first. */
+const MANY = 10;
 /** Nobody has waited and nothing was appended for so long: others' events need not be sent any more. */
 const IDLE_MILLISECONDS = 10_000;
 
@@ -38,7 +46,7 @@ interface Expected {
 }
 
 export const liveEvents = (
-  { wire, format, place, prefix, closing }: ReadingContext,
+  { read, format, place, prefix, closing }: ReadingContext,
   { head, eventsOf }: Pick<Reading, 'head' | 'eventsOf'>,
 ): Live => {
   const expected = new Map<string, Expected>();
@@ -70,7 +78,7 @@ export const liveEvents = (
     });
     while (!over.aborted) {
       try {
-        for await (const response of wire.read(request, over)) {
+        for await (const response of read(request, over)) {
           if (response.hasConfirmation()) {
             isLive = true;
             pause.reset();
@@ -82,6 +90,7 @@ export const liveEvents = (
           if (found !== null) hear(found);
           if (!isAwaited && performance.now() - usedAt > IDLE_MILLISECONDS) idle.abort();
         }
+        if (!over.aborted) throw new Disconnected('the server ended the subscription');
       } catch (thrown) {
         if (!over.aborted) await pause.after(thrown);
       } finally {
@@ -129,8 +138,8 @@ export const liveEvents = (
 
   return {
     watch,
-    expect: (stream, version, append) => {
-      start();
+    expect: (stream, version, append, count) => {
+      if (count < MANY) start();
       if (!isLive) return { isOurs: () => look(stream, version, append), drop: () => {} };
       const key = keyOf(stream, version);
       const expectation: Expected = { seen: null, tell: () => {} };
