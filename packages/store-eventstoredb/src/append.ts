@@ -139,7 +139,13 @@ export const appendingTo = (context: AppendingContext) => {
     const first = ((from.version ?? -1) + 1) as StreamVersion;
     const expectation = context.live.expect(stream, first, append, events.length);
     try {
-      const answer = await send(request, from.version, messages);
+      const sending = send(request, from.version, messages);
+      const answer = await Promise.race([sending, expectation.isLost]);
+      if (answer === undefined) {
+        // Whatever comes of it, the place is taken.
+        sending.catch(() => {});
+        return E.right(null);
+      }
       if (answer._tag === 'TooLarge')
         return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
       const isWhole =

@@ -6,7 +6,7 @@ import streamsService, {
 } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import { type CallOptions, connectivityState, Metadata, status } from '@grpc/grpc-js';
 
-import { Disconnected, isNotLeader, isStarting } from './failure.js';
+import { Disconnected, isStarting, namesLeader } from './failure.js';
 
 export interface Channel {
   /** What calls are made on. Connects, or finds the leader, where that has not been done. */
@@ -32,7 +32,7 @@ const elsewhere = (): Error =>
 export const channelOf = (client: EventStoreDBClient, patienceMilliseconds: number): Channel => {
   let last: StreamsClient | null = null;
   const failed: Channel['failed'] = async (on, thrown) => {
-    const isUnnamed = isStarting(thrown) && !isNotLeader(thrown);
+    const isUnnamed = isStarting(thrown) && !namesLeader(thrown);
     const error = thrown instanceof Disconnected || isUnnamed ? elsewhere() : (thrown as Error);
     await client['handleError'](on, error);
   };

@@ -126,9 +126,15 @@ export const isPassing = (thrown: unknown): boolean =>
 /** The server was asked, and is silent. */
 export const isSilent = (thrown: unknown): boolean => reasonOf(thrown) === 'timedOut';
 
-/** This node refuses the whole call because it is not the leader, and says who is. */
+/** This node refuses the whole call because it is not the leader. */
 export const isNotLeader = (thrown: unknown): boolean =>
   isOfGrpc(thrown) && exceptionOf(thrown) === 'not-leader';
+
+export const namesLeader = (thrown: unknown): boolean =>
+  isNotLeader(thrown) &&
+  ['leader-endpoint-host', 'leader-endpoint-port'].every(
+    (key) => (thrown as ServiceError).metadata.get(key).length > 0,
+  );
 
 /** The position asked for is not that of a record. */
 export const isInvalidPosition = (thrown: unknown): boolean =>

@@ -17,6 +17,11 @@ import { readAllRequest } from './requests.js';
 export interface Expectation {
   /** Whether it was the append of this name; to be asked once the append was answered. */
   readonly isOurs: () => Promise<boolean>;
+  /**
+   * Resolves when another one has written there. The server drops an append of ids that it has just been given
+   * by somebody else, without an answer.
+   */
+  readonly isLost: Promise<void>;
   /** To be called when nothing more will be asked. */
   readonly drop: () => void;
 }
@@ -35,14 +40,19 @@ export interface Live {
 
 /** An append asks the server itself when the subscription has not told by then. */
 const PATIENCE_MILLISECONDS = 20;
+/** An append that is not answered for so long may have been dropped. */
+const SILENCE_MILLISECONDS = 500;
 /** To get back as many events as this, all of them, costs more than to ask for the first. */
 const MANY = 10;
 /** Nobody has waited and nothing was appended for so long: others' events need not be sent any more. */
 const IDLE_MILLISECONDS = 10_000;
 
 interface Expected {
-  seen: string | undefined | null;
+  readonly append: string;
+  /** The name of the append that wrote it; null as long as nothing was heard. */
+  seen: string | null;
   tell: () => void;
+  readonly lose: () => void;
 }
 
 export const liveEvents = (
@@ -62,8 +72,10 @@ export const liveEvents = (
     if (expected.size === 0) return;
     const expectation = expected.get(keyOf(found.stream, versionOf(found.record)));
     if (expectation === undefined) return;
-    expectation.seen = found.ours.append;
+    const { append = '' } = found.ours;
+    expectation.seen = append;
     expectation.tell();
+    if (append !== expectation.append) expectation.lose();
   };
 
   const listen = async (idle: AbortController): Promise<void> => {
@@ -130,23 +142,36 @@ export const liveEvents = (
       });
   });
 
-  const look = async (stream: StreamName, version: StreamVersion, append: string) => {
-    for await (const { ours } of eventsOf(stream, { from: version, count: 1 }))
-      return ours.append === append;
-    return false;
+  const writerAt = async (
+    stream: StreamName,
+    version: StreamVersion,
+  ): Promise<string | undefined | null> => {
+    for await (const { ours } of eventsOf(stream, { from: version, count: 1 })) return ours.append;
+    return null;
   };
 
   return {
     watch,
     expect: (stream, version, append, count) => {
       if (count < MANY) start();
-      if (!isLive) return { isOurs: () => look(stream, version, append), drop: () => {} };
+      const isHeard = isLive;
       const key = keyOf(stream, version);
-      const expectation: Expected = { seen: null, tell: () => {} };
-      expected.set(key, expectation);
+      const { promise: isLost, resolve: lose } = Promise.withResolvers<void>();
+      const expectation: Expected = { append, seen: null, tell: () => {}, lose };
+      if (isHeard) expected.set(key, expectation);
+      const looking = setInterval(() => {
+        writerAt(stream, version).then(
+          (writer) => {
+            if (writer !== null && writer !== append) lose();
+          },
+          // The append itself finds out what is wrong.
+          () => {},
+        );
+      }, SILENCE_MILLISECONDS);
       return {
+        isLost,
         isOurs: async () => {
-          if (expectation.seen === null)
+          if (isHeard && expectation.seen === null)
             await new Promise<void>((resolve) => {
               const timer = setTimeout(resolve, PATIENCE_MILLISECONDS);
               expectation.tell = () => {
@@ -154,11 +179,10 @@ export const liveEvents = (
                 resolve();
               };
             });
-          return expectation.seen === null
-            ? look(stream, version, append)
-            : expectation.seen === append;
+          return (expectation.seen ?? (await writerAt(stream, version))) === append;
         },
         drop: () => {
+          clearInterval(looking);
           if (expected.get(key) === expectation) expected.delete(key);
         },
       };
