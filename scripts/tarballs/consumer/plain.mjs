@@ -6,7 +6,7 @@ const installed = [
   'aidtrail',
   ...readdirSync('node_modules/@aidtrail').map((n) => `@aidtrail/${n}`),
 ];
-assert.equal(installed.length, 14);
+assert.equal(installed.length, 15);
 for (const name of installed) {
   const library = await import(name);
   assert.ok(Object.keys(library).length > 0, `${name} exports nothing`);
