@@ -10,7 +10,7 @@ import {
 
 import { type FoundEvent, positionOf, versionOf } from './event-format.js';
 import { Disconnected } from './failure.js';
-import { ownStreams, pauses, type Reading, type ReadingContext } from './read.js';
+import { pauses, type Reading, type ReadingContext, streamsOf } from './read.js';
 import { readAllRequest } from './requests.js';
 
 /** Who wrote an event that is on its way. */
@@ -86,7 +86,7 @@ export const liveEvents = (
       from: null,
       backwards: false,
       count: null,
-      filter: ownStreams(prefix),
+      filter: streamsOf(prefix),
     });
     while (!over.aborted) {
       try {

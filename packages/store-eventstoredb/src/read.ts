@@ -77,8 +77,12 @@ export const pauses = (place: string, { milliseconds, signal, isOpening }: Patie
 const recordOf = (response: streams.ReadResp): Record | undefined =>
   response.getEvent()?.getEvent();
 
+/** Streams that may hold events of the log, and as few others as costs the server nothing. */
+export const streamsOf = (prefix: string): Filter | null =>
+  prefix === '' ? null : { on: 'stream', prefix };
+
 /** Streams whose names could be ours: none of the system. */
-export const ownStreams = (prefix: string): Filter => ({
+const ownStreams = (prefix: string): Filter => ({
   on: 'stream',
   pattern: `^${prefix.replaceAll('.', '\\.')}[A-Za-z][A-Za-z0-9]*-`,
 });
@@ -178,7 +182,7 @@ export const readingFrom = (
 
   const filterOf = (types: ReadonlySet<string> | null): Filter | null => {
     if (types !== null) return { on: 'type', pattern: `^(?:${[...types].join('|')})$` };
-    return prefix === '' ? null : { on: 'stream', prefix };
+    return streamsOf(prefix);
   };
 
   const readAll: Reading['readAll'] = async function* (
