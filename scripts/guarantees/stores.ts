@@ -44,9 +44,20 @@ const postgres: Open = async () => {
   };
 };
 
+const eventStoreDb: Open = async () => {
+  if (process.env['AIDTRAIL_EVENTSTOREDB_URL'] === undefined) return null;
+  const module = await import('../../packages/store-eventstoredb/test/subject.ts');
+  return {
+    subject: module.eventStoreDbSubject,
+    version: await module.eventStoreDbVersion(),
+    dispose: async () => {},
+  };
+};
+
 export const stores: ReadonlyMap<StoreKey, { readonly title: string; readonly open: Open }> =
   new Map([
     ['memory', { title: 'memory', open: memory }],
     ['sqlite', { title: 'SQLite', open: sqlite }],
     ['postgres', { title: 'PostgreSQL', open: postgres }],
+    ['eventstoredb', { title: 'EventStoreDB', open: eventStoreDb }],
   ]);

@@ -22,7 +22,7 @@ export interface OpenStoreOptions {
   /**
    * Where the tables of the read models are: `sqlite:PATH`, or `postgres://…`, in the schema `aidtrail_read_models`
    * or that of `?schema=`. By default they are in the file of the log; where the log is on a server, in `.aidtrail/`, in
-   * a file named after it.
+   * a file named after it, with the database and schema or the prefix.
    */
   readonly readModelsAt?: string | undefined;
   /** Where there are no tables or keys yet, keep them in memory. */
@@ -59,6 +59,7 @@ const keysOf = (address: StoreAddress): string | null => {
     case 'Sqlite':
       return keysPath(address.path);
     case 'Postgres':
+    case 'EventStoreDb':
       return `.aidtrail/${address.name}.keys.db`;
   }
 };
@@ -87,6 +88,11 @@ const openAddress = async (
       const { url, schema } = address;
       const { openPostgresStore } = await import('@aidtrail/store-postgres');
       return opened(await openPostgresStore({ url, schema, mustExist, ...settings })());
+    }
+    case 'EventStoreDb': {
+      const { url } = address;
+      const { openEventStoreDbStore } = await import('@aidtrail/store-eventstoredb');
+      return opened(await openEventStoreDbStore({ url, mustExist, ...settings })());
     }
   }
 };

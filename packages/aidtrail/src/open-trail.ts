@@ -20,7 +20,7 @@ export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends O
 }
 
 /**
- * Opens a log and what belongs to it: `sqlite:PATH`, `postgres://…`, `memory:`, or a store of your own. Rejects with
+ * Opens a log and what belongs to it: `sqlite:PATH`, `postgres://…`, `esdb://…`, `memory:`, or a store of your own. Rejects with
  * StoreUnavailable, or with ReadModelsUnavailable.
  * Read models are brought up to the log when something is read from them.
  */

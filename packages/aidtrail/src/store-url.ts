@@ -1,4 +1,4 @@
-// Where a log lives, as a URL: `sqlite:PATH`, `postgres://…` or `memory:`.
+// Where a log lives, as a URL: `sqlite:PATH`, `postgres://…`, `esdb://…` or `memory:`.
 import * as E from 'fp-ts/lib/Either.js';
 
 export type StoreAddress =
@@ -8,6 +8,13 @@ export type StoreAddress =
       /** As the driver takes it, with the password. */
       readonly url: string;
       readonly schema: string;
+      /** Tells this log from others, as a part of a file's name. */
+      readonly name: string;
+    }
+  | {
+      readonly _tag: 'EventStoreDb';
+      /** As the store takes it, with the password and the prefix. */
+      readonly url: string;
       /** Tells this log from others, as a part of a file's name. */
       readonly name: string;
     }
@@ -21,10 +28,11 @@ export interface InvalidStoreUrl {
 
 /** A URL as it may be printed: without a password. */
 export const shownUrl = (url: string): string =>
-  url.replace(/^([a-z]+:\/\/[^:@/]*):[^/]*@/, '$1:***@').replace(/([?&]password=)[^&]*/g, '$1***');
+  url.replace(/^([a-z+]+:\/\/[^:@/?]*):.*@/, '$1:***@').replace(/([?&]password=)[^&]*/g, '$1***');
 
 const STORES =
-  'sqlite:PATH, such as sqlite:.aidtrail/trail.db, or postgres://USER@HOST/DATABASE, or memory:';
+const STORES =
+  'sqlite:PATH, such as sqlite:.aidtrail/trail.db, or postgres://USER@HOST/DATABASE, or esdb://HOST:2113, or memory:';
 const TABLES =
   'sqlite:PATH, such as sqlite:.aidtrail/read-models.db, or postgres://USER@HOST/DATABASE';
 
@@ -50,6 +58,19 @@ const postgres = (text: string): E.Either<InvalidStoreUrl, StoreAddress> => {
   return E.right({ _tag: 'Postgres', url: url.href, schema, name });
 };
 
+/** What is wrong in a connection string, the store finds when it is opened. */
+const eventStoreDb = (text: string): E.Either<InvalidStoreUrl, StoreAddress> => {
+  const [, hosts = '', query = ''] =
+    /^[^:]+:\/\/(?:[^/]*@)?([^/?@]+)\/?(?:\?(.*))?$/.exec(text) ?? [];
+  if (hosts === '') return invalid(text, 'the host is missing');
+  const prefix = new URLSearchParams(query).get('prefix') ?? '';
+  const name = [...hosts.split(',').toSorted(), prefix.replace(/\.$/, '')]
+    .filter((part) => part !== '')
+    .join('-')
+    .replace(/[^A-Za-z0-9._-]/g, '-');
+  return E.right({ _tag: 'EventStoreDb', url: text, name });
+};
+
 export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddress> => {
   const colon = url.indexOf(':');
   const scheme = colon < 0 ? '' : url.slice(0, colon);
@@ -64,6 +85,11 @@ export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddre
     case 'postgres':
     case 'postgresql':
       return postgres(url);
+    case 'esdb':
+    case 'esdb+discover':
+    case 'kurrentdb':
+    case 'kurrentdb+discover':
+      return eventStoreDb(url);
     default:
       return invalid(url, scheme === '' ? 'it has no scheme' : `${scheme}: is not known here`);
   }
@@ -95,6 +121,7 @@ const tablesBeside = (log: StoreAddress): string => {
     case 'Sqlite':
       return log.path;
     case 'Postgres':
+    case 'EventStoreDb':
       return `.aidtrail/${log.name}.db`;
   }
 };

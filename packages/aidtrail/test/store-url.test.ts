@@ -26,7 +26,22 @@ describe('the URL of a store', () => {
     });
   });
 
+  test.each(['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover'])(
+    'may begin with %s:, and is passed on as it is',
+    (scheme) => {
+      const url = `${scheme}://ops:p%40ss@b:2113,a:2114/?tls=true&prefix=lhasa.`;
+      expect(addressOf(url)).toEqual({ _tag: 'EventStoreDb', url, name: 'a-2114-b-2113-lhasa' });
+    },
+  );
+
+  test('of EventStoreDB needs no port and no prefix', () => {
+    expect(addressOf('esdb://cluster.example')).toMatchObject({ name: 'cluster.example' });
+  });
+
   test.each([
+    ['esdb:', 'the host is missing'],
+    ['esdb://', 'the host is missing'],
+    ['esdb+discover://u:p@', 'the host is missing'],
     ['postgres:', 'the database is missing'],
     ['postgres://db', 'the database is missing'],
     ['postgres://[', 'it is not a URL'],
@@ -45,13 +60,18 @@ describe('the URL of a store', () => {
     ['postgres://u:sec:ret@db/aid', 'postgres://u:***@db/aid'],
     ['postgres://db/aid?user=u&password=secret&x=1', 'postgres://db/aid?user=u&password=***&x=1'],
     ['postgres://u@db/aid', 'postgres://u@db/aid'],
+    ['esdb://u:secret@a:2113,b:2113?tls=true', 'esdb://u:***@a:2113,b:2113?tls=true'],
+    ['esdb+discover://u:secret@a', 'esdb+discover://u:***@a'],
+    ['kurrentdb+discover://u:s/e?c@ret@a', 'kurrentdb+discover://u:***@a'],
+    ['esdb://a:2113?tls=false', 'esdb://a:2113?tls=false'],
     ['sqlite:trail.db', 'sqlite:trail.db'],
   ])('%j is printed as %j', (url, shown) => {
     expect(shownUrl(url)).toBe(shown);
   });
 
   test('is never printed with its password where it is refused', () => {
-    expect(JSON.stringify(parseStoreUrl('postgres://u:secret@db'))).not.toContain('secret');
+    for (const url of ['postgres://u:secret@db', 'esdb://u:secret@', 'kurrent+x://u:secret@a'])
+      expect(JSON.stringify(parseStoreUrl(url))).not.toContain('secret');
   });
 });
 
@@ -64,6 +84,9 @@ describe('the place of the read models', () => {
     ['postgres://db/aid', 'sqlite:models.db', 'models.db'],
     ['sqlite:trail.db', 'postgres://db/aid', 'postgres://db/aid'],
     ['postgres://db/aid', 'postgresql://db/aid?schema=x', 'postgresql://db/aid?schema=x'],
+    ['esdb://db:2113?tls=false', undefined, '.aidtrail/db-2113.db'],
+    ['esdb://db:2113?prefix=lhasa_', undefined, '.aidtrail/db-2113-lhasa_.db'],
+    ['kurrentdb://db:2113', 'sqlite:models.db', 'models.db'],
   ])('of %j is, with %j, %j', (log, url, path) => {
     expect(parseTablesUrl(url, addressOf(log))).toEqual(E.right(path));
   });

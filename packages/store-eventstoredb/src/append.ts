@@ -22,13 +22,13 @@ import {
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { type Append, type AppendAnswer, Unanswered } from './batch-append.js';
 import type { Format } from './event-format.js';
 import { failureOf, unavailable } from './failure.js';
 import type { Live } from './live.js';
 import { type KnownStream, type KnownStreams, noStream } from './known-streams.js';
 import { pauses, type Reading } from './read.js';
 import { type Message, messagesOf } from './requests.js';
-import { type AppendAnswer, Unanswered, type Wire } from './wire.js';
 
 export interface AppendRequest {
   readonly stream: StreamName;
@@ -37,7 +37,7 @@ export interface AppendRequest {
 }
 
 export interface AppendingContext {
-  readonly wire: Pick<Wire, 'append'>;
+  readonly append: Append;
   readonly reading: Pick<Reading, 'eventsOf'>;
   readonly format: Format;
   readonly known: KnownStreams;
@@ -54,7 +54,7 @@ const ATTEMPTS = 50;
 const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** What the server would refuse, found before anything is sent. */
-export const findRefusal = (
+const findRefusal = (
   { stream, events }: AppendRequest,
   messages: ReadonlyArray<Message>,
   maxAppendBytes: number,
@@ -79,7 +79,7 @@ const tooLarge = (stream: StreamName, length: number, limit: number): InvalidApp
 
 /** The ids of one append, one stream at a time within this handle. */
 export const appendingTo = (context: AppendingContext) => {
-  const { wire, reading, format, known, place, patienceMilliseconds } = context;
+  const { reading, format, known, place, patienceMilliseconds } = context;
 
   /** What is known, and what has come since. */
   const refreshed = async (stream: StreamName, from: KnownStream): Promise<KnownStream> => {
@@ -114,12 +114,17 @@ export const appendingTo = (context: AppendingContext) => {
     messages: ReadonlyArray<Message>,
   ): Promise<AppendAnswer> => {
     const pause = pauses(place, { milliseconds: patienceMilliseconds });
+    let doubt: Unanswered | null = null;
     for (;;)
       try {
-        return await wire.append(format.nameOf(stream), version, messages);
+        return await context.append(format.nameOf(stream), version, messages);
       } catch (thrown) {
-        if (thrown instanceof Unanswered) throw thrown;
-        await pause.after(thrown);
+        const isUnanswered = thrown instanceof Unanswered;
+        if (isUnanswered && !thrown.isForAnotherNode) throw thrown;
+        if (isUnanswered) doubt ??= thrown;
+        await pause.after(isUnanswered ? thrown.cause : thrown).catch((failure: unknown) => {
+          throw doubt ?? failure;
+        });
       }
   };
 
@@ -132,9 +137,15 @@ export const appendingTo = (context: AppendingContext) => {
   ): Promise<E.Either<InvalidAppend, Appended | null>> => {
     const { stream, events } = request;
     const first = ((from.version ?? -1) + 1) as StreamVersion;
-    const expectation = context.live.expect(stream, first, append);
+    const expectation = context.live.expect(stream, first, append, events.length);
     try {
-      const answer = await send(request, from.version, messages);
+      const sending = send(request, from.version, messages);
+      const answer = await Promise.race([sending, expectation.isLost]);
+      if (answer === undefined) {
+        // Whatever comes of it, the place is taken.
+        sending.catch(() => {});
+        return E.right(null);
+      }
       if (answer._tag === 'TooLarge')
         return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
       const isWhole =
@@ -164,9 +175,10 @@ export const appendingTo = (context: AppendingContext) => {
   ): Promise<Outcome> => {
     const { stream, events, expected } = request;
     const cached = known.get(stream);
-    // A stream that nobody has told of is most likely new where none is expected.
-    let state = cached ?? (expected === 'noStream' ? noStream : await refreshed(stream, noStream));
-    let isFresh = cached === undefined && expected !== 'noStream';
+    // A stream that nobody has told of is taken for a new one, which the server will know better.
+    const mayBeNew = expected === 'noStream' || expected === 'any';
+    let state = cached ?? (mayBeNew ? noStream : await refreshed(stream, noStream));
+    let isFresh = cached === undefined && !mayBeNew;
     for (let count = 0; count < ATTEMPTS; count++) {
       const { versions } = state;
       if (events.some(({ id }) => versions.has(id))) {

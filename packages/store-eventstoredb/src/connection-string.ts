@@ -8,6 +8,8 @@ export interface ConnectionString {
   readonly place: string;
   /** Put before the name of every stream. */
   readonly prefix: string;
+  /** How long to wait for an answer; null where the string does not say. */
+  readonly deadlineMilliseconds: number | null;
 }
 
 const schemes: Readonly<Record<string, string>> = {
@@ -15,8 +17,6 @@ const schemes: Readonly<Record<string, string>> = {
   'esdb+discover': 'esdb+discover',
   kurrentdb: 'esdb',
   'kurrentdb+discover': 'esdb+discover',
-  kurrent: 'esdb',
-  'kurrent+discover': 'esdb+discover',
 };
 
 // The client prints the whole string, with the password, where it does not know a key.
@@ -55,17 +55,26 @@ export const parseConnectionString = (url: string): E.Either<string, ConnectionS
   if (account !== undefined && !/^[^:]+:[^:]+$/.test(account))
     return E.left('write the account as USER:PASSWORD, with %40 for @ and %3A for :');
   let prefix = '';
+  let deadlineMilliseconds: number | null = null;
   const kept: string[] = [];
   for (const pair of query.split('&')) {
     if (pair === '') continue;
     const [key = '', value = ''] = pair.split('=', 2);
     const name = keyNames.get(key.toLowerCase());
     if (key === 'prefix') prefix = value;
+    else if (name === 'nodePreference' && value.toLowerCase() !== 'leader')
+      return E.left('reads and appends go to the leader; leave nodePreference out');
     else if (name !== undefined && value !== '') kept.push(`${name}=${value}`);
     else if (key.toLowerCase() === 'tlsverifycert' && value !== 'true')
       return E.left('the client always checks certificates; name yours with tlsCAFile=PATH');
     else if (key.toLowerCase() !== 'tlsverifycert')
       return E.left(`${name === undefined ? 'it does not know' : 'a value is missing for'} ${key}`);
+  }
+  const deadline = kept.find((pair) => pair.startsWith('defaultDeadline='))?.split('=')[1];
+  if (deadline !== undefined) {
+    deadlineMilliseconds = Number(deadline);
+    if (!Number.isSafeInteger(deadlineMilliseconds) || deadlineMilliseconds <= 0)
+      return E.left('write defaultDeadline as a number of milliseconds');
   }
   if (!isPrefix(prefix)) return E.left(`not a prefix of streams; ${PREFIX_RULE}`);
   const credentials = account === undefined ? '' : `${account}@`;
@@ -74,5 +83,6 @@ export const parseConnectionString = (url: string): E.Either<string, ConnectionS
     client: `${known}://${credentials}${hosts}${parameters}`,
     place: `${known}://${hosts}`,
     prefix,
+    deadlineMilliseconds,
   });
 };

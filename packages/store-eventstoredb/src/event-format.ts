@@ -72,7 +72,7 @@ interface DecodedMetadata {
 }
 
 /** Null for an event that is no event of Aidtrail. */
-export const decodeMetadata = (text: string): DecodedMetadata | null => {
+const decodeMetadata = (text: string): DecodedMetadata | null => {
   if (!text.includes(`"${OURS}"`)) return null;
   let parsed: unknown;
   try {

@@ -23,7 +23,7 @@ const sentences: Record<Reason, string> = {
     'is not the leader of its cluster and names no other node; give all nodes in the URL, or wait for the election',
   timedOut:
     'did not answer in time; look at its load, or allow more with defaultDeadline=MILLISECONDS',
-  busy: 'is too busy, or others write the same stream without pause; repeat the append',
+  busy: 'is starting or too busy, or others write the same stream without pause; repeat that later',
   corrupt:
     'lacks events that were there: the stream was deleted or truncated; restore the server from a backup',
   notAStore:
@@ -83,7 +83,12 @@ const reasonsOfCodes: Readonly<Partial<Record<status, Reason>>> = {
 };
 
 /** A stream of HTTP/2 that was reset, and a call on a connection that has just ended, have no code of their own. */
-const brokenCall = /RST_STREAM|write after end|socket hang up|ECONN|Discovered|discover/i;
+const brokenCall =
+  /RST_STREAM|write after end|socket hang up|ECONN|failed to discover|Channel has been shut down/i;
+
+/** What the server says, and has no code for. */
+export const noLeader = /no leader info/i;
+export const notReady = /server is (not ready|(too )?busy)/i;
 
 const reasonOf = (thrown: unknown): Reason | null => {
   if (thrown instanceof Disconnected) return 'cannotOpen';
@@ -97,6 +102,8 @@ const reasonOf = (thrown: unknown): Reason | null => {
       case 'stream-deleted':
         return 'corrupt';
       default:
+        if (noLeader.test(thrown.details)) return 'notLeader';
+        if (notReady.test(thrown.details)) return 'busy';
         return (
           reasonsOfCodes[thrown.code] ??
           (brokenCall.test(detailsOf(thrown)) ? 'cannotOpen' : 'failed')
@@ -106,13 +113,28 @@ const reasonOf = (thrown: unknown): Reason | null => {
   return thrown instanceof Error && brokenCall.test(thrown.message) ? 'cannotOpen' : null;
 };
 
-export const isNotLeader = (thrown: unknown): boolean => reasonOf(thrown) === 'notLeader';
+/** The server is there, and elects its leader or starts. */
+export const isStarting = (thrown: unknown): boolean => {
+  const reason = reasonOf(thrown);
+  return reason === 'notLeader' || reason === 'busy';
+};
 
 /** Another attempt, perhaps on another connection, may do better. */
-export const isPassing = (thrown: unknown): boolean => {
-  const reason = reasonOf(thrown);
-  return reason === 'cannotOpen' || reason === 'notLeader';
-};
+export const isPassing = (thrown: unknown): boolean =>
+  reasonOf(thrown) === 'cannotOpen' || isStarting(thrown);
+
+/** The server was asked, and is silent. */
+export const isSilent = (thrown: unknown): boolean => reasonOf(thrown) === 'timedOut';
+
+/** This node refuses the whole call because it is not the leader. */
+export const isNotLeader = (thrown: unknown): boolean =>
+  isOfGrpc(thrown) && exceptionOf(thrown) === 'not-leader';
+
+export const namesLeader = (thrown: unknown): boolean =>
+  isNotLeader(thrown) &&
+  ['leader-endpoint-host', 'leader-endpoint-port'].every(
+    (key) => (thrown as ServiceError).metadata.get(key).length > 0,
+  );
 
 /** The position asked for is not that of a record. */
 export const isInvalidPosition = (thrown: unknown): boolean =>

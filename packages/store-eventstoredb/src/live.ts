@@ -9,13 +9,19 @@ import {
 } from '@aidtrail/event-sourcing';
 
 import { type FoundEvent, positionOf, versionOf } from './event-format.js';
-import { ownStreams, pauses, type Reading, type ReadingContext } from './read.js';
+import { Disconnected } from './failure.js';
+import { pauses, type Reading, type ReadingContext, streamsOf } from './read.js';
 import { readAllRequest } from './requests.js';
 
 /** Who wrote an event that is on its way. */
 export interface Expectation {
   /** Whether it was the append of this name; to be asked once the append was answered. */
   readonly isOurs: () => Promise<boolean>;
+  /**
+   * Resolves when another one has written there. The server drops an append of ids that it has just been given
+   * by somebody else, without an answer.
+   */
+  readonly isLost: Promise<void>;
   /** To be called when nothing more will be asked. */
   readonly drop: () => void;
 }
@@ -23,22 +29,34 @@ export interface Expectation {
 export interface Live {
   /** What readers wait on; ends with the store. */
   readonly watch: HeadWatch;
-  /** Announces the first event of an append, before it is sent. */
-  readonly expect: (stream: StreamName, version: StreamVersion, append: string) => Expectation;
+  /** Announces an append of so many events, the first at this version, before it is sent. */
+  readonly expect: (
+    stream: StreamName,
+    version: StreamVersion,
+    append: string,
+    count: number,
+  ) => Expectation;
 }
 
 /** An append asks the server itself when the subscription has not told by then. */
 const PATIENCE_MILLISECONDS = 20;
+/** An append that is not answered for so long may have been dropped. */
+const SILENCE_MILLISECONDS = 500;
+/** To get back as many events as this, all of them, costs more than to ask for the first. */
+const MANY = 10;
 /** Nobody has waited and nothing was appended for so long: others' events need not be sent any more. */
 const IDLE_MILLISECONDS = 10_000;
 
 interface Expected {
-  seen: string | undefined | null;
+  readonly append: string;
+  /** The name of the append that wrote it; null as long as nothing was heard. */
+  seen: string | null;
   tell: () => void;
+  readonly lose: () => void;
 }
 
 export const liveEvents = (
-  { wire, format, place, prefix, closing }: ReadingContext,
+  { read, format, place, prefix, closing }: ReadingContext,
   { head, eventsOf }: Pick<Reading, 'head' | 'eventsOf'>,
 ): Live => {
   const expected = new Map<string, Expected>();
@@ -54,8 +72,10 @@ export const liveEvents = (
     if (expected.size === 0) return;
     const expectation = expected.get(keyOf(found.stream, versionOf(found.record)));
     if (expectation === undefined) return;
-    expectation.seen = found.ours.append;
+    const { append = '' } = found.ours;
+    expectation.seen = append;
     expectation.tell();
+    if (append !== expectation.append) expectation.lose();
   };
 
   const listen = async (idle: AbortController): Promise<void> => {
@@ -66,11 +86,11 @@ export const liveEvents = (
       from: null,
       backwards: false,
       count: null,
-      filter: ownStreams(prefix),
+      filter: streamsOf(prefix),
     });
     while (!over.aborted) {
       try {
-        for await (const response of wire.read(request, over)) {
+        for await (const response of read(request, over)) {
           if (response.hasConfirmation()) {
             isLive = true;
             pause.reset();
@@ -82,6 +102,7 @@ export const liveEvents = (
           if (found !== null) hear(found);
           if (!isAwaited && performance.now() - usedAt > IDLE_MILLISECONDS) idle.abort();
         }
+        if (!over.aborted) throw new Disconnected('the server ended the subscription');
       } catch (thrown) {
         if (!over.aborted) await pause.after(thrown);
       } finally {
@@ -121,23 +142,36 @@ export const liveEvents = (
       });
   });
 
-  const look = async (stream: StreamName, version: StreamVersion, append: string) => {
-    for await (const { ours } of eventsOf(stream, { from: version, count: 1 }))
-      return ours.append === append;
-    return false;
+  const writerAt = async (
+    stream: StreamName,
+    version: StreamVersion,
+  ): Promise<string | undefined | null> => {
+    for await (const { ours } of eventsOf(stream, { from: version, count: 1 })) return ours.append;
+    return null;
   };
 
   return {
     watch,
-    expect: (stream, version, append) => {
-      start();
-      if (!isLive) return { isOurs: () => look(stream, version, append), drop: () => {} };
+    expect: (stream, version, append, count) => {
+      if (count < MANY) start();
+      const isHeard = isLive;
       const key = keyOf(stream, version);
-      const expectation: Expected = { seen: null, tell: () => {} };
-      expected.set(key, expectation);
+      const { promise: isLost, resolve: lose } = Promise.withResolvers<void>();
+      const expectation: Expected = { append, seen: null, tell: () => {}, lose };
+      if (isHeard) expected.set(key, expectation);
+      const looking = setInterval(() => {
+        writerAt(stream, version).then(
+          (writer) => {
+            if (writer !== null && writer !== append) lose();
+          },
+          // The append itself finds out what is wrong.
+          () => {},
+        );
+      }, SILENCE_MILLISECONDS);
       return {
+        isLost,
         isOurs: async () => {
-          if (expectation.seen === null)
+          if (isHeard && expectation.seen === null)
             await new Promise<void>((resolve) => {
               const timer = setTimeout(resolve, PATIENCE_MILLISECONDS);
               expectation.tell = () => {
@@ -145,11 +179,10 @@ export const liveEvents = (
                 resolve();
               };
             });
-          return expectation.seen === null
-            ? look(stream, version, append)
-            : expectation.seen === append;
+          return (expectation.seen ?? (await writerAt(stream, version))) === append;
         },
         drop: () => {
+          clearInterval(looking);
           if (expected.get(key) === expectation) expected.delete(key);
         },
       };

@@ -17,9 +17,16 @@ import {
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 
 import { type FoundEvent, type Format, positionOf, versionOf } from './event-format.js';
-import { failureOf, isInvalidPosition, isPassing, unavailable } from './failure.js';
-import { type Filter, readAllRequest, readStreamRequest } from './requests.js';
-import type { Wire } from './wire.js';
+import {
+  failureOf,
+  isInvalidPosition,
+  isPassing,
+  isSilent,
+  isStarting,
+  unavailable,
+} from './failure.js';
+import type { Read } from './read-call.js';
+import { type Filter, newestRequest, readAllRequest, readStreamRequest } from './requests.js';
 
 type Record = streams.ReadResp.ReadEvent.RecordedEvent;
 
@@ -28,7 +35,7 @@ const LONGEST_PAUSE_MILLISECONDS = 1_000;
 const ALL = Number.MAX_SAFE_INTEGER;
 
 export interface ReadingContext {
-  readonly wire: Pick<Wire, 'read'>;
+  readonly read: Read;
   readonly format: Format;
   readonly place: string;
   readonly prefix: string;
@@ -41,10 +48,16 @@ export interface Patience {
   readonly milliseconds: number;
   /** Breaks off without an error. */
   readonly signal?: AbortSignal;
+  /** Waits for a server that is there, and tells at once of none. */
+  readonly isOpening?: true;
 }
 
 /** A pause that grows with each failure, until the patience is at its end; then it throws the failure. */
-export const pauses = (place: string, { milliseconds, signal }: Patience) => {
+export const pauses = (place: string, { milliseconds, signal, isOpening }: Patience) => {
+  const isWorthAnother = (thrown: unknown): boolean => {
+    if (isOpening === true) return isStarting(thrown);
+    return isPassing(thrown) || (milliseconds === Number.POSITIVE_INFINITY && isSilent(thrown));
+  };
   let giveUpAt: number | null = null;
   let next = FIRST_PAUSE_MILLISECONDS;
   return {
@@ -54,7 +67,7 @@ export const pauses = (place: string, { milliseconds, signal }: Patience) => {
     },
     after: async (thrown: unknown): Promise<void> => {
       giveUpAt ??= performance.now() + milliseconds;
-      if (!isPassing(thrown) || performance.now() >= giveUpAt) throw failureOf(place, thrown);
+      if (!isWorthAnother(thrown) || performance.now() >= giveUpAt) throw failureOf(place, thrown);
       await delay(next, undefined, signal === undefined ? {} : { signal }).catch(() => {});
       next = Math.min(next * 2, LONGEST_PAUSE_MILLISECONDS);
     },
@@ -64,8 +77,12 @@ export const pauses = (place: string, { milliseconds, signal }: Patience) => {
 const recordOf = (response: streams.ReadResp): Record | undefined =>
   response.getEvent()?.getEvent();
 
+/** Streams that may hold events of the log, and as few others as costs the server nothing. */
+export const streamsOf = (prefix: string): Filter | null =>
+  prefix === '' ? null : { on: 'stream', prefix };
+
 /** Streams whose names could be ours: none of the system. */
-export const ownStreams = (prefix: string): Filter => ({
+const ownStreams = (prefix: string): Filter => ({
   on: 'stream',
   pattern: `^${prefix.replaceAll('.', '\\.')}[A-Za-z][A-Za-z0-9]*-`,
 });
@@ -86,11 +103,13 @@ export interface Reading {
     patience: Patience,
   ) => AsyncGenerator<AllPage, void, undefined>;
   readonly head: (patience: Patience) => Promise<GlobalPosition>;
+  /** Resolves when the server has given something that it has at hand, whosever it is. */
+  readonly reach: () => Promise<void>;
 }
 
 /** `onRead` hears the ids of a stream that was read from its first event to its last. */
 export const readingFrom = (
-  { wire, format, place, prefix, closing, patienceMilliseconds }: ReadingContext,
+  { read, format, place, prefix, closing, patienceMilliseconds }: ReadingContext,
   onRead: (stream: StreamName, ids: ReadonlyArray<string>) => void,
 ): Reading => {
   const usual: Patience = { milliseconds: patienceMilliseconds };
@@ -108,11 +127,11 @@ export const readingFrom = (
     const pause = pauses(place, { ...usual, signal: closing });
     let next = from;
     let left = count;
-    for (;;) {
+    while (left > 0 && (next === 'end' || next >= 0)) {
       ensureOpen();
       try {
         const request = readStreamRequest(name, { from: next, backwards, count: left });
-        for await (const response of wire.read(request, closing)) {
+        for await (const response of read(request, closing)) {
           if (response.hasStreamNotFound()) return;
           const record = recordOf(response);
           if (record === undefined) continue;
@@ -127,7 +146,6 @@ export const readingFrom = (
           next = (version + (backwards ? -1 : 1)) as StreamVersion;
           yield found;
           ensureOpen();
-          if (left === 0 || next < 0) return;
         }
         ensureOpen();
         return;
@@ -145,10 +163,11 @@ export const readingFrom = (
       try {
         const range = { from: null, backwards: true, count, filter: ownStreams(prefix) };
         let isEmpty = true;
-        for await (const response of wire.read(readAllRequest(range), overOf(patience))) {
+        for await (const response of read(readAllRequest(range), overOf(patience))) {
           const record = recordOf(response);
           if (record === undefined) continue;
           isEmpty = false;
+          // Left to itself, the server would search the whole log for more.
           if (format.find(record) !== null) return positionOf(record);
         }
         ensureOpen();
@@ -163,7 +182,7 @@ export const readingFrom = (
 
   const filterOf = (types: ReadonlySet<string> | null): Filter | null => {
     if (types !== null) return { on: 'type', pattern: `^(?:${[...types].join('|')})$` };
-    return prefix === '' ? null : { on: 'stream', prefix };
+    return streamsOf(prefix);
   };
 
   const readAll: Reading['readAll'] = async function* (
@@ -184,7 +203,7 @@ export const readingFrom = (
       ensureOpen();
       try {
         const range = { from, backwards: false, count: ALL, filter: filterOf(wanted) };
-        for await (const response of wire.read(readAllRequest(range), over)) {
+        for await (const response of read(readAllRequest(range), over)) {
           const record = recordOf(response);
           if (record === undefined) continue;
           const position = positionOf(record);
@@ -242,6 +261,16 @@ export const readingFrom = (
     },
     readAll,
     head,
+    reach: async () => {
+      const pause = pauses(place, { ...usual, isOpening: true });
+      for (;;)
+        try {
+          for await (const _ of read(newestRequest, closing));
+          return;
+        } catch (thrown) {
+          await pause.after(thrown);
+        }
+    },
   };
 };
 

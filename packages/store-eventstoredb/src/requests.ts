@@ -136,3 +136,11 @@ export const readAllRequest = (range: AllRange): streams.ReadReq => {
   else options.setFilter(filterOptions(range.filter));
   return readRequest(options);
 };
+
+/** The newest event of all, without a search. */
+export const newestRequest: streams.ReadReq = readAllRequest({
+  from: null,
+  backwards: true,
+  count: 1,
+  filter: null,
+});

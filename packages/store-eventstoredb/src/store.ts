@@ -13,25 +13,27 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { appendingTo } from './append.js';
+import { batchAppend } from './batch-append.js';
+import { channelOf } from './channel.js';
 import { isPrefix, parseConnectionString, PREFIX_RULE } from './connection-string.js';
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
 import { knownStreams } from './known-streams.js';
 import { liveEvents } from './live.js';
+import { readOn } from './read-call.js';
 import { type Patience, readingFrom } from './read.js';
-import { wireOn } from './wire.js';
 
 export interface EventStoreDbStoreOptions {
   /**
    * `esdb://user:password@host:2113?tls=true`, several hosts with commas, or `esdb+discover://name:2113`, with
-   * the client's parameters. `kurrentdb://` is the same.
+   * the client's parameters and `prefix`. `kurrentdb://` is the same.
    */
   readonly url: string;
   /** Put before the name of every stream, so that several logs may share a server; default none. */
   readonly prefix?: string;
   /** Refuses a server that holds no event of this log yet. */
   readonly mustExist?: boolean;
-  /** How long to wait for a server that is away, and for an answer; default 10,000. */
+  /** How long to wait for a server that is away, and for an answer; default `defaultDeadline` of the URL, or 10,000. */
   readonly patienceMilliseconds?: number;
   /** The server's `--max-append-size`; default 1,048,576. */
   readonly maxAppendBytes?: number;
@@ -46,13 +48,16 @@ export interface EventStoreDbStore extends EventStore {
 /** Ids of events that are kept at hand, those of the streams used last. */
 const KNOWN_IDS = 200_000;
 
+const LEAST_FOR_AN_ANSWER_MILLISECONDS = 100;
+
 /** A store on an EventStoreDB or KurrentDB server or cluster, for any number of processes. */
 export const openEventStoreDbStore =
   (options: EventStoreDbStoreOptions): TaskEither<StoreUnavailable, EventStoreDbStore> =>
   async () => {
     const parsed = parseConnectionString(options.url);
     if (E.isLeft(parsed)) return E.left(cannotOpen('The EventStoreDB URL', parsed.left));
-    const { client: connection, place } = parsed.right;
+    const { client: connection, place, deadlineMilliseconds } = parsed.right;
+    const patienceMilliseconds = options.patienceMilliseconds ?? deadlineMilliseconds ?? 10_000;
     const prefix = options.prefix ?? parsed.right.prefix;
     if (!isPrefix(prefix))
       return E.left(cannotOpen(place, `not a prefix of streams; ${PREFIX_RULE}`));
@@ -62,10 +67,15 @@ export const openEventStoreDbStore =
     } catch (thrown) {
       return E.left(cannotOpen(place, thrown instanceof Error ? thrown.message : String(thrown)));
     }
-    const store = storeOn(client, { ...options, place, prefix });
+    const { store, reach } = storeOn(client, {
+      ...options,
+      place,
+      prefix,
+      patienceMilliseconds,
+    });
     try {
-      const head = await store.head();
-      if (options.mustExist !== true || head > START) return E.right(store);
+      await reach();
+      if (options.mustExist !== true || (await store.head()) > START) return E.right(store);
       await store.close();
       return E.left(cannotOpen(place, 'it holds no event of this log yet; record something first'));
     } catch (thrown) {
@@ -77,18 +87,20 @@ export const openEventStoreDbStore =
 interface Settings extends EventStoreDbStoreOptions {
   readonly place: string;
   readonly prefix: string;
+  readonly patienceMilliseconds: number;
 }
 
-const storeOn = (client: EventStoreDBClient, settings: Settings): EventStoreDbStore => {
-  const { place, prefix, clock } = settings;
-  const patienceMilliseconds = settings.patienceMilliseconds ?? 10_000;
+const storeOn = (client: EventStoreDBClient, settings: Settings) => {
+  const { place, prefix, clock, patienceMilliseconds } = settings;
   const usual: Patience = { milliseconds: patienceMilliseconds };
   const ending = new AbortController();
-  const wire = wireOn(client, patienceMilliseconds);
+  const answerMilliseconds = Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS);
+  const channel = channelOf(client, answerMilliseconds);
+  const batch = batchAppend(channel, answerMilliseconds);
   const format = formatWith(place, prefix);
   const known = knownStreams(KNOWN_IDS);
   const context = {
-    wire,
+    read: readOn(channel, answerMilliseconds),
     format,
     place,
     prefix,
@@ -102,6 +114,7 @@ const storeOn = (client: EventStoreDBClient, settings: Settings): EventStoreDbSt
   const { watch } = live;
   const appending = appendingTo({
     ...context,
+    append: batch.append,
     reading,
     known,
     live,
@@ -110,7 +123,7 @@ const storeOn = (client: EventStoreDBClient, settings: Settings): EventStoreDbSt
   let isClosing = false;
   let closing: Promise<void> | null = null;
 
-  return {
+  const store: EventStoreDbStore = {
     prefix,
     append: (stream, events, expected) => async () => {
       if (isClosing) return E.left(new StoreClosed());
@@ -146,9 +159,11 @@ const storeOn = (client: EventStoreDBClient, settings: Settings): EventStoreDbSt
         watch.end();
         await appending.settled();
         ending.abort();
-        await wire.close();
+        batch.close();
+        channel.close();
       })();
       return closing;
     },
   };
+  return { store, reach: reading.reach };
 };

@@ -7,11 +7,6 @@ const command = process.env['AIDTRAIL_EVENTSTOREDB_RESTART'] ?? '';
 
 export const canRestart: boolean = command !== '';
 
-if (!canRestart)
-  process.stderr.write(
-    'skipped: restarts of EventStoreDB; set AIDTRAIL_EVENTSTOREDB_RESTART to a command that restarts the server\n',
-  );
-
 /** Resolves when the command has ended; the store finds out by itself when the server is up. */
 export const restartServer = async (): Promise<void> => {
   const child = spawn('/bin/sh', ['-c', command], { stdio: 'ignore' });

@@ -18,6 +18,7 @@ import type {} from '@aidtrail/projections';
 import type {} from '@aidtrail/read-models';
 import type {} from '@aidtrail/reports';
 import type {} from '@aidtrail/store-conformance';
+import type {} from '@aidtrail/store-eventstoredb';
 import type {} from '@aidtrail/store-postgres';
 import type {} from '@aidtrail/store-sqlite';
 import type {} from '@aidtrail/testing';

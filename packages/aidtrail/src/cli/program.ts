@@ -6,7 +6,7 @@ import type { Terminal } from './terminal.js';
 const DEFAULT_STORE = 'sqlite:.aidtrail/trail.db';
 
 const storeOption = () =>
-  new Option('--store <url>', 'where the log is: sqlite:PATH, postgres://… or memory:')
+  new Option('--store <url>', 'where the log is: sqlite:PATH, postgres://…, esdb://… or memory:')
     .default(DEFAULT_STORE)
     .env('AIDTRAIL_STORE');
 
@@ -188,7 +188,10 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .option('--without-keys', 'leave the keys to names where they are')
     .addHelpText(
       'after',
-      examples('copy --from sqlite:.aidtrail/trail.db --to postgres://user@host/aid'),
+      examples(
+        'copy --from sqlite:.aidtrail/trail.db --to postgres://user@host/aid',
+        'copy --from sqlite:.aidtrail/trail.db --to esdb://user:password@host:2113',
+      ),
     )
     .action(async (options) => (await import('./commands/copy.js')).copy(terminal, options));
 

@@ -1,0 +1,152 @@
+// Speaks the server's protocol as a script has it: for what a real server cannot be made to show, and never for
+// what it does every day.
+import type { AddressInfo } from 'node:net';
+
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import statuses from '@eventstore/db-client/generated/status_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
+import {
+  Metadata,
+  Server,
+  ServerCredentials,
+  type ServerDuplexStream,
+  type ServerWritableStream,
+  type status,
+} from '@grpc/grpc-js';
+
+type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+type AppendCall = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
+type Request = streams.BatchAppendReq;
+type Answer = streams.BatchAppendResp | null;
+
+export interface Endpoint {
+  readonly url: string;
+  readonly port: number;
+  /** Ends every connection, and takes no new one. */
+  readonly cut: () => void;
+}
+
+export interface Script {
+  /** What comes of a read; left out, it ends at once as on an empty server. */
+  readonly read?: (call: ReadCall) => void;
+  /** What comes of an append; null for no answer, an error for the end of the whole call. */
+  readonly append?: (request: Request, endpoint: Endpoint) => Answer | Error;
+}
+
+const open = new Set<Server>();
+
+/** To be called after each test. */
+export const closeEndpoints = (): void => {
+  for (const server of open) server.forceShutdown();
+  open.clear();
+};
+
+export const scripted = async ({ read, append }: Script): Promise<Endpoint> => {
+  const server = new Server();
+  server.addService(streamsService.StreamsService, {
+    read: read ?? ((call: ReadCall) => call.end()),
+    batchAppend: (call: AppendCall) => {
+      call.on('data', (request: Request) => {
+        const answer = append?.(request, endpoint) ?? null;
+        if (answer instanceof Error) call.emit('error', answer);
+        else if (answer !== null) {
+          answer.setCorrelationId(request.getCorrelationId());
+          call.write(answer);
+        }
+      });
+      call.on('error', () => {});
+      call.on('end', () => call.end());
+    },
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+      error === null ? resolve(bound) : reject(error),
+    );
+  });
+  open.add(server);
+  const endpoint: Endpoint = {
+    url: `esdb://127.0.0.1:${port}?tls=false`,
+    port,
+    cut: () => server.forceShutdown(),
+  };
+  return endpoint;
+};
+
+/** An error of a whole call, with what the server puts beside it. */
+export const callError = (
+  code: status,
+  details: string,
+  beside: Readonly<Record<string, string>> = {},
+): Error => {
+  const metadata = new Metadata();
+  for (const [key, value] of Object.entries(beside)) metadata.set(key, value);
+  return Object.assign(new Error(details), { code, details, metadata });
+};
+
+const field = (number: number, bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
+
+/** The refusal of one append, in the form of google.rpc.Status. */
+export const refusal = (
+  type: string,
+  message: string,
+  value: Uint8Array = Buffer.of(),
+): streams.BatchAppendResp => {
+  const details = Buffer.concat([
+    field(1, Buffer.from(`type.googleapis.com/${type}`)),
+    field(2, value),
+  ]);
+  const bytes = Buffer.concat([field(2, Buffer.from(message)), field(3, details)]);
+  const answer = new streams.BatchAppendResp();
+  answer.setError(statuses.Status.deserializeBinary(bytes));
+  return answer;
+};
+
+export const maximumSize = (limit: number): Uint8Array => {
+  const exceeded = new shared.MaximumAppendSizeExceeded();
+  exceeded.setMaxappendsize(limit);
+  return exceeded.serializeBinary();
+};
+
+/** The success of an append to a new stream, at this position. */
+export const written = (request: Request, position: number): streams.BatchAppendResp => {
+  const success = new streams.BatchAppendResp.Success();
+  success.setCurrentRevision(String(request.getProposedMessagesList().length - 1));
+  const at = new shared.AllStreamPosition();
+  at.setCommitPosition(String(position));
+  at.setPreparePosition(String(position));
+  success.setPosition(at);
+  const answer = new streams.BatchAppendResp();
+  answer.setSuccess(success);
+  return answer;
+};
+
+/** The first event of an append to a new stream, as it is read back. */
+export const readBack = (request: Request, position: number): streams.ReadResp => {
+  const [proposed] = request.getProposedMessagesList();
+  const record = new streams.ReadResp.ReadEvent.RecordedEvent();
+  record.setId(proposed?.getId());
+  record.setStreamIdentifier(request.getOptions()?.getStreamIdentifier());
+  record.setStreamRevision('0');
+  record.setCommitPosition(String(position));
+  record.setPreparePosition(String(position));
+  record.setData(proposed?.getData() ?? '');
+  record.setCustomMetadata(proposed?.getCustomMetadata() ?? '');
+  record.getMetadataMap().set('type', proposed?.getMetadataMap().get('type') ?? '');
+  const event = new streams.ReadResp.ReadEvent();
+  event.setEvent(record);
+  const answer = new streams.ReadResp();
+  answer.setEvent(event);
+  return answer;
+};
+
+/** The port of an address where nobody listens any more. */
+export const deadPort = async (): Promise<number> => {
+  const { createServer } = await import('node:net');
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+};
