@@ -31,7 +31,6 @@ export const shownUrl = (url: string): string =>
   url.replace(/^([a-z+]+:\/\/[^:@/?]*):.*@/, '$1:***@').replace(/([?&]password=)[^&]*/g, '$1***');
 
 const STORES =
-const STORES =
   'sqlite:PATH, such as sqlite:.aidtrail/trail.db, or postgres://USER@HOST/DATABASE, or esdb://HOST:2113, or memory:';
 const TABLES =
   'sqlite:PATH, such as sqlite:.aidtrail/read-models.db, or postgres://USER@HOST/DATABASE';

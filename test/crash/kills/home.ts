@@ -20,10 +20,9 @@ export interface Home<Place extends LogPlace = LogPlace> {
 }
 
 /** A path where no file is yet, in a folder of its own. */
-export const newFile = (): string =>
-  join(mkdtempSync(join(tmpdir(), 'aidtrail-crash-')), 'trail.db');
+const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'aidtrail-crash-')), 'trail.db');
 
-export const removeFile = (path: string): void => {
+const removeFile = (path: string): void => {
   rmSync(dirname(path), { recursive: true, force: true });
 };
 
