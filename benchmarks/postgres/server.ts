@@ -34,6 +34,13 @@ export const onServer = (
   },
 });
 
+/** Connections of the raw driver. Those that are closing may still hear that the server stops; nobody waits for them. */
+export const rawPool = (url: string, connections: number): pg.Pool => {
+  const pool = new pg.Pool({ connectionString: url, max: connections });
+  pool.on('error', () => {});
+  return pool;
+};
+
 export const open = async (url: string, schema: string): Promise<PostgresStore> => {
   const outcome = await openPostgresStore({ url, schema })();
   if (outcome._tag === 'Left') throw outcome.left;
