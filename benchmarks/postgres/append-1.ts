@@ -1,14 +1,16 @@
+import pg from 'pg';
+
 import { rates } from '../measure.ts';
 import { workloadEvent, workloadStream } from '../workload.ts';
 import { createRaw, rawInsert } from './raw.ts';
-import { onServer, open, rawPool } from './server.ts';
+import { onServer, open } from './server.ts';
 
 const IN_FLIGHT = 64;
 const EACH = 15;
 const CONNECTIONS = 10;
 
 export const postgresAppend1 = onServer('postgres-append-1', async (url) => {
-  const pool = rawPool(url, CONNECTIONS);
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
   await createRaw(pool);
   const insert = rawInsert(pool);
   const store = await open(url, 'append_1');

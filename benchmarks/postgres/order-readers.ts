@@ -1,11 +1,11 @@
 // What a global order costs readers: how long after its acknowledgement an event can be read while others
 // append, where positions come from a lock (ours), and where readers stop below the oldest running transaction.
-import type { Pool } from 'pg';
+import pg, { type Pool } from 'pg';
 
 import type { Row } from '../benchmark.ts';
 import { workloadEvent, workloadStream } from '../workload.ts';
 import { createRaw } from './raw.ts';
-import { onServer, rawPool } from './server.ts';
+import { onServer } from './server.ts';
 
 const WRITERS = 7;
 const SEEN = 200;
@@ -98,8 +98,8 @@ const besideAnother = async (writers: Pool, reader: Pool, way: Way): Promise<num
 };
 
 export const postgresOrderReaders = onServer('postgres-order-readers', async (url) => {
-  const writers = rawPool(url, WRITERS);
-  const reader = rawPool(url, 1);
+  const writers = new pg.Pool({ connectionString: url, max: WRITERS });
+  const reader = new pg.Pool({ connectionString: url, max: 1 });
   for (const { table } of [ours, bySnapshot]) await createRaw(reader, table);
   await reader.query(`
     alter table read_by_transaction add column transaction_id xid8 not null default pg_current_xact_id();

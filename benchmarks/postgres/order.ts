@@ -1,11 +1,12 @@
 // What a global order without gaps costs writers, several connections appending at once: our way and the ways
 // not chosen (docs/decisions/0065), each as a function of the same shape that inserts one event a call.
+import pg from 'pg';
 
 import type { Row } from '../benchmark.ts';
 import { rates } from '../measure.ts';
 import { workloadEvent, workloadStream } from '../workload.ts';
 import { createRaw } from './raw.ts';
-import { onServer, rawPool } from './server.ts';
+import { onServer } from './server.ts';
 
 const CONNECTIONS = 8;
 const EACH = 40;
@@ -73,7 +74,7 @@ const createWay = (index: number, { take, table = 'order_events' }: Way): string
   end $function$;`;
 
 export const postgresOrder = onServer('postgres-order', async (url) => {
-  const pool = rawPool(url, CONNECTIONS);
+  const pool = new pg.Pool({ connectionString: url, max: CONNECTIONS });
   const all = [UNORDERED, ...ways];
   await createRaw(pool, 'order_events');
   await createRaw(pool, 'order_by_transaction');

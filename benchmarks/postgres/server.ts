@@ -1,5 +1,6 @@
 // The server that the PostgreSQL benchmarks share: one that waits for the disk, or that at AIDTRAIL_POSTGRES_URL.
 import process from 'node:process';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { openPostgresStore, type PostgresStore } from '@aidtrail/store-postgres';
 import pg, { type ClientBase } from 'pg';
@@ -29,16 +30,24 @@ export const onServer = (
       context.fact('PostgreSQL', await versionOf(server.url));
       return await measure(server.url, context);
     } finally {
+      await lastGone(server.url);
       await server.dispose();
     }
   },
 });
 
-/** Connections of the raw driver. Those that are closing may still hear that the server stops; nobody waits for them. */
-export const rawPool = (url: string, connections: number): pg.Pool => {
-  const pool = new pg.Pool({ connectionString: url, max: connections });
-  pool.on('error', () => {});
-  return pool;
+/** Pools end before their connections have: one that hears of a server that stops would throw, with nobody to catch it. */
+const lastGone = async (url: string): Promise<void> => {
+  const client = new pg.Client(url);
+  await client.connect();
+  for (let left = 500; left > 0; left--) {
+    const { rowCount } = await client.query(
+      `select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()`,
+    );
+    if (rowCount === 0) break;
+    await delay(10);
+  }
+  await client.end();
 };
 
 export const open = async (url: string, schema: string): Promise<PostgresStore> => {

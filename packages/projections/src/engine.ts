@@ -1,6 +1,6 @@
 // Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
 import type { Dialect, ReadModelDatabase } from './database.js';
-import { ReadModelsClosed, UnknownReadModel } from './errors.js';
+import { ReadModelsClosed, ReadModelsUnavailable, UnknownReadModel } from './errors.js';
 import { olderLog } from './older-log.js';
 import { namesOf } from './model-tables.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
@@ -54,6 +54,8 @@ export const startEngine = async (
       const workers = slots.folded.flatMap(({ live, next }) => live ?? next ?? []);
       await pass(database, log, workers, options);
     } while (!(await switchAll()));
+    for (const { model, live } of slots.folded)
+      if (live?.isGone() === true) throw replaced(model.name, model.version);
     for (const worker of slots.derived) await worker.derive(sourcesOf(slots));
   };
 
@@ -90,6 +92,12 @@ export const startEngine = async (
     },
   };
 };
+
+const replaced = (name: string, version: number): ReadModelsUnavailable =>
+  new ReadModelsUnavailable(
+    'newerVersion',
+    `Another program has built the read model ${name} by another definition than the one here (version ${version}). Stop the one of the two that is out of date, or give it a place of its own for its read models; the log is not touched by this.`,
+  );
 
 type Queue = <Result>(work: () => Promise<Result>) => Promise<Result>;
 

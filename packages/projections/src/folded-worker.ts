@@ -10,6 +10,7 @@ import type {
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { Checkpoint, Checkpoints, Seen, StopReason } from './checkpoint.js';
+import { isBuiltBy } from './builds.js';
 import { Overtaken, type ReadModelDatabase } from './database.js';
 import { journal } from './journal.js';
 import { memorySet } from './memory-set.js';
@@ -39,7 +40,7 @@ export interface FoldedWorker {
   readonly checkpoint: () => Checkpoint;
   /** True when it met an event that it could not take, and has written so, or when its tables are gone; it stays where it is. */
   readonly isStopped: () => boolean;
-  /** True when another process has put its tables elsewhere. */
+  /** True when another process has put its tables elsewhere, or those of another definition in their place. */
   readonly isGone: () => boolean;
   /** Is it at work, has it written all up to one position, and folded what follows up to another? */
   readonly standsAt: (written: number, folded: number) => boolean;
@@ -204,8 +205,8 @@ export const foldedWorker = (
       isPoisoned = false;
       poison = null;
       const stored = await database.read([], () => store.read(names.rows));
-      isGone = stored === undefined;
-      checkpoint = stored ?? checkpoint;
+      isGone = stored === undefined || !isBuiltBy(model, stored);
+      if (stored !== undefined && !isGone) checkpoint = stored;
       next = checkpoint;
     },
   };

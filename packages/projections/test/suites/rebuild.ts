@@ -187,6 +187,29 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await next.close();
     });
 
+    test('is not mixed with the old one by a program that still has that', async () => {
+      await append(store, ...history);
+      const old = await open();
+      await old.run();
+      const next = await openReadModels({
+        database: place.address,
+        store,
+        models: [wards, changed],
+      });
+      await next.run();
+      await append(store, ...history);
+
+      await expect(old.run()).rejects.toMatchObject({
+        _tag: 'ReadModelsUnavailable',
+        reason: 'newerVersion',
+        message: expect.stringContaining('stays'),
+      });
+      await next.run();
+      expect(await next.rowsOf(changed)).toEqual(await project(changed, [...history, ...history]));
+      await old.close();
+      await next.close();
+    });
+
     test('goes on with a rebuild that was broken off', async () => {
       await append(store, ...longHistory(100));
       const old = await open();
