@@ -14,7 +14,7 @@ import { rowCodec } from './row-codec.js';
 import { type ReadModelStatus, standings, statusOf } from './status.js';
 import type { TablesOf } from './tables.js';
 
-const DEFAULT_PAGE_SIZE = 10_000;
+const DEFAULT_PAGE_SIZE = 50_000;
 const DEFAULT_KEPT_IN_MEMORY = 20_000;
 
 export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
@@ -22,7 +22,7 @@ export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
   readonly database: string;
   readonly store: LogReader;
   readonly models: Models;
-  /** Events folded and committed together; default 10,000. */
+  /** Events folded and committed together; default 50,000. */
   readonly pageSize?: number;
   /** Rows that each model keeps in memory between commits; default 20,000. */
   readonly keptInMemory?: number;
