@@ -6,6 +6,7 @@ import process from 'node:process';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { aidReports } from '@aidtrail/reports';
+import pg from 'pg';
 
 import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';
 
@@ -70,6 +71,27 @@ describeWithServer('aidtrail on esdb://…', () => {
     expect(withoutPosition(elsewhere)).toEqual(withoutPosition(await on('sqlite', ...args)));
     expect(existsSync(path)).toBe(true);
   });
+
+  const postgres = process.env['AIDTRAIL_POSTGRES_URL'] ?? '';
+  if (postgres === '')
+    process.stderr.write('skipped: there is no PostgreSQL beside it; set AIDTRAIL_POSTGRES_URL\n');
+  (postgres === '' ? test.skip : test)(
+    'keeps read models in PostgreSQL beside it, and gives the same reports',
+    async () => {
+      const readModels = `${postgres}?schema=${prefix}`;
+      for (const { name } of aidReports) {
+        const args = ['report', name, '--format', 'json'];
+        const beside = await on('eventstoredb', ...args, '--read-models', readModels);
+        expect(beside.stderr).toBe('');
+        expect(withoutPosition(beside)).toEqual(withoutPosition(await on('sqlite', ...args)));
+      }
+      const client = new pg.Client(postgres);
+      await client.connect();
+      await client.query(`drop schema ${prefix} cascade`);
+      await client.end();
+    },
+    180_000,
+  );
 
   test('rehearses a replay without writing a file', async () => {
     const { stdout, exitCode } = await aidtrail(empty, [
