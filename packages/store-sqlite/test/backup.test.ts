@@ -31,14 +31,17 @@ describe('a backup', () => {
         if (line !== 'opening') acknowledged.push(line);
         heard();
       }
+      heard();
     })();
     const heads: number[] = [];
     for (let backup = 0; backup < BACKUPS; backup++) {
       const goal = acknowledged.length + 100;
-      while (acknowledged.length < goal)
+      while (acknowledged.length < goal) {
+        expect(writer.process.exitCode).toBeNull();
         await new Promise<void>((resolve) => {
           heard = resolve;
         });
+      }
       const before = [...acknowledged];
       const outcome = await backupSqliteStore({ path: path(), to: path(`backup-${backup}.db`) })();
       if (outcome._tag === 'Left') throw outcome.left;

@@ -1,12 +1,12 @@
 // Exports, imports or copies, and prints a line for each step forward.
-import { writeSync } from 'node:fs';
 
+import { say } from '../../../../test/crash/works/say.ts';
 import { copyStore, exportArchive, importArchive } from '../../src/index.ts';
 import { openAddress } from './open.ts';
 
 const [what, from = '', to = ''] = process.argv.slice(2);
 const onProgress = ({ done }: { readonly done: number }): void => {
-  writeSync(1, `${done}\n`);
+  say(String(done));
 };
 
 const moved = async () => {

@@ -21,8 +21,9 @@ const cures: Readonly<Record<Reason, string>> = {
   readOnly: 'Make the file writable, or choose another, and repeat',
 };
 
+// By its name: the driver may have been loaded elsewhere, with an Error of its own.
 const isSqliteError = (thrown: unknown): thrown is Error & { readonly code: string } =>
-  thrown instanceof Error && thrown.name === 'SqliteError' && 'code' in thrown;
+  (Object(thrown) as Partial<Error>).name === 'SqliteError';
 
 /** What SQLite has thrown, as the engine's failure; anything else as it is. */
 export const failureOf = (thrown: unknown): unknown => {

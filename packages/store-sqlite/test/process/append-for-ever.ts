@@ -1,14 +1,14 @@
 // Says that it is opening the store, then appends as fast as it can, several at once, and prints each
 // batch once it is acknowledged.
 import { randomUUID } from 'node:crypto';
-import { writeSync } from 'node:fs';
 
 import { streamName } from '@aidtrail/event-sourcing';
 
+import { say } from '../../../../test/crash/works/say.ts';
 import { opened } from '../open.ts';
 
 const [path = '', round = ''] = process.argv.slice(2);
-writeSync(1, 'opening\n');
+say('opening');
 const store = await opened({ path });
 
 const appendForEver = async (writer: number): Promise<never> => {
@@ -23,7 +23,7 @@ const appendForEver = async (writer: number): Promise<never> => {
     }));
     const outcome = await store.append(streamName('team', String(writer)), events, 'any')();
     if (outcome._tag === 'Left') throw outcome.left;
-    writeSync(1, `${name}\n`);
+    say(name);
   }
 };
 
