@@ -42,6 +42,6 @@ const outcome = runStages(chosen, console.log);
 console.log(`\n${summary(outcome).join('\n')}`);
 if (existsSync(results)) {
   const result = JSON.parse(readFileSync(results, 'utf8'));
-  for (const line of [...skipped(result), counts(result)]) console.log(line);
+  for (const line of [...skipped(result, root), counts(result)]) console.log(line);
 }
 process.exitCode = outcome.failed === null ? 0 : 1;

@@ -1,4 +1,5 @@
 // Stages, one after the other up to the first that fails, and what a person and a CI want to read at the end.
+import { relative } from 'node:path';
 
 /**
  * @param {ReadonlyArray<readonly [name: string, stage: () => number]>} stages each answers with an exit code
@@ -43,15 +44,34 @@ export function counts(result) {
 }
 
 /**
- * The tests that did not run, one a line, so that nobody takes them for passed.
- * @param {{ testResults: ReadonlyArray<{ assertionResults: ReadonlyArray<{ status: string, fullName: string }> }> }} result
+ * The tests that did not run, one a line; where a whole file did not, one a group. So nobody takes them for passed.
+ * @param {{ testResults: ReadonlyArray<{ name: string, assertionResults: ReadonlyArray<{ status: string, fullName: string, ancestorTitles: ReadonlyArray<string> }> }> }} result
+ * @param {string} root what paths of files begin with
  */
-export function skipped(result) {
-  return result.testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === 'pending')
-    .map(({ fullName }) => `skipped: ${fullName.replace(/^skipped: /, '')}`);
+export function skipped(result, root) {
+  return result.testResults.flatMap(({ name, assertionResults }) => {
+    const pending = assertionResults.filter(({ status }) => status === 'pending');
+    if (pending.length > 1 && pending.length === assertionResults.length)
+      return groups(pending).map(
+        ([group, count]) => `skipped: ${relative(root, name)}, all ${count} of “${group}”`,
+      );
+    return pending.map(({ fullName }) => `skipped: ${fullName.replace(/^skipped: /, '')}`);
+  });
 }
+
+/**
+ * How many tests each group has that a suite is made of.
+ * @param {ReadonlyArray<{ ancestorTitles: ReadonlyArray<string> }>} tests
+ */
+const groups = (tests) => {
+  /** @type {Map<string, number>} */
+  const counted = new Map();
+  for (const { ancestorTitles } of tests) {
+    const group = ancestorTitles.slice(0, 2).join(': ');
+    counted.set(group, (counted.get(group) ?? 0) + 1);
+  }
+  return [...counted];
+};
 
 /** @param {number} milliseconds */
 const seconds = (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`;

@@ -56,14 +56,24 @@ describe('the stages of npm test', () => {
   });
 
   test('name every test that was skipped', () => {
+    const ancestorTitles = ['my store', '1 · order', 'of pages'];
     const assertionResults = [
-      { status: 'passed', fullName: 'adds' },
-      { status: 'pending', fullName: 'skipped: the five files; set AIDTRAIL_DOCUMENTS' },
-      { status: 'pending', fullName: 'a file that may not be read' },
+      { status: 'passed', fullName: 'adds', ancestorTitles },
+      {
+        status: 'pending',
+        fullName: 'skipped: the five files; set AIDTRAIL_DOCUMENTS',
+        ancestorTitles,
+      },
+      { status: 'pending', fullName: 'a file that may not be read', ancestorTitles },
     ];
-    expect(skipped({ testResults: [{ assertionResults }] })).toEqual([
+    const testResults = [
+      { name: '/there/test/files.test.ts', assertionResults },
+      { name: '/there/test/server.test.ts', assertionResults: assertionResults.slice(1) },
+    ];
+    expect(skipped({ testResults }, '/there')).toEqual([
       'skipped: the five files; set AIDTRAIL_DOCUMENTS',
       'skipped: a file that may not be read',
+      'skipped: test/server.test.ts, all 2 of “my store: 1 · order”',
     ]);
   });
 });
