@@ -43,34 +43,40 @@ export function counts(result) {
   return `${result.numPassedTests} passed, ${failed} failed${skipped}`;
 }
 
+/** From so many on, tests of a group that did not run at all are told of together. */
+const MANY = 3;
+
 /**
- * The tests that did not run, one a line; where a whole file did not, one a group. So nobody takes them for passed.
- * @param {{ testResults: ReadonlyArray<{ name: string, assertionResults: ReadonlyArray<{ status: string, fullName: string, ancestorTitles: ReadonlyArray<string> }> }> }} result
+ * The tests that did not run, so that nobody takes them for passed: one a line, or one line for a whole group.
+ * @param {{ testResults: ReadonlyArray<{ name: string, assertionResults: ReadonlyArray<Test> }> }} result
  * @param {string} root what paths of files begin with
+ * @typedef {{ status: string, fullName: string, ancestorTitles: ReadonlyArray<string> }} Test
  */
 export function skipped(result, root) {
-  return result.testResults.flatMap(({ name, assertionResults }) => {
-    const pending = assertionResults.filter(({ status }) => status === 'pending');
-    if (pending.length > 1 && pending.length === assertionResults.length)
-      return groups(pending).map(
-        ([group, count]) => `skipped: ${relative(root, name)}, all ${count} of “${group}”`,
-      );
-    return pending.map(({ fullName }) => `skipped: ${fullName.replace(/^skipped: /, '')}`);
-  });
+  return result.testResults.flatMap(({ name, assertionResults }) =>
+    groups(assertionResults).flatMap(([group, tests]) => {
+      const pending = tests.filter(({ status }) => status === 'pending');
+      if (pending.length >= MANY && pending.length === tests.length)
+        return [`skipped: ${relative(root, name)}, all ${tests.length} of “${group}”`];
+      return pending.map(({ fullName }) => `skipped: ${fullName.replace(/^skipped: /, '')}`);
+    }),
+  );
 }
 
 /**
- * How many tests each group has that a suite is made of.
- * @param {ReadonlyArray<{ ancestorTitles: ReadonlyArray<string> }>} tests
+ * Tests by what they are about, up to two levels deep.
+ * @param {ReadonlyArray<Test>} tests
  */
 const groups = (tests) => {
-  /** @type {Map<string, number>} */
-  const counted = new Map();
-  for (const { ancestorTitles } of tests) {
-    const group = ancestorTitles.slice(0, 2).join(': ');
-    counted.set(group, (counted.get(group) ?? 0) + 1);
+  /** @type {Map<string, Array<Test>>} */
+  const found = new Map();
+  for (const test of tests) {
+    const group = test.ancestorTitles.slice(0, 2).join(': ');
+    const others = found.get(group);
+    if (others === undefined) found.set(group, [test]);
+    else others.push(test);
   }
-  return [...counted];
+  return [...found];
 };
 
 /** @param {number} milliseconds */
