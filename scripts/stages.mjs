@@ -47,7 +47,8 @@ export function counts(result) {
 const MANY = 3;
 
 /**
- * The tests that did not run, so that nobody takes them for passed: one a line, or one line for a whole group.
+ * The tests that did not run, so that nobody takes them for passed: one a line, or one line for a whole group
+ * that gives no reasons.
  * @param {{ testResults: ReadonlyArray<{ name: string, assertionResults: ReadonlyArray<Test> }> }} result
  * @param {string} root what paths of files begin with
  * @typedef {{ status: string, fullName: string, ancestorTitles: ReadonlyArray<string> }} Test
@@ -56,7 +57,8 @@ export function skipped(result, root) {
   return result.testResults.flatMap(({ name, assertionResults }) =>
     groups(assertionResults).flatMap(([group, tests]) => {
       const pending = tests.filter(({ status }) => status === 'pending');
-      if (pending.length >= MANY && pending.length === tests.length)
+      const isExplained = pending.some(({ fullName }) => fullName.includes('because'));
+      if (pending.length >= MANY && pending.length === tests.length && !isExplained)
         return [`skipped: ${relative(root, name)}, all ${tests.length} of “${group}”`];
       return pending.map(({ fullName }) => `skipped: ${fullName.replace(/^skipped: /, '')}`);
     }),
