@@ -9,7 +9,9 @@ import type {
 
 import * as E from 'fp-ts/lib/Either.js';
 
+import type { Checkpoint } from './checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from './database.js';
+import { ReadModelsUnavailable } from './errors.js';
 import type { DecodedPage, EventFilter, FoldedWorker } from './folded-worker.js';
 
 /** What the engine needs of an event store. */
@@ -35,6 +37,13 @@ export interface PassOptions {
 /** Events in one page of the log, at most: between pages, others get their turn. */
 const MOST_READ_AT_ONCE = 1000;
 
+/** Whoever is overtaken finds checkpoints moved, or in a while a lock free; so often in a row, something is amiss. */
+const MOST_IN_VAIN = 100;
+const GIVEN_UP =
+  'The read models cannot be written, though nobody else writes them: tables of theirs may have been dropped. Drop the others too, with the table read_models, and repeat: they are built anew; the log is not touched by this.';
+
+const placeOf = ({ build, position }: Checkpoint): string => `${build}:${position}`;
+
 /** Feeds the workers until each has seen the head or is stopped. Workers that lag behind catch up first. */
 export const pass = async (
   database: ReadModelDatabase,
@@ -44,6 +53,8 @@ export const pass = async (
 ): Promise<void> => {
   const limit = options.until ?? Number.POSITIVE_INFINITY;
   const head = Math.min(await log.head(), limit);
+  let before = '';
+  let inVain = 0;
   for (;;) {
     const running = workers.filter((worker) => !worker.isStopped());
     const positions = running.map((worker) => worker.checkpoint().position);
@@ -51,6 +62,10 @@ export const pass = async (
     if (running.length === 0 || after >= limit) return;
     const ahead = Math.min(limit, ...positions.filter((position) => position > after));
     const outcome = await feed(database, log, running, { ...options, after, ahead, head });
+    const now = running.map((worker) => placeOf(worker.checkpoint())).join();
+    inVain = outcome === 'again' && now === before ? inVain + 1 : 0;
+    before = now;
+    if (inVain === MOST_IN_VAIN) throw new ReadModelsUnavailable('corrupt', GIVEN_UP);
     if (outcome === 'ended' && ahead === limit) return;
     if (outcome === 'ended')
       throw new Error(`the log ends before position ${ahead}, which was read before`);

@@ -183,6 +183,23 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
+  test('say so where somebody has dropped a table of theirs', async () => {
+    const dropped = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const readModels = await openReadModels({ database: dropped.address, store, models });
+    await readModels.run();
+    await dropped.sql('drop table stays');
+    await append(store, ...history);
+    await expect(readModels.run()).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'corrupt',
+      message: expect.stringContaining('dropped'),
+    });
+    await readModels.close();
+    await dropped.remove();
+    await store.close();
+  });
+
   test('go on after a restart of the server, from where they were', async () => {
     const server = await startPostgres({ fsync: 'off' });
     try {
