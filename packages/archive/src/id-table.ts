@@ -5,19 +5,21 @@
 export interface Share {
   readonly bits: number;
   readonly part: number;
+  /** So many ids from the beginning an earlier look has added with this share among its own. */
+  readonly seen: number;
 }
 
 export interface IdTable {
   /** The number kept for this id; 0 where there is none. */
   readonly get: (id: string) => number;
   /**
-   * Keeps a number above 0 and answers 0; where one is kept, answers that one and changes nothing. Answers 0 and
-   * keeps nothing for an id of another share.
+   * Keeps a number above 0 and answers 0; where one is kept, answers that one and changes nothing. Answers 0 for an
+   * id of another share, which is not kept, and for a repeated one that an earlier look has answered for.
    */
   readonly add: (id: string, value: number) => number;
   /** Forgets all, and keeps the ids of this share from now on. */
   readonly begin: (share: Share) => void;
-  /** What of its share has not been looked at, since there were too many ids. */
+  /** What of its share was let go, since there were too many ids. */
   readonly left: () => ReadonlyArray<Share>;
 }
 
@@ -32,10 +34,11 @@ const MOST_BITS = 20;
  * `most`, it lets half of them go.
  */
 export const idTable = (most = Infinity): IdTable => {
-  let asked: Share = { bits: 0, part: 0 };
-  let share = asked;
+  let share: Share = { bits: 0, part: 0, seen: 0 };
+  let gone: Share[] = [];
   let slots = FIRST_SLOTS;
   let used = 0;
+  let added = 0;
   let words = new Uint32Array(slots * WORDS);
   let values = new Float64Array(slots);
   const key = new Uint32Array(WORDS);
@@ -110,7 +113,9 @@ export const idTable = (most = Infinity): IdTable => {
 
   /** In the same slots: a second table would be as much memory again. */
   const letHalfGo = (): void => {
-    share = { bits: share.bits + 1, part: share.part * 2 };
+    const [bits, part] = [share.bits + 1, share.part * 2];
+    gone.push({ bits, part: part + 1, seen: Math.max(share.seen, added) });
+    share = { ...share, bits, part };
     let kept = 0;
     for (let slot = 0; slot < slots; slot++) {
       if (values[slot] === 0) continue;
@@ -143,30 +148,30 @@ export const idTable = (most = Infinity): IdTable => {
     },
     add: (id, value) => {
       makeRoom();
+      added += 1;
       read(id);
       if (!isOfShare()) return 0;
       const known = values[find()] ?? 0;
       if (known === 0) put(value);
-      return known;
+      return added > share.seen ? known : 0;
     },
     begin: (wanted) => {
-      [asked, share] = [wanted, wanted];
+      share = wanted;
+      gone = [];
+      added = 0;
       clear();
     },
-    left: () => {
-      const parts = 2 ** (share.bits - asked.bits);
-      return Array.from({ length: parts - 1 }, (_, index) => ({
-        bits: share.bits,
-        part: asked.part * parts + index + 1,
-      }));
-    },
+    left: () => gone,
   };
 };
 
 /** Ids that are kept at once to find repeated ones: 100 megabytes. */
 export const IDS_AT_ONCE = 2_900_000;
 
-/** Looks at what a table has left, share by share, so that memory does not grow with the number of ids. */
+/**
+ * Looks at what a table has let go, share by share, so that memory does not grow with the number of ids. Every look
+ * has to add all ids once more, in the same order.
+ */
 export const inShares = async (table: IdTable, look: () => Promise<void>): Promise<void> => {
   const waiting = [...table.left()];
   for (let share = waiting.shift(); share !== undefined; share = waiting.shift()) {

@@ -221,6 +221,19 @@ describe('where there are more ids than may be kept at once', () => {
     }
   });
 
+  test('every repeated id is told once, wherever the log was shared out', async () => {
+    const repeated = events.flatMap((_, index) => (index % 40 === 39 ? [index] : []));
+    const before = new Map(
+      repeated.map((index) => [events[index]?.id, (events[index - 1] as RecordedEvent).id]),
+    );
+    const twice = changed((each) => ({ ...each, id: before.get(each.id) ?? each.id }));
+    const { faults, faultCount } = await done(verifyStore(twice, { idsAtOnce }));
+    expect(faultCount).toBe(repeated.length);
+    expect(faults.map(({ position }) => position).toSorted((one, other) => one - other)).toEqual(
+      repeated.map((index) => index + 1),
+    );
+  });
+
   test('every id belongs to one share, and no table keeps more', async () => {
     let looks = 0;
     const seen: string[] = [];
