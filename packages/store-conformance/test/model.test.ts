@@ -12,7 +12,6 @@ const runModel = async (subject: Partial<Subject>): Promise<string> => {
   const groups = eventStoreConformance({
     name: 'a store',
     open: async () => openSharedLog(),
-    patienceMilliseconds: 200,
     ...subject,
   });
   const [only] = groups.find(({ guarantee }) => guarantee === 'model')?.cases ?? [];
@@ -33,7 +32,11 @@ const stepsIn = (message: string): ReadonlyArray<{ readonly ask: string }> => {
 
 describe('a sequence that fails is shrunk, for a store that', () => {
   test.each(modelFaults.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
-    const message = await runModel({ open: async () => openBroken(fault), modelRuns: 1_000 });
+    const message = await runModel({
+      open: async () => openBroken(fault),
+      modelRuns: 1_000,
+      patienceMilliseconds: 200,
+    });
     const steps = stepsIn(message);
     expect(steps.length).toBeGreaterThan(0);
     expect(steps.length).toBeLessThanOrEqual(5);

@@ -1,12 +1,25 @@
-// Exports, imports or copies, and prints a line for each step forward.
+// Exports, imports or copies, and prints a line for each step forward. Kills itself in the middle of what comes
+// after the step asked for, so that it dies half-way on the slowest machine too.
+import { randomInt } from 'node:crypto';
+import process from 'node:process';
 
 import { say } from '../../../../test/crash/works/say.ts';
 import { copyStore, exportArchive, importArchive } from '../../src/index.ts';
 import { openAddress } from './open.ts';
 
-const [what, from = '', to = ''] = process.argv.slice(2);
+const [what, from = '', to = '', lastStep] = process.argv.slice(2);
+
+const MOST_TURNS = 10;
+const dieAfter = (turns: number): void => {
+  if (turns === 0) process.kill(process.pid, 'SIGKILL');
+  else setImmediate(dieAfter, turns - 1);
+};
+
+let steps = 0;
 const onProgress = ({ done }: { readonly done: number }): void => {
   say(String(done));
+  steps += 1;
+  if (String(steps) === lastStep) dieAfter(randomInt(MOST_TURNS));
 };
 
 const moved = async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -6,7 +6,6 @@ import { createInterface } from 'node:readline';
 const here = import.meta.dirname;
 
 export interface Started {
-  readonly process: ChildProcess;
   /** What it prints, line by line, to its end. */
   readonly lines: AsyncIterable<string>;
   /** Its exit code; null where it was killed. */
@@ -32,7 +31,6 @@ export const start = (
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
   return {
-    process: child,
     lines: createInterface({ input: child.stdout }),
     ended: once(child, 'exit').then(([code]) => code as number | null),
   };
