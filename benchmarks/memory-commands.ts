@@ -4,7 +4,12 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { Benchmark } from './benchmark.ts';
 import { rates } from './measure.ts';
-import { eventId, type WorkloadEvent, workloadEvent, workloadEvents } from './workload.ts';
+import {
+  type WorkloadEvent,
+  workloadCommandId,
+  workloadEvent,
+  workloadEvents,
+} from './workload.ts';
 
 type Given = Extract<WorkloadEvent, { type: 'FundsGranted' }>;
 
@@ -48,7 +53,7 @@ export const memoryCommands: Benchmark = {
       ours: async (round) => {
         const handle = commandHandler(openMemoryStore());
         for (const [n, one] of commands.entries()) {
-          const commandId = eventId(round * STREAMS * EACH + n);
+          const commandId = workloadCommandId(round * STREAMS * EACH + n);
           const outcome = await handle(grants, `g${n % STREAMS}`, one, { commandId })();
           if (outcome._tag === 'Left') throw new Error(outcome.left._tag);
         }

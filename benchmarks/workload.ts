@@ -1,6 +1,7 @@
 // What every benchmark works on: streams of 50 events of five types, about 250 bytes of JSON each.
 import {
   defineEvent,
+  eventIdOf,
   type EventOf,
   eventTypes,
   type EventToAppend,
@@ -166,25 +167,32 @@ const typeAndData = (
   }
 };
 
-/** Version 4 in form; spread like random ones, so that the index on ids has real work, but the same in each run. */
-export const eventId = (n: number): string => {
+/** Version 4 in form, spread like random ones, but the same in each run. */
+export const workloadCommandId = (n: number): string => {
   const a = Math.imul(n + 1, 0x9e3779b1) >>> 0;
   const b = Math.imul(a ^ (a >>> 15), 0x85ebca6b) >>> 0;
   const hex = (value: number, length: number) => value.toString(16).padStart(8, '0').slice(-length);
   return `${hex(a, 8)}-${hex(b, 4)}-4${hex(b >>> 16, 3)}-a${hex(n >>> 20, 3)}-${hex(a ^ b, 4)}${hex(n, 8)}`;
 };
 
-export const workloadEvent = (n: number): EventToAppend => ({
-  id: eventId(n),
+const eventOfCommand = (n: number, commandId: string, index: number): EventToAppend => ({
+  id: eventIdOf(commandId, index),
   schemaVersion: 1,
   ...typeAndData(n),
-  metadata: { commandId: eventId(n - (n % 5)), correlationId: eventId(n - (n % STREAM_LENGTH)) },
+  metadata: { commandId, correlationId: workloadCommandId(n - (n % STREAM_LENGTH)) },
 });
+
+/** The only event of its command. */
+export const workloadEvent = (n: number): EventToAppend =>
+  eventOfCommand(n, workloadCommandId(n), 0);
 
 export const workloadStream = (index: number): StreamName => streamName('deployment', `d${index}`);
 
-/** The events of one stream, in order. */
-export const eventsOfStream = (index: number): ReadonlyArray<EventToAppend> =>
-  Array.from({ length: STREAM_LENGTH }, (_, version) =>
-    workloadEvent(index * STREAM_LENGTH + version),
+/** The events of one stream, in order, all of one command. */
+export const eventsOfStream = (index: number): ReadonlyArray<EventToAppend> => {
+  const first = index * STREAM_LENGTH;
+  const commandId = workloadCommandId(first);
+  return Array.from({ length: STREAM_LENGTH }, (_, version) =>
+    eventOfCommand(first + version, commandId, version),
   );
+};

@@ -6,9 +6,9 @@ import { commandHandler, type EventStore } from '@aidtrail/event-sourcing';
 
 import { lookAt } from '../folding.ts';
 import {
-  eventId,
   eventsOfStream,
   STREAM_LENGTH,
+  workloadCommandId,
   workloadEvents,
   workloadStream,
 } from '../workload.ts';
@@ -53,7 +53,7 @@ const foldSome = async (store: EventStore, { events }: Log, turn: number): Promi
   return timed(async () => {
     for (let fold = 0; fold < FOLDS_A_TURN; fold++) {
       const stream = ((turn * FOLDS_A_TURN + fold) * 7_919) % streams;
-      const commandId = eventId(events * 2 + fold);
+      const commandId = workloadCommandId(events * 2 + fold);
       const outcome = await handle(lookAt, `d${stream}`, null, { commandId })();
       if (outcome._tag === 'Left') throw new Error(outcome.left._tag);
     }

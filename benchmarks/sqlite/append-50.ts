@@ -6,7 +6,8 @@ import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
 import { openEmmettSqlite } from '../peers/emmett.ts';
 import { open, openRaw, rawInsert } from './raw.ts';
 
-const CALLS = 100;
+/** Enough for several checkpoints in each round. */
+const CALLS = 250;
 const PEER_CALLS = 10;
 
 export const sqliteAppend50: Benchmark = {

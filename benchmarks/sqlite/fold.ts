@@ -6,7 +6,12 @@ import Database from 'better-sqlite3';
 import type { Benchmark } from '../benchmark.ts';
 import { evolve, initial, lookAt } from '../folding.ts';
 import { rates } from '../measure.ts';
-import { eventId, STREAM_LENGTH, type WorkloadEvent, workloadStream } from '../workload.ts';
+import {
+  STREAM_LENGTH,
+  type WorkloadEvent,
+  workloadCommandId,
+  workloadStream,
+} from '../workload.ts';
 import { fill, open } from './raw.ts';
 
 interface RawRow {
@@ -46,7 +51,7 @@ export const sqliteFold: Benchmark = {
       ours: async () => {
         for (let index = 0; index < STREAMS_A_ROUND; index++) {
           const outcome = await handle(lookAt, `d${streamAt(index)}`, null, {
-            commandId: eventId(events + index),
+            commandId: workloadCommandId(events + index),
           })();
           if (outcome._tag === 'Left') throw new Error(outcome.left._tag);
         }

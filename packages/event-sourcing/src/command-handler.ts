@@ -32,8 +32,15 @@ export type CommandError<Rejection> =
 
 const DEFAULT_ATTEMPTS = 10;
 
-/** Event ids follow from the command's id, so that a repeated append is known to the store. */
-export const eventIdOf = (commandId: string, index: number): string => v5(String(index), commandId);
+/**
+ * The id of a command's event, counted from 0: a UUID of version 8, so that a repeated append is known to the store.
+ * All but its last eight digits follow from the command's id; those are the index. So the events of one command stand
+ * side by side wherever ids are sorted.
+ */
+export const eventIdOf = (commandId: string, index: number): string => {
+  const hash = v5('events', commandId);
+  return `${hash.slice(0, 14)}8${hash.slice(15, 28)}${index.toString(16).padStart(8, '0')}`;
+};
 
 export const commandHandler =
   (store: EventStore, attempts = DEFAULT_ATTEMPTS) =>

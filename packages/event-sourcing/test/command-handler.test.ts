@@ -1,6 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
+import { validate, version } from 'uuid';
 
 import { openMemoryStore } from '@aidtrail/store-memory';
 
@@ -9,6 +11,7 @@ import {
   commandHandler,
   defineEvent,
   type EventOf,
+  eventIdOf,
   eventTypes,
   type EventStore,
   stateReader,
@@ -198,5 +201,53 @@ describe('the command handler', () => {
     expect(await commandHandler(store)(fund, '1', pledge(1), by(1))()).toMatchObject({
       left: { _tag: 'StoreClosed' },
     });
+  });
+});
+
+describe('the ids of events', () => {
+  const commands = fc.uuid();
+  const indexes = fc.nat(10_000);
+
+  test('follow from the command, and are UUIDs', () => {
+    fc.assert(
+      fc.property(commands, indexes, (command, index) => {
+        const id = eventIdOf(command, index);
+        expect(validate(id) && version(id)).toBe(8);
+        expect(eventIdOf(command.toUpperCase(), index)).toBe(id);
+      }),
+    );
+  });
+
+  test('are others for another command or another index', () => {
+    fc.assert(
+      fc.property(commands, indexes, commands, indexes, (one, i, other, j) => {
+        fc.pre(one !== other || i !== j);
+        expect(eventIdOf(one, i)).not.toBe(eventIdOf(other, j));
+      }),
+    );
+  });
+
+  test('stand side by side for one command, in order, however many others there are', () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(commands, { minLength: 2 }),
+        fc.integer({ min: 2, max: 20 }),
+        (ids, count) => {
+          const all = ids.flatMap((id) =>
+            Array.from({ length: count }, (_, index) => ({
+              id: eventIdOf(id, index),
+              of: id,
+              index,
+            })),
+          );
+          const sorted = all.toSorted((one, other) => (one.id < other.id ? -1 : 1));
+          for (let at = 0; at < sorted.length; at += count) {
+            const group = sorted.slice(at, at + count);
+            expect(new Set(group.map(({ of }) => of)).size).toBe(1);
+            expect(group.map(({ index }) => index)).toEqual(Array.from(group.keys()));
+          }
+        },
+      ),
+    );
   });
 });
