@@ -45,13 +45,17 @@ export const statementGraph = (views: ReadonlyArray<StatementView>): StatementGr
       .map(({ from }) => from),
   ];
 
+  /** Its own retraction, or that of the statement it repeats. */
+  const isRetracted = (id: StatementId): boolean =>
+    [id, canonical(id)].some((each) => byId.get(each)?.retracted === true);
+
   const naming = (view: StatementView): ReadonlySet<StatementId> => {
     const found = new Set<StatementId>([view.statementId]);
     const open = [view];
     for (let next = open.pop(); next !== undefined; next = open.pop())
       for (const id of directlyNaming(next)) {
         const member = byId.get(id);
-        if (member === undefined || member.retracted || found.has(id)) continue;
+        if (member === undefined || isRetracted(id) || found.has(id)) continue;
         found.add(id);
         open.push(member);
       }

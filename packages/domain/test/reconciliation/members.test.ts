@@ -8,6 +8,7 @@ import {
   happened,
   on,
   says,
+  type Told,
   verdictOn,
 } from './world.js';
 
@@ -152,5 +153,23 @@ describe('members without a rule', () => {
     const row = verdictOn('a-1', { statements: [whole, part], facts });
     expect(row).toMatchObject({ verdict: 'agree', coverage: null });
     expect(againstEvents(row).reason).toBe('NO_EVENTS');
+  });
+
+  test('a part that was retracted stays out, also where another document repeats it', () => {
+    const facts = [assigned('p-1', 'd-1', { evidence: ['c-1'], places: ['south'] })];
+    const partOf = (id: string, told: Told = {}) =>
+      says(id, exact(1), {
+        indicator: 'persons',
+        ...told,
+        links: [['partOf', 'a-1'], ['sumOf', 'c-1'], ...(told.links ?? [])],
+      });
+    const whole = says('a-1', exact(1), { indicator: 'persons' });
+    const member = says('c-1', exact(1), { indicator: 'persons' });
+    const given = { statements: [whole, member, partOf('b-1', { retracted: true })], facts };
+    const repeated = partOf('d-1', { links: [['duplicateOf', 'b-1']] });
+    const before = verdictOn('a-1', given);
+    expect(before.verdict).toBe('not-derivable');
+    const after = verdictOn('a-1', { ...given, statements: [...given.statements, repeated] });
+    expect([after.verdict, after.reason]).toEqual([before.verdict, before.reason]);
   });
 });
