@@ -24,8 +24,8 @@ export default {
   testSequencer: '<rootDir>/scripts/slowest-first.mjs',
   resolver: '<rootDir>/scripts/jest-resolver.cjs',
   modulePathIgnorePatterns: ['<rootDir>/packages/[^/]+/dist/', '<rootDir>/\\.aidtrail/'],
-  globalSetup: '<rootDir>/scripts/postgres/jest-setup.ts',
-  globalTeardown: '<rootDir>/scripts/postgres/jest-teardown.ts',
+  globalSetup: '<rootDir>/scripts/jest-setup.ts',
+  globalTeardown: '<rootDir>/scripts/jest-teardown.ts',
   // Real databases and processes on a busy machine; a test that hangs still ends.
   testTimeout: 60_000,
   maxWorkers: 2,

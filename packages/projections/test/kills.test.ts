@@ -11,6 +11,8 @@ import { longHistory } from './ward-histories.js';
 import { house, stays, wards } from './ward-models.js';
 
 const KILLS = 12;
+/** Lines that a child may say after the one that it is to be killed at. */
+const MOST_LINES_LATE = 30;
 const history = longHistory(900);
 
 let folder: string;
@@ -39,6 +41,7 @@ const killAfter = (lines: number): Promise<string> =>
         join(import.meta.dirname, '../../../scripts/sources.mjs'),
         join(import.meta.dirname, 'kills-child.ts'),
         file,
+        String(lines + MOST_LINES_LATE),
       ],
       { stdio: ['ignore', 'pipe', 'pipe'] },
     );

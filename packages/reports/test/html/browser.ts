@@ -8,13 +8,20 @@ import { type Browser, launch, type Page } from 'puppeteer-core';
 
 import type { PageDocument } from './page-document.js';
 
-export const startBrowser = async (): Promise<Browser> =>
-  launch({
-    executablePath: await chromium.executablePath(),
+/** Rejects where this machine cannot run it. */
+export const startBrowser = async (): Promise<Browser> => {
+  const executablePath = process.env['AIDTRAIL_CHROMIUM'];
+  if (executablePath === undefined) throw new Error('there is none');
+  return launch({
+    executablePath,
     args: [...chromium.args, '--no-sandbox', '--font-render-hinting=none'],
     headless: 'shell',
     pipe: true,
+    timeout: STARTING_MILLISECONDS,
   });
+};
+
+const STARTING_MILLISECONDS = 100_000;
 
 declare const document: PageDocument;
 
@@ -64,7 +71,7 @@ export const openPage = async (browser: Browser, html: string): Promise<OpenPage
   });
   // The page forbids itself fonts and scripts; the test needs both.
   await page.setBypassCSP(true);
-  await page.setContent(html, { waitUntil: 'load' });
+  await page.setContent(html, { waitUntil: 'load', timeout: STARTING_MILLISECONDS });
   await page.addStyleTag({ content: await fonts });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
   return { page, complaints, requests };

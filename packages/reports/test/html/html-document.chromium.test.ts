@@ -49,7 +49,7 @@ describe.each(['en', 'zh'] as const)('the HTML report in a browser (%s)', (langu
         if (open !== undefined) await check(open);
         else
           console.warn(
-            `SKIPPED: ${name}. Chromium from @sparticuz/chromium did not start (${reason}). It needs x64 Linux and room in the folder for temporary files, into which it unpacks itself and its libraries.`,
+            `SKIPPED: ${name}. Chromium from @sparticuz/chromium did not start (${reason}).`,
           );
       },
       STARTING,
