@@ -152,6 +152,22 @@ describe('one fault', () => {
       'did you mean office?',
     ],
     [
+      'a period that is called as what every object has',
+      'period: year }',
+      'period: toString }',
+      'UnknownId',
+      'D1-01',
+      'there is no period called “toString”',
+    ],
+    [
+      'a claimant that is called as what every object has',
+      'claimant: office,',
+      'claimant: constructor,',
+      'UnknownId',
+      'D1-01',
+      'there is no claimant called “constructor”',
+    ],
+    [
       'an unknown type of fact',
       'type: HospitalAccredited',
       'type: HospitalAcredited',

@@ -27,6 +27,10 @@ const unknownName = (what: string, name: string, known: ReadonlyArray<string>): 
   return `there is no ${what} called “${name}”; ${hint}`;
 };
 
+/** By names that somebody wrote: what every object has by itself is none of them. */
+const named = <Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
+
 const scopeOf = ({ programme, ...scope }: NonNullable<StatementRow['scope']>): Scope => ({
   ...scope,
   ...(programme === undefined ? {} : { programmeId: programme }),
@@ -85,22 +89,22 @@ export const assemble = (file: HistoryFile, places: Places): Assembled => {
     const given = row.period ?? file.defaults?.period;
     if (given === undefined) return { kind: 'asOf' };
     if (typeof given !== 'string') return given;
-    const named = periods[given];
-    if (named === undefined)
+    const period = named(periods, given);
+    if (period === undefined)
       faults.push({
         code: 'UnknownId',
         where,
         message: unknownName('period', given, Object.keys(periods)),
       });
-    return named ?? { kind: 'asOf' };
+    return period ?? { kind: 'asOf' };
   };
 
   const whoClaims = (row: StatementRow, where: Where): Claimant | undefined => {
     const given = row.claimant ?? file.defaults?.claimant;
     if (given === undefined) return undefined;
     if (typeof given !== 'string') return claimantOf(given);
-    const named = claimants[given];
-    if (named !== undefined) return claimantOf(named);
+    const claimant = named(claimants, given);
+    if (claimant !== undefined) return claimantOf(claimant);
     faults.push({
       code: 'UnknownId',
       where,
