@@ -2,7 +2,7 @@ import { rates } from '../measure.ts';
 import { workloadEvent, workloadStream } from '../workload.ts';
 import { appendOurs, onServer, type Server } from './server.ts';
 
-const EACH = 15;
+const EACH = 40;
 
 /** Appends one event a call, each writer to a stream of its own. */
 const appendOne = async (server: Server, writers: number, first: number) => {

@@ -6,7 +6,7 @@ import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
 import { createRaw, rawInsert } from './raw.ts';
 import { onServer, open } from './server.ts';
 
-const CALLS = 60;
+const CALLS = 200;
 const PEER_CALLS = 20;
 
 export const postgresAppend50 = onServer('postgres-append-50', async (url, { peers }) => {
