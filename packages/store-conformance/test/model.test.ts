@@ -34,7 +34,7 @@ describe('a sequence that fails is shrunk, for a store that', () => {
   test.each(modelFaults.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
     const message = await runModel({
       open: async () => openBroken(fault),
-      modelRuns: 1_000,
+      modelRuns: 10_000,
       patienceMilliseconds: 200,
     });
     const steps = stepsIn(message);
