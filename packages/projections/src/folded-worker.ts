@@ -174,9 +174,16 @@ export const foldedWorker = (
         next = checkpoint;
       } else if (poison !== null && end !== -1) {
         isPoisoned = true;
-        next = { ...checkpoint, position: poison.position - 1, status: 'stopped', error: poison };
+        const seen = seenIn(page.stored.slice(0, end)) ?? next.seen;
+        next = {
+          ...checkpoint,
+          position: poison.position - 1,
+          status: 'stopped',
+          error: poison,
+          seen,
+        };
       } else {
-        const seen = seenIn(page) ?? next.seen;
+        const seen = seenIn(page.stored) ?? next.seen;
         next = { ...checkpoint, position: upTo, status: 'running', error: null, seen };
       }
     },
@@ -227,7 +234,7 @@ const handlersOf = (model: AnyFoldedReadModel): ReadonlyMap<string, Handler> => 
 const indexOf = (page: DecodedPage, position: number): number =>
   page.stored.findIndex((event) => event.position === position);
 
-const seenIn = ({ stored }: DecodedPage): Seen | undefined => {
+const seenIn = (stored: ReadonlyArray<RecordedEvent>): Seen | undefined => {
   const last = stored.at(-1);
   if (last === undefined) return undefined;
   const { position, id, stream, version } = last;

@@ -1,8 +1,14 @@
 // A log that was restored from a backup may be older than its read models: they have seen events that it does not
 // have, or has others in their place. Such read models are built anew.
-import type { GlobalPosition, StreamName, StreamVersion } from '@aidtrail/event-sourcing';
+import {
+  type GlobalPosition,
+  START,
+  type StreamName,
+  type StreamVersion,
+} from '@aidtrail/event-sourcing';
 
 import type { Checkpoint, Seen } from './checkpoint.js';
+import type { FoldedWorker } from './folded-worker.js';
 import type { LogReader } from './pass.js';
 import { beginNext } from './rebuild.js';
 import type { Slots } from './slots.js';
@@ -17,6 +23,20 @@ const has = async (log: LogReader, seen: Seen): Promise<boolean> => {
   return false;
 };
 
+/** Up to its checkpoint a read model was shown all events of its types: one that it has not seen came later. */
+const hasOthers = async (log: LogReader, worker: FoldedWorker): Promise<boolean> => {
+  const { position, seen } = worker.checkpoint();
+  const after = (seen?.position ?? START) as GlobalPosition;
+  if (after >= position) return false;
+  const pages = log.readAll({ after, types: worker.types, pageSize: 1 });
+  for await (const { events, upTo } of pages) {
+    const [first] = events;
+    if (first !== undefined) return first.position <= position;
+    if (upTo >= position) break;
+  }
+  return false;
+};
+
 export interface OlderLog {
   /** Begins anew what rests on events that the log does not have; only positions are looked at after the first time. */
   readonly mend: (head: GlobalPosition) => Promise<void>;
@@ -26,16 +46,25 @@ export const olderLog = (slots: Slots, log: LogReader): OlderLog => {
   let isChecked = false;
 
   /** Answers are shared: read models mostly have seen the same event. */
-  const isOfLog = async (
-    { position, seen }: Checkpoint,
-    head: GlobalPosition,
+  const hasSeen = (
+    { seen }: Checkpoint,
     known: Map<string, Promise<boolean>>,
   ): Promise<boolean> => {
-    if (position > head) return false;
-    if (isChecked || seen === null) return true;
+    if (seen === null) return Promise.resolve(true);
     const answer = known.get(seen.id) ?? has(log, seen);
     known.set(seen.id, answer);
     return answer;
+  };
+
+  const isOfLog = async (
+    worker: FoldedWorker,
+    head: GlobalPosition,
+    known: Map<string, Promise<boolean>>,
+  ): Promise<boolean> => {
+    if (worker.checkpoint().position > head) return false;
+    return (
+      isChecked || ((await hasSeen(worker.checkpoint(), known)) && !(await hasOthers(log, worker)))
+    );
   };
 
   return {
@@ -43,10 +72,10 @@ export const olderLog = (slots: Slots, log: LogReader): OlderLog => {
       const known = new Map<string, Promise<boolean>>();
       for (const slot of slots.folded) {
         const worker = slot.live ?? slot.next;
-        if (worker === null || (await isOfLog(worker.checkpoint(), head, known))) continue;
+        if (worker === null || (await isOfLog(worker, head, known))) continue;
         // Another process may have mended it already.
         await worker.reset();
-        if (worker.isGone() || (await isOfLog(worker.checkpoint(), head, known))) continue;
+        if (worker.isGone() || (await isOfLog(worker, head, known))) continue;
         if (slot.live !== null) slot.outdatedBuild = worker.checkpoint().build;
         slot.live = null;
         await beginNext(slots, slot);

@@ -2,14 +2,16 @@ import type { EventStore } from '@aidtrail/event-sourcing';
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 
-import { openReadModels, projectAll } from '../../src/index.js';
+import { openReadModels, project, projectAll } from '../../src/index.js';
 import type { Place, Places } from '../databases/place.js';
-import { append } from '../log.js';
+import { append, appendAny } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import {
   admit,
   discharge,
   house,
+  inspect,
+  move,
   stays,
   type WardEvent,
   wardEvents,
@@ -100,6 +102,46 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await readModels.close();
       await store.close();
       await skipped.close();
+    });
+
+    test('also where a read model of some types had seen nothing for a while', async () => {
+      const kept = [admit('ann', 'east'), admit('bob', 'west')];
+      const lost = Array.from({ length: 8 }, () => inspect('east', true));
+      const others = ['east', 'west', 'south', 'north'].flatMap((ward) =>
+        ['ann', 'bob', 'cai'].map((patient) => move(patient, ward)),
+      );
+      const openStays = (store: EventStore) =>
+        openReadModels({ database: place.address, store, models: [stays] });
+      const before = await logOf(...kept, ...lost);
+      const seen = await openStays(before);
+      await seen.run();
+      await seen.close();
+      await before.close();
+
+      const store = await logOf(...kept, ...others);
+      const readModels = await openStays(store);
+      await readModels.run();
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, [...kept, ...others]));
+      await readModels.close();
+      await store.close();
+    });
+
+    test('is not taken for one where a read model has stopped between two events', async () => {
+      const store = await logOf(admit('ann', 'east'), admit('bob', 'west'));
+      await appendAny(store, { type: 'Moved', data: { patient: 7 } });
+      await append(store, ...longHistory(30));
+      const builds = async () => {
+        const readModels = await open(store);
+        await readModels.run();
+        await readModels.close();
+        return place.sql('select name, build, status, position from read_models order by name');
+      };
+      const first = await builds();
+      expect(first).toContainEqual(
+        expect.objectContaining({ name: 'stays', status: 'stopped', position: expect.anything() }),
+      );
+      expect(await builds()).toEqual(first);
+      await store.close();
     });
 
     test('also where it was restored while they were open, and a rebuild was asked for', async () => {
