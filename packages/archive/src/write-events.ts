@@ -117,10 +117,15 @@ const appendRuns = async (
   runs: ReadonlyArray<Run>,
   after: GlobalPosition,
 ): Promise<GlobalPosition> => {
-  const append = () =>
-    Promise.all(
-      runs.map(({ stream, events, expected }) => target.append(stream, events, expected)()),
+  const append = () => {
+    // What cannot be written now must not be overtaken: repeating could not put it before the others any more.
+    const sequence = {};
+    return Promise.all(
+      runs.map(({ stream, events, expected }) =>
+        target.append(stream, events, expected, { sequence })(),
+      ),
     );
+  };
   let outcomes = await append();
   // The same ids once more: what was written is known, and what was not is written now, in its order.
   for (let attempt = 1; attempt < ATTEMPTS && outcomes.some(isUnknown); attempt++)
