@@ -15,6 +15,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { toAppend } from './event-line.js';
 import type { Progress } from './export-archive.js';
 import { LogsContradict } from './failures.js';
+import { mostBytesOf } from './most-bytes.js';
 import { ahead } from './pages.js';
 import { gap, type Plan } from './plan.js';
 import type { Source } from './source.js';
@@ -36,6 +37,9 @@ export interface Moved {
 /** Few enough that stores which commit appends in groups take them into one transaction. */
 const EVENTS_IN_FLIGHT = 1_000;
 
+/** EventStoreDB takes 1,048,576 bytes in one append unless it is told otherwise, the others far more. */
+const BYTES_A_RUN = 900_000;
+
 /** An append whose outcome is not known is repeated this often. */
 const ATTEMPTS = 5;
 
@@ -45,6 +49,8 @@ interface Run {
   readonly stream: StreamName;
   readonly expected: ExpectedVersion;
   readonly events: EventToAppend[];
+  /** At the most. */
+  bytes: number;
   readonly first: RecordedEvent;
 }
 
@@ -74,7 +80,7 @@ export const writeEvents = async (
   return { added, known, position };
 };
 
-/** Neighbours of one stream go together. */
+/** Neighbours of one stream go together, as far as every store takes them in one append. */
 const runsOf = (
   source: Source,
   events: ReadonlyArray<RecordedEvent>,
@@ -88,12 +94,16 @@ const runsOf = (
     if (version !== next) throw gap(source, event, next);
     versions.set(stream, version);
     const run = runs.at(-1);
-    if (run?.stream === stream) run.events.push(toAppend(event));
-    else
+    const bytes = mostBytesOf(event);
+    if (run?.stream === stream && run.bytes + bytes <= BYTES_A_RUN) {
+      run.events.push(toAppend(event));
+      run.bytes += bytes;
+    } else
       runs.push({
         stream,
         expected: last === undefined ? 'noStream' : streamVersion(last),
         events: [toAppend(event)],
+        bytes,
         first: event,
       });
   }
