@@ -18,6 +18,7 @@ import { LogsContradict } from './failures.js';
 import { mostBytesOf } from './most-bytes.js';
 import { ahead } from './pages.js';
 import { gap, type Plan } from './plan.js';
+import { blamed, repeatedId } from './repeated-id.js';
 import type { Source } from './source.js';
 
 export interface MoveOptions {
@@ -142,22 +143,27 @@ const appendRuns = async (
     outcomes = await append();
   let position = after;
   for (const [index, outcome] of outcomes.entries()) {
-    if (E.isLeft(outcome)) throw outcome.left;
-    const { first } = runs[index] as Run;
-    if (outcome.right.position <= position)
-      throw new LogsContradict(
-        'otherOrder',
-        first.stream,
-        first.version,
-        first.id,
-        null,
-        source.where(first),
-        'the target has written it before an event that was to come first, though it says writesInOrder. Mend that store, and begin again with an empty one.',
-      );
-    position = outcome.right.position;
+    if (E.isLeft(outcome)) throw await blamed(source, outcome.left);
+    const { first, events } = runs[index] as Run;
+    const { version, position: reached } = outcome.right;
+    // An id that comes again in its stream is known, with the answer of the first time.
+    if (reached <= position || version !== first.version + events.length - 1)
+      throw (await repeatedId(source, first.id)) ?? outOfTurn(source, first);
+    position = reached;
   }
   return position;
 };
+
+const outOfTurn = (source: Source, event: RecordedEvent): LogsContradict =>
+  new LogsContradict(
+    'otherOrder',
+    event.stream,
+    event.version,
+    event.id,
+    null,
+    source.where(event),
+    'the target has written it before an event that was to come first, though it says writesInOrder. Mend that store, and begin again with an empty one.',
+  );
 
 const isUnknown = (outcome: E.Either<unknown, unknown>): boolean =>
   E.isLeft(outcome) && outcome.left instanceof OutcomeUnknown;
