@@ -53,10 +53,12 @@ export type ContradictionReason =
   | 'otherPlace'
   /** Events before this one are nowhere. */
   | 'gap'
+  /** The source has the id twice. */
+  | 'idRepeated'
   /** The store did not keep the order in which it was given the events. */
   | 'otherOrder';
 
-/** Two logs cannot be brought together. Unless the reason is `otherOrder`, or the source is a store with a gap, nothing was written. */
+/** Two logs cannot be brought together. Unless the reason is `otherOrder`, or the source is a store with a gap or a repeated id, nothing was written. */
 export class LogsContradict extends Error {
   readonly _tag = 'LogsContradict';
 

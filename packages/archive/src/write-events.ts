@@ -15,8 +15,10 @@ import * as E from 'fp-ts/lib/Either.js';
 import { toAppend } from './event-line.js';
 import type { Progress } from './export-archive.js';
 import { LogsContradict } from './failures.js';
+import { mostBytesOf } from './most-bytes.js';
 import { ahead } from './pages.js';
 import { gap, type Plan } from './plan.js';
+import { blamed, repeatedId } from './repeated-id.js';
 import type { Source } from './source.js';
 
 export interface MoveOptions {
@@ -36,6 +38,9 @@ export interface Moved {
 /** Few enough that stores which commit appends in groups take them into one transaction. */
 const EVENTS_IN_FLIGHT = 1_000;
 
+/** EventStoreDB takes 1,048,576 bytes in one append unless it is told otherwise, the others far more. */
+const BYTES_A_RUN = 900_000;
+
 /** An append whose outcome is not known is repeated this often. */
 const ATTEMPTS = 5;
 
@@ -45,6 +50,8 @@ interface Run {
   readonly stream: StreamName;
   readonly expected: ExpectedVersion;
   readonly events: EventToAppend[];
+  /** At the most. */
+  bytes: number;
   readonly first: RecordedEvent;
 }
 
@@ -74,7 +81,7 @@ export const writeEvents = async (
   return { added, known, position };
 };
 
-/** Neighbours of one stream go together. */
+/** Neighbours of one stream go together, as far as every store takes them in one append. */
 const runsOf = (
   source: Source,
   events: ReadonlyArray<RecordedEvent>,
@@ -88,12 +95,16 @@ const runsOf = (
     if (version !== next) throw gap(source, event, next);
     versions.set(stream, version);
     const run = runs.at(-1);
-    if (run?.stream === stream) run.events.push(toAppend(event));
-    else
+    const bytes = mostBytesOf(event);
+    if (run?.stream === stream && run.bytes + bytes <= BYTES_A_RUN) {
+      run.events.push(toAppend(event));
+      run.bytes += bytes;
+    } else
       runs.push({
         stream,
         expected: last === undefined ? 'noStream' : streamVersion(last),
         events: [toAppend(event)],
+        bytes,
         first: event,
       });
   }
@@ -117,32 +128,42 @@ const appendRuns = async (
   runs: ReadonlyArray<Run>,
   after: GlobalPosition,
 ): Promise<GlobalPosition> => {
-  const append = () =>
-    Promise.all(
-      runs.map(({ stream, events, expected }) => target.append(stream, events, expected)()),
+  const append = () => {
+    // What cannot be written now must not be overtaken: repeating could not put it before the others any more.
+    const sequence = {};
+    return Promise.all(
+      runs.map(({ stream, events, expected }) =>
+        target.append(stream, events, expected, { sequence })(),
+      ),
     );
+  };
   let outcomes = await append();
   // The same ids once more: what was written is known, and what was not is written now, in its order.
   for (let attempt = 1; attempt < ATTEMPTS && outcomes.some(isUnknown); attempt++)
     outcomes = await append();
   let position = after;
   for (const [index, outcome] of outcomes.entries()) {
-    if (E.isLeft(outcome)) throw outcome.left;
-    const { first } = runs[index] as Run;
-    if (outcome.right.position <= position)
-      throw new LogsContradict(
-        'otherOrder',
-        first.stream,
-        first.version,
-        first.id,
-        null,
-        source.where(first),
-        'the target has written it before an event that was to come first, though it says writesInOrder. Mend that store, and begin again with an empty one.',
-      );
-    position = outcome.right.position;
+    if (E.isLeft(outcome)) throw await blamed(source, outcome.left);
+    const { first, events } = runs[index] as Run;
+    const { version, position: reached } = outcome.right;
+    // An id that comes again in its stream is known, with the answer of the first time.
+    if (reached <= position || version !== first.version + events.length - 1)
+      throw (await repeatedId(source, first.id)) ?? outOfTurn(source, first);
+    position = reached;
   }
   return position;
 };
+
+const outOfTurn = (source: Source, event: RecordedEvent): LogsContradict =>
+  new LogsContradict(
+    'otherOrder',
+    event.stream,
+    event.version,
+    event.id,
+    null,
+    source.where(event),
+    'the target has written it before an event that was to come first, though it says writesInOrder. Mend that store, and begin again with an empty one.',
+  );
 
 const isUnknown = (outcome: E.Either<unknown, unknown>): boolean =>
   E.isLeft(outcome) && outcome.left instanceof OutcomeUnknown;

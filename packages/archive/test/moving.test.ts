@@ -173,6 +173,36 @@ test('a copy of a log with a gap stops at it', async () => {
   expect(await everything(filled)).toHaveLength(1);
 });
 
+describe('a copy of a log that has an id twice', () => {
+  /** A store in which an event has another id, as no store of ours would take it. */
+  const withId = (inner: EventStore, event: EventToAppend, id: string): EventStore => ({
+    ...inner,
+    readAll: async function* (options) {
+      for await (const page of inner.readAll(options))
+        yield {
+          ...page,
+          events: page.events.map((each) =>
+            each.id === event.id ? { ...each, id, data: a0.data } : each,
+          ),
+        };
+    },
+  });
+
+  test.each([
+    ['in two streams', b1, { stream: team('b'), version: 1, where: 'position 5' }],
+    ['in one stream', a2, { stream: team('a'), version: 2, where: 'position 4' }],
+    ['in neighbours', a1, { stream: team('a'), version: 1, where: 'position 2' }],
+  ] as const)('%s says so, the second time too', async (_, repeated, told) => {
+    const faulty = withId(await source(), repeated, a0.id);
+    const target = openMemoryStore();
+    for (const __ of ['once', 'again']) {
+      const failure = await failureOf(copyStore(faulty, target));
+      expect(failure).toMatchObject({ reason: 'idRepeated', eventId: a0.id, ...told });
+      expect(failure.message).toContain('before, as team-a@0 (position 1)');
+    }
+  });
+});
+
 describe('an append whose outcome is not known', () => {
   /** Says so of every third append, the first time it is made. */
   const breakingOff = (inner: EventStore, writes: boolean): EventStore => {

@@ -20,6 +20,14 @@ export interface Appended {
   readonly alreadyKnown: boolean;
 }
 
+export interface AppendOptions {
+  /**
+   * For stores that say `writesInOrder`: of the appends with this very object, none is written after one that
+   * failed with StoreUnavailable or OutcomeUnknown. It fails likewise; repeat them all with a new object.
+   */
+  readonly sequence?: object;
+}
+
 export interface ReadStreamOptions {
   /** First version to read; default 0, or the last one when reading backwards. */
   readonly from?: StreamVersion;
@@ -67,10 +75,11 @@ export interface EventStore {
     stream: StreamName,
     events: ReadonlyArray<EventToAppend>,
     expected: ExpectedVersion,
+    options?: AppendOptions,
   ) => TaskEither<AppendError, Appended>;
   /**
-   * True: appends are written in the order in which they are called, also while others are in flight. Left out:
-   * who needs that order waits for each answer.
+   * True: appends are written in the order in which they are called, also while others are in flight, and those
+   * of a `sequence` only up to the first that fails. Left out: who needs that order waits for each answer.
    */
   readonly writesInOrder?: boolean;
   /** Pages of one stream in version order; no page at all when the stream does not exist. Pages are never empty. */

@@ -1,3 +1,4 @@
+export { type AppendSequences, appendSequences } from './append-sequences.js';
 export { MAX_EVENT_LENGTH, type SerialisedEvent, serialiseAppend } from './check-append.js';
 export {
   commandHandler,
@@ -28,6 +29,7 @@ export {
 export type {
   AllPage,
   Appended,
+  AppendOptions,
   EventStore,
   ReadAllOptions,
   ReadStreamOptions,

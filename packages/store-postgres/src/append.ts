@@ -21,6 +21,7 @@ export interface AppendRequest {
   readonly stream: StreamName;
   readonly events: ReadonlyArray<SerialisedEvent>;
   readonly expected: ExpectedVersion;
+  readonly sequence?: object | undefined;
 }
 
 /** A row of the answer: the position is missing where the append was not written. */

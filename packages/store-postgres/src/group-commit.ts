@@ -3,6 +3,7 @@
 import {
   type Appended,
   type AppendError,
+  appendSequences,
   type GlobalPosition,
   OutcomeUnknown,
   StoreUnavailable,
@@ -51,6 +52,7 @@ export const groupCommit = (
   { place, writer }: Pick<Connections, 'place' | 'writer'>,
   { clock, lookUp, onCommit }: GroupCommitOptions,
 ): GroupCommit => {
+  const sequences = appendSequences();
   let queue: Waiting[] = [];
   let running = false;
   const inFlight = new Set<Promise<unknown>>();
@@ -75,17 +77,31 @@ export const groupCommit = (
     }
   };
 
-  const writeGroup = async (group: ReadonlyArray<Waiting>, lookFirst: boolean): Promise<void> => {
+  const answer = ({ request, resolve }: Waiting, given: Answer): void => {
+    sequences.heed(request, given);
+    resolve(given);
+  };
+
+  const mayBeWritten = (waiting: Waiting): boolean => {
+    const refusal = sequences.refusalOf(waiting.request);
+    if (refusal !== null) waiting.resolve(E.left(refusal));
+    return refusal === null;
+  };
+
+  const writeGroup = async (all: ReadonlyArray<Waiting>, lookFirst: boolean): Promise<void> => {
+    const group = all.filter(mayBeWritten);
+    if (group.length === 0) return;
     try {
       const rows = await call(group, lookFirst);
-      for (const [index, { request, resolve }] of group.entries())
-        resolve(
+      for (const [index, waiting] of group.entries())
+        answer(
+          waiting,
           'cause' in rows
-            ? E.left(new OutcomeUnknown(request.stream, rows.cause))
+            ? E.left(new OutcomeUnknown(waiting.request.stream, rows.cause))
             : E.right(rows[index] as AppendRow),
         );
     } catch (thrown) {
-      // A taken id, or a disk too full for one of them, must not take the others down.
+      // A taken id, or a disk too full for one of them, must not take the others down, but for those of its sequence.
       if ((isIdTaken(thrown) && !lookFirst) || (isDiskFull(thrown) && group.length > 1))
         for (const one of group) await writeGroup([one], true);
       else refuse(group, thrown);
@@ -95,7 +111,7 @@ export const groupCommit = (
   const refuse = (group: ReadonlyArray<Waiting>, thrown: unknown): void => {
     try {
       const failure = failureOf(place.name, thrown);
-      for (const { resolve } of group) resolve(E.left(failure));
+      for (const waiting of group) answer(waiting, E.left(failure));
     } catch (bug) {
       for (const { reject } of group) reject(bug);
     }
@@ -129,20 +145,20 @@ export const groupCommit = (
   };
 
   const append = async (request: AppendRequest): Promise<E.Either<AppendError, Appended>> => {
-    const answer = await new Promise<Answer>((resolve, reject) => {
+    const given = await new Promise<Answer>((resolve, reject) => {
       queue.push({ request, resolve, reject });
       if (running) return;
       running = true;
       void run();
     });
-    if (E.isLeft(answer)) return answer;
-    const appended = appendedBy(answer.right);
+    if (E.isLeft(given)) return given;
+    const appended = appendedBy(given.right);
     if (appended !== null) {
       onCommit(appended.position);
       return E.right(appended);
     }
     try {
-      return resolveUnwritten(request, answer.right, await lookUp(request));
+      return resolveUnwritten(request, given.right, await lookUp(request));
     } catch (thrown) {
       if (thrown instanceof StoreUnavailable) return E.left(thrown);
       throw thrown;

@@ -130,22 +130,24 @@ const storeOn = (
 
   return {
     schema,
-    append: (stream, events, expected) => async () => {
-      if (closing !== null) return E.left(new StoreClosed());
-      const serialised = serialiseAppend(stream, events, expected);
-      if (E.isLeft(serialised)) return serialised;
-      if (readOnly) return E.left(unavailable(place.name, 'readOnly'));
-      const length = lengthOf({ events: serialised.right });
-      if (length > MAX_APPEND_CHARACTERS)
-        return E.left(
-          new InvalidAppend(
-            stream,
-            'events',
-            `the append has ${length} characters; the limit is ${MAX_APPEND_CHARACTERS}`,
-          ),
-        );
-      return group.submit({ stream, events: serialised.right, expected });
-    },
+    append:
+      (stream, events, expected, { sequence } = {}) =>
+      async () => {
+        if (closing !== null) return E.left(new StoreClosed());
+        const serialised = serialiseAppend(stream, events, expected);
+        if (E.isLeft(serialised)) return serialised;
+        if (readOnly) return E.left(unavailable(place.name, 'readOnly'));
+        const length = lengthOf({ events: serialised.right });
+        if (length > MAX_APPEND_CHARACTERS)
+          return E.left(
+            new InvalidAppend(
+              stream,
+              'events',
+              `the append has ${length} characters; the limit is ${MAX_APPEND_CHARACTERS}`,
+            ),
+          );
+        return group.submit({ stream, events: serialised.right, expected, sequence });
+      },
     writesInOrder: true,
     readStream: prepareReadStream(schema, query),
     readAll,

@@ -1,4 +1,4 @@
-import { streamName } from '@aidtrail/event-sourcing';
+import { type StreamName, streamName } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
 
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
@@ -61,6 +61,58 @@ describeWithServer('appends that arrive together', () => {
       { right: { version: 0, position: 1, alreadyKnown: true } },
     ]);
     expect(await store.head()).toBe(2);
+    await store.close();
+  });
+});
+
+describeWithServer('appends of one sequence', () => {
+  const [broken, late, other] = ['broken', 'late', 'other'].map((name) =>
+    streamName('team', name),
+  ) as [StreamName, StreamName, StreamName];
+
+  const whileWriting = (what: string) =>
+    sql(`create function ${schema()}.interfere() returns trigger language plpgsql as
+        $$ begin ${what}; return new; end $$;
+      create trigger interfere before insert on ${schema()}.events for each row
+        when (new.stream = '${broken}') execute function ${schema()}.interfere()`);
+
+  test('are written up to the first for which the disk is full, and others are', async () => {
+    const store = await open();
+    await whileWriting('raise disk_full');
+    const sequence = {};
+    const outcomes = await Promise.all([
+      store.append(team, dispatches(1), 'noStream', { sequence })(),
+      store.append(broken, dispatches(1), 'noStream', { sequence })(),
+      store.append(late, dispatches(1), 'noStream', { sequence })(),
+      store.append(other, dispatches(1), 'noStream')(),
+    ]);
+    const full = { left: { _tag: 'StoreUnavailable', reason: 'diskFull' } };
+    expect(outcomes).toMatchObject([
+      { right: { position: 1 } },
+      full,
+      full,
+      { right: { position: 2 } },
+    ]);
+    await store.close();
+  });
+
+  test('wait for the first whose outcome is not known, also where it fills a transaction of its own', async () => {
+    const store = await open();
+    await whileWriting('perform pg_terminate_backend(pg_backend_pid())');
+    const [large, small] = [dispatches(9, { text: 'x'.repeat(950_000) }), dispatches(1)];
+    const inSequence = (sequence: object) => [
+      store.append(broken, large, 'noStream', { sequence })(),
+      store.append(late, small, 'noStream', { sequence })(),
+    ];
+    expect(await Promise.all(inSequence({}))).toMatchObject([
+      { left: { _tag: 'OutcomeUnknown', stream: broken } },
+      { left: { _tag: 'OutcomeUnknown', stream: late } },
+    ]);
+    await sql(`drop trigger interfere on ${schema()}.events`);
+    expect(await Promise.all(inSequence({}))).toMatchObject([
+      { right: { position: 9 } },
+      { right: { position: 10 } },
+    ]);
     await store.close();
   });
 });

@@ -19,6 +19,7 @@ export interface AppendRequest {
   readonly stream: StreamName;
   readonly events: ReadonlyArray<SerialisedEvent>;
   readonly expected: ExpectedVersion;
+  readonly sequence?: object | undefined;
 }
 
 /**

@@ -3,6 +3,7 @@
 import {
   type Appended,
   type AppendError,
+  appendSequences,
   type GlobalPosition,
   OutcomeUnknown,
   type StoreUnavailable,
@@ -47,6 +48,7 @@ export const groupCommit = (
   const begin = db.prepare('begin immediate');
   const commit = db.prepare('commit');
   const rollback = db.prepare('rollback');
+  const sequences = appendSequences();
   let queue: Waiting[] = [];
   let running: Promise<void> | null = null;
 
@@ -68,11 +70,24 @@ export const groupCommit = (
     }
   };
 
-  const writeGroup = async (group: ReadonlyArray<Waiting>): Promise<void> => {
+  const answer = ({ request, resolve }: Waiting, outcome: Outcome): void => {
+    sequences.heed(request, outcome);
+    resolve(outcome);
+  };
+
+  const mayBeWritten = (waiting: Waiting): boolean => {
+    const refusal = sequences.refusalOf(waiting.request);
+    if (refusal !== null) waiting.resolve(E.left(refusal));
+    return refusal === null;
+  };
+
+  const writeGroup = async (all: ReadonlyArray<Waiting>): Promise<void> => {
+    const group = all.filter(mayBeWritten);
+    if (group.length === 0) return;
     try {
       const outcomes = await whenFree(patienceMilliseconds, () => transact(group, false));
       for (const outcome of outcomes) if (E.isRight(outcome)) onCommit(outcome.right.position);
-      for (const [index, { resolve }] of group.entries()) resolve(outcomes[index] as Outcome);
+      for (const [index, waiting] of group.entries()) answer(waiting, outcomes[index] as Outcome);
     } catch (thrown) {
       await refuseGroup(group, thrown);
     }
@@ -87,9 +102,9 @@ export const groupCommit = (
       return;
     }
     if (failure.reason === 'diskFull' && group.length > 1)
-      // What one of them cannot have must not take the others down.
+      // What one of them cannot have must not take the others down, but for those of its sequence.
       for (const one of group) await writeGroup([one]);
-    else for (const { resolve } of group) resolve(E.left(failure));
+    else for (const waiting of group) answer(waiting, E.left(failure));
   };
 
   const run = async (): Promise<void> => {

@@ -96,13 +96,15 @@ export const storeOn = (
 
   return {
     path: db.name,
-    append: (stream, events, expected) => async () => {
-      if (closing !== null) return E.left(new StoreClosed());
-      const serialised = serialiseAppend(stream, events, expected);
-      if (E.isLeft(serialised)) return serialised;
-      if (readOnly) return E.left(unavailable(db.name, 'readOnly'));
-      return group.submit({ stream, events: serialised.right, expected });
-    },
+    append:
+      (stream, events, expected, { sequence } = {}) =>
+      async () => {
+        if (closing !== null) return E.left(new StoreClosed());
+        const serialised = serialiseAppend(stream, events, expected);
+        if (E.isLeft(serialised)) return serialised;
+        if (readOnly) return E.left(unavailable(db.name, 'readOnly'));
+        return group.submit({ stream, events: serialised.right, expected, sequence });
+      },
     writesInOrder: true,
     readStream: prepareReadStream(db, query),
     readAll,

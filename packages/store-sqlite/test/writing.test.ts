@@ -70,6 +70,36 @@ describe('a disk that is full', () => {
     ]);
     await store.close();
   });
+
+  test('refuses with an append what comes after it in its sequence, and takes all of them in their order later', async () => {
+    const db = await connected();
+    const store = storeOn(db, settings);
+    db.pragma('max_page_count = 40');
+    const appends = [
+      ['small', dispatches(2)],
+      ['large', large()],
+      ['late', dispatches(2)],
+    ] as const;
+    const inSequence = (sequence: object) =>
+      appends.map(([name, events]) =>
+        store.append(streamName('team', name), events, 'noStream', { sequence })(),
+      );
+    const full = { left: { _tag: 'StoreUnavailable', reason: 'diskFull' } };
+    const sequence = {};
+    const outcomes = inSequence(sequence);
+    const other = store.append(streamName('team', 'other'), dispatches(1), 'noStream')();
+    expect(await Promise.all(outcomes)).toMatchObject([{ right: { position: 2 } }, full, full]);
+    expect(await other).toMatchObject({ right: { position: 3 } });
+
+    db.pragma('max_page_count = 100000');
+    expect(await Promise.all(inSequence(sequence))).toMatchObject([full, full, full]);
+    expect(await Promise.all(inSequence({}))).toMatchObject([
+      { right: { position: 2, alreadyKnown: true } },
+      { right: { position: 103 } },
+      { right: { position: 105 } },
+    ]);
+    await store.close();
+  });
 });
 
 describe('a lock that another program holds', () => {
@@ -168,6 +198,29 @@ describe('a commit that breaks off', () => {
       _tag: 'Right',
       right: { version: 2, position: 3, alreadyKnown: true },
     });
+    await store.close();
+  });
+
+  test('holds back the transactions that come after it in its sequence', async () => {
+    const db = await connected();
+    let commits = 0;
+    const store = storeOn(
+      breakingOff(db, () => ++commits === 1),
+      settings,
+    );
+    const late = streamName('team', 'late');
+    const sequence = {};
+    const outcomes = await Promise.all([
+      // More than one transaction takes together with another append.
+      store.append(team, dispatches(2_000), 'noStream', { sequence })(),
+      store.append(late, dispatches(1), 'noStream', { sequence })(),
+      store.append(streamName('team', 'other'), dispatches(1), 'noStream')(),
+    ]);
+    expect(outcomes).toMatchObject([
+      { left: { _tag: 'OutcomeUnknown', stream: team } },
+      { left: { _tag: 'OutcomeUnknown', stream: late } },
+      { right: { position: 2_001 } },
+    ]);
     await store.close();
   });
 });
