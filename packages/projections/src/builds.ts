@@ -3,6 +3,7 @@ import { randomInt } from 'node:crypto';
 
 import { type Checkpoint, type Checkpoints, shapeOf } from './checkpoint.js';
 import { type Dialect, Overtaken } from './database.js';
+import { takenByOthers } from './errors.js';
 import {
   type Build,
   createIndexes,
@@ -13,7 +14,7 @@ import {
 } from './model-tables.js';
 import type { AnyReadModel } from './read-model.js';
 import { rowCodec } from './row-codec.js';
-import { alone, type Work } from './work.js';
+import { alone, run, type Work } from './work.js';
 
 export const isBuiltBy = (model: AnyReadModel, checkpoint: Checkpoint): boolean =>
   checkpoint.version === model.version && checkpoint.shape === shapeOf(model);
@@ -24,7 +25,29 @@ export const isBuiltBy = (model: AnyReadModel, checkpoint: Checkpoint): boolean 
  */
 const newBuild = (): number => randomInt(1, 2 ** 47);
 
-/** Empty tables with a checkpoint before the first event. */
+/** Throws where the checkpoint is one of another model, whose table is called alike. */
+export const refuseOfAnother = (model: AnyReadModel, found: Checkpoint | undefined): void => {
+  if (found !== undefined && found.name !== model.name)
+    throw takenByOthers(model.name, found.tableName, `the read model ${found.name}`);
+};
+
+/** Throws where tables would be dropped that are not the model's own. */
+function* refuseTaken(
+  { hasRelation }: Dialect,
+  store: Checkpoints,
+  model: AnyReadModel,
+  build: Build,
+): Work<void> {
+  const { rows } = tableNames(model, build);
+  const found = yield* store.read(rows);
+  refuseOfAnother(model, found);
+  // Only the engine gives tables of a build under construction their names.
+  if (build === 'next' || found !== undefined) return;
+  if ((yield* run(hasRelation, rows)).length > 0)
+    throw takenByOthers(model.name, rows, 'another program');
+}
+
+/** Empty tables with a checkpoint before the first event, in the place of earlier ones of the model. */
 export function* begin(
   dialect: Dialect,
   store: Checkpoints,
@@ -46,6 +69,7 @@ export function* begin(
     seen: null,
   };
   yield* alone(dialect);
+  yield* refuseTaken(dialect, store, model, build);
   yield* store.write(checkpoint);
   yield* dropTables(dialect, names);
   yield* createTables(dialect, names, rowCodec(model));

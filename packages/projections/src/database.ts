@@ -34,6 +34,8 @@ export interface Dialect {
   readonly renameKey: ((from: string, to: string) => string) | null;
   /** Whether a table has a column; parameters are the names of both. */
   readonly hasColumn: Text;
+  /** Whether there is a table, a view or an index; the parameter is its name. */
+  readonly hasRelation: Text;
   /** Names that are longer are cut by the database; null where none is. */
   readonly longestName: number | null;
   /** Lets nobody else change the schema until the transaction ends; null where a transaction does so anyway. */

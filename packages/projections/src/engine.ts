@@ -1,11 +1,11 @@
 // Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
-import type { Dialect, ReadModelDatabase } from './database.js';
+import type { ReadModelDatabase } from './database.js';
 import { ReadModelsClosed, ReadModelsUnavailable, UnknownReadModel } from './errors.js';
 import { olderLog } from './older-log.js';
-import { namesOf } from './model-tables.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
 import type { AnyReadModel } from './read-model.js';
 import { adoptLive, rebuildFolded, switchFolded } from './rebuild.js';
+import { refuseUnsound } from './refuse-unsound.js';
 import { openSlots, type Slots, sourcesOf } from './slots.js';
 
 export interface Engine {
@@ -108,20 +108,4 @@ const queue = (): Queue => {
     last = turn.catch(() => undefined);
     return turn;
   };
-};
-
-const refuseUnsound = ({ longestName }: Dialect, models: ReadonlyArray<AnyReadModel>): void => {
-  const names = models.map(({ name }) => name);
-  const twice = names.find((name, index) => names.indexOf(name) !== index);
-  if (twice !== undefined) throw new Error(`two read models are called ${twice}`);
-  for (const model of models)
-    for (const name of model.kind === 'derived' ? model.from : [])
-      if (!names.includes(name)) throw new UnknownReadModel(name, names);
-  if (longestName === null) return;
-  for (const model of models)
-    for (const name of namesOf(model))
-      if (name.length > longestName)
-        throw new Error(
-          `the read model ${model.name} needs the name ${name}, of which the database keeps ${longestName} characters: shorten the names of the model, its columns or its indexes`,
-        );
 };

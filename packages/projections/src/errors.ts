@@ -40,6 +40,17 @@ export class ReadModelsUnavailable extends Error {
   }
 }
 
+/** A table that is not a read model's own, where its own would be. */
+export const takenByOthers = (
+  readModel: string,
+  table: string,
+  owner: string,
+): ReadModelsUnavailable =>
+  new ReadModelsUnavailable(
+    'cannotOpen',
+    `The read model ${readModel} needs the table ${table}, but the database holds a table ${table} of ${owner}. Choose another name for the read model, or another place for the read models, or drop that table if nobody needs it; nothing was changed.`,
+  );
+
 /** The read models are closed. */
 export class ReadModelsClosed extends Error {
   readonly _tag = 'ReadModelsClosed';

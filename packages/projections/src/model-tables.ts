@@ -82,17 +82,20 @@ export function* switchTables(dialect: Dialect, model: AnyReadModel): Work<void>
 const indexOf = (rows: string, columns: ReadonlyArray<string>): string =>
   `${rows}__by_${columns.join('_')}`;
 
-/** All names that the tables of a model bring with them. */
-export const namesOf = (model: AnyReadModel): ReadonlyArray<string> => {
-  const { rows, lineage } = tableNames(model, 'next');
-  const columns = [...Object.keys(model.columns), ...Object.keys(model.measures)];
-  return [
-    keyOf(rows),
-    keyOf(lineage),
-    ...(model.indexes ?? []).map((each) => indexOf(tableName(model.name), each)),
-    ...columns.map((name) => `${name}_high`),
-  ];
+/** Tables and indexes that a model needs, now or while it is built anew. */
+export const relationsOf = (model: AnyReadModel): ReadonlyArray<string> => {
+  const tables = (['live', 'next'] as const).flatMap((build) =>
+    Object.values(tableNames(model, build)),
+  );
+  const indexes = (model.indexes ?? []).map((each) => indexOf(tableName(model.name), each));
+  return [...tables, ...tables.map(keyOf), ...indexes];
 };
+
+/** The columns of a model; of those of a measure, the longest. */
+export const columnsOf = (model: AnyReadModel): ReadonlyArray<string> => [
+  ...Object.keys(model.columns),
+  ...Object.keys(model.measures).map((name) => `${name}_high`),
+];
 
 /** Indexes of the live table. A table under construction has none: it is filled faster so. */
 export function* createIndexes({ build }: Dialect, model: AnyReadModel): Work<void> {

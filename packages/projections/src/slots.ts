@@ -1,5 +1,5 @@
 // Where each read model stands: its live build, and the build beside it that will take its place.
-import { begin, isBuiltBy } from './builds.js';
+import { begin, isBuiltBy, refuseOfAnother } from './builds.js';
 import { type Checkpoint, type Checkpoints, checkpoints, createCheckpoints } from './checkpoint.js';
 import type { ReadModelDatabase } from './database.js';
 import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
@@ -42,14 +42,14 @@ export const openSlots = async (
   );
 
   function* liveOf(model: AnyReadModel): Work<Checkpoint> {
-    return (
-      (yield* store.read(tableNames(model, 'live').rows)) ??
-      (yield* begin(dialect, store, model, 'live'))
-    );
+    const found = yield* store.read(tableNames(model, 'live').rows);
+    refuseOfAnother(model, found);
+    return found ?? (yield* begin(dialect, store, model, 'live'));
   }
 
   function* nextOf(model: AnyReadModel): Work<Checkpoint> {
     const begun = yield* store.read(tableNames(model, 'next').rows);
+    refuseOfAnother(model, begun);
     return begun !== undefined && isBuiltBy(model, begun)
       ? begun
       : yield* begin(dialect, store, model, 'next');

@@ -110,9 +110,11 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
-  test('need a name that the server keeps whole', async () => {
+  test.each([
+    ['letters', 'a'.repeat(50)],
+    ['characters of three bytes', '病'.repeat(15)],
+  ])('need a name that the server keeps whole, of %s', async (_, name) => {
     const store = await storeOf([]);
-    const name = 'a'.repeat(50);
     const long = { ...stays, name };
     await expect(
       openReadModels({ database: place.address, store, models: [long] }),

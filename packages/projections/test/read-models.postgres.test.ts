@@ -2,6 +2,7 @@
 
 import { describeWithServer, postgresPlaces } from './databases/postgres.js';
 import { describeKeepingUp } from './suites/keeping-up.js';
+import { describeNames } from './suites/names.js';
 import { describeOlderLog } from './suites/older-log.js';
 import { describeRebuild } from './suites/rebuild.js';
 import { describeSameRows } from './suites/same-rows.js';
@@ -9,6 +10,7 @@ import { describeStopping } from './suites/stopping.js';
 
 describeWithServer('read models in PostgreSQL', () => {
   describeKeepingUp(postgresPlaces);
+  describeNames(postgresPlaces);
   describeOlderLog(postgresPlaces);
   describeRebuild(postgresPlaces);
   describeSameRows(postgresPlaces);

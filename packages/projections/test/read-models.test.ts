@@ -3,6 +3,7 @@ import { describe } from '@jest/globals';
 
 import { sqlitePlaces } from './databases/sqlite.js';
 import { describeKeepingUp } from './suites/keeping-up.js';
+import { describeNames } from './suites/names.js';
 import { describeOlderLog } from './suites/older-log.js';
 import { describeRebuild } from './suites/rebuild.js';
 import { describeSameRows } from './suites/same-rows.js';
@@ -10,6 +11,7 @@ import { describeStopping } from './suites/stopping.js';
 
 describe('read models in SQLite', () => {
   describeKeepingUp(sqlitePlaces);
+  describeNames(sqlitePlaces);
   describeOlderLog(sqlitePlaces);
   describeRebuild(sqlitePlaces);
   describeSameRows(sqlitePlaces);

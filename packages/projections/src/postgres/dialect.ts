@@ -66,6 +66,13 @@ export const postgresDialect: Dialect = {
       .where('table_name', '=', '')
       .where('column_name', '=', ''),
   ),
+  hasRelation: text(() =>
+    build
+      .selectFrom('pg_class')
+      .select(sql`1`.as('found'))
+      .where('relnamespace', '=', sql`current_schema()::regnamespace`)
+      .where('relname', '=', ''),
+  ),
   longestName: 63,
   lock: () => `select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`,
 };

@@ -37,6 +37,12 @@ export const sqliteDialect: Dialect = {
       .select(sql`1`.as('found'))
       .where(sql.ref('found.name'), '=', ''),
   ),
+  hasRelation: text(() =>
+    build
+      .selectFrom('sqlite_master')
+      .select(sql`1`.as('found'))
+      .where(sql`lower(name)`, '=', sql`lower(${''})`),
+  ),
   longestName: null,
   lock: null,
 };
