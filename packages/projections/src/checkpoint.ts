@@ -1,7 +1,7 @@
 // The table `read_models`: how far each read model is, which definition built it, and why it stopped.
 import type { Dialect } from './database.js';
 import type { AnyReadModel, Columns, Measures } from './read-model.js';
-import { change, run, text, type Work } from './work.js';
+import { change, run, text, type Text, type Work } from './work.js';
 
 /** Why a read model stopped: the event that it could not take, and what was wrong. */
 export interface StopReason {
@@ -94,6 +94,8 @@ interface CheckpointRecord {
 
 export interface Checkpoints {
   readonly read: (tableName: string) => Work<Checkpoint | undefined>;
+  /** Like `read`, once a move that others have begun is done; nobody else moves it until the transaction ends. */
+  readonly hold: (tableName: string) => Work<Checkpoint | undefined>;
   readonly write: (checkpoint: Checkpoint) => Work<void>;
   /** Moves on from a known place; false when another process was there first. */
   readonly move: (from: Checkpoint, to: Checkpoint) => Work<boolean>;
@@ -131,8 +133,11 @@ const columns = [
   'seen',
 ] as const satisfies ReadonlyArray<keyof CheckpointRecord>;
 
-export const checkpoints = ({ build }: Dialect): Checkpoints => {
-  const select = text(() => build.selectFrom(TABLE).selectAll().where('table_name', '=', ''));
+export const checkpoints = ({ build, lock }: Dialect): Checkpoints => {
+  const one = build.selectFrom(TABLE).selectAll().where('table_name', '=', '');
+  const select = text(() => one);
+  // A database without locks of ours lets one writer in at a time.
+  const selectHeld = text(() => (lock === null ? one : one.forUpdate()));
   const insert = text(() =>
     build.insertInto(TABLE).values(Object.fromEntries(columns.map((name) => [name, '']))),
   );
@@ -146,11 +151,13 @@ export const checkpoints = ({ build }: Dialect): Checkpoints => {
       .returning('position'),
   );
   const remove = text(() => build.deleteFrom(TABLE).where('table_name', '=', ''));
+  const found = function* (statement: Text, name: string): Work<Checkpoint | undefined> {
+    const [record] = yield* run(statement, name);
+    return record === undefined ? undefined : fromRecord(record as unknown as CheckpointRecord);
+  };
   return {
-    read: function* (name) {
-      const [record] = yield* run(select, name);
-      return record === undefined ? undefined : fromRecord(record as unknown as CheckpointRecord);
-    },
+    read: (name) => found(select, name),
+    hold: (name) => found(selectHeld, name),
     write: function* (checkpoint) {
       const record = toRecord(checkpoint);
       yield* run(remove, record.table_name);

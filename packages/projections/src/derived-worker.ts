@@ -2,13 +2,15 @@
 import { begin, isBuiltBy, takePlace } from './builds.js';
 import type { Checkpoint, Checkpoints } from './checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from './database.js';
-import { ReadModelStopped } from './errors.js';
+import { ReadModelStopped, replaced } from './errors.js';
 import { encodePositions } from './lineage.js';
 import { tableNames, type TableTexts, tableTexts } from './model-tables.js';
+import { placeOf } from './pass.js';
+import { patience } from './patience.js';
 import type { AnyDerivedReadModel, DerivedRow, InputRow, Inputs } from './read-model.js';
 import { type Row, rowCodec, type RowCodec, type SqlRecord, type SqlValue } from './row-codec.js';
 import { tableName } from './table-name.js';
-import { type Parameter, run, runEach, type Work } from './work.js';
+import { alone, type Parameter, run, runEach, type Work } from './work.js';
 
 /** What a derived model reads: another model's checkpoint and rows. */
 export interface Source {
@@ -55,8 +57,14 @@ export const derivedWorker = (
 
   const isOutdated = () => !isBuiltBy(model, checkpoint);
 
+  const stored = async (): Promise<Checkpoint> =>
+    (await database.read([], () => store.read(live.rows))) ?? checkpoint;
+
+  /** Throws where others have put rows of another definition in the place of those that it keeps. */
   const load = async (): Promise<Checkpoint> => {
-    checkpoint = (await database.read([], () => store.read(live.rows))) ?? checkpoint;
+    const current = await stored();
+    if (!isOutdated() && !isBuiltBy(model, current)) throw replaced(model.name, model.version);
+    checkpoint = current;
     return checkpoint;
   };
 
@@ -103,8 +111,13 @@ export const derivedWorker = (
   };
 
   const replace = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
+    const before = await stored();
     const rows = await derived(inputs);
     checkpoint = await database.write(function* () {
+      yield* alone(dialect);
+      const current = yield* store.hold(live.rows);
+      // Others may have written newer rows since these were derived.
+      if (current !== undefined && placeOf(current) !== placeOf(before)) throw new Overtaken();
       const begun = yield* begin(dialect, store, model, 'next');
       yield* runEach(nextTexts.upsert, rows.map(parametersOf));
       const next = moved(begun, inputs);
@@ -115,13 +128,14 @@ export const derivedWorker = (
 
   /** Once more where another process was faster, whose work it then takes up. */
   const persistently = async (work: () => Promise<void>): Promise<void> => {
+    const { again } = patience();
     for (;;)
       try {
         await work();
         return;
       } catch (thrown) {
         if (!(thrown instanceof Overtaken)) throw thrown;
-        await load();
+        again(placeOf(await load()));
       }
   };
 

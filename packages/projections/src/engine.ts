@@ -1,8 +1,9 @@
 // Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
 import type { ReadModelDatabase } from './database.js';
-import { ReadModelsClosed, ReadModelsUnavailable, UnknownReadModel } from './errors.js';
+import { ReadModelsClosed, replaced, UnknownReadModel } from './errors.js';
 import { olderLog } from './older-log.js';
-import { type LogReader, pass, type PassOptions } from './pass.js';
+import { type LogReader, pass, type PassOptions, placeOf } from './pass.js';
+import { patience } from './patience.js';
 import type { AnyReadModel } from './read-model.js';
 import { adoptLive, rebuildFolded, switchFolded } from './rebuild.js';
 import { refuseUnsound } from './refuse-unsound.js';
@@ -49,11 +50,14 @@ export const startEngine = async (
   const catchUp = async (options: PassOptions): Promise<void> => {
     refuseClosed();
     await older.mend(await log.head());
-    do {
+    const { again } = patience();
+    for (;;) {
       for (const slot of slots.folded) await adoptLive(slots, slot);
       const workers = slots.folded.flatMap(({ live, next }) => live ?? next ?? []);
       await pass(database, log, workers, options);
-    } while (!(await switchAll()));
+      if (await switchAll()) break;
+      again(workers.map((worker) => placeOf(worker.checkpoint())).join());
+    }
     for (const { model, live } of slots.folded)
       if (live?.isGone() === true) throw replaced(model.name, model.version);
     for (const worker of slots.derived) await worker.derive(sourcesOf(slots));
@@ -92,12 +96,6 @@ export const startEngine = async (
     },
   };
 };
-
-const replaced = (name: string, version: number): ReadModelsUnavailable =>
-  new ReadModelsUnavailable(
-    'newerVersion',
-    `Another program has built the read model ${name} by another definition than the one here (version ${version}). Stop the one of the two that is out of date, or give it a place of its own for its read models; the log is not touched by this.`,
-  );
 
 type Queue = <Result>(work: () => Promise<Result>) => Promise<Result>;
 

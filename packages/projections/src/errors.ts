@@ -40,6 +40,12 @@ export class ReadModelsUnavailable extends Error {
   }
 }
 
+export const replaced = (name: string, version: number): ReadModelsUnavailable =>
+  new ReadModelsUnavailable(
+    'newerVersion',
+    `Another program has built the read model ${name} by another definition than the one here (version ${version}). Stop the one of the two that is out of date, or give it a place of its own for its read models; the log is not touched by this.`,
+  );
+
 /** A table that is not a read model's own, where its own would be. */
 export const takenByOthers = (
   readModel: string,

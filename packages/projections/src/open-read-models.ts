@@ -2,8 +2,9 @@
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 import type { Kysely } from 'kysely';
 
+import { Overtaken } from './database.js';
 import { startEngine } from './engine.js';
-import { ReadModelStopped } from './errors.js';
+import { ReadModelStopped, ReadModelsUnavailable } from './errors.js';
 import type { EventFilter } from './folded-worker.js';
 import { rowTables, tableNames, tableTexts } from './model-tables.js';
 import { openDatabase } from './open-database.js';
@@ -16,6 +17,9 @@ import type { TablesOf } from './tables.js';
 
 const DEFAULT_PAGE_SIZE = 50_000;
 const DEFAULT_KEPT_IN_MEMORY = 20_000;
+
+const IN_THE_WAY =
+  'The read models are not as they were: another process replaces them, or tables of theirs were dropped. Repeat; if that does not help, drop their other tables too, with the table read_models, and open them again: they are built anew; the log is not touched by this.';
 
 export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
   /** Path of an SQLite file, which may be the log's own; `:memory:`; or `postgres://…?schema=NAME`. */
@@ -78,6 +82,17 @@ export const openReadModels = async <const Models extends ReadonlyArray<AnyReadM
   options: ReadModelsOptions<Models>,
 ): Promise<ReadModels<Models>> => openPart(options, {});
 
+/** What is in the way of the engine, said to whoever called it. */
+const undisturbed = async <Result>(work: Promise<Result>): Promise<Result> => {
+  try {
+    return await work;
+  } catch (thrown) {
+    throw thrown instanceof Overtaken
+      ? new ReadModelsUnavailable('corrupt', IN_THE_WAY, thrown)
+      : thrown;
+  }
+};
+
 const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   options: ReadModelsOptions<Models>,
   { upTo: until, filter }: LogPart,
@@ -85,7 +100,7 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   const { store: log, models, pageSize = DEFAULT_PAGE_SIZE } = options;
   const keptInMemory = options.keptInMemory ?? DEFAULT_KEPT_IN_MEMORY;
   const database = await openDatabase(options.database);
-  const engine = await startEngine(database, log, models, keptInMemory).catch(
+  const engine = await undisturbed(startEngine(database, log, models, keptInMemory)).catch(
     async (thrown: unknown) => {
       await database.close();
       throw thrown;
@@ -102,7 +117,7 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
 
   let hasCaughtUp = false;
   const catchUp = async (onProgress?: RunOptions['onProgress']): Promise<void> => {
-    await engine.catchUp(passOptions(onProgress));
+    await undisturbed(engine.catchUp(passOptions(onProgress)));
     hasCaughtUp = true;
   };
 
@@ -135,7 +150,8 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       for (const { model, checkpoint } of behind())
         if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
     },
-    rebuild: (name, { onProgress } = {}) => engine.rebuild(name, passOptions(onProgress)),
+    rebuild: (name, { onProgress } = {}) =>
+      undisturbed(engine.rebuild(name, passOptions(onProgress))),
     status: async () => {
       const now = standing();
       const head = await log.head();
@@ -149,14 +165,14 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       ),
     rowsOf: async <Model extends Models[number]>(model: Model) => {
       const { codec, tables, texts } = tableOf(model);
-      const rows: ReadonlyArray<unknown> = await database.read(tables, () =>
-        readRows(codec, texts),
+      const rows: ReadonlyArray<unknown> = await undisturbed(
+        database.read(tables, () => readRows(codec, texts)),
       );
       return rows as ReadonlyArray<RowWithLineage<Model>>;
     },
     lineageOf: async (model, key) => {
       const { codec, tables, texts } = tableOf(model);
-      return database.read(tables, () => readLineage(codec, texts, key));
+      return undisturbed(database.read(tables, () => readLineage(codec, texts, key)));
     },
     replayInto: async ({ onProgress, ...part }) => {
       engine.refuseClosed();

@@ -38,11 +38,11 @@ export interface PassOptions {
 const MOST_READ_AT_ONCE = 1000;
 
 /** Whoever is overtaken finds checkpoints moved, or in a while a lock free; so often in a row, something is amiss. */
-const MOST_IN_VAIN = 100;
-const GIVEN_UP =
+export const MOST_IN_VAIN = 100;
+export const GIVEN_UP =
   'The read models cannot be written, though nobody else writes them: tables of theirs may have been dropped. Drop the others too, with the table read_models, and repeat: they are built anew; the log is not touched by this.';
 
-const placeOf = ({ build, position }: Checkpoint): string => `${build}:${position}`;
+export const placeOf = ({ build, position }: Checkpoint): string => `${build}:${position}`;
 
 /** Feeds the workers until each has seen the head or is stopped. Workers that lag behind catch up first. */
 export const pass = async (

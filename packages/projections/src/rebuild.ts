@@ -4,8 +4,10 @@ import { Overtaken } from './database.js';
 import { ReadModelStopped } from './errors.js';
 import { foldedWorker } from './folded-worker.js';
 import { tableNames } from './model-tables.js';
-import { type LogReader, pass, type PassOptions } from './pass.js';
+import { type LogReader, pass, type PassOptions, placeOf } from './pass.js';
+import { patience } from './patience.js';
 import type { FoldedSlot, Slots } from './slots.js';
+import { alone } from './work.js';
 
 /** Begins an empty build beside the live one. */
 export const beginNext = async (slots: Slots, slot: FoldedSlot): Promise<void> => {
@@ -42,7 +44,9 @@ export const switchFolded = async (
   try {
     const built = await database.write(function* () {
       if (next.isGone()) throw new Overtaken();
-      const liveAt = (yield* checkpoints.read(tableNames(model, 'live').rows))?.position ?? 0;
+      // Before the checkpoint, as whoever begins a build does: so neither waits for the other for ever.
+      yield* alone(database.dialect);
+      const liveAt = (yield* checkpoints.hold(tableNames(model, 'live').rows))?.position ?? 0;
       if (live !== null && next.checkpoint().position < liveAt) return null;
       return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());
     });
@@ -67,17 +71,18 @@ export const switchFolded = async (
 
 /**
  * Builds a folded model anew from the whole log, and switches. Readers see the old rows until then.
- * `alone` runs what no pass over the live rows may come in between.
+ * `undisturbed` runs what no pass over the live rows may come in between.
  */
 export const rebuildFolded = async (
   slots: Slots,
   slot: FoldedSlot,
   log: LogReader,
   options: PassOptions,
-  alone: <Result>(work: () => Promise<Result>) => Promise<Result>,
+  undisturbed: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<void> => {
   const { database, checkpoints } = slots;
   const { model } = slot;
+  const { again } = patience();
   await beginNext(slots, slot);
   for (;;) {
     const { next } = slot;
@@ -91,7 +96,8 @@ export const rebuildFolded = async (
       }
       throw new ReadModelStopped(model.name, error);
     }
-    if ((await alone(() => switchFolded(slots, slot))) === 'switched') return;
-    await alone(() => adoptLive(slots, slot));
+    if ((await undisturbed(() => switchFolded(slots, slot))) === 'switched') return;
+    again(placeOf(next.checkpoint()));
+    await undisturbed(() => adoptLive(slots, slot));
   }
 };

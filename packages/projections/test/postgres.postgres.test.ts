@@ -1,6 +1,9 @@
 // What only PostgreSQL can show: several processes and hosts, rights, restarts of the server, names.
+import { setTimeout } from 'node:timers/promises';
+
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 
 import { openReadModels, project, text } from '../src/index.js';
 import { startPostgres } from '../../../scripts/postgres/server.js';
@@ -185,20 +188,92 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
-  test('say so where somebody has dropped a table of theirs', async () => {
+  test.each(['stays', 'house'])(
+    'say so where somebody has dropped the table %s of theirs',
+    async (table) => {
+      const dropped = postgresPlaces.newPlace();
+      const store = await storeOf();
+      const readModels = await openReadModels({ database: dropped.address, store, models });
+      await readModels.run();
+      await dropped.sql(`drop table ${table}`);
+      await append(store, ...history);
+      await expect(readModels.run()).rejects.toMatchObject({
+        _tag: 'ReadModelsUnavailable',
+        reason: 'corrupt',
+        message: expect.stringContaining('dropped'),
+      });
+      await readModels.close();
+      await dropped.remove();
+      await store.close();
+    },
+  );
+
+  test('say so to whoever reads from a table that somebody has dropped', async () => {
     const dropped = postgresPlaces.newPlace();
     const store = await storeOf();
     const readModels = await openReadModels({ database: dropped.address, store, models });
     await readModels.run();
     await dropped.sql('drop table stays');
-    await append(store, ...history);
+    const said = { _tag: 'ReadModelsUnavailable', message: expect.stringContaining('dropped') };
+    await expect(readModels.rowsOf(stays)).rejects.toMatchObject(said);
+    await expect(
+      readModels.lineageOf(stays, { patient: 'ann', ward: 'east' }),
+    ).rejects.toMatchObject(said);
+    await readModels.close();
+    await dropped.remove();
+    await store.close();
+  });
+
+  test('say so where a table of a build is gone when it is to take its place', async () => {
+    const dropped = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const first = await openReadModels({ database: dropped.address, store, models });
+    await first.run();
+    await first.close();
+    const changed = { ...stays, version: 2 } as const;
+    const readModels = await openReadModels({
+      database: dropped.address,
+      store,
+      models: [wards, changed],
+    });
+    await dropped.sql('drop table stays__next__memory');
     await expect(readModels.run()).rejects.toMatchObject({
       _tag: 'ReadModelsUnavailable',
       reason: 'corrupt',
-      message: expect.stringContaining('dropped'),
     });
+    await readModels.rebuild('stays');
+    expect(await readModels.rowsOf(changed)).toEqual(await project(changed, history));
     await readModels.close();
     await dropped.remove();
+    await store.close();
+  });
+
+  test('are not switched to older rows while another process moves them on', async () => {
+    const moving = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const readModels = await openReadModels({ database: moving.address, store, models: [stays] });
+    await readModels.run();
+    const other = new pg.Client(serverUrl);
+    await other.connect();
+    const schema = new URL(moving.address).searchParams.get('schema');
+    await other.query(`begin; set local search_path = ${schema}`);
+    await other.query('update read_models set position = 150');
+    const reached: number[] = [];
+
+    const rebuilt = readModels.rebuild('stays', {
+      onProgress: ({ position }) => reached.push(position),
+    });
+    const waiting =
+      'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))';
+    while ((await other.query(waiting)).rowCount === 0) await setTimeout(10);
+    await append(store, ...history.slice(0, 30));
+    await other.query('commit');
+    await rebuilt;
+
+    expect(reached).toEqual([120, 150]);
+    await other.end();
+    await readModels.close();
+    await moving.remove();
     await store.close();
   });
 

@@ -210,6 +210,41 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await next.close();
     });
 
+    test('is not overwritten where it is derived, either', async () => {
+      await append(store, ...history);
+      const old = await open();
+      await old.run();
+      const doubled = {
+        ...house,
+        version: 2,
+        derive: (inputs: Parameters<typeof house.derive>[0]) =>
+          [...house.derive(inputs)].map(({ row, lineage }) => ({
+            row: { ...row, wards: row.wards * 2 },
+            lineage,
+          })),
+      };
+      const next = await openReadModels({
+        database: place.address,
+        store,
+        models: [wards, stays, doubled],
+      });
+      await next.run();
+      await append(store, admit('bob', 'north'));
+
+      for (let time = 0; time < 2; time++)
+        await expect(old.run()).rejects.toMatchObject({
+          _tag: 'ReadModelsUnavailable',
+          reason: 'newerVersion',
+          message: expect.stringContaining('house'),
+        });
+
+      expect((await next.rowsOf(doubled)).map(({ row }) => row.wards)).toEqual([4]);
+      await next.run();
+      expect((await next.rowsOf(doubled)).map(({ row }) => row.wards)).toEqual([6]);
+      await old.close();
+      await next.close();
+    });
+
     test('goes on with a rebuild that was broken off', async () => {
       await append(store, ...longHistory(100));
       const old = await open();
