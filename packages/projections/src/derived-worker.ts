@@ -207,6 +207,7 @@ const storedRows = (rows: Iterable<DerivedRow<Row>>, codec: RowCodec): ReadonlyA
   return Array.from(rows, ({ row, lineage }) => {
     codec.check(row);
     const key = codec.keyText(row);
+    codec.checkKey(row, key);
     if (seen.has(key)) throw new Error(`two rows have the key ${key}`);
     seen.add(key);
     return { key, values: codec.toSql(row), lineage: encodePositions(lineage) };

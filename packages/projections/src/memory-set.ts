@@ -2,7 +2,7 @@
 import { generations } from './generations.js';
 import { type Journal, NotInMemory } from './journal.js';
 import type { Memory } from './read-model.js';
-import type { SqlRecord } from './row-codec.js';
+import { isTooLongForKey, type SqlRecord, tooLong } from './row-codec.js';
 
 interface Kept {
   value: unknown;
@@ -48,6 +48,7 @@ export const memorySet = (
     if (known !== undefined) return known;
     // PostgreSQL has no NUL character.
     if (key.includes('\0')) throw new TypeError('a key of the memory cannot have a NUL character');
+    if (isTooLongForKey(key)) throw tooLong('a key of the memory', key);
     if (values.isComplete()) return keep(key, undefined);
     missing.add(key);
     throw NotInMemory.thrown;

@@ -24,9 +24,16 @@ export interface RowCodec {
   readonly isSameKey: (left: Row, right: Row) => boolean;
   /** Throws where a value does not fit its column. */
   readonly check: (row: Row) => void;
-  /** Like `check`, for the columns of the key. */
-  readonly checkKey: (key: Row) => void;
+  /** Like `check`, for the columns of the key and its text. */
+  readonly checkKey: (key: Row, text: string) => void;
 }
+
+/** Bytes of a key, or of what a row has in an index. PostgreSQL takes 2,704 there, with what it adds to each column. */
+const MOST_BYTES_OF_KEY = 2000;
+
+/** Most texts are so short that they need not be measured: UTF-8 has three bytes for a unit of a text, at most. */
+export const isTooLongForKey = (text: string): boolean =>
+  text.length * 3 > MOST_BYTES_OF_KEY && Buffer.byteLength(text) > MOST_BYTES_OF_KEY;
 
 interface Field {
   readonly name: string;
@@ -44,6 +51,12 @@ export const rowCodec = (model: AnyReadModel): RowCodec => {
     ...Object.keys(model.measures as Measures).map(measureField),
   ];
   const keyText = keyTextOf(key);
+  const checkFields = checking(model.name, fields);
+  const checkIndexes = checkingIndexes(model, fields);
+  const checkKeyFields = checking(
+    model.name,
+    fields.filter(({ name }) => key.includes(name)),
+  );
   return {
     key,
     columns: fields.flatMap((field) => field.columns),
@@ -60,13 +73,55 @@ export const rowCodec = (model: AnyReadModel): RowCodec => {
     keyValues: (row) => key.map((name) => row[name] as SqlValue),
     keyText,
     isSameKey: (left, right) => key.every((name) => left[name] === right[name]),
-    check: checking(model.name, fields),
-    checkKey: checking(
-      model.name,
-      fields.filter(({ name }) => key.includes(name)),
-    ),
+    check: (row) => {
+      checkFields(row);
+      checkIndexes(row);
+    },
+    checkKey: (row, text) => {
+      checkKeyFields(row);
+      if (isTooLongForKey(text)) throw tooLong(`a key of ${model.name}`, text);
+    },
   };
 };
+
+/** Begins with what a text is that is too long, and names enough of it to find it. */
+export const tooLong = (what: string, text: string): TypeError =>
+  new TypeError(
+    `${what} cannot have ${Buffer.byteLength(text)} bytes: shorten ${JSON.stringify(`${text.slice(0, 40)}…`)} to ${MOST_BYTES_OF_KEY}`,
+  );
+
+const checkingIndexes = (
+  { name, indexes = [] }: AnyReadModel,
+  fields: ReadonlyArray<Field>,
+): ((row: Row) => void) => {
+  const checks = indexes.map((columns) => ({ columns, texts: textsIn(columns, fields) }));
+  return (row) => {
+    for (const { columns, texts } of checks) {
+      let all = '';
+      for (const text of texts) all += text(row);
+      if (isTooLongForKey(all)) throw tooLong(`the index of ${name} by ${columns.join(', ')}`, all);
+    }
+  };
+};
+
+/** What rows have in those of the columns that are texts in SQL. */
+const textsIn = (
+  columns: ReadonlyArray<string>,
+  fields: ReadonlyArray<Field>,
+): ReadonlyArray<(row: Row) => string> =>
+  fields.flatMap((field) =>
+    field.columns.flatMap(({ name, type }, at) =>
+      type === 'text' && columns.includes(name) ? [textAt(field, at)] : [],
+    ),
+  );
+
+const textAt =
+  ({ name, write }: Field, at: number) =>
+  (row: Row): string => {
+    const values: SqlValue[] = [];
+    write(row[name], values);
+    return String(values[at] ?? '');
+  };
 
 const checking =
   (model: string, fields: ReadonlyArray<Field>) =>

@@ -85,14 +85,15 @@ export const rowSet = (
   const entryOf = (key: Row): Entry => {
     if (latest !== undefined && codec.isSameKey(latest.key, key)) return latest;
     const text = codec.keyText(key);
-    const known = entries.get(text) ?? (entries.isComplete() ? keep(key, text, undefined) : null);
-    if (known === null) {
-      codec.checkKey(key);
-      missing.set(text, key);
-      throw NotInMemory.thrown;
-    }
-    latest = known;
-    return known;
+    latest = entries.get(text) ?? firstOf(key, text);
+    return latest;
+  };
+
+  const firstOf = (key: Row, text: string): Entry => {
+    codec.checkKey(key, text);
+    if (entries.isComplete()) return keep(key, text, undefined);
+    missing.set(text, key);
+    throw NotInMemory.thrown;
   };
 
   const note = (entry: Entry): void => {

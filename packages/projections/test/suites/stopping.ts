@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -178,6 +180,69 @@ export const describeStopping = ({ newPlace }: Places): void => {
       message: 'fractions.times cannot be 0.5',
     });
     await readModels.close();
+  });
+
+  describe('a key', () => {
+    /** Nothing that the database could make shorter. */
+    const noise = (length: number): string => {
+      const parts = Array.from({ length: Math.ceil(length / 40) }, (_, part) =>
+        createHash('sha256').update(String(part)).digest('base64').slice(0, 40),
+      );
+      return parts.join('').slice(0, length);
+    };
+    /** Finds patients by an index, where `stays` has them in its key. */
+    const beds = {
+      ...stays,
+      name: 'beds',
+      key: ['ward'],
+      indexes: [['patient', 'before']],
+    } as const;
+    const named = {
+      ...house,
+      name: 'named',
+      from: ['strict'],
+      derive: () => [{ row: { name: '病'.repeat(700), wards: 1, patients: null }, lineage: [] }],
+    } as const;
+    const openAll = () =>
+      openReadModels({
+        database: place.address,
+        store,
+        models: [wards, stays, beds, strict, named],
+      });
+
+    test('of more than 2,000 bytes stops the model whose it is, and no other', async () => {
+      await append(store, admit('ann', 'east'), admit('病'.repeat(700), 'west'));
+      await append(store, inspect('east', true));
+      const readModels = await openAll();
+
+      await readModels.run();
+
+      const long = 'cannot have 2100 bytes: shorten "病病';
+      const status = await readModels.status();
+      expect(status.map(({ name, position, error }) => [name, position, error?.message])).toEqual([
+        ['ward-state', 1, expect.stringContaining(`a key of the memory ${long}`)],
+        ['stays', 1, expect.stringContaining('a key of stays cannot have 2110 bytes')],
+        ['beds', 1, expect.stringContaining(`the index of beds by patient, before ${long}`)],
+        ['strict', 3, undefined],
+        ['named', 0, expect.stringContaining(`a key of named ${long}`)],
+      ]);
+      expect(await readModels.rowsOf(stays)).toHaveLength(1);
+      await readModels.close();
+    });
+
+    test('of so many bytes or fewer is kept, whatever is in it', async () => {
+      const patient = noise(1980);
+      await append(store, ...Array.from({ length: 1200 }, () => admit(patient, 'east')));
+      const readModels = await openAll();
+
+      await readModels.run();
+
+      expect((await readModels.rowsOf(stays)).map(({ row }) => row.times)).toEqual([1200]);
+      expect((await readModels.lineageOf(stays, { patient, ward: 'east' }))?.length).toBe(1200);
+      expect((await readModels.rowsOf(wards)).map(({ row }) => row.names.length)).toEqual([1200]);
+      expect((await readModels.rowsOf(beds)).map(({ row }) => row.patient)).toEqual([patient]);
+      await readModels.close();
+    });
   });
 
   test('a derivation that throws, or gives two rows one key, stops the derived model', async () => {
