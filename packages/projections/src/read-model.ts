@@ -178,7 +178,7 @@ export const readModelOf =
   <const Name extends string, C extends Columns, K extends keyof C & string, M extends Measures>(
     name: Name,
     definition: ReadModelDefinition<Event, C, K, M>,
-  ): ReadModel<Event, C, K, M, Name> => ({ kind: 'folded', name, events, ...definition });
+  ): ReadModel<Event, C, K, M, Name> => ({ ...definition, kind: 'folded', name, events });
 
 export const derivedReadModel = <
   const Name extends string,
@@ -188,7 +188,7 @@ export const derivedReadModel = <
 >(
   name: Name,
   definition: Omit<DerivedReadModel<C, K, M>, 'kind' | 'name'>,
-): DerivedReadModel<C, K, M, Name> => ({ kind: 'derived', name, ...definition });
+): DerivedReadModel<C, K, M, Name> => ({ ...definition, kind: 'derived', name });
 
 // Rows differ from model to model, so that what takes and gives them has no common type.
 /* eslint-disable @typescript-eslint/no-explicit-any */

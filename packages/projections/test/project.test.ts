@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { project, projectAll } from '../src/index.js';
+import { derivedReadModel, project, projectAll } from '../src/index.js';
 import {
   admit,
   count,
@@ -8,6 +8,7 @@ import {
   house,
   inspect,
   move,
+  readModel,
   stays,
   wardEvents,
   wards,
@@ -83,4 +84,9 @@ describe('rows follow from events', () => {
     ]);
     await readModels.close();
   });
+});
+
+test('a read model made from another one has the name that it is given', () => {
+  expect(readModel('beds', { ...stays }).name).toBe('beds');
+  expect(derivedReadModel('home', { ...house }).name).toBe('home');
 });
