@@ -94,6 +94,7 @@ interface CheckpointRecord {
 
 export interface Checkpoints {
   readonly read: (tableName: string) => Work<Checkpoint | undefined>;
+  readonly readAll: () => Work<ReadonlyArray<Checkpoint>>;
   readonly write: (checkpoint: Checkpoint) => Work<void>;
   /** Moves on from a known place; false when another process was there first. */
   readonly move: (from: Checkpoint, to: Checkpoint) => Work<boolean>;
@@ -133,6 +134,7 @@ const columns = [
 
 export const checkpoints = ({ build }: Dialect): Checkpoints => {
   const select = text(() => build.selectFrom(TABLE).selectAll().where('table_name', '=', ''));
+  const selectAll = text(() => build.selectFrom(TABLE).selectAll());
   const insert = text(() =>
     build.insertInto(TABLE).values(Object.fromEntries(columns.map((name) => [name, '']))),
   );
@@ -150,6 +152,10 @@ export const checkpoints = ({ build }: Dialect): Checkpoints => {
     read: function* (name) {
       const [record] = yield* run(select, name);
       return record === undefined ? undefined : fromRecord(record as unknown as CheckpointRecord);
+    },
+    readAll: function* () {
+      const records = yield* run(selectAll);
+      return records.map((record) => fromRecord(record as unknown as CheckpointRecord));
     },
     write: function* (checkpoint) {
       const record = toRecord(checkpoint);

@@ -42,6 +42,8 @@ export interface Dialect {
 
 export interface ReadModelDatabase {
   readonly dialect: Dialect;
+  /** It may crash without this process, and then lose what it has committed last. */
+  readonly canLoseCommits: boolean;
   /** All of the work or nothing. Rejects with ReadModelsUnavailable, or with what the work throws. */
   readonly write: <Result>(work: () => Work<Result>) => Promise<Result>;
   /**

@@ -1,6 +1,7 @@
 // Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
 import type { Dialect, ReadModelDatabase } from './database.js';
 import { ReadModelsClosed, ReadModelsUnavailable, UnknownReadModel } from './errors.js';
+import { standWhereStored } from './lost-tail.js';
 import { olderLog } from './older-log.js';
 import { namesOf } from './model-tables.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
@@ -35,6 +36,12 @@ export const startEngine = async (
     if (isClosed) throw new ReadModelsClosed();
   };
 
+  /** What was committed may be lost, and events that were read may be gone. */
+  const lookAgain = async (): Promise<void> => {
+    await standWhereStored(slots);
+    await older.mend(await log.head());
+  };
+
   /** Puts finished builds in their place; false when there is more to feed. */
   const switchAll = async (): Promise<boolean> => {
     let isDone = true;
@@ -48,7 +55,7 @@ export const startEngine = async (
 
   const catchUp = async (options: PassOptions): Promise<void> => {
     refuseClosed();
-    await older.mend(await log.head());
+    await lookAgain();
     do {
       for (const slot of slots.folded) await adoptLive(slots, slot);
       const workers = slots.folded.flatMap(({ live, next }) => live ?? next ?? []);
@@ -66,7 +73,7 @@ export const startEngine = async (
     rebuild: (name, options) =>
       rebuilds(async () => {
         refuseClosed();
-        await passes(async () => older.mend(await log.head()));
+        await passes(lookAgain);
         const folded = slots.folded.find(({ model }) => model.name === name);
         const derived = slots.derived.find(({ model }) => model.name === name);
         if (folded !== undefined) {

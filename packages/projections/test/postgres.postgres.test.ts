@@ -2,7 +2,7 @@
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterAll, expect, test } from '@jest/globals';
 
-import { openReadModels, project, text } from '../src/index.js';
+import { openReadModels, project, type ReadModels, text } from '../src/index.js';
 import { startPostgres } from '../../../scripts/postgres/server.js';
 import {
   addressOf,
@@ -19,11 +19,27 @@ import { admit, house, readModel, stays, wards } from './ward-models.js';
 const models = [wards, stays, house] as const;
 const history = longHistory(120);
 
+type Opened = ReadModels<typeof models>;
+
 const storeOf = async (events = history) => {
   const store = openMemoryStore();
   if (events.length > 0) await append(store, ...events);
   return store;
 };
+
+/** Runs statements for each table of the engine's; `%1$I` stands for its name. */
+const forEachTable = (statements: string): string =>
+  `do $$
+  declare name text;
+  begin
+    for name in select tablename from pg_tables where schemaname = current_schema() and tablename not like 'kept %' loop
+      execute format('${statements}', name);
+    end loop;
+  end $$`;
+
+const keepTables = forEachTable('create table "kept %1$s" as table %1$I');
+/** As a crash leaves them that loses what was committed since. */
+const restoreTables = forEachTable('truncate %1$I; insert into %1$I select * from "kept %1$s"');
 
 describeWithServer('read models in PostgreSQL', () => {
   const place = postgresPlaces.newPlace();
@@ -194,6 +210,78 @@ describeWithServer('read models in PostgreSQL', () => {
       _tag: 'ReadModelsUnavailable',
       reason: 'corrupt',
       message: expect.stringContaining('dropped'),
+    });
+    await readModels.close();
+    await dropped.remove();
+    await store.close();
+  });
+
+  test.each([
+    ['upTo', (readModels: Opened, position: number) => readModels.upTo(position)],
+    ['run', (readModels: Opened) => readModels.run()],
+    ['rebuild', (readModels: Opened) => readModels.rebuild('house')],
+  ])(
+    'fold the last commits again that a crash of the server has lost, before %s answers',
+    async (_, look) => {
+      const crashed = postgresPlaces.newPlace();
+      const store = await storeOf();
+      const readModels = await openReadModels({ database: crashed.address, store, models });
+      await readModels.run();
+      await crashed.sql(keepTables);
+      const position = await append(store, ...history);
+      await readModels.upTo(position);
+      await crashed.sql(restoreTables);
+
+      await look(readModels, position);
+
+      const all = [...history, ...history];
+      expect(await readModels.rowsOf(wards)).toEqual(await project(wards, all));
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, all));
+      const fresh = await openReadModels({ database: ':memory:', store, models });
+      await fresh.run();
+      expect(await readModels.rowsOf(house)).toEqual(await fresh.rowsOf(house));
+      expect((await readModels.status()).map((each) => each.position)).toEqual([240, 240, 240]);
+      await fresh.close();
+      await readModels.close();
+      await crashed.remove();
+      await store.close();
+    },
+  );
+
+  test('are replaced again where a crash of the server has brought those of an older definition back', async () => {
+    const crashed = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const database = crashed.address;
+    const older = await openReadModels({ database, store, models });
+    await older.run();
+    await older.close();
+    const changed = { ...stays, version: 2 } as const;
+    const readModels = await openReadModels({ database, store, models: [wards, changed, house] });
+    await crashed.sql(keepTables);
+    await readModels.run();
+    await crashed.sql(restoreTables);
+
+    await readModels.run();
+
+    expect(await readModels.rowsOf(changed)).toEqual(await project(changed, history));
+    expect(await crashed.sql('select table_name from read_models where version = 2')).toEqual([
+      { table_name: 'stays' },
+    ]);
+    await readModels.close();
+    await crashed.remove();
+    await store.close();
+  });
+
+  test('say so where their list is gone, though there is nothing to fold', async () => {
+    const dropped = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const readModels = await openReadModels({ database: dropped.address, store, models });
+    await readModels.run();
+    await dropped.sql('drop table read_models');
+    await expect(readModels.run()).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'corrupt',
+      message: expect.stringContaining('Open the read models again'),
     });
     await readModels.close();
     await dropped.remove();

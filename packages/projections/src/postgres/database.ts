@@ -110,12 +110,13 @@ const postgresDatabase = (
     }
   };
 
-  // For each transaction, because a pooler may give each another connection. A lost tail of rows is folded again
-  // from the log, so that commits need not reach the disk at once.
+  // For each transaction, because a pooler may give each another connection. Commits need not reach the disk at once:
+  // rows and checkpoints are lost together, and folded again from the log.
   const settings = `set local search_path = ${schema}; set local synchronous_commit = off; set local client_min_messages = warning`;
 
   return {
     dialect: postgresDialect,
+    canLoseCommits: true,
     write: (work) => inTransaction(`begin isolation level read committed; ${settings}`, work),
     // Locked before the first look: rows of a table that came later would not be seen.
     read: (tables, work) =>
