@@ -1,4 +1,8 @@
 // What only PostgreSQL can show: several processes and hosts, rights, restarts of the server, names.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterAll, expect, test } from '@jest/globals';
 
@@ -18,6 +22,13 @@ import { admit, house, readModel, stays, wards } from './ward-models.js';
 
 const models = [wards, stays, house] as const;
 const history = longHistory(120);
+
+/** The same server by way of a socket in that folder. */
+const atSocket = (url: string, folder: string): string => {
+  const address = new URL(url);
+  address.hostname = encodeURIComponent(folder);
+  return address.href;
+};
 
 type Opened = ReadModels<typeof models>;
 
@@ -288,11 +299,17 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
-  test('go on after a restart of the server, from where they were', async () => {
-    const server = await startPostgres({ fsync: 'off' });
+  test.each([
+    ['a port', (url: string) => url],
+    ['a Unix socket', atSocket],
+  ])('go on after a restart of the server at %s, from where they were', async (_, addressed) => {
+    const sockets = mkdtempSync(join(tmpdir(), 'sockets-'));
+    // The server runs as an account of its own where we are root.
+    chmodSync(sockets, 0o777);
+    const server = await startPostgres({ fsync: 'off', unix_socket_directories: sockets });
     try {
       const store = await storeOf();
-      const database = addressOf(newSchema(), server.url);
+      const database = addressOf(newSchema(), addressed(server.url, sockets));
       const readModels = await openReadModels({ database, store, models, pageSize: 10 });
       await readModels.run();
       await server.stop();
@@ -310,6 +327,7 @@ describeWithServer('read models in PostgreSQL', () => {
       await store.close();
     } finally {
       await server.dispose();
+      rmSync(sockets, { recursive: true });
     }
   });
 });

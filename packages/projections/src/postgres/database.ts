@@ -77,6 +77,14 @@ const postgresDatabase = (
 ): ReadModelDatabase => {
   let reader: Kysely<unknown> | null = null;
 
+  const connect = async (): Promise<PoolClient> => {
+    try {
+      return await workers.connect();
+    } catch (thrown) {
+      throw connectFailureOf(place, thrown);
+    }
+  };
+
   const answer = async (client: PoolClient, step: Step): Promise<ReadonlyArray<SqlRecord>> => {
     const values = 'parameters' in step ? [...step.parameters] : columnsOf(step.each);
     return (await client.query<Record<string, unknown>>(step.text, values)).rows;
@@ -92,18 +100,17 @@ const postgresDatabase = (
     begin: string,
     work: () => Work<Result>,
   ): Promise<Result> => {
-    let client: PoolClient | null = null;
+    const client = await connect();
     try {
-      client = await workers.connect();
       await client.query(begin);
       const result = await finish(client, work());
       await client.query('commit');
       client.release();
       return result;
     } catch (thrown) {
-      await client?.query('rollback').then(
-        () => client?.release(),
-        () => client?.release(true),
+      await client.query('rollback').then(
+        () => client.release(),
+        () => client.release(true),
       );
       if (isOvertaken(thrown)) throw new Overtaken();
       throw failureOf(place, thrown);

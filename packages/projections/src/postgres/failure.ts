@@ -24,13 +24,14 @@ export const isOvertaken = (thrown: unknown): boolean =>
 /** Class 08; shut down, crashed, starting up, idle for too long; too many connections. */
 const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;
 
-/** True where there is no connection, or none to be had now; the driver gives these no code of the server's. */
+/** Of the system, such as ECONNRESET or EAI_AGAIN, and of TLS; Node's own complaints begin with ERR, too. */
+const networkCodes = /^(E(?!RR_)[A-Z]\w*|ERR_(SSL|TLS)_\w+)$/;
+
+/** True where there is no connection any more; the driver gives these no code of the server's. */
 const isDisconnected = (thrown: unknown): boolean =>
   isOfServer(thrown)
     ? disconnectedStates.test(codeOf(thrown))
-    : /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/.test(
-        codeOf(thrown),
-      ) ||
+    : networkCodes.test(codeOf(thrown)) ||
       /^(Connection terminated|timeout exce?eded|timeout expired|Client (was closed|has encountered))/.test(
         thrown instanceof Error ? thrown.message : '',
       );
@@ -71,7 +72,7 @@ export const failureOf = (place: string, thrown: unknown): unknown => {
   return unavailable(place, reason, thrown);
 };
 
-/** Like failureOf while connecting, where everything that the network, TLS or the password check says is a failure. */
+/** Like failureOf while connecting, where whatever the network, name service, TLS or the password check says is a failure. */
 export const connectFailureOf = (place: string, thrown: unknown): unknown => {
   const failure = failureOf(place, thrown);
   return failure instanceof ReadModelsUnavailable
