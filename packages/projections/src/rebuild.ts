@@ -39,9 +39,12 @@ export const switchFolded = async (
   const { database, checkpoints, keptInMemory } = slots;
   const { model, next, live } = slot;
   if (next === null) return 'switched';
+  let isBegun = false;
   try {
     const built = await database.write(function* () {
-      if (next.isGone()) throw new Overtaken();
+      // Held up by readers of the old rows, it gives way to passes before the next attempt.
+      if (next.isGone() || isBegun) throw new Overtaken();
+      isBegun = true;
       const liveAt = (yield* checkpoints.read(tableNames(model, 'live').rows))?.position ?? 0;
       if (live !== null && next.checkpoint().position < liveAt) return null;
       return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());

@@ -2,9 +2,11 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterAll, expect, test } from '@jest/globals';
+import pg from 'pg';
 
 import { openReadModels, project, type ReadModels, text } from '../src/index.js';
 import { startPostgres } from '../../../scripts/postgres/server.js';
@@ -49,6 +51,10 @@ const forEachTable = (statements: string): string =>
   end $$`;
 
 const keepTables = forEachTable('create table "kept %1$s" as table %1$I');
+/** Whoever waits for a lock on a table. */
+const waitersFor = (table: string): string =>
+  `select from pg_locks where not granted and relation = '${table}'::regclass`;
+
 /** As a crash leaves them that loses what was committed since. */
 const restoreTables = forEachTable('truncate %1$I; insert into %1$I select * from "kept %1$s"');
 
@@ -296,6 +302,38 @@ describeWithServer('read models in PostgreSQL', () => {
     });
     await readModels.close();
     await dropped.remove();
+    await store.close();
+  });
+
+  test('hold nobody up while a rebuild waits for somebody who reads the old rows', async () => {
+    const held = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const open = () => openReadModels({ database: held.address, store, models });
+    const [readModels, other] = [await open(), await open()];
+    await readModels.run();
+    await other.run();
+    const reader = new pg.Client(serverUrl);
+    await reader.connect();
+    const table = `${new URL(held.address).searchParams.get('schema') ?? ''}.stays`;
+    await reader.query(`begin; select * from ${table}`);
+    let isRebuilt = false;
+    const rebuilding = readModels.rebuild('stays').then(() => void (isRebuilt = true));
+    while ((await held.sql(waitersFor(table))).length === 0) await delay(10);
+
+    await append(store, ...history);
+    await Promise.all([readModels.run(), other.run()]);
+    const all = [...history, ...history];
+    expect(await other.rowsOf(stays)).toEqual(await project(stays, all));
+    await (await open()).close();
+    expect(isRebuilt).toBe(false);
+
+    await reader.query('commit');
+    await rebuilding;
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, all));
+    await reader.end();
+    await readModels.close();
+    await other.close();
+    await held.remove();
     await store.close();
   });
 

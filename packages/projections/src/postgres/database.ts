@@ -1,4 +1,6 @@
 // Read models in PostgreSQL: in a schema of their own, for any number of processes and hosts.
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { Kysely, PostgresDialect } from 'kysely';
 import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
 
@@ -6,12 +8,18 @@ import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../row-codec.js';
 import type { Step, Work } from '../work.js';
 import { type PostgresAddress, postgresAddress } from './address.js';
-import { LOCK, postgresDialect } from './dialect.js';
-import { connectFailureOf, failureOf, isOvertaken } from './failure.js';
+import { alone, LOCK, postgresDialect } from './dialect.js';
+import { connectFailureOf, failureOf, isHeldUp, isOvertaken } from './failure.js';
 import { readingPool } from './reading-pool.js';
 
 /** The pass, a rebuild beside it, and read models that look for their rows at once. */
 const MOST_CONNECTIONS = 4;
+
+/** Others get their turn before somebody who was held up tries again. */
+const PAUSE_MILLISECONDS = 700;
+
+/** Somebody reads the tables that this work puts others in the place of; nothing was written. */
+class HeldUp extends Error {}
 
 const { builtins } = pg.types;
 const asNumber = (text: string): number => Number(text);
@@ -91,9 +99,17 @@ const postgresDatabase = (
   };
 
   const finish = async <Result>(client: PoolClient, work: Work<Result>): Promise<Result> => {
-    let next = work.next();
-    while (next.done !== true) next = work.next(await answer(client, next.value));
-    return next.value;
+    let isAlone = false;
+    try {
+      let next = work.next();
+      while (next.done !== true) {
+        isAlone ||= next.value.text === alone;
+        next = work.next(await answer(client, next.value));
+      }
+      return next.value;
+    } catch (thrown) {
+      throw isAlone && isHeldUp(thrown) ? new HeldUp() : thrown;
+    }
   };
 
   const inTransaction = async <Result>(
@@ -117,6 +133,16 @@ const postgresDatabase = (
     }
   };
 
+  const persistently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    for (;;)
+      try {
+        return await work();
+      } catch (thrown) {
+        if (!(thrown instanceof HeldUp)) throw thrown;
+        await delay(PAUSE_MILLISECONDS);
+      }
+  };
+
   // For each transaction, because a pooler may give each another connection. Commits need not reach the disk at once:
   // rows and checkpoints are lost together, and folded again from the log.
   const settings = `set local search_path = ${schema}; set local synchronous_commit = off; set local client_min_messages = warning`;
@@ -124,7 +150,8 @@ const postgresDatabase = (
   return {
     dialect: postgresDialect,
     canLoseCommits: true,
-    write: (work) => inTransaction(`begin isolation level read committed; ${settings}`, work),
+    write: (work) =>
+      persistently(() => inTransaction(`begin isolation level read committed; ${settings}`, work)),
     // Locked before the first look: rows of a table that came later would not be seen.
     read: (tables, work) =>
       inTransaction(

@@ -21,6 +21,10 @@ const isOfServer = (thrown: unknown): boolean =>
 export const isOvertaken = (thrown: unknown): boolean =>
   isOfServer(thrown) && /^(40001|40P01|42P01)$/.test(codeOf(thrown));
 
+/** A lock was not to be had in the time that this transaction gave it. */
+export const isHeldUp = (thrown: unknown): boolean =>
+  isOfServer(thrown) && codeOf(thrown) === '55P03';
+
 /** Class 08; shut down, crashed, starting up, idle for too long; too many connections. */
 const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;
 
