@@ -305,6 +305,40 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
+  test('say what stands in the way of a rebuild, and keep what default privileges grant', async () => {
+    const viewed = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const readModels = await openReadModels({ database: viewed.address, store, models });
+    await readModels.run();
+    const account = `${newSchema()}_reader`;
+    const granted = () =>
+      viewed.sql(`select has_table_privilege('${account}', 'stays', 'select') as granted`);
+    await viewed.sql(`create role ${account}`);
+    await viewed.sql(
+      `do $$ begin execute format('alter default privileges in schema %I grant select on tables to ${account}', current_schema()); end $$`,
+    );
+    await viewed.sql('create view stays_of_ann as select * from stays');
+
+    await expect(readModels.rebuild('stays')).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'failed',
+      message: expect.stringMatching(
+        /view stays_of_ann depends on table stays\. Drop what depends/,
+      ),
+    });
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+    expect(await granted()).toEqual([{ granted: false }]);
+    await viewed.sql('drop view stays_of_ann');
+    await readModels.rebuild('stays');
+
+    expect(await granted()).toEqual([{ granted: true }]);
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+    await readModels.close();
+    await viewed.remove();
+    await viewed.sql(`drop role ${account}`);
+    await store.close();
+  });
+
   test('hold nobody up while a rebuild waits for somebody who reads the old rows', async () => {
     const held = postgresPlaces.newPlace();
     const store = await storeOf();

@@ -6,6 +6,7 @@ type Reason = ReadModelsUnavailable['reason'];
 interface DriverError extends Error {
   readonly code?: unknown;
   readonly severity?: unknown;
+  readonly detail?: unknown;
 }
 
 const codeOf = (thrown: unknown): string => {
@@ -68,10 +69,24 @@ const unavailable = (place: string, reason: Reason, cause: unknown): ReadModelsU
   );
 };
 
+const isDependedOn = (thrown: unknown): boolean => isOfServer(thrown) && codeOf(thrown) === '2BP01';
+
+/** A table that is to be replaced cannot go, because of a view of somebody's, say. */
+const dependedOn = (place: string, cause: unknown): ReadModelsUnavailable => {
+  const { detail } = Object(cause) as DriverError;
+  const what = typeof detail === 'string' ? detail.split('\n').join('; ') : String(cause);
+  return new ReadModelsUnavailable(
+    'failed',
+    `The read models at ${place} cannot put rebuilt rows in the place of old ones: ${what}. Drop what depends on the table, repeat, and create it again; the old rows stay until then, and the log is not touched by this.`,
+    cause,
+  );
+};
+
 /** What the driver has thrown, as the engine's failure; anything else as it is. */
 export const failureOf = (place: string, thrown: unknown): unknown => {
   if (isDisconnected(thrown)) return unavailable(place, 'cannotOpen', thrown);
   if (!isOfServer(thrown)) return thrown;
+  if (isDependedOn(thrown)) return dependedOn(place, thrown);
   const reason = reasons.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? 'failed';
   return unavailable(place, reason, thrown);
 };
