@@ -216,6 +216,24 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
+  test('are refused by a database that cannot hold every script', async () => {
+    const store = await storeOf([]);
+    const name = `ascii_${newSchema()}`;
+    await sqlIn(
+      'public',
+      `create database ${name} encoding 'SQL_ASCII' locale 'C' template template0`,
+    );
+    const url = new URL(serverUrl);
+    url.pathname = `/${name}`;
+    await expect(openReadModels({ database: url.href, store, models })).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'cannotOpen',
+      message: expect.stringContaining('encoded in SQL_ASCII; create one in UTF8'),
+    });
+    await sqlIn('public', `drop database ${name}`);
+    await store.close();
+  });
+
   test('say so where somebody has dropped a table of theirs', async () => {
     const dropped = postgresPlaces.newPlace();
     const store = await storeOf();

@@ -9,11 +9,13 @@ import type { SqlRecord } from '../row-codec.js';
 import type { Step, Work } from '../work.js';
 import { type PostgresAddress, postgresAddress } from './address.js';
 import { alone, LOCK, postgresDialect } from './dialect.js';
-import { connectFailureOf, failureOf, isHeldUp, isOvertaken } from './failure.js';
+import { connectFailureOf, failureOf, isHeldUp, isOvertaken, wrongEncoding } from './failure.js';
 import { readingPool } from './reading-pool.js';
 
 /** The pass, a rebuild beside it, and read models that look for their rows at once. */
 const MOST_CONNECTIONS = 4;
+
+type Named = Pick<PostgresAddress, 'schema' | 'place'>;
 
 /** Others get their turn before somebody who was held up tries again. */
 const PAUSE_MILLISECONDS = 700;
@@ -52,7 +54,7 @@ export const openPostgres = async (text: string): Promise<ReadModelDatabase> => 
   const readers = openPool(config);
   const database = postgresDatabase(workers, readers, { schema, place });
   try {
-    await createSchema(workers, schema);
+    await createSchema(workers, { schema, place });
     return database;
   } catch (thrown) {
     await database.close();
@@ -63,11 +65,17 @@ export const openPostgres = async (text: string): Promise<ReadModelDatabase> => 
 /** Under a lock: several processes may open read models at once. */
 const lock = `select pg_advisory_xact_lock(${LOCK}, hashtext($1))`;
 
-const createSchema = async (pool: Pool, schema: string): Promise<void> => {
+const createSchema = async (pool: Pool, { schema, place }: Named): Promise<void> => {
   const client = await pool.connect();
   try {
-    const found = await client.query('select from pg_namespace where nspname = $1', [schema]);
-    if (found.rowCount === 1) return;
+    const found = await client.query<{ encoding: string; exists: boolean }>(
+      `select current_setting('server_encoding') as encoding,
+        exists(select from pg_namespace where nspname = $1) as exists`,
+      [schema],
+    );
+    const { encoding, exists } = found.rows[0] ?? {};
+    if (encoding !== 'UTF8') throw wrongEncoding(place, encoding);
+    if (exists === true) return;
     await client.query('begin');
     await client.query(lock, [schema]);
     await client.query(`create schema if not exists ${schema}`);
@@ -81,7 +89,7 @@ const createSchema = async (pool: Pool, schema: string): Promise<void> => {
 const postgresDatabase = (
   workers: Pool,
   readers: Pool,
-  { schema, place }: Pick<PostgresAddress, 'schema' | 'place'>,
+  { schema, place }: Named,
 ): ReadModelDatabase => {
   let reader: Kysely<unknown> | null = null;
 

@@ -69,6 +69,13 @@ const unavailable = (place: string, reason: Reason, cause: unknown): ReadModelsU
   );
 };
 
+/** Such a database cannot hold every script. */
+export const wrongEncoding = (place: string, encoding = 'unknown'): ReadModelsUnavailable =>
+  new ReadModelsUnavailable(
+    'cannotOpen',
+    `The read models at ${place} cannot be opened: the database is encoded in ${encoding}; create one in UTF8.`,
+  );
+
 const isDependedOn = (thrown: unknown): boolean => isOfServer(thrown) && codeOf(thrown) === '2BP01';
 
 /** A table that is to be replaced cannot go, because of a view of somebody's, say. */
