@@ -14,11 +14,13 @@ test.each([
   ['postgres://u:secret@db/aid?sslrootcert=/nowhere/root.crt', '/nowhere/root.crt'],
   ['postgres://u:secret@db/aid?sslnegotiation=later', 'Invalid sslnegotiation value: "later"'],
 ])('%j is refused: %s', async (database, reason) => {
-  const opening = openReadModels({ database, store: openMemoryStore(), models: [stays] });
+  const store = openMemoryStore();
+  const opening = openReadModels({ database, store, models: [stays] });
   await expect(opening).rejects.toMatchObject({
     _tag: 'ReadModelsUnavailable',
     reason: 'cannotOpen',
     message: expect.stringContaining(reason),
   });
   await expect(opening).rejects.toMatchObject({ message: expect.not.stringContaining('secr') });
+  await store.close();
 });
