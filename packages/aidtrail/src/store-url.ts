@@ -26,9 +26,11 @@ export interface InvalidStoreUrl {
   readonly message: string;
 }
 
-/** A URL as it may be printed: without a password. */
+/** A URL as it may be printed: without a password, also where the slashes before it were forgotten. */
 export const shownUrl = (url: string): string =>
-  url.replace(/^([a-z+]+:\/\/[^:@/?]*):.*@/, '$1:***@').replace(/([?&]password=)[^&]*/g, '$1***');
+  url
+    .replace(/^((?!sqlite:)[a-z+]+:\/{0,2}[^:@/?]*):.*@/, '$1:***@')
+    .replace(/([?&]password=)[^&]*/g, '$1***');
 
 const STORES =
   'sqlite:PATH, such as sqlite:.aidtrail/trail.db, or postgres://USER@HOST/DATABASE, or esdb://HOST:2113, or memory:';
@@ -42,11 +44,12 @@ const invalid = (url: string, reason: string, write = STORES): E.Either<InvalidS
     message: `${JSON.stringify(shownUrl(url))} is not ${write === STORES ? 'a store' : 'a place for read models'}: ${reason}. Write ${write}`,
   });
 
-const postgres = (text: string): E.Either<InvalidStoreUrl, StoreAddress> => {
+const postgres = (text: string, write = STORES): E.Either<InvalidStoreUrl, StoreAddress> => {
+  if (!/^\w+:\/\//.test(text)) return invalid(text, 'the // is missing', write);
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) return invalid(text, 'it is not a URL');
+  if (url === null) return invalid(text, 'it is not a URL', write);
   const database = url.pathname.slice(1);
-  if (database === '') return invalid(text, 'the database is missing');
+  if (database === '') return invalid(text, 'the database is missing', write);
   const schema = url.searchParams.get('schema') ?? 'aidtrail';
   // Ours and not the driver's.
   url.searchParams.delete('schema');
@@ -106,8 +109,8 @@ export const parseTablesUrl = (
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
   if (path !== undefined) return E.right(path);
   if (!isPostgres(url)) return invalid(url, 'it is no SQLite file and no PostgreSQL', TABLES);
-  const address = postgres(url);
-  return E.isLeft(address) ? invalid(url, 'the database is missing', TABLES) : E.right(url);
+  const address = postgres(url, TABLES);
+  return E.isLeft(address) ? address : E.right(url);
 };
 
 /** Whether read models are on a server, and not in a file of this machine. */

@@ -42,11 +42,12 @@ describe('the URL of a store', () => {
     ['esdb:', 'the host is missing'],
     ['esdb://', 'the host is missing'],
     ['esdb+discover://u:p@', 'the host is missing'],
-    ['postgres:', 'the database is missing'],
+    ['postgres:', 'the // is missing'],
     ['postgres://db', 'the database is missing'],
     ['postgres://[', 'it is not a URL'],
     ['mysql://db/aid', 'mysql: is not known here'],
     ['trail.db', 'it has no scheme'],
+    ['postgres:aid', 'the // is missing'],
     ['sqlite:', 'the path is missing'],
     ['memory:x', 'memory: takes no path'],
   ])('%j is refused: %s', (url, reason) => {
@@ -64,7 +65,9 @@ describe('the URL of a store', () => {
     ['esdb+discover://u:secret@a', 'esdb+discover://u:***@a'],
     ['kurrentdb+discover://u:s/e?c@ret@a', 'kurrentdb+discover://u:***@a'],
     ['esdb://a:2113?tls=false', 'esdb://a:2113?tls=false'],
+    ['postgres:u:secret@db/aid', 'postgres:u:***@db/aid'],
     ['sqlite:trail.db', 'sqlite:trail.db'],
+    ['sqlite:a:b@c.db', 'sqlite:a:b@c.db'],
   ])('%j is printed as %j', (url, shown) => {
     expect(shownUrl(url)).toBe(shown);
   });
@@ -91,10 +94,21 @@ describe('the place of the read models', () => {
     expect(parseTablesUrl(url, addressOf(log))).toEqual(E.right(path));
   });
 
-  test.each(['memory:', 'sqlite:', 'models.db', 'postgres://db', 'mysql://db/aid'])(
-    'is not %j',
-    (url) => {
-      expect(E.isLeft(parseTablesUrl(url, addressOf('postgres://db/aid')))).toBe(true);
-    },
-  );
+  test.each([
+    ['memory:', 'it is no SQLite file and no PostgreSQL'],
+    ['sqlite:', 'it is no SQLite file and no PostgreSQL'],
+    ['models.db', 'it is no SQLite file and no PostgreSQL'],
+    ['mysql://db/aid', 'it is no SQLite file and no PostgreSQL'],
+    ['postgres:models', 'the // is missing'],
+    ['postgresql:/models', 'the // is missing'],
+    ['postgres://db:port/aid', 'it is not a URL'],
+    ['postgres://db', 'the database is missing'],
+  ])('is not %j: %s', (url, reason) => {
+    expect(parseTablesUrl(url, addressOf('postgres://db/aid'))).toMatchObject({
+      left: {
+        _tag: 'InvalidStoreUrl',
+        message: expect.stringContaining(`is not a place for read models: ${reason}. Write`),
+      },
+    });
+  });
 });

@@ -96,6 +96,7 @@ export interface Checkpoints {
   readonly read: (tableName: string) => Work<Checkpoint | undefined>;
   /** Like `read`, once a move that others have begun is done; nobody else moves it until the transaction ends. */
   readonly hold: (tableName: string) => Work<Checkpoint | undefined>;
+  readonly readAll: () => Work<ReadonlyArray<Checkpoint>>;
   readonly write: (checkpoint: Checkpoint) => Work<void>;
   /** Moves on from a known place; false when another process was there first. */
   readonly move: (from: Checkpoint, to: Checkpoint) => Work<boolean>;
@@ -136,6 +137,7 @@ const columns = [
 export const checkpoints = ({ build, lock }: Dialect): Checkpoints => {
   const one = build.selectFrom(TABLE).selectAll().where('table_name', '=', '');
   const select = text(() => one);
+  const selectAll = text(() => build.selectFrom(TABLE).selectAll());
   // A database without locks of ours lets one writer in at a time.
   const selectHeld = text(() => (lock === null ? one : one.forUpdate()));
   const insert = text(() =>
@@ -158,6 +160,10 @@ export const checkpoints = ({ build, lock }: Dialect): Checkpoints => {
   return {
     read: (name) => found(select, name),
     hold: (name) => found(selectHeld, name),
+    readAll: function* () {
+      const records = yield* run(selectAll);
+      return records.map((record) => fromRecord(record as unknown as CheckpointRecord));
+    },
     write: function* (checkpoint) {
       const record = toRecord(checkpoint);
       yield* run(remove, record.table_name);

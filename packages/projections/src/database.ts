@@ -44,7 +44,12 @@ export interface Dialect {
 
 export interface ReadModelDatabase {
   readonly dialect: Dialect;
-  /** All of the work or nothing. Rejects with ReadModelsUnavailable, or with what the work throws. */
+  /** It may crash without this process, and then lose what it has committed last. */
+  readonly canLoseCommits: boolean;
+  /**
+   * All of the work or nothing. Rejects with ReadModelsUnavailable, or with what the work throws. Work that is `alone`
+   * is begun again where readers hold it up.
+   */
   readonly write: <Result>(work: () => Work<Result>) => Promise<Result>;
   /**
    * Like `write`; what the work reads is of one moment. It names the tables of rows that it reads, so that nobody puts

@@ -1,6 +1,7 @@
 // Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
 import type { ReadModelDatabase } from './database.js';
 import { ReadModelsClosed, replaced, UnknownReadModel } from './errors.js';
+import { standWhereStored } from './lost-tail.js';
 import { olderLog } from './older-log.js';
 import { type LogReader, pass, type PassOptions, placeOf } from './pass.js';
 import { patience } from './patience.js';
@@ -36,27 +37,36 @@ export const startEngine = async (
     if (isClosed) throw new ReadModelsClosed();
   };
 
-  /** Puts finished builds in their place; false when there is more to feed. */
-  const switchAll = async (): Promise<boolean> => {
-    let isDone = true;
+  /** What was committed may be lost, and events that were read may be gone. */
+  const lookAgain = async (): Promise<void> => {
+    await standWhereStored(slots);
+    await older.mend(await log.head());
+  };
+
+  /** Puts finished builds in their place, and says what has become of those that are not. */
+  const switchAll = async (): Promise<ReadonlySet<string>> => {
+    const outcomes = new Set<string>();
     for (const slot of slots.folded) {
       if (slot.live !== null || slot.next === null) continue;
       if (slot.next.isStopped() && !slot.next.isGone()) continue;
-      if ((await switchFolded(slots, slot)) !== 'switched') isDone = false;
+      outcomes.add(await switchFolded(slots, slot));
     }
-    return isDone;
+    outcomes.delete('switched');
+    return outcomes;
   };
 
   const catchUp = async (options: PassOptions): Promise<void> => {
     refuseClosed();
-    await older.mend(await log.head());
+    await lookAgain();
     const { again } = patience();
     for (;;) {
       for (const slot of slots.folded) await adoptLive(slots, slot);
       const workers = slots.folded.flatMap(({ live, next }) => live ?? next ?? []);
       await pass(database, log, workers, options);
-      if (await switchAll()) break;
-      again(workers.map((worker) => placeOf(worker.checkpoint())).join());
+      const unfinished = await switchAll();
+      if (unfinished.size === 0) break;
+      if (!unfinished.has('heldUp'))
+        again(workers.map((worker) => placeOf(worker.checkpoint())).join());
     }
     for (const { model, live } of slots.folded)
       if (live?.isGone() === true) throw replaced(model.name, model.version);
@@ -70,7 +80,7 @@ export const startEngine = async (
     rebuild: (name, options) =>
       rebuilds(async () => {
         refuseClosed();
-        await passes(async () => older.mend(await log.head()));
+        await passes(lookAgain);
         const folded = slots.folded.find(({ model }) => model.name === name);
         const derived = slots.derived.find(({ model }) => model.name === name);
         if (folded !== undefined) {

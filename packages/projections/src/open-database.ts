@@ -3,7 +3,7 @@ import type { ReadModelDatabase } from './database.js';
 
 /** Rejects with ReadModelsUnavailable. */
 export const openDatabase = async (address: string): Promise<ReadModelDatabase> => {
-  if (/^postgres(ql)?:\/\//.test(address)) {
+  if (/^postgres(ql)?:/.test(address)) {
     const { openPostgres } = await import('./postgres/database.js');
     return openPostgres(address);
   }

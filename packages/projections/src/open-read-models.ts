@@ -7,6 +7,7 @@ import { startEngine } from './engine.js';
 import { ReadModelStopped, ReadModelsUnavailable } from './errors.js';
 import type { EventFilter } from './folded-worker.js';
 import { rowTables, tableNames, tableTexts } from './model-tables.js';
+import { hasLostTail } from './lost-tail.js';
 import { openDatabase } from './open-database.js';
 import type { LogReader, PassOptions, Progress } from './pass.js';
 import type { AnyReadModel, KeyIn, RowIn } from './read-model.js';
@@ -146,7 +147,7 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       await log.waitFor(position as GlobalPosition);
       const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
       // Once in any case: a restored log may be older than what they have seen.
-      if (!hasCaughtUp || behind().length > 0) await catchUp();
+      if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots))) await catchUp();
       for (const { model, checkpoint } of behind())
         if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
     },

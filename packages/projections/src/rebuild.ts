@@ -33,17 +33,23 @@ export const adoptLive = async (slots: Slots, slot: FoldedSlot): Promise<void> =
   }
 };
 
-/** Puts `next` in the place of `live`. `behind` when it has not come as far; `overtaken` when another process did so. */
+/**
+ * Puts `next` in the place of `live`. `behind` when it has not come as far; `heldUp` when readers of the old rows
+ * stand in the way; `overtaken` when another process did so.
+ */
 export const switchFolded = async (
   slots: Slots,
   slot: FoldedSlot,
-): Promise<'switched' | 'behind' | 'overtaken'> => {
+): Promise<'switched' | 'behind' | 'heldUp' | 'overtaken'> => {
   const { database, checkpoints, keptInMemory } = slots;
   const { model, next, live } = slot;
   if (next === null) return 'switched';
+  let attempts = 0;
   try {
     const built = await database.write(function* () {
-      if (next.isGone()) throw new Overtaken();
+      // Held up by readers of the old rows, it gives way to passes before the next attempt.
+      attempts += 1;
+      if (next.isGone() || attempts > 1) throw new Overtaken();
       // Before the checkpoint, as whoever begins a build does: so neither waits for the other for ever.
       yield* alone(database.dialect);
       const liveAt = (yield* checkpoints.hold(tableNames(model, 'live').rows))?.position ?? 0;
@@ -60,7 +66,7 @@ export const switchFolded = async (
   } catch (thrown) {
     if (!(thrown instanceof Overtaken)) throw thrown;
     await next.reset();
-    if (!next.isGone()) return 'behind';
+    if (!next.isGone()) return attempts > 1 ? 'heldUp' : 'behind';
     if (live !== null) {
       slot.next = null;
       await live.reset();
@@ -96,8 +102,9 @@ export const rebuildFolded = async (
       }
       throw new ReadModelStopped(model.name, error);
     }
-    if ((await undisturbed(() => switchFolded(slots, slot))) === 'switched') return;
-    again(placeOf(next.checkpoint()));
+    const outcome = await undisturbed(() => switchFolded(slots, slot));
+    if (outcome === 'switched') return;
+    if (outcome !== 'heldUp') again(placeOf(next.checkpoint()));
     await undisturbed(() => adoptLive(slots, slot));
   }
 };

@@ -1,11 +1,14 @@
 // What only PostgreSQL can show: several processes and hosts, rights, restarts of the server, names.
-import { setTimeout } from 'node:timers/promises';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 
-import { openReadModels, project, text } from '../src/index.js';
+import { openReadModels, project, type ReadModels, text } from '../src/index.js';
 import { startPostgres } from '../../../scripts/postgres/server.js';
 import {
   addressOf,
@@ -22,11 +25,38 @@ import { admit, house, readModel, stays, wards } from './ward-models.js';
 const models = [wards, stays, house] as const;
 const history = longHistory(120);
 
+/** The same server by way of a socket in that folder. */
+const atSocket = (url: string, folder: string): string => {
+  const address = new URL(url);
+  address.hostname = encodeURIComponent(folder);
+  return address.href;
+};
+
+type Opened = ReadModels<typeof models>;
+
 const storeOf = async (events = history) => {
   const store = openMemoryStore();
   if (events.length > 0) await append(store, ...events);
   return store;
 };
+
+/** Runs statements for each table of the engine's; `%1$I` stands for its name. */
+const forEachTable = (statements: string): string =>
+  `do $$
+  declare name text;
+  begin
+    for name in select tablename from pg_tables where schemaname = current_schema() and tablename not like 'kept %' loop
+      execute format('${statements}', name);
+    end loop;
+  end $$`;
+
+const keepTables = forEachTable('create table "kept %1$s" as table %1$I');
+/** Whoever waits for a lock on a table. */
+const waitersFor = (table: string): string =>
+  `select from pg_locks where not granted and relation = '${table}'::regclass`;
+
+/** As a crash leaves them that loses what was committed since. */
+const restoreTables = forEachTable('truncate %1$I; insert into %1$I select * from "kept %1$s"');
 
 describeWithServer('read models in PostgreSQL', () => {
   const place = postgresPlaces.newPlace();
@@ -188,6 +218,24 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
+  test('are refused by a database that cannot hold every script', async () => {
+    const store = await storeOf([]);
+    const name = `ascii_${newSchema()}`;
+    await sqlIn(
+      'public',
+      `create database ${name} encoding 'SQL_ASCII' locale 'C' template template0`,
+    );
+    const url = new URL(serverUrl);
+    url.pathname = `/${name}`;
+    await expect(openReadModels({ database: url.href, store, models })).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'cannotOpen',
+      message: expect.stringContaining('encoded in SQL_ASCII; create one in UTF8'),
+    });
+    await sqlIn('public', `drop database ${name}`);
+    await store.close();
+  });
+
   test.each(['stays', 'house'])(
     'say so where somebody has dropped the table %s of theirs',
     async (table) => {
@@ -265,7 +313,7 @@ describeWithServer('read models in PostgreSQL', () => {
     });
     const waiting =
       'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))';
-    while ((await other.query(waiting)).rowCount === 0) await setTimeout(10);
+    while ((await other.query(waiting)).rowCount === 0) await delay(10);
     await append(store, ...history.slice(0, 30));
     await other.query('commit');
     await rebuilt;
@@ -277,11 +325,155 @@ describeWithServer('read models in PostgreSQL', () => {
     await store.close();
   });
 
-  test('go on after a restart of the server, from where they were', async () => {
-    const server = await startPostgres({ fsync: 'off' });
+  test.each([
+    ['upTo', (readModels: Opened, position: number) => readModels.upTo(position)],
+    ['run', (readModels: Opened) => readModels.run()],
+    ['rebuild', (readModels: Opened) => readModels.rebuild('house')],
+  ])(
+    'fold the last commits again that a crash of the server has lost, before %s answers',
+    async (_, look) => {
+      const crashed = postgresPlaces.newPlace();
+      const store = await storeOf();
+      const readModels = await openReadModels({ database: crashed.address, store, models });
+      await readModels.run();
+      await crashed.sql(keepTables);
+      const position = await append(store, ...history);
+      await readModels.upTo(position);
+      await crashed.sql(restoreTables);
+
+      await look(readModels, position);
+
+      const all = [...history, ...history];
+      expect(await readModels.rowsOf(wards)).toEqual(await project(wards, all));
+      expect(await readModels.rowsOf(stays)).toEqual(await project(stays, all));
+      const fresh = await openReadModels({ database: ':memory:', store, models });
+      await fresh.run();
+      expect(await readModels.rowsOf(house)).toEqual(await fresh.rowsOf(house));
+      expect((await readModels.status()).map((each) => each.position)).toEqual([240, 240, 240]);
+      await fresh.close();
+      await readModels.close();
+      await crashed.remove();
+      await store.close();
+    },
+  );
+
+  test('are replaced again where a crash of the server has brought those of an older definition back', async () => {
+    const crashed = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const database = crashed.address;
+    const older = await openReadModels({ database, store, models });
+    await older.run();
+    await older.close();
+    const changed = { ...stays, version: 2 } as const;
+    const readModels = await openReadModels({ database, store, models: [wards, changed, house] });
+    await crashed.sql(keepTables);
+    await readModels.run();
+    await crashed.sql(restoreTables);
+
+    await readModels.run();
+
+    expect(await readModels.rowsOf(changed)).toEqual(await project(changed, history));
+    expect(await crashed.sql('select table_name from read_models where version = 2')).toEqual([
+      { table_name: 'stays' },
+    ]);
+    await readModels.close();
+    await crashed.remove();
+    await store.close();
+  });
+
+  test('say so where their list is gone, though there is nothing to fold', async () => {
+    const dropped = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const readModels = await openReadModels({ database: dropped.address, store, models });
+    await readModels.run();
+    await dropped.sql('drop table read_models');
+    await expect(readModels.run()).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'corrupt',
+      message: expect.stringContaining('Open the read models again'),
+    });
+    await readModels.close();
+    await dropped.remove();
+    await store.close();
+  });
+
+  test('say what stands in the way of a rebuild, and keep what default privileges grant', async () => {
+    const viewed = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const readModels = await openReadModels({ database: viewed.address, store, models });
+    await readModels.run();
+    const account = `${newSchema()}_reader`;
+    const granted = () =>
+      viewed.sql(`select has_table_privilege('${account}', 'stays', 'select') as granted`);
+    await viewed.sql(`create role ${account}`);
+    await viewed.sql(
+      `do $$ begin execute format('alter default privileges in schema %I grant select on tables to ${account}', current_schema()); end $$`,
+    );
+    await viewed.sql('create view stays_of_ann as select * from stays');
+
+    await expect(readModels.rebuild('stays')).rejects.toMatchObject({
+      _tag: 'ReadModelsUnavailable',
+      reason: 'failed',
+      message: expect.stringMatching(
+        /view stays_of_ann depends on table stays\. Drop what depends/,
+      ),
+    });
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+    expect(await granted()).toEqual([{ granted: false }]);
+    await viewed.sql('drop view stays_of_ann');
+    await readModels.rebuild('stays');
+
+    expect(await granted()).toEqual([{ granted: true }]);
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
+    await readModels.close();
+    await viewed.remove();
+    await viewed.sql(`drop role ${account}`);
+    await store.close();
+  });
+
+  test('hold nobody up while a rebuild waits for somebody who reads the old rows', async () => {
+    const held = postgresPlaces.newPlace();
+    const store = await storeOf();
+    const open = () => openReadModels({ database: held.address, store, models });
+    const [readModels, other] = [await open(), await open()];
+    await readModels.run();
+    await other.run();
+    const reader = new pg.Client(serverUrl);
+    await reader.connect();
+    const table = `${new URL(held.address).searchParams.get('schema') ?? ''}.stays`;
+    await reader.query(`begin; select * from ${table}`);
+    let isRebuilt = false;
+    const rebuilding = readModels.rebuild('stays').then(() => void (isRebuilt = true));
+    while ((await held.sql(waitersFor(table))).length === 0) await delay(10);
+
+    await append(store, ...history);
+    await Promise.all([readModels.run(), other.run()]);
+    const all = [...history, ...history];
+    expect(await other.rowsOf(stays)).toEqual(await project(stays, all));
+    await (await open()).close();
+    expect(isRebuilt).toBe(false);
+
+    await reader.query('commit');
+    await rebuilding;
+    expect(await readModels.rowsOf(stays)).toEqual(await project(stays, all));
+    await reader.end();
+    await readModels.close();
+    await other.close();
+    await held.remove();
+    await store.close();
+  });
+
+  test.each([
+    ['a port', (url: string) => url],
+    ['a Unix socket', atSocket],
+  ])('go on after a restart of the server at %s, from where they were', async (_, addressed) => {
+    const sockets = mkdtempSync(join(tmpdir(), 'sockets-'));
+    // The server runs as an account of its own where we are root.
+    chmodSync(sockets, 0o777);
+    const server = await startPostgres({ fsync: 'off', unix_socket_directories: sockets });
     try {
       const store = await storeOf();
-      const database = addressOf(newSchema(), server.url);
+      const database = addressOf(newSchema(), addressed(server.url, sockets));
       const readModels = await openReadModels({ database, store, models, pageSize: 10 });
       await readModels.run();
       await server.stop();
@@ -299,6 +491,7 @@ describeWithServer('read models in PostgreSQL', () => {
       await store.close();
     } finally {
       await server.dispose();
+      rmSync(sockets, { recursive: true });
     }
   });
 });

@@ -13,9 +13,26 @@ export interface PostgresAddress {
   readonly place: string;
 }
 
+/** Connects to nothing yet, but reads the certificates that the address names. */
+const clientOf = (config: PoolConfig): pg.Client => {
+  try {
+    return new pg.Client(config);
+  } catch (thrown) {
+    const why =
+      thrown instanceof URIError
+        ? 'a % in it begins no character; write %25 for the sign itself'
+        : `${thrown instanceof Error ? thrown.message : String(thrown)}; mend that part of it, or leave it out`;
+    throw new ReadModelsUnavailable(
+      'cannotOpen',
+      `The address of the read models cannot be used: ${why}.`,
+      thrown,
+    );
+  }
+};
+
 /** Throws ReadModelsUnavailable. */
 export const postgresAddress = (text: string): PostgresAddress => {
-  const url = URL.canParse(text) ? new URL(text) : null;
+  const url = /^\w+:\/\//.test(text) && URL.canParse(text) ? new URL(text) : null;
   if (url === null)
     throw new ReadModelsUnavailable(
       'cannotOpen',
@@ -30,7 +47,7 @@ export const postgresAddress = (text: string): PostgresAddress => {
   // Ours and not the driver's.
   url.searchParams.delete('schema');
   const config = { connectionString: url.href };
-  const { host, port, database } = new pg.Client(config);
+  const { host, port, database } = clientOf(config);
   return {
     config,
     schema,

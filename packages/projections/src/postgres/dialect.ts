@@ -42,6 +42,13 @@ const given: Dialect['given'] = (columns) => {
 
 const namesOf = (columns: ReadonlyArray<SqlColumn>): string[] => columns.map(({ name }) => name);
 
+/**
+ * Who has this lock holds everybody up while waiting for a table that somebody else reads, perhaps for hours. It waits
+ * so long only.
+ */
+const PATIENCE = '300ms';
+export const alone = `select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema())), set_config('lock_timeout', '${PATIENCE}', true)`;
+
 export const postgresDialect: Dialect = {
   build,
   types: {
@@ -74,5 +81,5 @@ export const postgresDialect: Dialect = {
       .where('relname', '=', ''),
   ),
   longestName: 63,
-  lock: () => `select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema()))`,
+  lock: () => alone,
 };

@@ -6,6 +6,7 @@ type Reason = ReadModelsUnavailable['reason'];
 interface DriverError extends Error {
   readonly code?: unknown;
   readonly severity?: unknown;
+  readonly detail?: unknown;
 }
 
 const codeOf = (thrown: unknown): string => {
@@ -21,16 +22,21 @@ const isOfServer = (thrown: unknown): boolean =>
 export const isOvertaken = (thrown: unknown): boolean =>
   isOfServer(thrown) && /^(40001|40P01|42P01)$/.test(codeOf(thrown));
 
+/** A lock was not to be had in the time that this transaction gave it. */
+export const isHeldUp = (thrown: unknown): boolean =>
+  isOfServer(thrown) && codeOf(thrown) === '55P03';
+
 /** Class 08; shut down, crashed, starting up, idle for too long; too many connections. */
 const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;
 
-/** True where there is no connection, or none to be had now; the driver gives these no code of the server's. */
+/** Of the system, such as ECONNRESET or EAI_AGAIN, and of TLS; Node's own complaints begin with ERR, too. */
+const networkCodes = /^(E(?!RR_)[A-Z]\w*|ERR_(SSL|TLS)_\w+)$/;
+
+/** True where there is no connection any more; the driver gives these no code of the server's. */
 const isDisconnected = (thrown: unknown): boolean =>
   isOfServer(thrown)
     ? disconnectedStates.test(codeOf(thrown))
-    : /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/.test(
-        codeOf(thrown),
-      ) ||
+    : networkCodes.test(codeOf(thrown)) ||
       /^(Connection terminated|timeout exce?eded|timeout expired|Client (was closed|has encountered))/.test(
         thrown instanceof Error ? thrown.message : '',
       );
@@ -63,15 +69,36 @@ const unavailable = (place: string, reason: Reason, cause: unknown): ReadModelsU
   );
 };
 
+/** Such a database cannot hold every script. */
+export const wrongEncoding = (place: string, encoding = 'unknown'): ReadModelsUnavailable =>
+  new ReadModelsUnavailable(
+    'cannotOpen',
+    `The read models at ${place} cannot be opened: the database is encoded in ${encoding}; create one in UTF8.`,
+  );
+
+const isDependedOn = (thrown: unknown): boolean => isOfServer(thrown) && codeOf(thrown) === '2BP01';
+
+/** A table that is to be replaced cannot go, because of a view of somebody's, say. */
+const dependedOn = (place: string, cause: unknown): ReadModelsUnavailable => {
+  const { detail } = Object(cause) as DriverError;
+  const what = typeof detail === 'string' ? detail.split('\n').join('; ') : String(cause);
+  return new ReadModelsUnavailable(
+    'failed',
+    `The read models at ${place} cannot put rebuilt rows in the place of old ones: ${what}. Drop what depends on the table, repeat, and create it again; the old rows stay until then, and the log is not touched by this.`,
+    cause,
+  );
+};
+
 /** What the driver has thrown, as the engine's failure; anything else as it is. */
 export const failureOf = (place: string, thrown: unknown): unknown => {
   if (isDisconnected(thrown)) return unavailable(place, 'cannotOpen', thrown);
   if (!isOfServer(thrown)) return thrown;
+  if (isDependedOn(thrown)) return dependedOn(place, thrown);
   const reason = reasons.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? 'failed';
   return unavailable(place, reason, thrown);
 };
 
-/** Like failureOf while connecting, where everything that the network, TLS or the password check says is a failure. */
+/** Like failureOf while connecting, where whatever the network, name service, TLS or the password check says is a failure. */
 export const connectFailureOf = (place: string, thrown: unknown): unknown => {
   const failure = failureOf(place, thrown);
   return failure instanceof ReadModelsUnavailable

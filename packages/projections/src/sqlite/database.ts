@@ -93,6 +93,7 @@ export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadM
 
   return {
     dialect: sqliteDialect,
+    canLoseCommits: false,
     // Takes the write lock at the start, so that it cannot fail half-way for want of it.
     write: inTransaction('immediate'),
     read: (_, work) => inTransaction('deferred')(work),
