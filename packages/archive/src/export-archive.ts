@@ -30,7 +30,7 @@ import {
   renderManifest,
   renderPartial,
 } from './manifest.js';
-import { ahead, eventPages, inStep, once } from './pages.js';
+import { ahead, eventPages, inStep, once, type Pages } from './pages.js';
 
 export interface Progress {
   readonly done: number;
@@ -91,41 +91,88 @@ interface Begun {
   readonly streams: Set<string>;
   /** Of all lines. */
   readonly hash: ReturnType<typeof createHash>;
+  /** Where this store holds the last event of it. */
+  readonly after: GlobalPosition;
 }
 
 /** Reads what is there already, whole and of this log. */
-const resume = async (store: Pick<EventStore, 'readAll'>, folder: string): Promise<Begun> => {
-  const begun: Begun = { chunks: [], streams: new Set(), hash: createHash('sha256') };
+const resume = async (store: Log, folder: string): Promise<Begun> => {
+  const chunks = await chunksSoFar(folder);
+  const streams = new Set<string>();
+  const hash = createHash('sha256');
   let last = '';
-  for (const chunk of await chunksSoFar(folder)) {
+  for (const chunk of chunks) {
     last = await readChunk(folder, chunk);
-    begun.hash.update(last);
-    for (const line of linesOf(last)) begun.streams.add((JSON.parse(line) as LoggedEvent).stream);
-    begun.chunks.push(chunk);
+    hash.update(last);
+    for (const line of linesOf(last)) streams.add((JSON.parse(line) as LoggedEvent).stream);
   }
-  if (last !== '') await checkSameLog(store, folder, begun.chunks, last);
-  return begun;
+  const after =
+    (await lastChunkIn(store, chunks, last)) ?? (await wholeArchiveIn(store, folder, chunks));
+  return { chunks: [...chunks], streams, hash, after };
 };
 
-/** The log has to hold the last chunk where the archive says so. */
-const checkSameLog = async (
-  store: Pick<EventStore, 'readAll'>,
-  folder: string,
+type Log = Pick<EventStore, 'readAll'>;
+
+/**
+ * Where the log holds the last chunk; null where that is not at the positions of the archive. These are of the store
+ * that the chunk came from, and the log may have moved to another one since.
+ */
+const lastChunkIn = async (
+  store: Log,
   chunks: ReadonlyArray<Chunk>,
   text: string,
-): Promise<void> => {
-  const after = globalPosition(chunks.at(-2)?.lastPosition ?? START);
-  for await (const pairs of inStep(once(linesOf(text)), eventPages(store, after)))
+): Promise<GlobalPosition | null> => {
+  const before = globalPosition(chunks.at(-2)?.lastPosition ?? START);
+  const { position, parting } = await follow(once(linesOf(text)), store, before);
+  return parting === null && position === (chunks.at(-1)?.lastPosition ?? START) ? position : null;
+};
+
+/** Where the log holds the last event of the archive, having held all before it. */
+const wholeArchiveIn = async (
+  store: Log,
+  folder: string,
+  chunks: ReadonlyArray<Chunk>,
+): Promise<GlobalPosition> => {
+  async function* lines() {
+    for (const chunk of chunks) yield linesOf(await readChunk(folder, chunk));
+  }
+  const { events, position, parting } = await follow(lines(), store, START);
+  if (parting === null) return position;
+  throw new ArchiveFault(
+    parting === 'logEnds' ? 'aheadOfLog' : 'notThisArchive',
+    folder,
+    null,
+    parting === 'logEnds'
+      ? `the archive is ahead of the log, which ends after ${events} events of it; import the archive into the store first, or give a folder of its own`
+      : `the folder holds an archive of another log; give a folder of its own (event ${events + 1} is another one)`,
+  );
+};
+
+interface Followed {
+  /** How many are in both, one after the other. */
+  readonly events: number;
+  /** Of the last one that is in both. */
+  readonly position: GlobalPosition;
+  /** Why not all lines are; null where they are. */
+  readonly parting: 'logEnds' | 'otherEvent' | null;
+}
+
+const follow = async (
+  lines: Pages<string>,
+  store: Log,
+  after: GlobalPosition,
+): Promise<Followed> => {
+  let events = 0;
+  let position = after;
+  for await (const pairs of inStep(lines, eventPages(store, after)))
     for (const [line, event] of pairs) {
-      if (line === undefined) return;
-      if (event === undefined || lineOf(event) !== line)
-        throw new ArchiveFault(
-          'notThisArchive',
-          folder,
-          null,
-          'the folder holds an archive of another log; give a folder of its own',
-        );
+      if (line === undefined) return { events, position, parting: null };
+      if (event === undefined) return { events, position, parting: 'logEnds' };
+      if (lineOf(event) !== line) return { events, position, parting: 'otherEvent' };
+      events += 1;
+      position = event.position;
     }
+  return { events, position, parting: null };
 };
 
 interface WriteOptions {
@@ -136,16 +183,16 @@ interface WriteOptions {
 }
 
 const writeChunks = async (
-  store: Pick<EventStore, 'readAll'>,
+  store: Log,
   folder: string,
-  { chunks, streams, hash }: Begun,
+  { chunks, streams, hash, after }: Begun,
   { head, eventsAChunk, onPosition }: WriteOptions,
 ): Promise<void> => {
   let writing: Promise<void> = Promise.resolve();
   let pending: string[] = [];
   let characters = 0;
   let firstPosition = 0;
-  let lastPosition = chunks.at(-1)?.lastPosition ?? START;
+  let lastPosition = after;
 
   const write = async (index: number, lines: Lines): Promise<void> => {
     chunks.push(await writeChunk(folder, index, lines));
@@ -165,7 +212,7 @@ const writeChunks = async (
     writing.catch(() => {});
   };
 
-  for await (const events of ahead(eventPages(store, globalPosition(lastPosition), head)))
+  for await (const events of ahead(eventPages(store, after, head)))
     for (const event of events) {
       const line = lineOf(event);
       if (pending.length === 0) firstPosition = event.position;

@@ -24,6 +24,8 @@ export type ArchiveFaultReason =
   | 'newerVersion'
   /** The folder holds something else, or an archive of another log. */
   | 'notThisArchive'
+  /** The folder holds events that come after the end of the log. */
+  | 'aheadOfLog'
   /** The file system refuses. */
   | 'unusable';
 

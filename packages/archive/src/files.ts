@@ -20,6 +20,7 @@ const sentences: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is a file and no folder; choose another folder',
   EEXIST: 'it is a file and no folder; choose another folder',
   EISDIR: 'it is a folder and no file',
+  ENOENT: 'it is not there and cannot be made; choose another folder',
 };
 
 /** What the file system threw, as a fault with its cure; a bug is thrown on. */
@@ -35,13 +36,26 @@ export const sha256 = (bytes: string | Uint8Array): string =>
 
 /** With those above it. Node's own `recursive` says of a read-only disk that the folder is not there. */
 export const makeFolder = async (path: string): Promise<void> => {
+  if (path === '')
+    throw new ArchiveFault('unusable', '""', null, 'an empty path is no folder; name one');
+  try {
+    await makeLast(path);
+  } catch (thrown) {
+    const above = dirname(path);
+    if (codeOf(thrown) !== 'ENOENT' || above === path) throw unusable(path, thrown);
+    await makeFolder(above);
+    await makeLast(path).catch((again: unknown) => {
+      throw unusable(path, again);
+    });
+  }
+};
+
+/** What is above it has to be there. */
+const makeLast = async (path: string): Promise<void> => {
   try {
     await mkdir(path);
   } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST' && (await isFolder(path))) return;
-    if (codeOf(thrown) !== 'ENOENT') throw unusable(path, thrown);
-    await makeFolder(dirname(path));
-    await makeFolder(path);
+    if (codeOf(thrown) !== 'EEXIST' || !(await isFolder(path))) throw thrown;
   }
 };
 

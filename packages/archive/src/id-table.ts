@@ -30,7 +30,7 @@ const FULLEST = 0.7;
 const MOST_BITS = 20;
 
 /**
- * For UUIDs in lower case, which are checked elsewhere. Begins with all ids as its share; where there are more than
+ * For UUIDs, in capital letters too, which are checked elsewhere. Begins with all ids as its share; where there are more than
  * `most`, it lets half of them go.
  */
 export const idTable = (most = Infinity): IdTable => {

@@ -9,7 +9,7 @@ import {
 import { linesOf, readChunk } from './chunks.js';
 import type { LoggedEvent } from './event-line.js';
 import type { Manifest } from './manifest.js';
-import { eventPages, type Pages } from './pages.js';
+import { joinedEventPages, type Pages } from './pages.js';
 
 const PAGE = 1_000;
 
@@ -26,7 +26,7 @@ export interface Source {
 export const storeSource = async (store: Pick<EventStore, 'readAll' | 'head'>): Promise<Source> => {
   const end = await store.head();
   return {
-    after: (position) => eventPages(store, position, end),
+    after: (position) => joinedEventPages(store, position, end),
     where: ({ position }) => `position ${position}`,
     end,
   };

@@ -69,8 +69,8 @@ export interface VerifyOptions {
 
 const FAULTS_KEPT = 100;
 
-/** What a table of ids can keep; anything else was told of as no event. */
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** What a table of ids can keep; anything else was told of as no event, and so was one in capital letters. */
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Keeps the names of streams in memory, and as many ids as it may, to find repeated ones. */
 export const verifyStore = (
@@ -106,6 +106,13 @@ export const verifyStore = (
       hash.update(line).update('\n');
       const read = eventOfLine(line);
       if (E.isLeft(read)) report(event, 'NotAnEvent', read.left);
+      // All else in the line reads back as it was written.
+      else if (read.right.id !== event.id)
+        report(
+          event,
+          'NotAnEvent',
+          `id: it would read back as ${read.right.id}; stores keep ids in lower case`,
+        );
       const next = (versions.get(event.stream) ?? -1) + 1;
       if (event.version !== next)
         report(

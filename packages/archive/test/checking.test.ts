@@ -82,6 +82,15 @@ describe('verifying', () => {
     expect(faults[0]?._tag).toBe(tag);
   });
 
+  test('finds an id in capital letters, and whose it is as well', async () => {
+    const { id } = events[7] as RecordedEvent;
+    const { faults } = await done(verifyStore(only(1_999, { id: id.toUpperCase() })));
+    expect(faults.map(({ _tag, message }) => [_tag, message])).toEqual([
+      ['NotAnEvent', `id: it would read back as ${id}; stores keep ids in lower case`],
+      ['IdRepeated', 'its id belongs to the event at position 8'],
+    ]);
+  });
+
   test('decodes what the definitions know, and counts what none of them does', async () => {
     const log = openMemoryStore();
     await append(

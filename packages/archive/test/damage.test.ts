@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { gzipSync } from 'node:zlib';
 
 import { openMemoryStore } from '@aidtrail/store-memory';
@@ -271,6 +272,32 @@ describe('an export', () => {
         reason: 'unusable',
         message: expect.stringMatching(/is a file and no folder; choose another folder$/),
       });
+  });
+
+  test('says so where no folder is named', async () => {
+    expect(await failureOf(exportArchive(openMemoryStore(), ''))).toMatchObject({
+      _tag: 'ArchiveFault',
+      reason: 'unusable',
+      message: '"": an empty path is no folder; name one',
+    });
+  });
+
+  // Elsewhere there is no folder in which nothing can be made by anybody.
+  if (process.platform === 'linux')
+    test('says so where a folder cannot be made', async () => {
+      expect(await failureOf(exportArchive(openMemoryStore(), '/proc/archives/one'))).toMatchObject(
+        {
+          _tag: 'ArchiveFault',
+          reason: 'unusable',
+          message: '/proc/archives: it is not there and cannot be made; choose another folder',
+        },
+      );
+    });
+
+  test('makes the folders above its own', async () => {
+    const archive = join(folder, 'above', 'and', 'below');
+    await done(exportArchive(openMemoryStore(), archive));
+    expect(readdirSync(archive)).toEqual(['manifest.json']);
   });
 
   test('leaves out what is written while it runs, and takes it the next time', async () => {

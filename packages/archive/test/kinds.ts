@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import process from 'node:process';
 
-import { type EventStore, globalPosition } from '@aidtrail/event-sourcing';
+import type { EventStore } from '@aidtrail/event-sourcing';
 import { openEventStoreDbStore } from '@aidtrail/store-eventstoredb';
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { openPostgresStore } from '@aidtrail/store-postgres';
@@ -13,42 +13,12 @@ import pg from 'pg';
 
 import { done } from './logs.js';
 import { scratchFolder } from './scratch-folder.js';
+import { openSparseStore } from './sparse-store.js';
 
 export interface Kind {
   readonly name: string;
   readonly open: () => Promise<EventStore>;
 }
-
-/** A memory store whose positions have gaps, as those of some servers do. */
-const openSparseStore = (): EventStore => {
-  const inner = openMemoryStore();
-  const outside = (position: number) => globalPosition(position * 1_009);
-  const inside = (position: number) => globalPosition(Math.floor(position / 1_009));
-  const sparse: EventStore['readAll'] = async function* (options = {}) {
-    for await (const { events, upTo } of inner.readAll({
-      ...options,
-      after: inside(options.after ?? 0),
-    }))
-      yield {
-        events: events.map((each) => ({ ...each, position: outside(each.position) })),
-        upTo: outside(upTo),
-      };
-  };
-  return {
-    ...inner,
-    readAll: sparse,
-    head: async () => outside(await inner.head()),
-    append: (stream, events, expected) => async () => {
-      const outcome = await inner.append(stream, events, expected)();
-      return outcome._tag === 'Left'
-        ? outcome
-        : {
-            ...outcome,
-            right: { ...outcome.right, position: outside(outcome.right.position) },
-          };
-    },
-  };
-};
 
 /** To be called at the top of a test file: takes away what was opened when its tests are over. */
 export const kindsOfStore = (): ReadonlyArray<Kind> => {

@@ -14,9 +14,11 @@ import {
 } from '../../src/index.ts';
 import { openAddress } from './open.ts';
 
-const [folder = '', count = '0'] = process.argv.slice(2);
-const EVENTS_AN_APPEND = 50;
-const TEXT = 'Province Hospital sent a team of nurses to River Prefecture. '.repeat(20);
+const [folder = '', count = '0', sentences = '20'] = process.argv.slice(2);
+const EVENTS_AN_APPEND = Number(sentences) > 1_000 ? 1 : 50;
+const TEXT = 'Province Hospital sent a team of nurses to River Prefecture. '.repeat(
+  Number(sentences),
+);
 
 const must = <Value>(
   outcome:
