@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { globalPosition } from '@aidtrail/event-sourcing';
 import Database from 'better-sqlite3';
@@ -267,14 +268,32 @@ describe('aidtrail copy', () => {
     );
   });
 
+  /** Holds the store's lock for so long that a command in the middle shows its bar, however fast the machine. */
+  const holdUp = async (name: string): Promise<void> => {
+    const database = new Database(at(name));
+    database.exec('begin immediate');
+    await delay(1_000);
+    database.exec('rollback');
+    database.close();
+  };
+
   test('shows how far it is on a terminal only', async () => {
     const args = ['copy', '--from', url('large'), '--to', url('seen')];
-    const seen = onTerminal(folder, args);
-    if (seen === null) console.warn('SKIPPED: a terminal. It needs the program script(1).');
+    const target = await openStoreAt(at('seen.db'));
+    const showing = onTerminal(folder, args);
+    const begun = target.waitFor(globalPosition(1), { timeoutMilliseconds: 30_000 });
+    // Where no terminal is to be had, nothing begins.
+    await Promise.race([begun.then(() => holdUp('seen.db')), showing]);
+    const seen = await showing;
+    await target.close();
+    await begun.catch(() => undefined);
+    if (seen === null)
+      console.warn(
+        'SKIPPED: a terminal. It needs the program script(1), and a machine that has any.',
+      );
     else expect(seen).toMatch(/copying .*\d+\/60000/);
     // Also where as much is done, a script sees nothing but the result.
-    rmSync(at('seen.db'), { force: true });
-    await done(...args);
+    await done('copy', '--from', url('large'), '--to', url('unseen'));
   });
 
   test('needs two stores, and one that is there', async () => {

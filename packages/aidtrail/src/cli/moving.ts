@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { CliFailure, exitCodes } from './failure.js';
-import { type Progress, startProgress } from './progress.js';
+import { withBar } from './progress.js';
 
 /** `1 event`, `2 events`. */
 export const counted = (count: number, what: string): string =>
@@ -39,9 +39,9 @@ export const withProgress = async <Result>(
   label: string,
   task: (onProgress: (progress: OneStep) => void) => TaskEither<ImportError, Result>,
 ): Promise<Result> => {
-  const progress: Progress = await startProgress(label);
-  const outcome = await task(({ done, total }) => progress.update(done, total))();
-  progress.stop();
+  const outcome = await withBar(label, (advance) =>
+    task(({ done, total }) => advance(done, total))(),
+  );
   if (E.isLeft(outcome)) throw failureOf(outcome.left);
   return outcome.right;
 };

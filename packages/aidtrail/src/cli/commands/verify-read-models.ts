@@ -5,7 +5,7 @@ import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
 
 import type { Trail } from '../../trail.js';
 import { counted } from '../moving.js';
-import { startProgress } from '../progress.js';
+import { withBar } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
 type AnyReadModels = ReadModels<ReadonlyArray<AnyReadModel>>;
@@ -44,12 +44,12 @@ const rowsOf = async (readModels: AnyReadModels, model: AnyReadModel) =>
   await readModels.rowsOf(model);
 
 const compared = async (live: AnyReadModels, position: number): Promise<Faults> => {
-  const progress = await startProgress('replaying into memory');
-  const fresh = await live.replayInto({
-    upTo: position,
-    onProgress: ({ position: at, head }) => progress.update(at, head),
-  });
-  progress.stop();
+  const fresh = await withBar('replaying into memory', (advance) =>
+    live.replayInto({
+      upTo: position,
+      onProgress: ({ position: at, head }) => advance(at, head),
+    }),
+  );
   try {
     let rows = 0;
     const lines: string[] = [];
