@@ -339,6 +339,26 @@ describe('aidtrail backup', () => {
     expect(await reportsOf('whole')).toBe(reports);
   });
 
+  test('is one file out of WAL mode, which nothing changes after it was checked', async () => {
+    await done('backup', 'one-file.db', '--store', url('trail'));
+    expect(readdirSync(folder).filter((name) => name.startsWith('one-file'))).toEqual([
+      'one-file.db',
+    ]);
+    // The versions that a writer and a reader need: 2 for WAL.
+    expect([...readFileSync(at('one-file.db')).subarray(18, 20)]).toEqual([1, 1]);
+  });
+
+  (mayMount ? test : test.skip)(
+    'names the copy where the disk is full, and leaves none',
+    async () => {
+      const disk = smallDisk(64);
+      expect(await refusal(4, 'backup', join(disk, 'full.db'), '--store', url('trail'))).toContain(
+        `${join(disk, 'full.db')} cannot be written: the disk is full; free some space and repeat.`,
+      );
+      expect(readdirSync(disk)).toEqual([]);
+    },
+  );
+
   test('restored, is older than read models elsewhere, which are noticed and built anew', async () => {
     const elsewhere = ['--store', url('restored'), '--read-models', 'sqlite:tables.db'];
     const rows = (): Promise<string> =>
