@@ -92,7 +92,9 @@ const removeLeftovers = async (to: string): Promise<void> => {
   const beginning = `${basename(to)}.`;
   for (const name of await readdir(folder)) {
     if (!name.startsWith(beginning)) continue;
-    const pid = /^(\d+)-\d+\.tmp(-journal|-wal|-shm)?$/.exec(name.slice(beginning.length))?.[1];
+    const pid = /^(\d+)(?:-\d+)?\.tmp(-journal|-wal|-shm)?$/.exec(
+      name.slice(beginning.length),
+    )?.[1];
     // One that cannot be taken away does not stand in the way either.
     if (pid !== undefined && isGone(Number(pid)))
       await rm(join(folder, name), { force: true }).catch(() => undefined);
