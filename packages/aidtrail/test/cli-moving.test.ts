@@ -58,6 +58,18 @@ const reportsOf = async (name: string): Promise<string> => {
   return readFileSync(at(`${name}.html`), 'utf8');
 };
 
+/** A copy of the log in which statements of SQL were run. */
+const alteredCopy = (name: string, ...statements: ReadonlyArray<string>): void => {
+  copyFileSync(at('trail.db'), at(`${name}.db`));
+  const database = new Database(at(`${name}.db`));
+  // Otherwise no test could give two events one id.
+  database.exec('drop index events_id');
+  for (const sql of statements) expect(database.prepare(sql).run().changes).toBeGreaterThan(0);
+  database.close();
+};
+
+const UNREADABLE = `update events set data = '{"statementId":7}' where stream = 'statement-000-04' and version = 0`;
+
 let events: number;
 let reports: string;
 beforeAll(async () => {
@@ -296,6 +308,17 @@ describe('aidtrail copy', () => {
     await done('copy', '--from', url('large'), '--to', url('unseen'));
   });
 
+  test('says that an id may stand twice in the log that is read', async () => {
+    alteredCopy(
+      'twice',
+      'update events set id = (select id from events where position = 2) where position = 7',
+    );
+    const said = await refusal(4, 'copy', '--from', url('twice'), '--to', url('once'));
+    expect(said).toMatch(/event id \S+ is taken/);
+    expect(said).toContain('the log that is read has the id twice: aidtrail verify says so');
+    expect((await inFolder('verify', '--store', url('twice'))).stdout).toMatch(/position 7: .*id/);
+  });
+
   test('needs two stores, and one that is there', async () => {
     const [from, to] = [url('trail'), url('never')];
     expect(await refusal(2, 'copy', '--from', from, '--to', from)).toContain('Give two stores.');
@@ -393,12 +416,13 @@ describe('aidtrail backup', () => {
 
 describe('aidtrail verify', () => {
   /** What verify says of a copy of the log in which a statement of SQL was run. */
-  const afterwards = (name: string, sql: string): Promise<Outcome> => {
-    copyFileSync(at('trail.db'), at(`${name}.db`));
-    const database = new Database(at(`${name}.db`));
-    expect(database.prepare(sql).run().changes).toBeGreaterThan(0);
-    database.close();
-    return inFolder('verify', '--store', url(name));
+  const afterwards = (
+    name: string,
+    sql: string,
+    ...args: ReadonlyArray<string>
+  ): Promise<Outcome> => {
+    alteredCopy(name, sql);
+    return inFolder('verify', '--store', url(name), ...args);
   };
 
   const logFaults: ReadonlyArray<readonly [what: string, sql: string, says: RegExp]> = [
@@ -409,7 +433,7 @@ describe('aidtrail verify', () => {
     ],
     [
       'an event that is not what its type says',
-      `update events set data = '{"statementId":7}' where stream = 'statement-000-04' and version = 0`,
+      UNREADABLE,
       /statement-000-04@0, position \d+: it cannot be read as StatementRecorded: statementId: 7 is no StatementId; class: undefined is no StatementClass; .* and \d+ more/,
     ],
     [
@@ -467,6 +491,62 @@ describe('aidtrail verify', () => {
     expect(stderr).toContain('build them anew: aidtrail rebuild');
     await done('rebuild', '--store', url('wrong-tables'));
     await done('verify', '--store', url('wrong-tables'));
+  });
+
+  test('makes the other checks where an event keeps the documents from being checked', async () => {
+    const args = ['--documents', '.', '--against', url('trail')];
+    const { exitCode, stdout, stderr } = await afterwards('undocumented', UNREADABLE, ...args);
+    expect(exitCode).toBe(6);
+    expect(stdout).toMatch(/: 1 fault\n/);
+    expect(stdout).toContain('sqlite:trail.db: DIFFERENT');
+    expect(stderr).toContain('The log has faults.');
+    expect(stderr).toMatch(
+      /The documents were not checked: the event at position \d+ cannot be read\. Restore/,
+    );
+    expect(stderr).toContain('Find out which one is right');
+  });
+
+  test('makes the other checks where the folder of the documents is missing', async () => {
+    const { exitCode, stdout, stderr } = await inFolder(
+      'verify',
+      '--store',
+      url('trail'),
+      '--documents',
+      'nowhere',
+      '--against',
+      url('trail'),
+    );
+    expect(exitCode).toBe(6);
+    expect(stdout).toContain('sqlite:trail.db: equal, event by event');
+    expect(stderr).toContain('There is no folder nowhere. Give the folder');
+  });
+
+  test('leaves a log with an event that cannot be read, at which a rebuild stops and says so', async () => {
+    alteredCopy('poisoned', UNREADABLE);
+    expect(await refusal(4, 'rebuild', 'statements', '--store', url('poisoned'))).toMatch(
+      /The read model statements cannot take the event \S+ \(StatementRecorded\) at position \d+: cannot be decoded: Invalid value 7 .{1,200}…\. Its rows from before stay\. .*aidtrail verify/,
+    );
+  });
+
+  test('tells a copy that is behind and has other times from logs that have gone apart', async () => {
+    alteredCopy(
+      'other-times',
+      "update events set recorded_at = '2020-01-01T00:00:00.000Z' where position = 1",
+      'delete from events where position = (select max(position) from events)',
+    );
+    const { exitCode, stderr } = await inFolder(
+      'verify',
+      '--store',
+      url('trail'),
+      '--against',
+      url('other-times'),
+    );
+    expect(exitCode).toBe(6);
+    expect(stderr).toContain('and the other one has fewer of them');
+    expect(stderr).toContain('repeat the copy');
+    expect(await done('copy', '--from', url('trail'), '--to', url('other-times'))).toContain(
+      `1 event copied, ${events - 1} had been there`,
+    );
   });
 
   test('finds what a copy lacks, and in which stream', async () => {
