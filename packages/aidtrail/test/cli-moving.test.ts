@@ -11,6 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { globalPosition } from '@aidtrail/event-sourcing';
 import Database from 'better-sqlite3';
@@ -56,6 +57,18 @@ const reportsOf = async (name: string): Promise<string> => {
   expect((await inFolder(...args)).exitCode).toBe(0);
   return readFileSync(at(`${name}.html`), 'utf8');
 };
+
+/** A copy of the log in which statements of SQL were run. */
+const alteredCopy = (name: string, ...statements: ReadonlyArray<string>): void => {
+  copyFileSync(at('trail.db'), at(`${name}.db`));
+  const database = new Database(at(`${name}.db`));
+  // Otherwise no test could give two events one id.
+  database.exec('drop index events_id');
+  for (const sql of statements) expect(database.prepare(sql).run().changes).toBeGreaterThan(0);
+  database.close();
+};
+
+const UNREADABLE = `update events set data = '{"statementId":7}' where stream = 'statement-000-04' and version = 0`;
 
 let events: number;
 let reports: string;
@@ -267,14 +280,43 @@ describe('aidtrail copy', () => {
     );
   });
 
+  /** Holds the store's lock for so long that a command in the middle shows its bar, however fast the machine. */
+  const holdUp = async (name: string): Promise<void> => {
+    const database = new Database(at(name));
+    database.exec('begin immediate');
+    await delay(1_000);
+    database.exec('rollback');
+    database.close();
+  };
+
   test('shows how far it is on a terminal only', async () => {
     const args = ['copy', '--from', url('large'), '--to', url('seen')];
-    const seen = onTerminal(folder, args);
-    if (seen === null) console.warn('SKIPPED: a terminal. It needs the program script(1).');
+    const target = await openStoreAt(at('seen.db'));
+    const showing = onTerminal(folder, args);
+    const begun = target.waitFor(globalPosition(1), { timeoutMilliseconds: 30_000 });
+    // Where no terminal is to be had, nothing begins.
+    await Promise.race([begun.then(() => holdUp('seen.db')), showing]);
+    const seen = await showing;
+    await target.close();
+    await begun.catch(() => undefined);
+    if (seen === null)
+      console.warn(
+        'SKIPPED: a terminal. It needs the program script(1), and a machine that has any.',
+      );
     else expect(seen).toMatch(/copying .*\d+\/60000/);
     // Also where as much is done, a script sees nothing but the result.
-    rmSync(at('seen.db'), { force: true });
-    await done(...args);
+    await done('copy', '--from', url('large'), '--to', url('unseen'));
+  });
+
+  test('says that an id may stand twice in the log that is read', async () => {
+    alteredCopy(
+      'twice',
+      'update events set id = (select id from events where position = 2) where position = 7',
+    );
+    const said = await refusal(4, 'copy', '--from', url('twice'), '--to', url('once'));
+    expect(said).toMatch(/event id \S+ is taken/);
+    expect(said).toContain('the log that is read has the id twice: aidtrail verify says so');
+    expect((await inFolder('verify', '--store', url('twice'))).stdout).toMatch(/position 7: .*id/);
   });
 
   test('needs two stores, and one that is there', async () => {
@@ -320,6 +362,26 @@ describe('aidtrail backup', () => {
     expect(await reportsOf('whole')).toBe(reports);
   });
 
+  test('is one file out of WAL mode, which nothing changes after it was checked', async () => {
+    await done('backup', 'one-file.db', '--store', url('trail'));
+    expect(readdirSync(folder).filter((name) => name.startsWith('one-file'))).toEqual([
+      'one-file.db',
+    ]);
+    // The versions that a writer and a reader need: 2 for WAL.
+    expect([...readFileSync(at('one-file.db')).subarray(18, 20)]).toEqual([1, 1]);
+  });
+
+  (mayMount ? test : test.skip)(
+    'names the copy where the disk is full, and leaves none',
+    async () => {
+      const disk = smallDisk(64);
+      expect(await refusal(4, 'backup', join(disk, 'full.db'), '--store', url('trail'))).toContain(
+        `${join(disk, 'full.db')} cannot be written: the disk is full; free some space and repeat.`,
+      );
+      expect(readdirSync(disk)).toEqual([]);
+    },
+  );
+
   test('restored, is older than read models elsewhere, which are noticed and built anew', async () => {
     const elsewhere = ['--store', url('restored'), '--read-models', 'sqlite:tables.db'];
     const rows = (): Promise<string> =>
@@ -354,12 +416,13 @@ describe('aidtrail backup', () => {
 
 describe('aidtrail verify', () => {
   /** What verify says of a copy of the log in which a statement of SQL was run. */
-  const afterwards = (name: string, sql: string): Promise<Outcome> => {
-    copyFileSync(at('trail.db'), at(`${name}.db`));
-    const database = new Database(at(`${name}.db`));
-    expect(database.prepare(sql).run().changes).toBeGreaterThan(0);
-    database.close();
-    return inFolder('verify', '--store', url(name));
+  const afterwards = (
+    name: string,
+    sql: string,
+    ...args: ReadonlyArray<string>
+  ): Promise<Outcome> => {
+    alteredCopy(name, sql);
+    return inFolder('verify', '--store', url(name), ...args);
   };
 
   const logFaults: ReadonlyArray<readonly [what: string, sql: string, says: RegExp]> = [
@@ -370,7 +433,7 @@ describe('aidtrail verify', () => {
     ],
     [
       'an event that is not what its type says',
-      `update events set data = '{"statementId":7}' where stream = 'statement-000-04' and version = 0`,
+      UNREADABLE,
       /statement-000-04@0, position \d+: it cannot be read as StatementRecorded: statementId: 7 is no StatementId; class: undefined is no StatementClass; .* and \d+ more/,
     ],
     [
@@ -428,6 +491,62 @@ describe('aidtrail verify', () => {
     expect(stderr).toContain('build them anew: aidtrail rebuild');
     await done('rebuild', '--store', url('wrong-tables'));
     await done('verify', '--store', url('wrong-tables'));
+  });
+
+  test('makes the other checks where an event keeps the documents from being checked', async () => {
+    const args = ['--documents', '.', '--against', url('trail')];
+    const { exitCode, stdout, stderr } = await afterwards('undocumented', UNREADABLE, ...args);
+    expect(exitCode).toBe(6);
+    expect(stdout).toMatch(/: 1 fault\n/);
+    expect(stdout).toContain('sqlite:trail.db: DIFFERENT');
+    expect(stderr).toContain('The log has faults.');
+    expect(stderr).toMatch(
+      /The documents were not checked: the event at position \d+ cannot be read\. Restore/,
+    );
+    expect(stderr).toContain('Find out which one is right');
+  });
+
+  test('makes the other checks where the folder of the documents is missing', async () => {
+    const { exitCode, stdout, stderr } = await inFolder(
+      'verify',
+      '--store',
+      url('trail'),
+      '--documents',
+      'nowhere',
+      '--against',
+      url('trail'),
+    );
+    expect(exitCode).toBe(6);
+    expect(stdout).toContain('sqlite:trail.db: equal, event by event');
+    expect(stderr).toContain('There is no folder nowhere. Give the folder');
+  });
+
+  test('leaves a log with an event that cannot be read, at which a rebuild stops and says so', async () => {
+    alteredCopy('poisoned', UNREADABLE);
+    expect(await refusal(4, 'rebuild', 'statements', '--store', url('poisoned'))).toMatch(
+      /The read model statements cannot take the event \S+ \(StatementRecorded\) at position \d+: cannot be decoded: Invalid value 7 .{1,200}…\. Its rows from before stay\. .*aidtrail verify/,
+    );
+  });
+
+  test('tells a copy that is behind and has other times from logs that have gone apart', async () => {
+    alteredCopy(
+      'other-times',
+      "update events set recorded_at = '2020-01-01T00:00:00.000Z' where position = 1",
+      'delete from events where position = (select max(position) from events)',
+    );
+    const { exitCode, stderr } = await inFolder(
+      'verify',
+      '--store',
+      url('trail'),
+      '--against',
+      url('other-times'),
+    );
+    expect(exitCode).toBe(6);
+    expect(stderr).toContain('and the other one has fewer of them');
+    expect(stderr).toContain('repeat the copy');
+    expect(await done('copy', '--from', url('trail'), '--to', url('other-times'))).toContain(
+      `1 event copied, ${events - 1} had been there`,
+    );
   });
 
   test('finds what a copy lacks, and in which stream', async () => {

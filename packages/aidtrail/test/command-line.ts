@@ -1,9 +1,10 @@
 // Runs the built command line as a real process, in a folder of its own.
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
+import type { Readable } from 'node:stream';
 
 import { afterAll } from '@jest/globals';
 
@@ -23,6 +24,16 @@ export interface Started {
   readonly ended: Promise<Outcome>;
 }
 
+const outcomeOf = (child: ChildProcessByStdio<null, Readable, Readable>): Promise<Outcome> =>
+  new Promise((done, failed) => {
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', failed);
+    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
+  });
+
 /** Output is not a terminal here, as in a script. */
 export const startAidtrail = (
   folder: string,
@@ -32,16 +43,9 @@ export const startAidtrail = (
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: folder,
     env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const ended = new Promise<Outcome>((done, failed) => {
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
-    child.on('error', failed);
-    child.on('close', (exitCode) => done({ exitCode, stdout, stderr }));
-  });
-  return { kill: () => void child.kill('SIGKILL'), ended };
+  return { kill: () => void child.kill('SIGKILL'), ended: outcomeOf(child) };
 };
 
 export const aidtrail = (
@@ -51,13 +55,21 @@ export const aidtrail = (
 ): Promise<Outcome> => startAidtrail(folder, args, environment).ended;
 
 /** What somebody sees who types it into a terminal; null where no program makes one. */
-export const onTerminal = (folder: string, args: ReadonlyArray<string>): string | null => {
+export const onTerminal = async (
+  folder: string,
+  args: ReadonlyArray<string>,
+): Promise<string | null> => {
   const command = [process.execPath, bin, ...args].map((part) => `'${part}'`).join(' ');
-  const { stdout, error } = spawnSync('script', ['-qec', command, '/dev/null'], {
+  const child = spawn('script', ['-qec', command, '/dev/null'], {
     cwd: folder,
-    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  return error === undefined ? stdout : null;
+  // Where there is no terminal to be had, the program is missing, or runs and shows nothing.
+  const shown = await outcomeOf(child).then(
+    ({ stdout }) => stdout,
+    () => '',
+  );
+  return shown === '' ? null : shown;
 };
 
 /** An empty folder that goes away with the test file. */

@@ -1,7 +1,7 @@
 // A copy of a store in one file, taken while others write to it.
 import { existsSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { link, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 
 import { type GlobalPosition, StoreUnavailable } from '@aidtrail/event-sourcing';
@@ -10,9 +10,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { connect } from './connect.js';
-import { failureOf, unavailable } from './failure.js';
+import { failureOf } from './failure.js';
 import { prepareHead } from './read.js';
-import { checkSchema } from './schema.js';
 
 export interface BackupOptions {
   readonly path: string;
@@ -42,28 +41,73 @@ const PAGES_A_STEP = 500;
 export const backupSqliteStore =
   (options: BackupOptions): TaskEither<StoreUnavailable, SqliteBackup> =>
   async () => {
-    const to = resolve(options.to);
-    const draft = `${to}.${process.pid}.tmp`;
+    const [from, to] = [resolve(options.path), resolve(options.to)];
+    drafts += 1;
+    const draft = `${to}.${process.pid}-${drafts}.tmp`;
     try {
       refuse(to);
-      const head = await copy(options, draft);
-      prepareCopy(draft, head, options.check ?? true);
+      await removeLeftovers(to);
+      const head = await copy({ ...options, path: from }, draft);
+      const finding = prepareCopy(draft, head, options.check ?? true);
+      if (finding !== null) throw damaged(from, finding);
       await settle(draft, to);
       return E.right({ path: to, head });
     } catch (thrown) {
       await rm(draft, { force: true }).catch(() => undefined);
-      return E.left(asUnavailable(to, thrown));
+      return E.left(asUnavailable(from, to, thrown));
     }
   };
 
-const cannotWrite = (path: string, because: string, cause?: unknown): StoreUnavailable =>
-  new StoreUnavailable('cannotOpen', `${path} cannot be written: ${because}.`, cause);
+/** Tells drafts of one process apart. */
+let drafts = 0;
+
+const cannotWrite = (
+  path: string,
+  because: string,
+  cause?: unknown,
+  reason: StoreUnavailable['reason'] = 'cannotOpen',
+): StoreUnavailable =>
+  new StoreUnavailable(reason, `${path} cannot be written: ${because}.`, cause);
+
+const alreadyThere = (to: string): StoreUnavailable =>
+  cannotWrite(to, 'there is something already; choose another path, or take it away first');
+
+/** Of the file that is copied, whose damage its copy has, too. */
+const damaged = (path: string, finding: string, cause?: unknown): StoreUnavailable =>
+  new StoreUnavailable(
+    'corrupt',
+    `${path} is damaged: ${finding}. No backup was made of it; restore it from an earlier one.`,
+    cause,
+  );
 
 const refuse = (to: string): void => {
-  if (existsSync(to))
-    throw cannotWrite(to, 'there is something already; choose another path, or take it away first');
+  if (existsSync(to)) throw alreadyThere(to);
   const folder = dirname(to);
   if (!existsSync(folder)) throw cannotWrite(to, `there is no folder ${folder}; create it first`);
+};
+
+/** Takes away what backups to this path have left behind that were killed. */
+const removeLeftovers = async (to: string): Promise<void> => {
+  const folder = dirname(to);
+  const beginning = `${basename(to)}.`;
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(beginning)) continue;
+    const pid = /^(\d+)(?:-\d+)?\.tmp(-journal|-wal|-shm)?$/.exec(
+      name.slice(beginning.length),
+    )?.[1];
+    // One that cannot be taken away does not stand in the way either.
+    if (pid !== undefined && isGone(Number(pid)))
+      await rm(join(folder, name), { force: true }).catch(() => undefined);
+  }
+};
+
+const isGone = (pid: number): boolean => {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch (thrown) {
+    return codeOf(thrown) === 'ESRCH';
+  }
 };
 
 const copy = async (
@@ -71,12 +115,12 @@ const copy = async (
   draft: string,
 ): Promise<GlobalPosition> => {
   const source = await connect({
-    path: resolve(path),
+    path,
     synchronous: 'FULL',
     readOnly: true,
     patienceMilliseconds,
   }).catch((thrown: unknown) => {
-    throw failureOf(resolve(path), thrown);
+    throw failureOf(path, thrown);
   });
   try {
     // Reading in a transaction holds what is seen where it is. Without it, SQLite begins the copy anew with
@@ -96,35 +140,76 @@ const copy = async (
   }
 };
 
-/** Makes one file of it, and looks whether it is what it should be. */
-const prepareCopy = (draft: string, head: GlobalPosition, check: boolean): void => {
+/** Makes one file of it, and answers what is wrong with it: null where nothing is. */
+const prepareCopy = (draft: string, head: GlobalPosition, check: boolean): string | null => {
   const db = new Database(draft, { fileMustExist: true });
   try {
     db.pragma('journal_mode = DELETE');
-    checkSchema(db);
-    if (prepareHead(db)() !== head) throw unavailable(draft, 'corrupt');
-    if (check && db.pragma('integrity_check', { simple: true }) !== 'ok')
-      throw unavailable(db.name, 'corrupt');
+    const found = prepareHead(db)();
+    if (found !== head) return `its copy ends at position ${found} instead of ${head}`;
+    return check ? integrityFault(db) : null;
   } finally {
     db.close();
   }
 };
 
+/** The first thing that SQLite finds. */
+const integrityFault = (db: Database.Database): string | null => {
+  const found = String(db.pragma('integrity_check(1)', { simple: true }));
+  if (found === 'ok') return null;
+  // Under a heading with the name of the database, which is `main` for all.
+  return found.split('\n').find((line) => !line.startsWith('***')) ?? found;
+};
+
 const settle = async (draft: string, to: string): Promise<void> => {
-  const handle = await open(draft, 'r+');
+  await sync(draft, 'r+');
+  await giveName(draft, to);
+  // The name is in the folder, which has to reach the disk as well; Windows can neither open nor sync one.
+  if (process.platform !== 'win32') await sync(dirname(to), 'r');
+};
+
+const sync = async (path: string, flags: 'r' | 'r+'): Promise<void> => {
+  const handle = await open(path, flags);
   try {
     await handle.sync();
   } finally {
     await handle.close();
   }
-  await rename(draft, to);
 };
 
-const asUnavailable = (to: string, thrown: unknown): StoreUnavailable => {
+/** Refused by file systems that have no second names for a file. */
+const NO_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
+
+/** A second name is refused where there is a file, which `rename` would overwrite: others may have been faster. */
+const giveName = async (draft: string, to: string): Promise<void> => {
+  try {
+    await link(draft, to);
+  } catch (thrown) {
+    if (codeOf(thrown) === 'EEXIST') throw alreadyThere(to);
+    if (!NO_LINKS.has(codeOf(thrown))) throw thrown;
+    refuse(to);
+    return rename(draft, to);
+  }
+  await rm(draft);
+};
+
+const codeOf = (thrown: unknown): string => {
+  const { code } = Object(thrown) as { readonly code?: unknown };
+  return typeof code === 'string' ? code : '';
+};
+
+/** What SQLite says of the file that is read; everything else is about the one that is written. */
+const OF_THE_SOURCE = /^SQLITE_(CORRUPT|NOTADB|BUSY|LOCKED|IOERR_READ|IOERR_SHORT_READ|IOERR_DATA)/;
+const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
+
+const asUnavailable = (from: string, to: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
-  const { code, message } = Object(thrown) as { readonly code?: unknown; readonly message: string };
-  // Of the file system, and not of SQLite.
-  if (typeof code === 'string' && !code.startsWith('SQLITE_'))
-    return cannotWrite(to, message, thrown);
-  return failureOf(to, thrown);
+  const code = codeOf(thrown);
+  if (code === '') throw thrown;
+  const { message } = thrown as Error;
+  if (OF_THE_SOURCE.test(code))
+    return DAMAGE.test(code) ? damaged(from, message, thrown) : failureOf(from, thrown);
+  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC')
+    return cannotWrite(to, 'the disk is full; free some space and repeat', thrown, 'diskFull');
+  return cannotWrite(to, `${message}; choose another path, or mend that and repeat`, thrown);
 };

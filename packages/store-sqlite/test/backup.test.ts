@@ -1,6 +1,16 @@
 // Copies taken while another process writes as fast as it can.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
+import process from 'node:process';
 
 import { describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
@@ -21,6 +31,9 @@ describe('a backup', () => {
     expect(outcome.left._tag).toBe('StoreUnavailable');
     return outcome.left;
   };
+
+  const inFolder = (beginning: string): ReadonlyArray<string> =>
+    readdirSync(dirname(path())).filter((name) => name.startsWith(beginning));
 
   test('taken under load holds all that was acknowledged before, and a beginning of the log', async () => {
     const writer = start('append-for-ever.ts', path(), '0');
@@ -76,9 +89,7 @@ describe('a backup', () => {
       _tag: 'Right',
       right: { path: to, head: 3 },
     });
-    expect(readdirSync(dirname(path())).filter((name) => name.startsWith('backup'))).toEqual([
-      'backup.db',
-    ]);
+    expect(inFolder('backup')).toEqual(['backup.db']);
     db.close();
     await store.close();
     const copy = new Database(to, { readonly: true });
@@ -108,6 +119,58 @@ describe('a backup', () => {
     expect(message).toBe(
       `${to} cannot be written: there is something already; choose another path, or take it away first.`,
     );
+  });
+
+  test('overwrites nothing either where another backup to the same path was faster', async () => {
+    const store = await opened({ path: path() });
+    await store.append(team, dispatches(3), 'any')();
+    const to = path('backup.db');
+    const both = [
+      { path: path(), to },
+      { path: path(), to },
+    ].map((each) => backupSqliteStore(each)());
+    const outcomes = await Promise.all(both);
+    await store.close();
+    expect(outcomes.map(({ _tag }) => _tag).toSorted()).toEqual(['Left', 'Right']);
+    const refused = outcomes.find((each) => each._tag === 'Left');
+    expect(refused?.left.message).toBe(
+      `${to} cannot be written: there is something already; choose another path, or take it away first.`,
+    );
+    expect(inFolder('backup')).toEqual(['backup.db']);
+  });
+
+  test('takes away what killed backups to the same path have left, and nothing else', async () => {
+    await (await opened({ path: path() })).close();
+    const { pid: gone } = spawnSync(process.execPath, ['--version']);
+    const others = ['backup.db.txt', `backup.db.${process.ppid}-1.tmp`, `other.db.${gone}-1.tmp`];
+    for (const name of [`backup.db.${gone}-1.tmp`, `backup.db.${gone}-1.tmp-journal`, ...others])
+      writeFileSync(path(name), '');
+    expect((await backupSqliteStore({ path: path(), to: path('backup.db') })())._tag).toBe('Right');
+    expect([...inFolder('backup'), ...inFolder('other')].toSorted()).toEqual(
+      ['backup.db', ...others].toSorted(),
+    );
+  });
+
+  test('of a damaged store names that store, what is wrong with it, and leaves no copy', async () => {
+    const store = await opened({ path: path() });
+    await store.append(team, dispatches(500, { text: 'x'.repeat(1_000) }), 'any')();
+    await store.close();
+    const file = openSync(path(), 'r+');
+    writeSync(
+      file,
+      Buffer.alloc(4_096, 0x5a),
+      0,
+      4_096,
+      Math.floor(statSync(path()).size / 8_192) * 4_096,
+    );
+    closeSync(file);
+    const { reason, message } = await refusal({ path: path(), to: path('backup.db') });
+    expect(reason).toBe('corrupt');
+    expect(message.startsWith(`${path()} is damaged: `)).toBe(true);
+    expect(message).toMatch(
+      /damaged: .*page \d+.*\. No backup was made of it; restore it from an earlier one\.$/,
+    );
+    expect(inFolder('backup')).toEqual([]);
   });
 
   test('needs a folder, and a store', async () => {

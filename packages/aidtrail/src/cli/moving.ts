@@ -6,7 +6,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { CliFailure, exitCodes } from './failure.js';
-import { type Progress, startProgress } from './progress.js';
+import { withBar } from './progress.js';
 
 /** `1 event`, `2 events`. */
 export const counted = (count: number, what: string): string =>
@@ -15,6 +15,9 @@ export const counted = (count: number, what: string): string =>
 const OTHERS_WRITE =
   'Somebody else writes to the store. Repeat the command when they have ended; it goes on where it was.';
 
+const ID_TWICE =
+  'Where nobody does, the log that is read has the id twice: aidtrail verify says so of a store, with stream and version. Take a copy of it from before that.';
+
 const failureOf = (error: ImportError): CliFailure => {
   switch (error._tag) {
     case 'ArchiveFault':
@@ -22,8 +25,9 @@ const failureOf = (error: ImportError): CliFailure => {
     case 'LogsContradict':
       return new CliFailure(exitCodes.verification, error.message);
     case 'VersionConflict':
-    case 'EventIdConflict':
       return new CliFailure(exitCodes.store, `${error.message} ${OTHERS_WRITE}`);
+    case 'EventIdConflict':
+      return new CliFailure(exitCodes.store, `${error.message} ${OTHERS_WRITE} ${ID_TWICE}`);
     case 'OutcomeUnknown':
       return new CliFailure(
         exitCodes.store,
@@ -39,9 +43,9 @@ export const withProgress = async <Result>(
   label: string,
   task: (onProgress: (progress: OneStep) => void) => TaskEither<ImportError, Result>,
 ): Promise<Result> => {
-  const progress: Progress = await startProgress(label);
-  const outcome = await task(({ done, total }) => progress.update(done, total))();
-  progress.stop();
+  const outcome = await withBar(label, (advance) =>
+    task(({ done, total }) => advance(done, total))(),
+  );
   if (E.isLeft(outcome)) throw failureOf(outcome.left);
   return outcome.right;
 };

@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
-import { type AnyReadModel, ReadModelsUnavailable } from '@aidtrail/projections';
+import { type AnyReadModel, ReadModelStopped, ReadModelsUnavailable } from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type OpenedStore, openStore } from '../open-store.js';
@@ -20,7 +20,25 @@ export interface StoreOptions {
 const asFailure = (thrown: unknown): never => {
   if (thrown instanceof StoreUnavailable || thrown instanceof ReadModelsUnavailable)
     throw new CliFailure(exitCodes.store, thrown.message);
+  if (thrown instanceof ReadModelStopped)
+    throw new CliFailure(exitCodes.store, stoppedText(thrown));
   throw thrown;
+};
+
+/** What is wrong with an event can be as long as its type; verify tells it field by field. */
+const LONGEST_REASON = 200;
+
+const stoppedText = ({ readModel, reason }: ReadModelStopped): string => {
+  const { position, eventType, eventId } = reason;
+  const what =
+    eventType === null
+      ? `stopped at position ${position}`
+      : `cannot take the event ${eventId} (${eventType}) at position ${position}`;
+  const why =
+    reason.message.length > LONGEST_REASON
+      ? `${reason.message.slice(0, LONGEST_REASON)}…`
+      : reason.message.replace(/\.$/, '');
+  return `The read model ${readModel} ${what}: ${why}. Its rows from before stay. Find out whether the log has faults: aidtrail verify. Then restore the last backup without them, or use the version of Aidtrail that wrote the event, and repeat.`;
 };
 
 export const addressOf = (url: string): StoreAddress => {

@@ -1,35 +1,57 @@
 // One bar on a terminal, nothing elsewhere. It goes to stderr, so that output can be piped.
 import process from 'node:process';
 
-export interface Progress {
-  readonly update: (done: number, total: number) => void;
+type Advance = (done: number, total: number) => void;
+
+interface Bar {
+  readonly advance: Advance;
   readonly stop: () => void;
 }
 
-const silent: Progress = { update: () => undefined, stop: () => undefined };
+interface BarOptions {
+  readonly stream?: NodeJS.WriteStream;
+  /** Shorter work than this shows no bar. */
+  readonly patienceMilliseconds?: number;
+}
 
-/** Shorter work than this shows no bar. */
-const PATIENCE_MILLISECONDS = 400;
+const silent: Bar = { advance: () => undefined, stop: () => undefined };
 
-export const startProgress = async (label: string): Promise<Progress> => {
-  if (!process.stderr.isTTY) return silent;
+const startBar = async (
+  label: string,
+  { stream = process.stderr, patienceMilliseconds = 400 }: BarOptions,
+): Promise<Bar> => {
+  if (!stream.isTTY) return silent;
   const { SingleBar, Presets } = await import('cli-progress');
   const bar = new SingleBar(
-    { format: `${label} {bar} {value}/{total}`, clearOnComplete: true, hideCursor: true },
+    { format: `${label} {bar} {value}/{total}`, clearOnComplete: true, hideCursor: true, stream },
     Presets.shades_classic,
   );
   const begun = performance.now();
   let started = false;
   return {
-    update: (done, total) => {
+    advance: (done, total) => {
       if (started) {
         bar.setTotal(total);
         bar.update(done);
-      } else if (performance.now() - begun > PATIENCE_MILLISECONDS) {
+      } else if (performance.now() - begun >= patienceMilliseconds) {
         bar.start(total, done);
         started = true;
       }
     },
     stop: () => bar.stop(),
   };
+};
+
+/** Shows how far the work is. The bar would keep the process alive, so it goes away however the work ends. */
+export const withBar = async <Result>(
+  label: string,
+  work: (advance: Advance) => Promise<Result>,
+  options: BarOptions = {},
+): Promise<Result> => {
+  const { advance, stop } = await startBar(label, options);
+  try {
+    return await work(advance);
+  } finally {
+    stop();
+  }
 };

@@ -1,10 +1,11 @@
 import { verifyStore } from '@aidtrail/archive';
 import { aidEvents } from '@aidtrail/domain';
+import * as E from 'fp-ts/lib/Either.js';
 
 import { keysPath } from '../../open-store.js';
 import { CliFailure, exitCodes } from '../failure.js';
 import { counted, keysNote, withProgress } from '../moving.js';
-import { addressOf, type StoreOptions, withStore } from '../open.js';
+import { addressOf, type StoreOptions } from '../open.js';
 import type { Terminal } from '../terminal.js';
 import { faultLines } from './verify-log.js';
 
@@ -19,12 +20,16 @@ export const backup = async (
 ): Promise<void> => {
   const address = addressOf(url);
   if (address._tag !== 'Sqlite') throw new CliFailure(exitCodes.usage, notAFile);
-  const { backupSqliteStore } = await import('@aidtrail/store-sqlite');
+  const { backupSqliteStore, openSqliteStore } = await import('@aidtrail/store-sqlite');
   const { path } = address;
   const copied = await withProgress('copying', (onProgress) =>
     backupSqliteStore({ path, to, onProgress }),
   );
-  await withStore({ store: `sqlite:${to}` }, async ({ store }) => {
+  // For reading only: whoever opens it for writing brings it back into WAL mode.
+  const opened = await openSqliteStore({ path: to, readOnly: true })();
+  if (E.isLeft(opened)) throw new CliFailure(exitCodes.store, opened.left.message);
+  const store = opened.right;
+  try {
     const found = await withProgress('checking', (onProgress) =>
       verifyStore(store, { eventTypes: [aidEvents], onProgress }),
     );
@@ -38,5 +43,7 @@ export const backup = async (
     terminal.write(
       `${to}: ${counted(found.events, 'event')} up to position ${copied.head}, checked\nRead models that are kept in the same file are in it.\n${keysNote(keysPath(path))}`,
     );
-  });
+  } finally {
+    await store.close();
+  }
 };

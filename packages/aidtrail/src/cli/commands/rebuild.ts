@@ -1,6 +1,6 @@
 import { CliFailure, exitCodes } from '../failure.js';
 import { type StoreOptions, withTrail } from '../open.js';
-import { startProgress } from '../progress.js';
+import { withBar } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
 export const rebuild = (
@@ -17,11 +17,11 @@ export const rebuild = (
         `No read model is called ${JSON.stringify(name)}. Known: ${names.join(', ')}.`,
       );
     for (const each of chosen) {
-      const progress = await startProgress(each);
-      await trail.readModels.rebuild(each, {
-        onProgress: ({ position, head }) => progress.update(position, head),
-      });
-      progress.stop();
+      await withBar(each, (advance) =>
+        trail.readModels.rebuild(each, {
+          onProgress: ({ position, head }) => advance(position, head),
+        }),
+      );
       terminal.write(`${each}: built anew\n`);
     }
   });

@@ -3,7 +3,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { Trail } from '../../trail.js';
 import type { ReplaySummary } from '@aidtrail/histories';
 import { type StoreOptions, withTrail } from '../open.js';
-import { startProgress } from '../progress.js';
+import { withBar } from '../progress.js';
 import { rejectedFailure, replayFailure, replaySummaryText } from '../replay-summary.js';
 import type { Terminal } from '../terminal.js';
 
@@ -18,12 +18,9 @@ export const replayAndPrint = async (
   path: string,
   dryRun: boolean,
 ): Promise<ReplaySummary> => {
-  const progress = await startProgress('replaying');
-  const outcome = await trail.replay(path, {
-    dryRun,
-    onProgress: ({ done, total }) => progress.update(done, total),
-  })();
-  progress.stop();
+  const outcome = await withBar('replaying', (advance) =>
+    trail.replay(path, { dryRun, onProgress: ({ done, total }) => advance(done, total) })(),
+  );
   if (E.isLeft(outcome)) throw replayFailure(outcome.left);
   terminal.write(`${replaySummaryText(outcome.right)}\n`);
   if (outcome.right.totals.rejected > 0) throw rejectedFailure(outcome.right);

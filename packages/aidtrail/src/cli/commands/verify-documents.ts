@@ -1,32 +1,32 @@
 // The source documents against the statements that rest on them.
 import { stat } from 'node:fs/promises';
 
-import { anchoredDocuments, type Verification, verifyDocuments } from '@aidtrail/histories';
+import {
+  type AnchoredDocument,
+  anchoredDocuments,
+  type Verification,
+  verifyDocuments,
+} from '@aidtrail/histories';
 import type { EventStore } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
 
-import { CliFailure, exitCodes } from '../failure.js';
 import type { Terminal } from '../terminal.js';
 
 type Document = Verification['documents'][number];
 
-/** Prints what it finds; true where every anchor is where it should be. */
+/** Prints what it finds; answers what to do where an anchor is not where it should be, or cannot be checked. */
 export const verifyAnchors = async (
   terminal: Terminal,
   store: EventStore,
   folder: string,
-): Promise<boolean> => {
-  const registered = await anchoredDocuments(store);
-  if (registered.length === 0)
-    throw new CliFailure(
-      exitCodes.input,
-      'The log has no documents. Replay a history first: aidtrail replay seeds',
-    );
+): Promise<string | null> => {
+  const registered = await registeredIn(store);
+  if (E.isLeft(registered)) return registered.left;
+  if (registered.right.length === 0)
+    return 'The log has no documents. Replay a history first: aidtrail replay seeds';
   if (!(await isFolder(folder)))
-    throw new CliFailure(
-      exitCodes.input,
-      `There is no folder ${folder}. Give the folder with the source documents: --documents DIR`,
-    );
-  const verification = await verifyDocuments(registered, folder);
+    return `There is no folder ${folder}. Give the folder with the source documents: --documents DIR`;
+  const verification = await verifyDocuments(registered.right, folder);
   for (const document of verification.documents) terminal.write(`${describe(document)}\n`);
   const { anchors, wrong, sound } = verification;
   const unread = verification.documents.filter(
@@ -35,7 +35,29 @@ export const verifyAnchors = async (
   terminal.write(
     `${anchors} anchors${unread === 0 ? '' : ` checked, those of ${unread} ${unread === 1 ? 'document' : 'documents'} not`}, ${wrong === 0 ? 'none' : wrong} wrong\n`,
   );
-  return sound;
+  return sound
+    ? null
+    : `The documents in ${folder} are not what the statements rest on. Give the folder with the files as registered: --documents DIR`;
+};
+
+/** Left where an event that the check needs cannot be read. */
+const registeredIn = async (
+  store: EventStore,
+): Promise<E.Either<string, ReadonlyArray<AnchoredDocument>>> => {
+  try {
+    return E.right(await anchoredDocuments(store));
+  } catch (thrown) {
+    if (!isUndecodable(thrown)) throw thrown;
+    return E.left(
+      `The documents were not checked: ${thrown.message}. Restore the last backup in which it can be, or use the version of Aidtrail that wrote it; then verify again.`,
+    );
+  }
+};
+
+const isUndecodable = (thrown: unknown): thrown is Error => {
+  const { cause } = Object(thrown) as { readonly cause?: unknown };
+  const { _tag } = Object(cause) as { readonly _tag?: unknown };
+  return _tag === 'DecodeFailure' || _tag === 'UnknownEventType';
 };
 
 const isFolder = (path: string): Promise<boolean> =>

@@ -62,13 +62,18 @@ export const compareWith = async (
     compareStores(store, other, { onProgress }),
   );
   terminal.write(comparisonText(shownUrl(otherUrl), comparison));
-  const { difference } = comparison;
-  return difference === null ? null : cureOf(difference);
+  const { difference, logs } = comparison;
+  return difference === null ? null : cureOf(difference, logs);
 };
 
-const cureOf = ({ what, events, timesOnly }: Difference): string => {
+const cureOf = (
+  { what, events, timesOnly }: Difference,
+  [ours, theirs]: Comparison['logs'],
+): string => {
   if (what === 'end')
     return `The two logs differ: ${events[1] === null ? 'the other one' : 'this one'} is behind. Where one is a copy of the other, repeat the copy: it adds what is missing.`;
+  if (what === 'time' && ours.events !== theirs.events)
+    return `The two logs differ in when events were recorded, and ${theirs.events < ours.events ? 'the other one' : 'this one'} has fewer of them. Where one is a copy of the other, repeat the copy: it adds what is missing and keeps the times, or says where the two have gone apart.`;
   return timesOnly
     ? 'The two logs differ in nothing but when events were recorded: each was written apart. To have the times of the other, copy it into an empty store.'
     : 'The two logs differ in events, and neither is a copy of the other. Find out which one is right, and copy it into an empty store.';

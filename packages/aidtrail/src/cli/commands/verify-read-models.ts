@@ -5,66 +5,91 @@ import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
 
 import type { Trail } from '../../trail.js';
 import { counted } from '../moving.js';
-import { startProgress } from '../progress.js';
+import { withBar } from '../progress.js';
 import type { Terminal } from '../terminal.js';
 
 type AnyReadModels = ReadModels<ReadonlyArray<AnyReadModel>>;
 
 interface Faults {
   readonly rows: number;
-  readonly lines: ReadonlyArray<string>;
+  /** Read models that an event has stopped. */
+  readonly stopped: ReadonlyArray<string>;
+  readonly differing: ReadonlyArray<string>;
 }
 
 /** The log may grow while it is replayed: then what was compared is of two moments. */
 const ATTEMPTS = 3;
 
-/** Prints what it finds; true where the read models are what a fresh replay gives. */
+/** What is wrong with read models, and how to mend it. */
+const cures = {
+  different:
+    'Read models are not what the log gives. Where the log is as it was written, which a copy of it can tell (--against), build them anew: aidtrail rebuild.',
+  moving: `Read models were not compared: others wrote to the log each of the ${ATTEMPTS} times that it was replayed. Repeat when they have ended, or verify a copy: aidtrail backup, aidtrail copy.`,
+};
+
+/** Prints what it finds; answers what to do where the read models are not what a fresh replay gives. */
 export const verifyReadModels = async (
   terminal: Terminal,
   trail: Pick<Trail, 'readModels'>,
-): Promise<boolean> => {
+): Promise<string | null> => {
   const live = trail.readModels as unknown as AnyReadModels;
-  let found: Faults = { rows: 0, lines: [] };
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const { rows, stopped, differing, hasMoved } = await comparedAtRest(live);
+  const isDifferent = differing.length > 0 && !hasMoved;
+  const lines = [...stopped, ...(isDifferent ? differing : [])].map((line) => `  ${line}\n`);
+  if (lines.length > 0)
+    terminal.write(`read models: NOT what a fresh replay gives\n${lines.join('')}`);
+  else if (hasMoved)
+    terminal.write('read models: not compared, others moved them on while the log was replayed\n');
+  else
+    terminal.write(
+      `read models: ${live.models.length} equal to a fresh replay, ${counted(rows, 'row')} with what they rest on\n`,
+    );
+  if (lines.length > 0) return cures.different;
+  return hasMoved ? cures.moving : null;
+};
+
+/** Once more where rows differ that others have moved on meanwhile. */
+const comparedAtRest = async (
+  live: AnyReadModels,
+): Promise<Faults & { readonly hasMoved: boolean }> => {
+  for (let attempt = 1; ; attempt++) {
     await live.run();
     const position = live.position();
-    found = await compared(live, position);
-    if (found.lines.length === 0 || live.position() === position) break;
+    const found = await compared(live, position);
+    if (found.differing.length === 0) return { ...found, hasMoved: false };
+    // The position is that of this process, until it looks at what others have written.
+    await live.run();
+    const hasMoved = live.position() !== position;
+    if (!hasMoved || attempt === ATTEMPTS) return { ...found, hasMoved };
   }
-  const { rows, lines } = found;
-  terminal.write(
-    lines.length === 0
-      ? `read models: ${live.models.length} equal to a fresh replay, ${counted(rows, 'row')} with what they rest on\n`
-      : `read models: NOT what a fresh replay gives\n${lines.map((line) => `  ${line}\n`).join('')}`,
-  );
-  return lines.length === 0;
 };
 
 const rowsOf = async (readModels: AnyReadModels, model: AnyReadModel) =>
   await readModels.rowsOf(model);
 
 const compared = async (live: AnyReadModels, position: number): Promise<Faults> => {
-  const progress = await startProgress('replaying into memory');
-  const fresh = await live.replayInto({
-    upTo: position,
-    onProgress: ({ position: at, head }) => progress.update(at, head),
-  });
-  progress.stop();
+  const fresh = await withBar('replaying into memory', (advance) =>
+    live.replayInto({
+      upTo: position,
+      onProgress: ({ position: at, head }) => advance(at, head),
+    }),
+  );
   try {
     let rows = 0;
-    const lines: string[] = [];
+    const stopped: string[] = [];
+    const differing: string[] = [];
     for (const { name, error } of await live.status())
       if (error !== null)
-        lines.push(`${name}: stopped at position ${error.position}: ${error.message}`);
+        stopped.push(`${name}: stopped at position ${error.position}: ${error.message}`);
     for (const model of live.models) {
       const [found, expected] = [await rowsOf(live, model), await rowsOf(fresh, model)];
       rows += found.length;
       const [first, ...others] = differences(model, found, expected);
       if (first === undefined) continue;
       const more = others.length === 0 ? '' : ` … and ${counted(others.length, 'row')} more`;
-      lines.push(`${model.name}: ${first}${more}`);
+      differing.push(`${model.name}: ${first}${more}`);
     }
-    return { rows, lines };
+    return { rows, stopped, differing };
   } finally {
     await fresh.close();
   }

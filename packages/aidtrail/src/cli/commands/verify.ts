@@ -12,14 +12,10 @@ interface VerifyOptions extends StoreOptions {
   readonly against?: string;
 }
 
-/** What is wrong where a check fails, and how to mend it. */
-const cures = {
-  log: 'The log has faults. Restore the last backup without them, then replay or import what came after it.',
-  readModels:
-    'Read models are not what the log gives. Where the log is as it was written, which a copy of it can tell (--against), build them anew: aidtrail rebuild.',
-};
+const LOG_FAULTS =
+  'The log has faults. Restore the last backup without them, then replay or import what came after it.';
 
-/** All checks are made, whatever one of them finds; then the cures are told. */
+/** All checks are made, whatever one of them finds; then it is told what to do. */
 export const verify = async (terminal: Terminal, options: VerifyOptions): Promise<void> => {
   const { against } = options;
   if (against === undefined) return checked(terminal, options, null);
@@ -39,13 +35,13 @@ const checked = (terminal: Terminal, options: VerifyOptions, other: Other | null
     const { documents } = options;
     const wrong: string[] = [];
     const isLogSound = await verifyLog(terminal, options.store, trail.store);
-    if (!isLogSound) wrong.push(cures.log);
+    if (!isLogSound) wrong.push(LOG_FAULTS);
+    const tables = await verifyReadModels(terminal, trail);
     // Read models of a faulty log are told of, and mended with it.
-    if (!(await verifyReadModels(terminal, trail)) && isLogSound) wrong.push(cures.readModels);
-    if (documents !== undefined && !(await verifyAnchors(terminal, trail.store, documents)))
-      wrong.push(
-        `The documents in ${documents} are not what the statements rest on. Give the folder with the files as registered: --documents DIR`,
-      );
+    if (tables !== null && isLogSound) wrong.push(tables);
+    const anchors =
+      documents === undefined ? null : await verifyAnchors(terminal, trail.store, documents);
+    if (anchors !== null) wrong.push(anchors);
     const difference =
       other === null ? null : await compareWith(terminal, trail.store, other.url, other.store);
     if (difference !== null) wrong.push(difference);
