@@ -86,7 +86,9 @@ export const openLinesStore = (path: string): EventStore => {
     }));
     const line = Buffer.from(`${JSON.stringify(added)}\n`);
     try {
-      writeSync(file, line, 0, line.length, size);
+      // A call may write less than it is asked to, as on a disk that is almost full.
+      for (let done = 0; done < line.length;)
+        done += writeSync(file, line, done, line.length - done, size + done);
       fsyncSync(file);
     } catch (thrown) {
       ftruncateSync(file, size);

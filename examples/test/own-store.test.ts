@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import process from 'node:process';
 
 import { describeEventStore } from '@aidtrail/store-conformance';
 import { describe, expect, test } from '@jest/globals';
@@ -19,6 +21,30 @@ test('a trail over a store of one’s own holds the newsletter, also when it is 
     // Reference data, the document, three statements and a link.
     expect(first).toEqual([expect.stringMatching(/^position \d+$/)]);
     expect(await run()).toEqual(first);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('a line that the disk takes only in part is refused, and the next one is kept', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'lines-store-'));
+  const path = join(folder, 'log.jsonl');
+  try {
+    // A limit on the size of files does as a full disk does: it takes what there is room for, and says how much.
+    const told = execFileSync(
+      'sh',
+      [
+        '-c',
+        'ulimit -f 32 && exec "$0" "$@"',
+        process.execPath,
+        `--import=${join(import.meta.dirname, '../../scripts/sources.mjs')}`,
+        '--conditions=@aidtrail/source',
+        join(import.meta.dirname, 'process/fill-lines-store.ts'),
+        path,
+      ],
+      { encoding: 'utf8' },
+    );
+    expect(told.trim().split('\n')).toEqual(['kept', 'StoreUnavailable', 'kept', 'positions 1, 2']);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -13,7 +13,8 @@ import { model } from './guarantees/model.js';
 import { reading } from './guarantees/reading.js';
 import { restarts } from './guarantees/restarts.js';
 import { subscriptions } from './guarantees/subscriptions.js';
-import { type OpenedStore, withScene } from './scene.js';
+import { SHRINKING_MILLISECONDS } from './holds.js';
+import { type Limits, longest, type OpenedStore, withScene } from './scene.js';
 
 /** The store that is put to the test. */
 export interface Subject {
@@ -37,6 +38,8 @@ export interface ConformanceCase {
   readonly name: string;
   /** Opens a store, tries it and disposes of it; throws AssertionError where the sentence is not true. */
   readonly run: () => Promise<void>;
+  /** `run` ends within this time, whatever the store does; no runner has to be less patient. */
+  readonly endsWithinMilliseconds: number;
 }
 
 export interface ConformanceGroup {
@@ -54,6 +57,19 @@ const modelRuns = (subject: Subject): number => {
   const wanted = Number(process.env['AIDTRAIL_MODEL_RUNS'] ?? subject.modelRuns ?? 100);
   if (Number.isSafeInteger(wanted) && wanted > 0) return wanted;
   throw new RangeError('AIDTRAIL_MODEL_RUNS is no number of runs; write a whole number above 0');
+};
+
+const MINUTE = 60_000;
+/** Timers count little further than twice this, and then not at all. */
+const LONGEST_LIMIT = 2 ** 30;
+
+/** Random sequences may take the longer the more they are. */
+const limitsOf = ({ guarantee }: Group, subject: Subject): Limits => {
+  const { patienceMilliseconds = 10_000 } = subject;
+  const usual = Math.max(MINUTE, 6 * patienceMilliseconds);
+  const ofTheModel = usual * Math.max(1, modelRuns(subject) / 100) + SHRINKING_MILLISECONDS;
+  const limit = guarantee === 'model' ? ofTheModel : usual;
+  return { patienceMilliseconds, limitMilliseconds: Math.min(limit, LONGEST_LIMIT) };
 };
 
 /** Everything that a store has to prove, for any test runner or none. */
@@ -77,7 +93,9 @@ export const eventStoreConformance = (subject: Subject): ReadonlyArray<Conforman
   const rank = ({ guarantee }: Group): number => (guarantee === 'model' ? 10 : guarantee);
   return groups
     .toSorted((a, b) => rank(a) - rank(b))
-    .map(({ guarantee, name, needs, cases }) => {
+    .map((one) => {
+      const { guarantee, name, needs, cases } = one;
+      const limits = limitsOf(one, subject);
       const missing = needs.filter((capability) => !supports[capability]);
       return {
         guarantee,
@@ -88,11 +106,11 @@ export const eventStoreConformance = (subject: Subject): ReadonlyArray<Conforman
             : missing
                 .map((capability) => subject.because?.[capability] ?? lacking[capability])
                 .join(', '),
-        cases: cases.map((one) => ({
-          id: idOf(one.name),
-          name: one.name,
-          run: () =>
-            withScene(() => subject.open(needs), subject.patienceMilliseconds ?? 10_000, one.act),
+        cases: cases.map(({ name: sentence, act }) => ({
+          id: idOf(sentence),
+          name: sentence,
+          run: () => withScene(() => subject.open(needs), limits, act),
+          endsWithinMilliseconds: longest(limits),
         })),
       };
     });

@@ -56,6 +56,20 @@ export const soon = async <Result>(
   }
 };
 
+/** For what is asked for later: its failure is told there, and to no runner as one that nobody handles. */
+export const underWay = <Result>(promise: Promise<Result>): Promise<Result> => {
+  promise.catch(() => {});
+  return promise;
+};
+
+const TO_BEGIN_MILLISECONDS = 50;
+
+/** Nothing tells when a store has begun to wait, so it is given time: what comes earlier it notices without waiting. */
+export const untilItWaits = (): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, TO_BEGIN_MILLISECONDS);
+  });
+
 export const listOf = async <Item>(items: AsyncIterable<Item>): Promise<ReadonlyArray<Item>> => {
   const list: Item[] = [];
   for await (const item of items) list.push(item);

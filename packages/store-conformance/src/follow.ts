@@ -8,7 +8,7 @@ import type {
   SubscribeOptions,
 } from '@aidtrail/event-sourcing';
 
-import { eventsOf, soon } from './expect.js';
+import { eventsOf, soon, underWay } from './expect.js';
 import type { Scene } from './scene.js';
 
 /** Gathers pages until the subscription has come to `position`, then leaves the loop. */
@@ -42,11 +42,11 @@ export const followAll = (scene: Scene, options: SubscribeOptions = {}) => {
         arrived = resolve;
       });
   };
-  const withoutError = ended.catch((thrown: unknown) =>
-    assert.fail(`the subscription ended with an error: ${String(thrown)}`),
+  const withoutError = underWay(
+    ended.catch((thrown: unknown) =>
+      assert.fail(`the subscription ended with an error: ${String(thrown)}`),
+    ),
   );
-  // Whoever asks for the end gets the failure; nobody may have asked yet.
-  withoutError.catch(() => {});
   const inTime = <Result>(promise: Promise<Result>, what: string) =>
     soon(promise, scene.patienceMilliseconds, what);
   return {

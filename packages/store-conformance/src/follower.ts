@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 
 import type { EventStore, GlobalPosition } from '@aidtrail/event-sourcing';
 
-import { soon } from './expect.js';
+import { soon, underWay } from './expect.js';
 
 export interface FollowerOptions {
   readonly after: GlobalPosition;
@@ -16,15 +16,16 @@ export interface Follower {
   /** Call it when the store was closed. */
   readonly goOn: (reopened: EventStore) => Promise<void>;
   /** The ids that it was told of, once it has come to the head. */
-  readonly upTo: (
-    head: GlobalPosition,
-    patienceMilliseconds: number,
-  ) => Promise<ReadonlyArray<string>>;
-  /** Ends it, whatever became of it. */
+  readonly upTo: (head: GlobalPosition) => Promise<ReadonlyArray<string>>;
+  /** Ends it, whatever became of it; fails where it goes on. */
   readonly end: () => Promise<void>;
 }
 
-export const follower = (store: EventStore, options: FollowerOptions): Follower => {
+export const follower = (
+  store: EventStore,
+  options: FollowerOptions,
+  patienceMilliseconds: number,
+): Follower => {
   const abort = new AbortController();
   const ids: string[] = [];
   let checkpoint = options.after;
@@ -38,14 +39,12 @@ export const follower = (store: EventStore, options: FollowerOptions): Follower 
       moved();
     }
   };
-  const listenTo = (to: EventStore): Promise<void> => {
-    const ended = listen(to).catch((thrown: unknown) =>
-      assert.fail(`a subscription ended with an error: ${String(thrown)}`),
+  const listenTo = (to: EventStore): Promise<void> =>
+    underWay(
+      listen(to).catch((thrown: unknown) =>
+        assert.fail(`a subscription ended with an error: ${String(thrown)}`),
+      ),
     );
-    // Whoever asks for its end gets the failure; nobody may have asked yet.
-    ended.catch(() => {});
-    return ended;
-  };
   let listening = listenTo(store);
 
   const reached = async (position: GlobalPosition): Promise<void> => {
@@ -56,17 +55,18 @@ export const follower = (store: EventStore, options: FollowerOptions): Follower 
   };
   return {
     goOn: async (reopened) => {
-      await listening;
+      await soon(listening, patienceMilliseconds, 'the end of a subscription, after closing');
       listening = listenTo(reopened);
     },
-    upTo: async (head, patienceMilliseconds) => {
+    upTo: async (head) => {
       const arriving = Promise.race([reached(head), listening]);
       await soon(arriving, patienceMilliseconds, 'the head, for a subscription that stays open');
       return ids;
     },
     end: async () => {
       abort.abort();
-      await listening.catch(() => {});
+      const ended = listening.catch(() => {});
+      await soon(ended, patienceMilliseconds, 'the end of a subscription, after aborting it');
     },
   };
 };

@@ -9,6 +9,9 @@ import {
   streamName,
 } from '@aidtrail/event-sourcing';
 
+import { soon } from './expect.js';
+import { allOfThem, eachInTurn } from './whatever-happens.js';
+
 /** An append to a new stream in a transaction of its own, as far as it gets before its commit. */
 export interface HeldAppend {
   /** `waiting`: another append that has not committed keeps it from being written. */
@@ -57,13 +60,25 @@ const notGiven = (): never => {
   throw new Error('declared as supported, but `open` does not give it');
 };
 
-/** Opens a store for one case, and closes every handle whatever happens. */
+export interface Limits extends Pick<Scene, 'patienceMilliseconds'> {
+  /** How long a case may take between opening and closing. */
+  readonly limitMilliseconds: number;
+}
+
+/** For opening and for disposing, which may start and stop a server. */
+const AROUND_MILLISECONDS = 60_000;
+
+/** What `withScene` takes at most. */
+export const longest = ({ limitMilliseconds, patienceMilliseconds }: Limits): number =>
+  limitMilliseconds + patienceMilliseconds + 2 * AROUND_MILLISECONDS;
+
+/** Opens a store for one case; closes every handle and disposes of the log whatever happens. */
 export const withScene = async (
   open: () => Promise<OpenedStore>,
-  patienceMilliseconds: number,
+  { patienceMilliseconds, limitMilliseconds }: Limits,
   act: (scene: Scene) => Promise<void>,
 ): Promise<void> => {
-  const opened = await open();
+  const opened = await soon(open(), AROUND_MILLISECONDS, 'opening');
   const handles = [opened.store];
   const kept = async (handleOf: () => Promise<EventStore>): Promise<EventStore> => {
     const handle = await handleOf();
@@ -71,8 +86,8 @@ export const withScene = async (
     return handle;
   };
   const run = randomUUID();
-  try {
-    await act({
+  const playOut = async (): Promise<void> =>
+    act({
       store: opened.store,
       origin: await opened.store.head(),
       stream: (part = 'a') => streamName('conformance', `${run}:${part}`),
@@ -83,8 +98,12 @@ export const withScene = async (
       restart: opened.restart ?? notGiven,
       patienceMilliseconds,
     });
-  } finally {
-    await Promise.all(handles.map((handle) => handle.close()));
-    await opened.dispose?.();
-  }
+  const close = async (handle: EventStore): Promise<void> =>
+    soon(handle.close(), patienceMilliseconds, 'closing in the end');
+  const dispose = async (): Promise<void> => opened.dispose?.();
+  await eachInTurn(
+    () => soon(playOut(), limitMilliseconds, 'the end of the case'),
+    () => allOfThem(handles.map(close)),
+    () => soon(dispose(), AROUND_MILLISECONDS, 'disposing of the log'),
+  );
 };

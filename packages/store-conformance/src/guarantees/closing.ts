@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import * as E from 'fp-ts/lib/Either.js';
 
-import { accepted, listOf, refused, rejected, soon, streamOf } from '../expect.js';
+import { accepted, listOf, refused, rejected, soon, streamOf, underWay } from '../expect.js';
 import { type Group, group } from '../group.js';
 import { idsOf, sample, samples } from '../sample-events.js';
 
@@ -10,16 +10,17 @@ export const closing: ReadonlyArray<Group> = [
   group(9, 'closing is orderly', {
     'closing waits for the appends in flight': async ({ store, stream, patienceMilliseconds }) => {
       let answered = 0;
-      const appends = Array.from({ length: 20 }, async (_, index) => {
+      const appending = Array.from({ length: 20 }, async (_, index) => {
         const outcome = await store.append(stream(String(index)), samples(3), 'noStream')();
         answered += 1;
         return outcome;
       });
+      const appends = underWay(Promise.all(appending));
       await soon(store.close(), patienceMilliseconds, 'closing');
       // One turn, so that answers that were given before closing ended are counted.
       await new Promise(setImmediate);
       assert.equal(answered, 20, 'appends answered when closing had ended');
-      for (const outcome of await Promise.all(appends)) assert.equal(accepted(outcome).version, 2);
+      for (const outcome of await appends) assert.equal(accepted(outcome).version, 2);
     },
     'closing twice, also at once, is allowed': async ({ store, patienceMilliseconds }) => {
       await soon(Promise.all([store.close(), store.close()]), patienceMilliseconds, 'closing');
@@ -59,11 +60,15 @@ export const closing: ReadonlyArray<Group> = [
       'what was acknowledged while closing is there after reopening': async (scene) => {
         const { store, stream, reopen } = scene;
         const batches = Array.from({ length: 20 }, () => samples(3));
-        const appends = batches.map((events, index) =>
-          store.append(stream(String(index)), events, 'noStream')(),
+        const appends = underWay(
+          Promise.all(
+            batches.map((events, index) =>
+              store.append(stream(String(index)), events, 'noStream')(),
+            ),
+          ),
         );
         await store.close();
-        const outcomes = await Promise.all(appends);
+        const outcomes = await appends;
         const reopened = await reopen();
         for (const [index, outcome] of outcomes.entries())
           assert.deepEqual(

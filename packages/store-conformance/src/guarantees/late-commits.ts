@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 
 import type { RecordedEvent } from '@aidtrail/event-sourcing';
 
-import { accepted, allOf, listOf, soon, streamOf } from '../expect.js';
+import { accepted, allOf, listOf, soon, streamOf, underWay } from '../expect.js';
 import { followAll } from '../follow.js';
 import { type Group, group } from '../group.js';
 import { idsOf, samples } from '../sample-events.js';
@@ -26,9 +26,7 @@ const readerOf = ({ store, origin }: Scene) => {
 
 /** Asks for the commit, and waits for it only where no other append stands before it. */
 const commitIfFree = async ({ state, commit }: HeldAppend): Promise<{ done: Promise<void> }> => {
-  const done = commit();
-  // Whoever waits for `done` gets the failure; nobody may have come to that yet.
-  done.catch(() => {});
+  const done = underWay(commit());
   if (state === 'written') await done;
   return { done };
 };

@@ -13,7 +13,6 @@ import type {
   StreamVersion,
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
-import fc from 'fast-check';
 
 import type { Capabilities } from '../capabilities.js';
 import { allOf, eventsOf, listOf, soon } from '../expect.js';
@@ -24,6 +23,10 @@ import { type Asked, type Step, stepsFor, TYPES } from '../model-steps.js';
 import { emptyModel, type Model, type ModelAnswer } from '../model.js';
 import { idsOf, written } from '../sample-events.js';
 import type { Scene } from '../scene.js';
+import { allOfThem, eachInTurn } from '../whatever-happens.js';
+
+/** A shorter example is not worth a long wait for each step towards it. */
+const SHRINKING_PATIENCE_MILLISECONDS = 1_000;
 
 const answerOf = (outcome: E.Either<AppendError, Appended>): ModelAnswer | string => {
   if (E.isRight(outcome)) {
@@ -93,6 +96,7 @@ const readLog = async (
   step: Asked<'readAll' | 'subscribe' | 'follow'>,
 ): Promise<void> => {
   const { store, model, origin, scene } = run;
+  const { patienceMilliseconds } = scene;
   const everything = await allOf(store, { after: origin });
   const start = Math.min(step.after, everything.length);
   const options: FollowerOptions = {
@@ -101,13 +105,14 @@ const readLog = async (
     ...(step.types === null ? {} : { types: step.types }),
   };
   if (step.ask === 'follow') {
-    run.followers.push({ follower: follower(store, options), start, types: step.types });
+    const added = follower(store, options, patienceMilliseconds);
+    run.followers.push({ follower: added, start, types: step.types });
     return;
   }
   const found =
     step.ask === 'readAll'
       ? await allOf(store, options)
-      : await subscribed(store, options, scene.patienceMilliseconds);
+      : await subscribed(store, options, patienceMilliseconds);
   assert.deepEqual(idsOf(found), idsOf(wantedOf(model, start, step.types)));
 };
 
@@ -151,7 +156,7 @@ const take = async (run: Run, step: Step): Promise<void> => {
 };
 
 /** What holds at the end of every run, whatever was asked. */
-const expectAlike = async ({ store, scene, model, positions, followers, origin }: Run) => {
+const expectAlike = async ({ store, model, positions, followers, origin }: Run) => {
   const stored = await allOf(store, { after: origin });
   assert.deepEqual(
     stored.map((event) => ({
@@ -166,11 +171,16 @@ const expectAlike = async ({ store, scene, model, positions, followers, origin }
   const head = await store.head();
   for (const { follower: one, start, types } of followers)
     assert.deepEqual(
-      await one.upTo(head, scene.patienceMilliseconds),
+      await one.upTo(head),
       idsOf(wantedOf(model, start, types)),
       'what a subscription told of that stayed open',
     );
 };
+
+const lessPatient = (scene: Scene): Scene => ({
+  ...scene,
+  patienceMilliseconds: Math.min(scene.patienceMilliseconds, SHRINKING_PATIENCE_MILLISECONDS),
+});
 
 const begin = async (scene: Scene, store: EventStore, supports: Capabilities): Promise<Run> => {
   const name = randomUUID();
@@ -201,19 +211,19 @@ export const model = (supports: Capabilities, runs: number): ReadonlyArray<Group
       scene,
     ) => {
       let { store } = scene;
-      await holds(
-        fc.asyncProperty(stepsFor(supports), async (sequence) => {
-          const run = await begin(scene, store, supports);
-          try {
+      await holds(stepsFor(supports), runs, async (sequence, isShrinking) => {
+        const run = await begin(isShrinking ? lessPatient(scene) : scene, store, supports);
+        await eachInTurn(
+          async () => {
             for (const step of sequence) await take(run, step);
             await expectAlike(run);
-          } finally {
+          },
+          async () => {
             store = run.store;
-            await Promise.all(run.followers.map((followed) => followed.follower.end()));
-          }
-        }),
-        runs,
-      );
+            await allOfThem(run.followers.map((followed) => followed.follower.end()));
+          },
+        );
+      });
     },
   }),
 ];

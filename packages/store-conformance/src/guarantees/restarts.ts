@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { EventToAppend, GlobalPosition, StreamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { accepted, allOf, eventsOf, soon, streamOf } from '../expect.js';
+import { accepted, allOf, eventsOf, soon, streamOf, underWay, untilItWaits } from '../expect.js';
 import { followAll, gatherUpTo } from '../follow.js';
 import { type Group, group } from '../group.js';
 import { idsOf, samples } from '../sample-events.js';
@@ -84,11 +84,13 @@ export const restarts: ReadonlyArray<Group> = [
       'a wait that is under way ends after a restart, when its position comes': async (scene) => {
         const { store, stream, restart, patienceMilliseconds } = scene;
         const { position } = accepted(await store.append(stream(), samples(1), 'noStream')());
-        const waiting = store.waitFor((position + 1) as GlobalPosition, {
-          timeoutMilliseconds: patienceMilliseconds,
-        });
-        // A wait that fails early is told of below.
-        waiting.catch(() => {});
+        const waiting = underWay(
+          store.waitFor((position + 1) as GlobalPosition, {
+            // The restart takes its time, too.
+            timeoutMilliseconds: 5 * patienceMilliseconds,
+          }),
+        );
+        await untilItWaits();
         await restart();
         await appendPatiently(scene, stream(), samples(1));
         await soon(waiting, patienceMilliseconds, 'the position');

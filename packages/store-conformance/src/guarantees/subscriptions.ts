@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 
-import { accepted, allOf, eventsOf, rejected, soon } from '../expect.js';
+import { accepted, allOf, eventsOf, rejected, soon, underWay, untilItWaits } from '../expect.js';
 import { followAll, gatherUpTo } from '../follow.js';
 import { type Group, group } from '../group.js';
 import { idsOf, sample, samples } from '../sample-events.js';
@@ -27,6 +27,7 @@ export const subscriptions: ReadonlyArray<Group> = [
       const abort = new AbortController();
       const following = followAll(scene, { signal: abort.signal });
       const events = samples(3);
+      await untilItWaits();
       for (const [index, event] of events.entries()) {
         accepted(await store.append(stream(), [event], 'any')());
         await following.reached(index + 1);
@@ -93,6 +94,7 @@ export const subscriptions: ReadonlyArray<Group> = [
     'a subscription that waits ends at once when aborted': async (scene) => {
       const abort = new AbortController();
       const following = followAll(scene, { signal: abort.signal });
+      await untilItWaits();
       abort.abort();
       await following.ended();
       assert.deepEqual(following.events(), []);
@@ -122,6 +124,7 @@ export const subscriptions: ReadonlyArray<Group> = [
       accepted(await scene.store.append(scene.stream(), samples(3), 'noStream')());
       const following = followAll(scene);
       await following.reached(3);
+      await untilItWaits();
       await scene.store.close();
       await following.ended();
       assert.equal(following.events().length, 3);
@@ -153,8 +156,8 @@ export const subscriptions: ReadonlyArray<Group> = [
       const { store, stream, patienceMilliseconds } = scene;
       const { position } = accepted(await store.append(stream(), [sample()], 'noStream')());
       let come = false;
-      const waiting = store.waitFor((position + 1) as GlobalPosition).then(() => come);
-      await new Promise(setImmediate);
+      const waiting = underWay(store.waitFor((position + 1) as GlobalPosition).then(() => come));
+      await untilItWaits();
       const appending = store.append(stream(), [sample()], 'any')();
       come = true;
       accepted(await appending);
@@ -171,13 +174,15 @@ export const subscriptions: ReadonlyArray<Group> = [
     'waiting ends with the reason of the signal': async ({ store, patienceMilliseconds }) => {
       const beyond = ((await store.head()) + 1_000) as GlobalPosition;
       const abort = new AbortController();
-      const waiting = store.waitFor(beyond, { signal: abort.signal });
+      const waiting = underWay(rejected(store.waitFor(beyond, { signal: abort.signal }), 'Enough'));
+      await untilItWaits();
       abort.abort({ _tag: 'Enough' });
-      await soon(rejected(waiting, 'Enough'), patienceMilliseconds, 'the signal');
+      await soon(waiting, patienceMilliseconds, 'the signal');
     },
     'waiting ends when the store is closed': async ({ store, patienceMilliseconds }) => {
       const beyond = ((await store.head()) + 1_000) as GlobalPosition;
-      const waiting = rejected(store.waitFor(beyond), 'StoreClosed');
+      const waiting = underWay(rejected(store.waitFor(beyond), 'StoreClosed'));
+      await untilItWaits();
       await store.close();
       await soon(waiting, patienceMilliseconds, 'closing');
     },
@@ -215,8 +220,9 @@ export const subscriptions: ReadonlyArray<Group> = [
         const abort = new AbortController();
         const following = followAll(scene, { signal: abort.signal });
         const next = ((await store.head()) + 1) as GlobalPosition;
-        const waiting = store.waitFor(next);
+        const waiting = underWay(store.waitFor(next));
         const events = samples(2);
+        await untilItWaits();
         accepted(await writer.append(stream(), events, 'noStream')());
         await following.reached(2);
         await soon(waiting, patienceMilliseconds, 'the position');

@@ -1,4 +1,4 @@
-import { type EventStore, type GlobalPosition, START } from '@aidtrail/event-sourcing';
+import { type EventStore, type GlobalPosition, START, StoreClosed } from '@aidtrail/event-sourcing';
 
 import { type Change, type Fault, mapped } from './fault.js';
 
@@ -9,6 +9,25 @@ const subscribe =
 const waitFor =
   (change: (inner: EventStore) => EventStore['waitFor']): Change =>
   (inner) => ({ waitFor: change(inner) });
+
+/** Long enough for what was asked for and aborted, or closed, in one go. */
+const turn = () => new Promise(setImmediate);
+
+const forEver = () => new Promise<never>(() => {});
+
+/** Tells whether the handle was closed. */
+const knowingItsEnd =
+  (change: (inner: EventStore, isClosed: () => boolean) => Partial<EventStore>): Change =>
+  (inner) => {
+    let closed = false;
+    return {
+      close: async () => {
+        closed = true;
+        await inner.close();
+      },
+      ...change(inner, () => closed),
+    };
+  };
 
 export const lifetimeFaults: ReadonlyArray<Fault> = [
   {
@@ -72,6 +91,23 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
+    name: 'looks at the signal of a subscription before it waits, and not while it does',
+    guarantee: 7,
+    breaks: 'a subscription that waits ends at once when aborted',
+    change: subscribe(
+      (inner) =>
+        async function* ({ signal, ...options } = {}) {
+          const isAborted = () => signal?.aborted === true;
+          await turn();
+          if (isAborted()) return;
+          for await (const page of inner.subscribe(options)) {
+            yield page;
+            if (isAborted()) return;
+          }
+        },
+    ),
+  },
+  {
     name: 'fails a subscription when it is aborted',
     guarantee: 7,
     breaks: 'a subscription that waits ends at once when aborted',
@@ -107,9 +143,24 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
       (inner) =>
         async function* (options) {
           yield* inner.subscribe(options);
-          if (options?.signal === undefined) await new Promise<never>(() => {});
+          if (options?.signal === undefined) await forEver();
         },
     ),
+  },
+  {
+    name: 'looks whether it is closed before a subscription waits, and not while it does',
+    guarantee: 7,
+    breaks: 'a subscription ends without an error when the store is closed',
+    change: knowingItsEnd((inner, isClosed) => ({
+      subscribe: async function* (options) {
+        for await (const page of inner.subscribe(options)) {
+          yield page;
+          await turn();
+          if (isClosed()) return;
+        }
+        if (options?.signal?.aborted !== true) await forEver();
+      },
+    })),
   },
   {
     name: 'does not wait at all',
@@ -141,6 +192,28 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     change: waitFor((inner) => (position) => inner.waitFor(position)),
   },
   {
+    name: 'looks at the signal when it begins to wait, and not while it does',
+    guarantee: 7,
+    breaks: 'waiting ends with the reason of the signal',
+    change: waitFor((inner) => async (position, options) => {
+      await turn();
+      options?.signal?.throwIfAborted();
+      await inner.waitFor(position);
+    }),
+  },
+  {
+    name: 'looks whether it is closed when it begins to wait, and not while it does',
+    guarantee: 7,
+    breaks: 'waiting ends when the store is closed',
+    change: knowingItsEnd((inner, isClosed) => ({
+      waitFor: async (position, options) => {
+        await turn();
+        if (isClosed()) throw new StoreClosed();
+        await inner.waitFor(position, options).catch(forEver);
+      },
+    })),
+  },
+  {
     name: 'closes over appends in flight',
     guarantee: 9,
     breaks: 'closing waits for the appends in flight',
@@ -161,7 +234,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
         close: async () => {
           closed += 1;
           // The suite itself closes once more in the end, whatever happened.
-          if (closed === 2) await new Promise<never>(() => {});
+          if (closed === 2) await forEver();
           await inner.close();
         },
       };
@@ -240,7 +313,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     guarantee: 7,
     breaks: 'waiting ends when the store is closed',
     change: waitFor((inner) => async (position, options) => {
-      await inner.waitFor(position, options).catch(() => new Promise<never>(() => {}));
+      await inner.waitFor(position, options).catch(forEver);
     }),
   },
   {

@@ -1,0 +1,157 @@
+// Stores that never answer: each case ends all the same, tells what it failed with first, and disposes of the log.
+import assert from 'node:assert/strict';
+
+import type { EventStore, GlobalPosition } from '@aidtrail/event-sourcing';
+import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
+import fc from 'fast-check';
+
+import { holds } from '../src/holds.js';
+import { eventStoreConformance, type OpenedStore, type Subject } from '../src/index.js';
+import { type Change, openBroken } from './faults/fault.js';
+import { openSharedLog } from './sound/shared-log.js';
+
+const HEAD = 'the head is the position of the newest event';
+const RANDOM = 'random appends, repeats, conflicts, reads and subscriptions give what a list gives';
+
+const forEver = () => new Promise<never>(() => {});
+
+const broken = (change: Change): OpenedStore =>
+  openBroken({ name: '', guarantee: 'model', breaks: RANDOM, change });
+
+const caseOf = (sentence: string, subject: Partial<Subject> = {}) => {
+  const found = eventStoreConformance({ name: '', open: async () => openSharedLog(), ...subject })
+    .flatMap(({ cases }) => cases)
+    .find(({ name }) => name === sentence);
+  return found ?? assert.fail(`there is no such case: ${sentence}`);
+};
+
+beforeEach(() => {
+  jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
+});
+
+afterEach(() => {
+  jest.useRealTimers();
+});
+
+interface Outcome {
+  readonly message: string;
+  readonly seconds: number;
+}
+
+/** What it fails with, and how long that takes by the timers. */
+const outcomeOf = async (run: () => Promise<void>): Promise<Outcome> => {
+  const began = performance.now();
+  const seconds = () => (performance.now() - began) / 1_000;
+  let message: string | null = null;
+  const tell = (told: string) => {
+    message = told;
+  };
+  void run().then(
+    () => tell('passed'),
+    (thrown: unknown) => tell((thrown as Error).message),
+  );
+  while (message === null && seconds() < 300) {
+    await new Promise(setImmediate);
+    await jest.advanceTimersByTimeAsync(100);
+  }
+  return { message: message ?? 'goes on', seconds: seconds() };
+};
+
+describe('a case', () => {
+  const headOf = (open: Subject['open']) => outcomeOf(caseOf(HEAD, { open }).run);
+
+  test('that gets no answer ends after a minute', async () => {
+    const { message, seconds } = await headOf(async () =>
+      broken(() => ({ append: () => forEver })),
+    );
+    expect(message).toBe('too late: the end of the case');
+    expect(seconds).toBeCloseTo(60, 0);
+  });
+
+  test('whose store does not open ends after a minute', async () => {
+    const { message, seconds } = await headOf(forEver);
+    expect(message).toBe('too late: opening');
+    expect(seconds).toBeCloseTo(60, 0);
+  });
+
+  test('whose store does not close in the end fails when patience is over', async () => {
+    const { message, seconds } = await headOf(async () => broken(() => ({ close: forEver })));
+    expect(message).toBe('too late: closing in the end');
+    expect(seconds).toBeCloseTo(10, 0);
+  });
+
+  test.each<[string, EventStore['close']]>([
+    ['does not close', forEver],
+    ['fails when it is closed', async () => Promise.reject(new Error('closing failed'))],
+  ])('tells its own failure and disposes of the log, also when the store %s', async (_, close) => {
+    const dispose = jest.fn(async () => {});
+    const { message } = await headOf(async () => ({
+      ...broken(() => ({ head: async () => Promise.reject(new Error('no head')), close })),
+      dispose,
+    }));
+    expect(message).toBe('no head');
+    expect(dispose).toHaveBeenCalledTimes(1);
+  });
+});
+
+describe('random sequences are told, shrunk, where subscriptions', () => {
+  test.each<[string, string, (inner: EventStore) => EventStore['subscribe']]>([
+    [
+      'tell nothing',
+      'too late: the head',
+      (inner) => (options) => inner.subscribe({ ...options, after: 1_000_000 as GlobalPosition }),
+    ],
+    [
+      'do not hear that they are aborted',
+      'too late: the end of a subscription, after aborting it',
+      (inner) =>
+        ({ signal: _, ...options } = {}) =>
+          inner.subscribe(options),
+    ],
+    [
+      'do not hear that their store is closed',
+      'too late: the end of a subscription, after closing',
+      (inner) =>
+        async function* (options) {
+          yield* inner.subscribe(options);
+          if (options?.signal?.aborted === false) await forEver();
+        },
+    ],
+  ])('%s', async (_, why, change) => {
+    const open = async () => broken((inner) => ({ subscribe: change(inner) }));
+    const { message, seconds } = await outcomeOf(caseOf(RANDOM, { open }).run);
+    expect(message).toContain(why);
+    const [, steps = ''] = /^Counterexample: (.+)$/m.exec(message) ?? [];
+    expect(steps.split('"ask"').length - 1).toBeLessThanOrEqual(5);
+    expect(steps).toContain('"ask"');
+    expect(seconds).toBeLessThan(60);
+  });
+});
+
+test('after half a minute of shrinking the smallest example so far is told', async () => {
+  const failingSlowly = async (example: number) => {
+    if (example < 1_000) return;
+    await new Promise((resolve) => {
+      setTimeout(resolve, 8_000);
+    });
+    assert.fail(`${example} is too much`);
+  };
+  const { message, seconds } = await outcomeOf(() => holds(fc.nat(), 100, failingSlowly));
+  expect(message).toMatch(/^Counterexample: \[\d+\]$/m);
+  expect(message).toContain('is too much');
+  expect(seconds).toBeGreaterThan(30);
+  expect(seconds).toBeLessThan(50);
+});
+
+describe('the time for random sequences', () => {
+  const timeFor = (modelRuns: number) => caseOf(RANDOM, { modelRuns }).endsWithinMilliseconds;
+
+  test('grows with their number', () => {
+    expect(timeFor(5_000) - timeFor(100)).toBe(49 * 60_000);
+    expect(timeFor(1)).toBe(timeFor(100));
+  });
+
+  test('is never more than timers can count', () => {
+    expect(timeFor(Number.MAX_SAFE_INTEGER)).toBeLessThan(2 ** 31);
+  });
+});
