@@ -38,9 +38,22 @@ export const isDisconnected = (thrown: unknown): boolean =>
 export const isStartingOrFull = (thrown: unknown): boolean =>
   isOfServer(thrown) && /^(57P03|53300)$/.test(codeOf(thrown));
 
+/**
+ * What may end the session, perhaps after the commit: no connection, unknown completion, disk full (a panic where it is
+ * the log that cannot grow), shut down, I/O, internal errors.
+ */
+const sessionEnds = /^(08|40003|53100|57P|58|XX)/;
+
+/** The driver gives the severity in the server's language, so where it is not in English the SQLSTATE has to do. */
+const endsSession = (thrown: unknown): boolean => {
+  const { severity } = thrown as DriverError;
+  if (severity === 'ERROR') return false;
+  return severity === 'FATAL' || severity === 'PANIC' || sessionEnds.test(codeOf(thrown));
+};
+
 /** True when the server refused the statement and undid all of it; only then is it sure that nothing was written. */
 export const isUndone = (thrown: unknown): boolean =>
-  isOfServer(thrown) && (thrown as DriverError).severity === 'ERROR' && !isDisconnected(thrown);
+  isOfServer(thrown) && !isDisconnected(thrown) && !endsSession(thrown);
 
 export const isIdTaken = (thrown: unknown): boolean =>
   isOfServer(thrown) && codeOf(thrown) === '23505';

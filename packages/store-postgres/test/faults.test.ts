@@ -1,7 +1,10 @@
 // Answers that get lost, and a server that stays away. What happens under load is in test/crash.
 import { expect, test } from '@jest/globals';
 
+import * as E from 'fp-ts/lib/Either.js';
+
 import { startPostgres } from '../../../scripts/postgres/server.js';
+import { isUndone } from '../src/failure.js';
 import { describeWithServer, temporarySchema } from './database.js';
 import { lossyWay } from './lossy-way.js';
 import { opened } from './open.js';
@@ -26,6 +29,43 @@ describeWithServer('an answer that gets lost', () => {
     await store.close();
     way.close();
   });
+});
+
+/** What a server with German messages answers; its words are as long. */
+const inGerman = (answer: Buffer): Buffer =>
+  Buffer.from(answer.toString('latin1').replaceAll('SERROR\0', 'SFEHLE\0'), 'latin1');
+
+describeWithServer('a server whose messages are translated', () => {
+  test('answers a repeated append with its first result', async () => {
+    const way = await lossyWay(inGerman);
+    const store = await opened({ url: way.url, schema: schema() });
+    const events = dispatches(2);
+    const first = { version: 1, position: 2, alreadyKnown: false };
+    expect(await store.append(team, events, 'any')()).toEqual(E.right(first));
+    expect(await store.append(team, events, 'any')()).toEqual(
+      E.right({ ...first, alreadyKnown: true }),
+    );
+    await store.close();
+    way.close();
+  });
+});
+
+const serverError = (severity: string, code: string) =>
+  Object.assign(new Error(severity), { severity, code });
+
+test.each([
+  ['ERROR', '23505', true],
+  ['ERROR', 'XX000', true],
+  ['FEHLER', '23505', true],
+  ['错误', '42501', true],
+  ['FATAL', '25P03', false],
+  ['PANIC', '53100', false],
+  ['PANIK', '53100', false],
+  ['错误', '57P01', false],
+  ['FEHLER', '40003', false],
+  ['FEHLER', '08006', false],
+])('a %s with %s leaves nothing written for sure: %s', (severity, code, undone) => {
+  expect(isUndone(serverError(severity, code))).toBe(undone);
 });
 
 describeWithServer('a server that is stopped', () => {

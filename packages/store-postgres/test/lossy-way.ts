@@ -3,8 +3,10 @@ import { type AddressInfo, connect as connectTo, createServer } from 'node:net';
 
 import { serverUrl } from './sql.js';
 
-/** A way to the server on which answers can be lost. */
-export const lossyWay = async () => {
+const asItIs = (answer: Buffer): Buffer => answer;
+
+/** A way to the server on which answers can be lost, or altered. */
+export const lossyWay = async (altered: (answer: Buffer) => Buffer = asItIs) => {
   const target = new URL(serverUrl);
   let losing = '';
   const server = createServer((incoming) => {
@@ -21,7 +23,7 @@ export const lossyWay = async () => {
     });
     outgoing.on('data', (bytes) => {
       if (lost) incoming.destroy();
-      else incoming.write(bytes);
+      else incoming.write(altered(bytes));
     });
   });
   server.listen(0, '127.0.0.1');
