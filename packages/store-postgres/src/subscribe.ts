@@ -37,13 +37,13 @@ const headOf = async (client: Client, schema: string): Promise<GlobalPosition> =
 
 /** A watch that the server keeps informed once somebody has waited; it ends with the signal. */
 export const listeningWatch = (
-  { place, newClient }: Pick<Connections, 'place' | 'newClient'>,
+  { place, ownConnection }: Pick<Connections, 'place' | 'ownConnection'>,
   ending: AbortSignal,
 ): HeadWatch => {
   let listening = false;
   let isAwaited = false;
 
-  /** Resolves when the connection breaks or the signal aborts. */
+  /** Resolves when the connection breaks or the signal aborts, and ends it. */
   const listen = async (client: Client): Promise<void> => {
     let bell = new AbortController();
     let isOver = ending.aborted;
@@ -59,7 +59,6 @@ export const listeningWatch = (
       if (!isKnown) bell.abort();
     });
     try {
-      await client.connect();
       await client.query(`listen ${channelOf(place.schema)}`);
       // What was written before it listened was not told.
       let isDue = true;
@@ -72,20 +71,18 @@ export const listeningWatch = (
       }
     } finally {
       ending.removeEventListener('abort', end);
+      client.end().catch(() => {});
     }
   };
 
   const keepListening = async (): Promise<void> => {
     let next = FIRST_PAUSE_MILLISECONDS;
     while (!ending.aborted) {
-      const client = newClient();
       try {
-        await listen(client);
+        await listen(await ownConnection());
         next = FIRST_PAUSE_MILLISECONDS;
       } catch (thrown) {
         if (!isDisconnected(thrown)) throw thrown;
-      } finally {
-        client.end().catch(() => {});
       }
       await pause(next, ending);
       next = Math.min(next * 2, LONGEST_PAUSE_MILLISECONDS);

@@ -1,10 +1,15 @@
 // Answers that get lost, and a server that stays away. What happens under load is in test/crash.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { expect, test } from '@jest/globals';
 
 import * as E from 'fp-ts/lib/Either.js';
 
 import { startPostgres } from '../../../scripts/postgres/server.js';
-import { isUndone } from '../src/failure.js';
+import { connected, failureOf, isDisconnected, isUndone } from '../src/failure.js';
 import { describeWithServer, temporarySchema } from './database.js';
 import { lossyWay } from './lossy-way.js';
 import { opened } from './open.js';
@@ -68,9 +73,26 @@ test.each([
   expect(isUndone(serverError(severity, code))).toBe(undone);
 });
 
-describeWithServer('a server that is stopped', () => {
+/** A server that is reached by its port, or by a socket in a folder that its account may write to. */
+const ownServer = async (way: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'aidtrail-socket-'));
+  chmodSync(folder, 0o777);
+  const server = await startPostgres(way === 'socket' ? { unix_socket_directories: folder } : {});
+  const url = new URL(server.url);
+  if (way === 'socket') url.searchParams.set('host', folder);
+  return {
+    ...server,
+    url: url.href,
+    dispose: async () => {
+      await server.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+describeWithServer.each(['port', 'socket'])('a server that is stopped, known by its %s,', (way) => {
   test('is told of when it stays away, and a subscription can still be ended', async () => {
-    const server = await startPostgres();
+    const server = await ownServer(way);
     try {
       const store = await opened({ url: server.url, patienceMilliseconds: 0 });
       const following = (async () => {
@@ -87,4 +109,53 @@ describeWithServer('a server that is stopped', () => {
       await server.dispose();
     }
   }, 120_000);
+
+  test('is waited for by a subscription', async () => {
+    const server = await ownServer(way);
+    try {
+      const store = await opened({ url: server.url, patienceMilliseconds: 0 });
+      const heard = (async () => {
+        for await (const { upTo } of store.subscribe()) return upTo;
+        return null;
+      })();
+      await server.stop();
+      // Long enough for it to find nothing there.
+      await Promise.race([heard, delay(300)]);
+      await server.start();
+      expect((await store.append(team, dispatches(1), 'any')())._tag).toBe('Right');
+      expect(await heard).toBe(1);
+      await store.close();
+    } finally {
+      await server.dispose();
+    }
+  }, 120_000);
+});
+
+describeWithServer('an answer that stays away', () => {
+  test('is waited for as long as query_timeout says', async () => {
+    const way = await lossyWay();
+    const store = await opened({
+      url: way.url,
+      schema: schema(),
+      pool: { query_timeout: 300 },
+      patienceMilliseconds: 0,
+    });
+    expect(await store.head()).toBe(0);
+    way.freeze();
+    await expect(store.head()).rejects.toMatchObject({ reason: 'cannotOpen' });
+    await store.close();
+    way.close();
+  });
+});
+
+describeWithServer('what keeps a connection from being made', () => {
+  test.each(['ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'CERT_HAS_EXPIRED', ''])(
+    'is that the store cannot be reached: %j',
+    async (code) => {
+      const thrown = Object.assign(new Error('no way'), { code });
+      const said = await connected(() => Promise.reject(thrown)).catch((e: unknown) => e);
+      expect(isDisconnected(said)).toBe(true);
+      expect(failureOf('It', said)).toMatchObject({ reason: 'cannotOpen', cause: thrown });
+    },
+  );
 });

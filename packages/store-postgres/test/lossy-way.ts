@@ -9,6 +9,7 @@ const asItIs = (answer: Buffer): Buffer => answer;
 export const lossyWay = async (altered: (answer: Buffer) => Buffer = asItIs) => {
   const target = new URL(serverUrl);
   let losing = '';
+  let frozen = false;
   const server = createServer((incoming) => {
     const outgoing = connectTo(Number(target.port || 5432), target.hostname);
     let lost = false;
@@ -22,6 +23,7 @@ export const lossyWay = async (altered: (answer: Buffer) => Buffer = asItIs) => 
       outgoing.write(bytes);
     });
     outgoing.on('data', (bytes) => {
+      if (frozen) return;
       if (lost) incoming.destroy();
       else incoming.write(altered(bytes));
     });
@@ -36,6 +38,10 @@ export const lossyWay = async (altered: (answer: Buffer) => Buffer = asItIs) => 
     /** The answer to the next request with these bytes does not arrive. */
     lose: (bytes: string) => {
       losing = bytes;
+    },
+    /** No answer arrives any more, and no connection breaks. */
+    freeze: () => {
+      frozen = true;
     },
     close: () => server.close(),
   };
