@@ -140,9 +140,13 @@ describeWithServer('an answer that stays away', () => {
       pool: { query_timeout: 300 },
       patienceMilliseconds: 0,
     });
-    expect(await store.head()).toBe(0);
+    await store.append(team, dispatches(1), 'any')();
+    expect(await store.head()).toBe(1);
     way.freeze();
     await expect(store.head()).rejects.toMatchObject({ reason: 'cannotOpen' });
+    expect(await store.append(team, dispatches(1), 'any')()).toMatchObject({
+      left: { _tag: 'OutcomeUnknown' },
+    });
     await store.close();
     way.close();
   });
