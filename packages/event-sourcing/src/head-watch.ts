@@ -6,6 +6,10 @@ import { type GlobalPosition, START } from './event.js';
 export interface HeadWatch {
   /** Readers can see everything up to here. */
   readonly announce: (head: GlobalPosition) => void;
+  /** What has been announced. */
+  readonly head: () => GlobalPosition;
+  /** Takes back what was announced beyond `head`, because nothing can be read there. */
+  readonly takeBack: (head: GlobalPosition) => void;
   /** Resolves once `position` has been announced, the signal has aborted, or the watch has ended. */
   readonly until: (
     position: GlobalPosition,
@@ -43,6 +47,10 @@ export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): Hea
       if (announced <= head) return;
       head = announced;
       for (const waiter of waiters) if (waiter.position <= head) leave(waiter, 'reached');
+    },
+    head: () => head,
+    takeBack: (readable) => {
+      if (readable < head) head = readable;
     },
     until: async (position, signal) => {
       if (ended) return 'ended';

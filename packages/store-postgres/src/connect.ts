@@ -5,10 +5,12 @@ import pg, { type Client, type Pool, type PoolClient, type PoolConfig } from 'pg
 
 import {
   cannotOpen,
-  connectFailureOf,
+  connected,
+  openFailureOf,
   failureOf,
   isDisconnected,
   isStartingOrFull,
+  messageOf,
 } from './failure.js';
 import { checkExists, checkSchema, isSchemaName, migrate, type Place } from './schema.js';
 
@@ -23,11 +25,12 @@ export interface ConnectOptions {
 
 export interface Connections {
   readonly place: Place;
-  readonly readers: Pool;
+  /** A connection for reading. Rejects with what the driver says, or what counts as being disconnected. */
+  readonly reader: () => Promise<PoolClient>;
   /** A connection for appends, waiting for one as long as is patient. Throws StoreUnavailable. */
   readonly writer: () => Promise<PoolClient>;
-  /** A connection of its own, not yet connected. */
-  readonly newClient: () => Client;
+  /** A connection that nobody shares. Rejects like `reader`. */
+  readonly ownConnection: () => Promise<Client>;
   readonly end: () => Promise<void>;
 }
 
@@ -78,6 +81,7 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
       'not a schema name; write lower-case letters, digits and _, at most 40, not beginning with pg_',
     );
   const readers = pool(config);
+  const reader = () => connected(() => readers.connect());
   // A new connection that cannot be set so is closed, and whoever asked for it is told.
   const verify = (client: pg.PoolClient, done: (error?: Error) => void): void => {
     client.query(writerSettings, (error) => done(error));
@@ -87,7 +91,7 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
     await Promise.all([readers.end(), writers.end()]);
   };
   try {
-    const client = await patiently(patienceMilliseconds, isStartingOrFull, () => readers.connect());
+    const client = await patiently(patienceMilliseconds, isStartingOrFull, reader);
     try {
       if (mustExist) await checkExists(client, place);
       await (readOnly ? checkSchema(client, place) : migrate(client, place));
@@ -96,24 +100,44 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
     }
   } catch (thrown) {
     await end();
-    throw connectFailureOf(place.name, thrown);
+    throw openFailureOf(place.name, thrown);
   }
   return {
     place,
-    readers,
+    reader,
     writer: () =>
-      patiently(patienceMilliseconds, isDisconnected, () => writers.connect()).catch(
-        (thrown: unknown) => {
-          throw failureOf(place.name, thrown);
-        },
-      ),
-    newClient: () => new pg.Client(config),
+      patiently(patienceMilliseconds, isDisconnected, () =>
+        connected(() => writers.connect()),
+      ).catch((thrown: unknown) => {
+        throw failureOf(place.name, thrown);
+      }),
+    ownConnection: () => connected(() => connectedClient(config)),
     end,
   };
 };
 
-/** Without the password. */
+const connectedClient = async (config: PoolConfig): Promise<Client> => {
+  const client = new pg.Client(config);
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    return client;
+  } catch (thrown) {
+    client.end().catch(() => {});
+    throw thrown;
+  }
+};
+
+/** Without the password. Throws StoreUnavailable where the driver does not take what it is given. */
 const placeName = (config: PoolConfig, schema: string): string => {
-  const { host, port, database } = new pg.Client(config);
-  return `postgres://${host}:${port}/${database ?? ''}, schema ${schema},`;
+  try {
+    const { host, port, database } = new pg.Client(config);
+    return `postgres://${host}:${port}/${database ?? ''}, schema ${schema},`;
+  } catch (thrown) {
+    throw cannotOpen(
+      `PostgreSQL, schema ${schema},`,
+      `the driver cannot use the address or its parameters (${messageOf(thrown)}); correct them`,
+      thrown,
+    );
+  }
 };

@@ -18,29 +18,64 @@ const isOfServer = (thrown: unknown): boolean =>
   typeof (Object(thrown) as DriverError).severity === 'string' &&
   /^[0-9A-Z]{5}$/.test(codeOf(thrown));
 
-const messageOf = (thrown: unknown): string =>
+export const messageOf = (thrown: unknown): string =>
   thrown instanceof Error && thrown.message !== '' ? thrown.message : codeOf(thrown);
+
+/** No connection came about, and it was not the server that said why. */
+class NotConnected extends Error {
+  constructor(override readonly cause: unknown) {
+    super(messageOf(cause));
+  }
+}
+
+/** Rejects with what the server says, or else with what counts as being disconnected: a socket or name that is gone. */
+export const connected = async <Connection>(
+  connecting: () => Promise<Connection>,
+): Promise<Connection> => {
+  try {
+    return await connecting();
+  } catch (thrown) {
+    throw isOfServer(thrown) ? thrown : new NotConnected(thrown);
+  }
+};
 
 /** Class 08; shut down, crashed, starting up, idle for too long; too many connections. */
 const disconnectedStates = /^(08...|57P0[1-5]|53300)$/;
-const networkCodes = /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EAI_AGAIN)$/;
+/** Of a connection that there was. */
+const networkCodes =
+  /^(ECONN\w+|EPIPE|ETIMEDOUT|EHOST(UNREACH|DOWN)|ENET(UNREACH|DOWN|RESET)|EPROTO|ERR_SSL_\w+)$/;
 /** The driver gives these no code. */
 const driverMessages =
-  /^(Connection terminated|timeout exceeded when trying to connect|timeout expired|Client (was closed|has encountered a connection error))/;
+  /^(Connection terminated|Query read timeout|Client (was closed|has encountered a connection error))/;
 
 /** True when there is no connection any more, or none to be had now: another attempt may find one. */
 export const isDisconnected = (thrown: unknown): boolean =>
   isOfServer(thrown)
     ? disconnectedStates.test(codeOf(thrown))
-    : networkCodes.test(codeOf(thrown)) || driverMessages.test(messageOf(thrown));
+    : thrown instanceof NotConnected ||
+      networkCodes.test(codeOf(thrown)) ||
+      driverMessages.test(messageOf(thrown));
 
 /** True when the server is there and will soon take connections. */
 export const isStartingOrFull = (thrown: unknown): boolean =>
   isOfServer(thrown) && /^(57P03|53300)$/.test(codeOf(thrown));
 
+/**
+ * What may end the session, perhaps after the commit: no connection, unknown completion, disk full (a panic where it is
+ * the log that cannot grow), shut down, I/O, internal errors.
+ */
+const sessionEnds = /^(08|40003|53100|57P|58|XX)/;
+
+/** The driver gives the severity in the server's language, so where it is not in English the SQLSTATE has to do. */
+const endsSession = (thrown: unknown): boolean => {
+  const { severity } = thrown as DriverError;
+  if (severity === 'ERROR') return false;
+  return severity === 'FATAL' || severity === 'PANIC' || sessionEnds.test(codeOf(thrown));
+};
+
 /** True when the server refused the statement and undid all of it; only then is it sure that nothing was written. */
 export const isUndone = (thrown: unknown): boolean =>
-  isOfServer(thrown) && (thrown as DriverError).severity === 'ERROR' && !isDisconnected(thrown);
+  isOfServer(thrown) && !isDisconnected(thrown) && !endsSession(thrown);
 
 export const isIdTaken = (thrown: unknown): boolean =>
   isOfServer(thrown) && codeOf(thrown) === '23505';
@@ -79,12 +114,13 @@ export const unavailable = (place: string, reason: Reason, cause?: unknown): Sto
 };
 
 /** The store cannot be opened, for a reason that can be said more exactly. */
-export const cannotOpen = (place: string, because: string): StoreUnavailable =>
-  new StoreUnavailable('cannotOpen', `${place} cannot be opened: ${because}.`);
+export const cannotOpen = (place: string, because: string, cause?: unknown): StoreUnavailable =>
+  new StoreUnavailable('cannotOpen', `${place} cannot be opened: ${because}.`, cause);
 
 /** The failure that a thrown error stands for; a bug is thrown on. */
 export const failureOf = (place: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
+  if (thrown instanceof NotConnected) return unavailable(place, 'cannotOpen', thrown.cause);
   if (isDisconnected(thrown)) return unavailable(place, 'cannotOpen', thrown);
   if (!isOfServer(thrown)) throw thrown;
   if (isPooledByTransaction(thrown))
@@ -96,8 +132,8 @@ export const failureOf = (place: string, thrown: unknown): StoreUnavailable => {
   return unavailable(place, reason, thrown);
 };
 
-/** Like failureOf while connecting, where everything that the network, TLS or the password check says is a failure. */
-export const connectFailureOf = (place: string, thrown: unknown): StoreUnavailable =>
-  thrown instanceof StoreUnavailable || isOfServer(thrown)
+/** Like failureOf while opening, where everything that the network, TLS or the password check says is a failure. */
+export const openFailureOf = (place: string, thrown: unknown): StoreUnavailable =>
+  thrown instanceof StoreUnavailable || thrown instanceof NotConnected || isOfServer(thrown)
     ? failureOf(place, thrown)
     : unavailable(place, 'cannotOpen', thrown);

@@ -56,10 +56,8 @@ const installedVersion = async (client: ClientBase, { schema, name }: Place): Pr
   const { encoding = '', tables = [] } = rows[0] ?? {};
   if (encoding !== 'UTF8')
     throw cannotOpen(name, `the database is encoded in ${encoding}; create one in UTF8`);
-  if (!tables.includes('schema_version')) {
-    if (tables.length > 0) throw unavailable(name, 'notAStore');
-    return 0;
-  }
+  if (tables.length === 0) return 0;
+  if (tables.length === 1) throw unavailable(name, 'notAStore');
   const found = await client.query<{ version: number | null }>(
     `select max(version) as version from ${schema}.schema_version`,
   );

@@ -13,23 +13,29 @@ import type { PoolConfig, QueryArrayConfig } from 'pg';
 
 import { knownCall, type StoredRow } from './append.js';
 import { connect, type Connections, patiently } from './connect.js';
-import { failureOf, isDisconnected, unavailable } from './failure.js';
+import { cannotOpen, failureOf, isDisconnected, unavailable } from './failure.js';
 import { groupCommit, lengthOf } from './group-commit.js';
 import { columnTypes, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
 import { listeningWatch, unbroken } from './subscribe.js';
 
 export interface PostgresStoreOptions {
-  /** `postgres://user:password@host:port/database`, with the driver's parameters such as `sslmode`. */
+  /**
+   * `postgres://user:password@host:port/database`, with the driver's parameters such as `sslmode`, and `schema`, which
+   * is ours.
+   */
   readonly url?: string;
   /** More for the driver (`pg`), such as TLS keys, or `max`, the number of connections that read. */
   readonly pool?: PoolConfig;
-  /** Where the tables are; default `aidtrail`. Several stores may share a database. */
+  /** Where the tables are; default that of the URL, or `aidtrail`. Several stores may share a database. */
   readonly schema?: string;
   /** Opens an existing store for reading; every append is refused. */
   readonly readOnly?: boolean;
   /** Refuses a schema where no store is, rather than create one. */
   readonly mustExist?: boolean;
-  /** How long to wait for a server that is away, and for a connection; default 10,000. */
+  /**
+   * How long to try to reach a server that is away, and to wait for a connection; default 10,000. The answer of a server
+   * that is connected is waited for without limit, unless `pool` has a `query_timeout`.
+   */
   readonly patienceMilliseconds?: number;
   /** Where `recordedAt` comes from; default the machine's clock. */
   readonly clock?: () => Date;
@@ -49,7 +55,16 @@ const MAX_APPEND_CHARACTERS = 200_000_000;
 export const openPostgresStore =
   (options: PostgresStoreOptions): TaskEither<StoreUnavailable, PostgresStore> =>
   async () => {
-    const { url, pool, schema = 'aidtrail' } = options;
+    const { pool } = options;
+    const { url, schema: ofUrl } = withoutSchema(options.url);
+    const schema = options.schema ?? ofUrl ?? 'aidtrail';
+    if (ofUrl !== undefined && ofUrl !== schema)
+      return E.left(
+        cannotOpen(
+          'PostgreSQL',
+          `the URL says schema ${ofUrl}, and the option schema says ${schema}; give one of them`,
+        ),
+      );
     const settings = {
       readOnly: options.readOnly ?? false,
       mustExist: options.mustExist ?? false,
@@ -65,6 +80,18 @@ export const openPostgresStore =
     }
   };
 
+/** Takes out what the driver would not understand. Not with `URL`, which refuses addresses that the driver takes. */
+const withoutSchema = (
+  url: string | undefined,
+): { readonly url: string | undefined; readonly schema?: string } => {
+  const [, address = '', query = ''] = /^([^?]*)\?(.*)$/s.exec(url ?? '') ?? [];
+  const parameters = new URLSearchParams(query);
+  const schema = parameters.get('schema');
+  if (schema === null) return { url };
+  parameters.delete('schema');
+  return { url: parameters.size === 0 ? address : `${address}?${parameters.toString()}`, schema };
+};
+
 interface Settings {
   readonly readOnly: boolean;
   readonly patienceMilliseconds: number;
@@ -75,14 +102,23 @@ const storeOn = (
   connections: Connections,
   { readOnly, patienceMilliseconds, clock }: Settings,
 ): PostgresStore => {
-  const { place, readers } = connections;
+  const { place, reader } = connections;
   const { schema } = place;
   const ending = new AbortController();
   const reading = new Set<Promise<unknown>>();
   let closing: Promise<void> | null = null;
 
-  const rowsOf = async (config: QueryArrayConfig): Promise<unknown[]> =>
-    (await readers.query(config)).rows;
+  const rowsOf = async (config: QueryArrayConfig): Promise<unknown[]> => {
+    const client = await reader();
+    try {
+      const { rows } = await client.query(config);
+      client.release();
+      return rows;
+    } catch (thrown) {
+      client.release(true);
+      throw thrown;
+    }
+  };
 
   const queryWith =
     (patience: number): Query =>

@@ -1,7 +1,15 @@
 // Answers that get lost, and a server that stays away. What happens under load is in test/crash.
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
 import { expect, test } from '@jest/globals';
 
+import * as E from 'fp-ts/lib/Either.js';
+
 import { startPostgres } from '../../../scripts/postgres/server.js';
+import { connected, failureOf, isDisconnected, isUndone } from '../src/failure.js';
 import { describeWithServer, temporarySchema } from './database.js';
 import { lossyWay } from './lossy-way.js';
 import { opened } from './open.js';
@@ -28,9 +36,63 @@ describeWithServer('an answer that gets lost', () => {
   });
 });
 
-describeWithServer('a server that is stopped', () => {
+/** What a server with German messages answers; its words are as long. */
+const inGerman = (answer: Buffer): Buffer =>
+  Buffer.from(answer.toString('latin1').replaceAll('SERROR\0', 'SFEHLE\0'), 'latin1');
+
+describeWithServer('a server whose messages are translated', () => {
+  test('answers a repeated append with its first result', async () => {
+    const way = await lossyWay(inGerman);
+    const store = await opened({ url: way.url, schema: schema() });
+    const events = dispatches(2);
+    const first = { version: 1, position: 2, alreadyKnown: false };
+    expect(await store.append(team, events, 'any')()).toEqual(E.right(first));
+    expect(await store.append(team, events, 'any')()).toEqual(
+      E.right({ ...first, alreadyKnown: true }),
+    );
+    await store.close();
+    way.close();
+  });
+});
+
+const serverError = (severity: string, code: string) =>
+  Object.assign(new Error(severity), { severity, code });
+
+test.each([
+  ['ERROR', '23505', true],
+  ['ERROR', 'XX000', true],
+  ['FEHLER', '23505', true],
+  ['错误', '42501', true],
+  ['FATAL', '25P03', false],
+  ['PANIC', '53100', false],
+  ['PANIK', '53100', false],
+  ['错误', '57P01', false],
+  ['FEHLER', '40003', false],
+  ['FEHLER', '08006', false],
+])('a %s with %s leaves nothing written for sure: %s', (severity, code, undone) => {
+  expect(isUndone(serverError(severity, code))).toBe(undone);
+});
+
+/** A server that is reached by its port, or by a socket in a folder that its account may write to. */
+const ownServer = async (way: string) => {
+  const folder = mkdtempSync(join(tmpdir(), 'aidtrail-socket-'));
+  chmodSync(folder, 0o777);
+  const server = await startPostgres(way === 'socket' ? { unix_socket_directories: folder } : {});
+  const url = new URL(server.url);
+  if (way === 'socket') url.searchParams.set('host', folder);
+  return {
+    ...server,
+    url: url.href,
+    dispose: async () => {
+      await server.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+describeWithServer.each(['port', 'socket'])('a server that is stopped, known by its %s,', (way) => {
   test('is told of when it stays away, and a subscription can still be ended', async () => {
-    const server = await startPostgres();
+    const server = await ownServer(way);
     try {
       const store = await opened({ url: server.url, patienceMilliseconds: 0 });
       const following = (async () => {
@@ -47,4 +109,57 @@ describeWithServer('a server that is stopped', () => {
       await server.dispose();
     }
   }, 120_000);
+
+  test('is waited for by a subscription', async () => {
+    const server = await ownServer(way);
+    try {
+      const store = await opened({ url: server.url, patienceMilliseconds: 0 });
+      const heard = (async () => {
+        for await (const { upTo } of store.subscribe()) return upTo;
+        return null;
+      })();
+      await server.stop();
+      // Long enough for it to find nothing there.
+      await Promise.race([heard, delay(300)]);
+      await server.start();
+      expect((await store.append(team, dispatches(1), 'any')())._tag).toBe('Right');
+      expect(await heard).toBe(1);
+      await store.close();
+    } finally {
+      await server.dispose();
+    }
+  }, 120_000);
+});
+
+describeWithServer('an answer that stays away', () => {
+  test('is waited for as long as query_timeout says', async () => {
+    const way = await lossyWay();
+    const store = await opened({
+      url: way.url,
+      schema: schema(),
+      pool: { query_timeout: 300 },
+      patienceMilliseconds: 0,
+    });
+    await store.append(team, dispatches(1), 'any')();
+    expect(await store.head()).toBe(1);
+    way.freeze();
+    await expect(store.head()).rejects.toMatchObject({ reason: 'cannotOpen' });
+    expect(await store.append(team, dispatches(1), 'any')()).toMatchObject({
+      left: { _tag: 'OutcomeUnknown' },
+    });
+    await store.close();
+    way.close();
+  });
+});
+
+describeWithServer('what keeps a connection from being made', () => {
+  test.each(['ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'CERT_HAS_EXPIRED', ''])(
+    'is that the store cannot be reached: %j',
+    async (code) => {
+      const thrown = Object.assign(new Error('no way'), { code });
+      const said = await connected(() => Promise.reject(thrown)).catch((e: unknown) => e);
+      expect(isDisconnected(said)).toBe(true);
+      expect(failureOf('It', said)).toMatchObject({ reason: 'cannotOpen', cause: thrown });
+    },
+  );
 });

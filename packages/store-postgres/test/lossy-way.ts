@@ -3,10 +3,13 @@ import { type AddressInfo, connect as connectTo, createServer } from 'node:net';
 
 import { serverUrl } from './sql.js';
 
-/** A way to the server on which answers can be lost. */
-export const lossyWay = async () => {
+const asItIs = (answer: Buffer): Buffer => answer;
+
+/** A way to the server on which answers can be lost, or altered. */
+export const lossyWay = async (altered: (answer: Buffer) => Buffer = asItIs) => {
   const target = new URL(serverUrl);
   let losing = '';
+  let frozen = false;
   const server = createServer((incoming) => {
     const outgoing = connectTo(Number(target.port || 5432), target.hostname);
     let lost = false;
@@ -20,8 +23,9 @@ export const lossyWay = async () => {
       outgoing.write(bytes);
     });
     outgoing.on('data', (bytes) => {
+      if (frozen) return;
       if (lost) incoming.destroy();
-      else incoming.write(bytes);
+      else incoming.write(altered(bytes));
     });
   });
   server.listen(0, '127.0.0.1');
@@ -34,6 +38,10 @@ export const lossyWay = async () => {
     /** The answer to the next request with these bytes does not arrive. */
     lose: (bytes: string) => {
       losing = bytes;
+    },
+    /** No answer arrives any more, and no connection breaks. */
+    freeze: () => {
+      frozen = true;
     },
     close: () => server.close(),
   };

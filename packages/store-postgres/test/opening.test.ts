@@ -110,6 +110,46 @@ describeWithServer('opening', () => {
     expect(await sql(`select * from ${schema()}.events`)).toEqual([]);
   });
 
+  test('refuses a schema in which another program counts its versions', async () => {
+    await sql(`create schema ${schema()}`);
+    await sql(`create table ${schema()}.schema_version (version int)`);
+    await sql(`insert into ${schema()}.schema_version values (1)`);
+    expect((await refusal({})).reason).toBe('notAStore');
+    expect(await sql(`select * from ${schema()}.schema_version`)).toEqual([{ version: 1 }]);
+  });
+
+  test('takes the schema from the URL, beside other parameters', async () => {
+    const url = changedUrl(({ searchParams }) => {
+      searchParams.set('schema', schema());
+      searchParams.set('application_name', 'a name');
+    });
+    const store = await opened({ url });
+    expect(store.schema).toBe(schema());
+    await store.close();
+    const again = await opened({ url, schema: schema(), readOnly: true });
+    await again.close();
+    const { reason, message } = await refusal({ url, schema: 'elsewhere' });
+    expect(reason).toBe('cannotOpen');
+    expect(message).toBe(
+      `PostgreSQL cannot be opened: the URL says schema ${schema()}, and the option schema says elsewhere; give one of them.`,
+    );
+  });
+
+  test.each([
+    ['a certificate that is missing', '?sslmode=verify-full&sslrootcert=/nowhere/ca.pem', /ENOENT/],
+    ['a negotiation that it does not know', '?sslnegotiation=foo', /sslnegotiation/],
+    ['a password that is wrongly escaped', '', /URI malformed/],
+  ])('says what is wrong where the driver is given %s', async (_, query, what) => {
+    const password = query === '' ? 'secret%e0s' : 'secret';
+    const { reason, message } = await refusal({
+      url: `postgres://user:${password}@127.0.0.1:1/database${query}`,
+    });
+    expect(reason).toBe('cannotOpen');
+    expect(message).toMatch(what);
+    expect(message).toMatch(/the driver cannot use the address or its parameters .*; correct them/);
+    expect(message).not.toContain('secret');
+  });
+
   test.each(['', 'Aidtrail', 'a-b', 'pg_own', 'x"; drop schema public', 'a'.repeat(41)])(
     'refuses %j as the name of a schema',
     async (name) => {
