@@ -15,7 +15,12 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { appendingTo } from './append.js';
 import { batchAppend } from './batch-append.js';
 import { channelOf } from './channel.js';
-import { isPrefix, parseConnectionString, PREFIX_RULE } from './connection-string.js';
+import {
+  isPrefix,
+  LONGEST_MILLISECONDS,
+  parseConnectionString,
+  PREFIX_RULE,
+} from './connection-string.js';
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
 import { knownStreams } from './known-streams.js';
@@ -94,7 +99,10 @@ const storeOn = (client: EventStoreDBClient, settings: Settings) => {
   const { place, prefix, clock, patienceMilliseconds } = settings;
   const usual: Patience = { milliseconds: patienceMilliseconds };
   const ending = new AbortController();
-  const answerMilliseconds = Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS);
+  const answerMilliseconds = Math.min(
+    Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS),
+    LONGEST_MILLISECONDS,
+  );
   const channel = channelOf(client, answerMilliseconds);
   const batch = batchAppend(channel, answerMilliseconds);
   const format = formatWith(place, prefix);
