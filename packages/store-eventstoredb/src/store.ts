@@ -23,7 +23,7 @@ import {
 } from './connection-string.js';
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
-import { knownStreams } from './known-streams.js';
+import { knownStreams, noStream } from './known-streams.js';
 import { liveEvents } from './live.js';
 import { readOn } from './read-call.js';
 import { type Patience, readingFrom } from './read.js';
@@ -115,8 +115,11 @@ const storeOn = (client: EventStoreDBClient, settings: Settings) => {
     closing: ending.signal,
     patienceMilliseconds,
   };
-  const reading = readingFrom(context, (stream, ids) => {
-    known.extend(stream, { version: null, versions: new Map() }, ids);
+  const reading = readingFrom(context, {
+    mostIds: KNOWN_IDS,
+    onRead: (stream, ids) => {
+      known.extend(stream, noStream, ids);
+    },
   });
   const live = liveEvents(context, reading);
   const { watch } = live;
