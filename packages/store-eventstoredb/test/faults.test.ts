@@ -61,6 +61,8 @@ const readOf = async (store: EventStoreDbStore, stream = team): Promise<Readonly
 };
 
 const noLeader = () => refusal('google.protobuf.Empty', 'No leader info available in response');
+const wrongVersion = () =>
+  refusal('event_store.client.WrongExpectedVersion', 'Wrong Expected Version');
 
 const notLeader = (port: number): Error =>
   callError(status.NOT_FOUND, 'Leader info available', {
@@ -174,6 +176,79 @@ describe('an append', () => {
       { left: { _tag: 'OutcomeUnknown' } },
       { left: { _tag: 'OutcomeUnknown' } },
     ]);
+  });
+
+  test('that was answered has an unknown outcome where the server goes away before it is seen', async () => {
+    let isWritten = false;
+    const store = await storeOf(
+      {
+        append: (request) => {
+          isWritten = true;
+          return written(request, 4_711);
+        },
+        read: (call, endpoint) => {
+          if (isWritten && isOfStream(call)) endpoint.cut();
+          else call.end();
+        },
+      },
+      LATER,
+    );
+    expect(await appendOne(store)).toMatchObject({
+      left: { _tag: 'OutcomeUnknown', cause: { reason: 'cannotOpen' } },
+    });
+  });
+
+  test('that was sent twice has an unknown outcome where its version is taken by nobody knows whom', async () => {
+    let asked = 0;
+    const store = await storeOf({
+      append: () => {
+        asked += 1;
+        if (asked === 1) return null;
+        return asked === 2 ? notLeaderNorWho() : wrongVersion();
+      },
+      read: (call) => {
+        if (isOfStream(call)) call.emit('error', callError(status.INTERNAL, 'out of order'));
+        else call.end();
+      },
+    });
+    expect(await appendTwo(store)).toMatchObject([
+      { left: { _tag: 'OutcomeUnknown', cause: { reason: 'failed' } } },
+      { left: { _tag: 'OutcomeUnknown', cause: { reason: 'failed' } } },
+    ]);
+  });
+
+  test('that was sent twice and written the first time is not told as known before', async () => {
+    const { write, read } = kept();
+    let asked = 0;
+    const store = await storeOf({
+      append: (request) => {
+        asked += 1;
+        if (asked > 2) return wrongVersion();
+        write(request);
+        return asked === 1 ? null : notLeaderNorWho();
+      },
+      read,
+    });
+    expect(await appendTwo(store)).toEqual([
+      { _tag: 'Right', right: { version: 0, position: 1, alreadyKnown: false } },
+      { _tag: 'Right', right: { version: 0, position: 2, alreadyKnown: false } },
+    ]);
+  });
+
+  test('that was answered without a position is told with the one that it has', async () => {
+    const { write, read } = kept();
+    const store = await storeOf({
+      append: (request) => {
+        const answer = write(request);
+        answer.getSuccess()?.clearPosition();
+        return answer;
+      },
+      read,
+    });
+    expect(await appendOne(store)).toEqual({
+      _tag: 'Right',
+      right: { version: 0, position: 1, alreadyKnown: false },
+    });
   });
 
   test('leaves no call behind on the node that was not the leader', async () => {
