@@ -52,11 +52,10 @@ const prepareChromium = async (): Promise<void> => {
 };
 
 const setup = async (chosen: Chosen): Promise<void> => {
-  await Promise.all([
-    isWanted(chosen, ['packages/store-postgres/test/**/*.test.ts', '**/*.postgres.test.ts']) &&
-      preparePostgres(),
-    isWanted(chosen, ['**/*.chromium.test.ts']) && prepareChromium(),
-  ]);
+  // One after the other: Chromium is told by the environment where to unpack itself.
+  if (isWanted(chosen, ['**/*.chromium.test.ts'])) await prepareChromium();
+  if (isWanted(chosen, ['packages/store-postgres/test/**/*.test.ts', '**/*.postgres.test.ts']))
+    await preparePostgres();
 };
 
 export default setup;

@@ -308,14 +308,13 @@ describe('aidtrail copy', () => {
     await done('copy', '--from', url('large'), '--to', url('unseen'));
   });
 
-  test('says that an id may stand twice in the log that is read', async () => {
+  test('says that an id stands twice in the log that is read, and where', async () => {
     alteredCopy(
       'twice',
       'update events set id = (select id from events where position = 2) where position = 7',
     );
-    const said = await refusal(4, 'copy', '--from', url('twice'), '--to', url('once'));
-    expect(said).toMatch(/event id \S+ is taken/);
-    expect(said).toContain('the log that is read has the id twice: aidtrail verify says so');
+    const said = await refusal(6, 'copy', '--from', url('twice'), '--to', url('once'));
+    expect(said).toMatch(/position 7\): the source has this id before, as \S+ \(position 2\)/);
     expect((await inFolder('verify', '--store', url('twice'))).stdout).toMatch(/position 7: .*id/);
   });
 

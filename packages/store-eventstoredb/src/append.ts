@@ -49,6 +49,15 @@ export interface AppendingContext {
 
 type Outcome = E.Either<AppendError, Appended>;
 
+/** An append on its way. */
+interface Sending {
+  /** Stands in the metadata of its first event. */
+  readonly name: string;
+  readonly messages: ReadonlyArray<Message>;
+  /** The server may have written it, and nobody has looked yet. */
+  mayStand: boolean;
+}
+
 /** Each lost race is somebody else's success. */
 const ATTEMPTS = 50;
 const NIL = '00000000-0000-0000-0000-000000000000';
@@ -94,30 +103,35 @@ export const appendingTo = (context: AppendingContext) => {
   const resolved = async (
     { stream, events }: AppendRequest,
     { versions }: KnownStream,
+    { name }: Sending,
   ): Promise<E.Either<EventIdConflict, Appended | null>> => {
     const places = events.flatMap(({ id }) => versions.get(id) ?? []);
     const first = Math.min(...places);
     const range = { from: first as StreamVersion, count: Math.max(...places) - first + 1 };
     const stored = new Map<string, StoredEvent>();
     const wanted = new Set(events.map(({ id }) => id));
+    let isOurs = false;
     for await (const found of reading.eventsOf(stream, range))
       if (wanted.has(found.record.getId()?.getString() ?? '')) {
         const event = format.stored(found);
         stored.set(event.id, event);
+        if (found.ours.append === name) isOurs = true;
       }
-    return resolveKnown(stream, events, (id) => stored.get(id));
+    const answer = resolveKnown(stream, events, (id) => stored.get(id));
+    return E.map((known: Appended | null) => known && { ...known, alreadyKnown: !isOurs })(answer);
   };
 
   const send = async (
     { stream }: AppendRequest,
     version: StreamVersion | null,
     messages: ReadonlyArray<Message>,
-  ): Promise<AppendAnswer> => {
+  ): Promise<{ readonly answer: AppendAnswer; readonly wasInDoubt: boolean }> => {
     const pause = pauses(place, { milliseconds: patienceMilliseconds });
     let doubt: Unanswered | null = null;
     for (;;)
       try {
-        return await context.append(format.nameOf(stream), version, messages);
+        const answer = await context.append(format.nameOf(stream), version, messages);
+        return { answer, wasInDoubt: doubt !== null };
       } catch (thrown) {
         const isUnanswered = thrown instanceof Unanswered;
         if (isUnanswered && !thrown.isForAnotherNode) throw thrown;
@@ -132,20 +146,22 @@ export const appendingTo = (context: AppendingContext) => {
   const written = async (
     request: AppendRequest,
     from: KnownStream,
-    messages: ReadonlyArray<Message>,
-    append: string,
+    append: Sending,
   ): Promise<E.Either<InvalidAppend, Appended | null>> => {
     const { stream, events } = request;
+    const { name, messages } = append;
     const first = ((from.version ?? -1) + 1) as StreamVersion;
-    const expectation = context.live.expect(stream, first, append, events.length);
+    const expectation = context.live.expect(stream, first, name, events.length);
     try {
       const sending = send(request, from.version, messages);
-      const answer = await Promise.race([sending, expectation.isLost]);
-      if (answer === undefined) {
+      const sent = await Promise.race([sending, expectation.isLost]);
+      if (sent === undefined) {
         // Whatever comes of it, the place is taken.
         sending.catch(() => {});
         return E.right(null);
       }
+      const { answer, wasInDoubt } = sent;
+      append.mayStand = wasInDoubt || answer._tag === 'Written';
       if (answer._tag === 'TooLarge')
         return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
       const isWhole =
@@ -168,11 +184,7 @@ export const appendingTo = (context: AppendingContext) => {
     }
   };
 
-  const attempt = async (
-    request: AppendRequest,
-    messages: ReadonlyArray<Message>,
-    append: string,
-  ): Promise<Outcome> => {
+  const attempt = async (request: AppendRequest, append: Sending): Promise<Outcome> => {
     const { stream, events, expected } = request;
     const cached = known.get(stream);
     // A stream that nobody has told of is taken for a new one, which the server will know better.
@@ -182,37 +194,35 @@ export const appendingTo = (context: AppendingContext) => {
     for (let count = 0; count < ATTEMPTS; count++) {
       const { versions } = state;
       if (events.some(({ id }) => versions.has(id))) {
-        const answer = await resolved(request, state);
+        const answer = await resolved(request, state, append);
         if (E.isLeft(answer)) return answer;
         if (answer.right !== null) return E.right(answer.right);
       }
+      append.mayStand = false;
       const conflict = findVersionConflict(stream, expected, state.version);
       if (conflict !== null && isFresh) return E.left(conflict);
       if (conflict === null) {
-        const answer = await written(request, state, messages, append);
+        const answer = await written(request, state, append);
         if (E.isLeft(answer)) return answer;
         if (answer.right !== null) return E.right(answer.right);
       }
       state = await refreshed(stream, known.get(stream) ?? state);
       isFresh = true;
     }
-    return E.left(unavailable(place, 'busy', undefined, `${stream}: ${ATTEMPTS} races lost`));
+    throw unavailable(place, 'busy', undefined, `${stream}: ${ATTEMPTS} races lost`);
   };
 
-  const settle = async (
-    request: AppendRequest,
-    messages: ReadonlyArray<Message>,
-    append: string,
-  ): Promise<Outcome> => {
+  const settle = async (request: AppendRequest, append: Sending): Promise<Outcome> => {
     try {
-      return await attempt(request, messages, append);
+      return await attempt(request, append);
     } catch (thrown) {
-      known.forget(request.stream);
-      if (thrown instanceof Unanswered)
-        return E.left(new OutcomeUnknown(request.stream, thrown.cause));
-      if (thrown instanceof StoreClosed || thrown instanceof StoreUnavailable)
-        return E.left(thrown);
-      return E.left(failureOf(place, thrown));
+      const { stream } = request;
+      known.forget(stream);
+      if (thrown instanceof Unanswered) return E.left(new OutcomeUnknown(stream, thrown.cause));
+      const failure = thrown instanceof StoreClosed ? thrown : failureOf(place, thrown);
+      return E.left(
+        append.mayStand && !tells(failure) ? new OutcomeUnknown(stream, failure) : failure,
+      );
     }
   };
 
@@ -220,16 +230,15 @@ export const appendingTo = (context: AppendingContext) => {
   const inFlight = new Set<Promise<unknown>>();
 
   const submit = (request: AppendRequest): Promise<Outcome> => {
-    const append = randomUUID();
-    const messages = messagesOf(request.events, append);
+    const name = randomUUID();
+    const messages = messagesOf(request.events, name);
     const refusal = findRefusal(request, messages, context.maxAppendBytes);
     if (refusal !== null) return Promise.resolve(E.left(refusal));
     const { stream } = request;
+    const append: Sending = { name, messages, mayStand: false };
     const before = last.get(stream);
     const appending =
-      before === undefined
-        ? settle(request, messages, append)
-        : before.then(() => settle(request, messages, append));
+      before === undefined ? settle(request, append) : before.then(() => settle(request, append));
     last.set(stream, appending);
     inFlight.add(appending);
     return appending.finally(() => {
@@ -245,6 +254,11 @@ export const appendingTo = (context: AppendingContext) => {
     },
   };
 };
+
+/** The look found something that no repetition changes. */
+const tells = (failure: StoreClosed | StoreUnavailable): boolean =>
+  failure instanceof StoreUnavailable &&
+  (failure.reason === 'corrupt' || failure.reason === 'notAStore');
 
 const lengthOf = (messages: ReadonlyArray<Message>): number =>
   messages.reduce((sum, { length }) => sum + length, 0);

@@ -95,19 +95,37 @@ const answerOf = (response: streams.BatchAppendResp): AppendAnswer => {
 /** `patienceMilliseconds`: how long an append may go unanswered before its outcome counts as not known. */
 export const batchAppend = (channel: Channel, patienceMilliseconds: number): BatchAppend => {
   let current: Promise<Batch> | null = null;
+  /** What `current` has come to; null while it is being opened. */
+  let newest: Batch | null = null;
   const open = new Set<Batch>();
 
-  const take = ({ waiting }: Batch, id: string): Waiter | undefined => {
-    const waiter = waiting.get(id);
-    waiting.delete(id);
+  /** A call that takes no more appends, and owes no answer, would stay with the server. */
+  const endUnused = (batch: Batch): void => {
+    if (batch === newest || batch.waiting.size > 0 || !open.delete(batch)) return;
+    batch.call.cancel();
+  };
+
+  /** The next append goes to another call; where that is so already, that one stays. */
+  const leave = (batch: Batch): void => {
+    if (batch === newest) {
+      newest = null;
+      current = null;
+    }
+    endUnused(batch);
+  };
+
+  const take = (batch: Batch, id: string): Waiter | undefined => {
+    const waiter = batch.waiting.get(id);
+    batch.waiting.delete(id);
     clearTimeout(waiter?.timer);
+    endUnused(batch);
     return waiter;
   };
 
   const fail = (batch: Batch, thrown: unknown): void => {
     const { on, waiting, hasWritten } = batch;
     if (!open.delete(batch)) return;
-    current = null;
+    leave(batch);
     const isNoLeader = isNotLeader(thrown) && !hasWritten;
     // Of several, one has met a node that is not the leader; it may have been when the others came.
     const error = isNoLeader && waiting.size === 1 ? thrown : new Unanswered(thrown, isNoLeader);
@@ -128,7 +146,7 @@ export const batchAppend = (channel: Channel, patienceMilliseconds: number): Bat
       if (!(thrown instanceof Refused) || thrown.reason !== 'notLeader')
         return waiter.reject(thrown);
       // The next append goes to whoever is the leader then.
-      current = null;
+      leave(batch);
       void channel.failed(batch.on, thrown).finally(() => waiter.reject(thrown));
     }
   };
@@ -139,6 +157,7 @@ export const batchAppend = (channel: Channel, patienceMilliseconds: number): Bat
     const call = on.batchAppend(...channel.callArguments());
     const batch: Batch = { on, call, waiting: new Map(), hasWritten: false };
     open.add(batch);
+    newest = batch;
     call.on('data', (response: streams.BatchAppendResp) => hear(batch, response));
     call.on('error', (thrown) => fail(batch, thrown));
     call.on('end', () => fail(batch, new Disconnected('the server ended the call')));
@@ -158,7 +177,9 @@ export const batchAppend = (channel: Channel, patienceMilliseconds: number): Bat
 
   return {
     append: async (name, version, messages) => {
-      const batch = await usable();
+      let batch = await usable();
+      // One that was left while this waited takes nothing more.
+      while (batch !== newest) batch = await usable();
       const id = randomUUID();
       return new Promise<AppendAnswer>((resolve, reject) => {
         const timer = setTimeout(() => {

@@ -39,7 +39,12 @@ const keyNames = new Map(clientKeys.map((key) => [key.toLowerCase(), key]));
 
 const shape =
   /^(?<scheme>[a-z+]+):\/\/(?:(?<account>[^@/?]*)@)?(?<hosts>[^/?@]+)\/?(?:\?(?<query>.*))?$/;
+/** A value may hold further signs. */
+const pairShape = /^(?<key>[^=]*)=?(?<value>.*)$/;
 const prefixPattern = /^(?:[A-Za-z][A-Za-z0-9_.]{0,98}[_.])?$/;
+
+/** Timers take no more, and would fire at once. */
+export const LONGEST_MILLISECONDS = 2_147_483_647;
 
 /** Whether this may be put before names of streams: nothing that has one looks like a stream without. */
 export const isPrefix = (text: string): boolean => prefixPattern.test(text);
@@ -59,7 +64,7 @@ export const parseConnectionString = (url: string): E.Either<string, ConnectionS
   const kept: string[] = [];
   for (const pair of query.split('&')) {
     if (pair === '') continue;
-    const [key = '', value = ''] = pair.split('=', 2);
+    const { key = '', value = '' } = pairShape.exec(pair)?.groups ?? {};
     const name = keyNames.get(key.toLowerCase());
     if (key === 'prefix') prefix = value;
     else if (name === 'nodePreference' && value.toLowerCase() !== 'leader')
@@ -73,8 +78,13 @@ export const parseConnectionString = (url: string): E.Either<string, ConnectionS
   const deadline = kept.find((pair) => pair.startsWith('defaultDeadline='))?.split('=')[1];
   if (deadline !== undefined) {
     deadlineMilliseconds = Number(deadline);
-    if (!Number.isSafeInteger(deadlineMilliseconds) || deadlineMilliseconds <= 0)
-      return E.left('write defaultDeadline as a number of milliseconds');
+    if (
+      !(deadlineMilliseconds >= 1 && deadlineMilliseconds <= LONGEST_MILLISECONDS) ||
+      !Number.isInteger(deadlineMilliseconds)
+    )
+      return E.left(
+        `write defaultDeadline as a number of milliseconds, from 1 to ${LONGEST_MILLISECONDS}`,
+      );
   }
   if (!isPrefix(prefix)) return E.left(`not a prefix of streams; ${PREFIX_RULE}`);
   const credentials = account === undefined ? '' : `${account}@`;

@@ -1,4 +1,5 @@
 // Reads as calls of the server, which say so where the server is silent.
+import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 import type { ClientReadableStream } from '@grpc/grpc-js';
 
@@ -26,12 +27,14 @@ const silenceOf = (
   const timer = setInterval(() => {
     if (since === null || isAsking || performance.now() - since < patienceMilliseconds) return;
     isAsking = true;
-    void answers().then((isAlive) => {
-      isAsking = false;
-      if (since === null) return;
-      if (isAlive) since = performance.now();
-      else giveUp();
-    });
+    void answers()
+      .catch(() => false)
+      .then((isAlive) => {
+        isAsking = false;
+        if (since === null) return;
+        if (isAlive) since = performance.now();
+        else giveUp();
+      });
   }, patienceMilliseconds / 4);
   return {
     heard: (): void => {
@@ -63,11 +66,21 @@ export const readOn = (channel: Channel, patienceMilliseconds: number): Read => 
     });
   };
 
+  /** Null where the signal aborts, be it while this waits. */
+  const connected = async (signal: AbortSignal): Promise<StreamsClient | null> => {
+    if (signal.aborted) return null;
+    try {
+      const on = await channel.streams(signal);
+      return signal.aborted ? null : on;
+    } catch (thrown) {
+      if (signal.aborted) return null;
+      throw thrown;
+    }
+  };
+
   return async function* (request, signal) {
-    if (signal.aborted) return;
-    const on = await channel.streams();
-    // The store was closed while this waited.
-    if (signal.aborted) return;
+    const on = await connected(signal);
+    if (on === null) return;
     const call: ClientReadableStream<streams.ReadResp> = on.read(
       request,
       ...channel.callArguments(),

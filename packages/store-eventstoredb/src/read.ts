@@ -107,10 +107,17 @@ export interface Reading {
   readonly reach: () => Promise<void>;
 }
 
-/** `onRead` hears the ids of a stream that was read from its first event to its last. */
+/** Who wants to know the ids of streams. */
+export interface IdListener {
+  /** Of a stream with more, none are gathered. */
+  readonly mostIds: number;
+  /** Hears the ids of a stream that was read from its first event to its last. */
+  readonly onRead: (stream: StreamName, ids: ReadonlyArray<string>) => void;
+}
+
 export const readingFrom = (
   { read, format, place, prefix, closing, patienceMilliseconds }: ReadingContext,
-  onRead: (stream: StreamName, ids: ReadonlyArray<string>) => void,
+  { mostIds, onRead }: IdListener,
 ): Reading => {
   const usual: Patience = { milliseconds: patienceMilliseconds };
   const ensureOpen = (): void => {
@@ -245,18 +252,18 @@ export const readingFrom = (
       ensureOpen();
       const backwards = direction === 'backwards';
       const first = from ?? (backwards ? 'end' : (0 as StreamVersion));
-      const ids: string[] = [];
+      let ids: string[] | null = first === 0 && !backwards ? [] : null;
       let page: RecordedEvent[] = [];
       for await (const found of eventsOf(stream, { from: first, backwards })) {
         const event = format.decode(found);
-        if (first === 0 && !backwards) ids.push(event.id);
+        if (ids !== null && ids.push(event.id) > mostIds) ids = null;
         page.push(event);
         if (page.length < size) continue;
         yield page;
         ensureOpen();
         page = [];
       }
-      if (ids.length > 0) onRead(stream, ids);
+      if (ids !== null && ids.length > 0) onRead(stream, ids);
       if (page.length > 0) yield page;
     },
     readAll,

@@ -15,10 +15,15 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { appendingTo } from './append.js';
 import { batchAppend } from './batch-append.js';
 import { channelOf } from './channel.js';
-import { isPrefix, parseConnectionString, PREFIX_RULE } from './connection-string.js';
+import {
+  isPrefix,
+  LONGEST_MILLISECONDS,
+  parseConnectionString,
+  PREFIX_RULE,
+} from './connection-string.js';
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
-import { knownStreams } from './known-streams.js';
+import { knownStreams, noStream } from './known-streams.js';
 import { liveEvents } from './live.js';
 import { readOn } from './read-call.js';
 import { type Patience, readingFrom } from './read.js';
@@ -94,7 +99,10 @@ const storeOn = (client: EventStoreDBClient, settings: Settings) => {
   const { place, prefix, clock, patienceMilliseconds } = settings;
   const usual: Patience = { milliseconds: patienceMilliseconds };
   const ending = new AbortController();
-  const answerMilliseconds = Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS);
+  const answerMilliseconds = Math.min(
+    Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS),
+    LONGEST_MILLISECONDS,
+  );
   const channel = channelOf(client, answerMilliseconds);
   const batch = batchAppend(channel, answerMilliseconds);
   const format = formatWith(place, prefix);
@@ -107,8 +115,11 @@ const storeOn = (client: EventStoreDBClient, settings: Settings) => {
     closing: ending.signal,
     patienceMilliseconds,
   };
-  const reading = readingFrom(context, (stream, ids) => {
-    known.extend(stream, { version: null, versions: new Map() }, ids);
+  const reading = readingFrom(context, {
+    mostIds: KNOWN_IDS,
+    onRead: (stream, ids) => {
+      known.extend(stream, noStream, ids);
+    },
   });
   const live = liveEvents(context, reading);
   const { watch } = live;

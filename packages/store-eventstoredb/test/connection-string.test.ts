@@ -28,6 +28,7 @@ describe('a connection string', () => {
     ['kurrentdb://a:2113?tls=false', 'esdb://a:2113?tls=false'],
     ['kurrentdb+discover://a', 'esdb+discover://a'],
     ['esdb://a?nodePreference=leader', 'esdb://a?nodePreference=leader'],
+    ['esdb://a?connectionName=by=ward', 'esdb://a?connectionName=by=ward'],
   ])('%s reaches the client as %s', (url, client) => {
     expect(parsed(url).client).toBe(client);
   });
@@ -45,6 +46,7 @@ describe('a connection string', () => {
     ['esdb://a?tlsVerifyCert=false', 'always checks certificates'],
     ['esdb://a?nodePreference=follower', 'go to the leader'],
     ['esdb://a?defaultDeadline=soon', 'number of milliseconds'],
+    ['esdb://a?defaultDeadline=2147483648', 'from 1 to 2147483647'],
     ['esdb://a?prefix=lhasa', 'not a prefix'],
     ['esdb://a?prefix=$lhasa.', 'not a prefix'],
     ['esdb://a?prefix=a-b.', 'not a prefix'],

@@ -1,16 +1,21 @@
 // Speaks the server's protocol as a script has it: for what a real server cannot be made to show, and never for
 // what it does every day.
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import statuses from '@eventstore/db-client/generated/status_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 import {
   Metadata,
+  type sendUnaryData,
   Server,
   ServerCredentials,
   type ServerDuplexStream,
+  type ServerUnaryCall,
   type ServerWritableStream,
   type status,
 } from '@grpc/grpc-js';
@@ -22,16 +27,25 @@ type Answer = streams.BatchAppendResp | null;
 
 export interface Endpoint {
   readonly url: string;
+  /** Of a cluster of this one node, whose leader has to be found. */
+  readonly clusterUrl: string;
   readonly port: number;
   /** Ends every connection, and takes no new one. */
   readonly cut: () => void;
+  /** Calls for appends: how many there were, and how many have not ended. */
+  readonly appendCalls: () => { readonly begun: number; readonly open: number };
 }
 
 export interface Script {
   /** What comes of a read; left out, it ends at once as on an empty server. */
-  readonly read?: (call: ReadCall) => void;
+  readonly read?: (call: ReadCall, endpoint: Endpoint) => void;
   /** What comes of an append; null for no answer, an error for the end of the whole call. */
-  readonly append?: (request: Request, endpoint: Endpoint) => Answer | Error;
+  readonly append?: (
+    request: Request,
+    endpoint: Endpoint,
+  ) => Answer | Error | Promise<Answer | Error>;
+  /** Resolves with whether this node is the leader, once it is to be told; left out, it is at once. */
+  readonly isLeader?: () => Promise<boolean>;
 }
 
 const open = new Set<Server>();
@@ -42,19 +56,53 @@ export const closeEndpoints = (): void => {
   open.clear();
 };
 
-export const scripted = async ({ read, append }: Script): Promise<Endpoint> => {
+const clusterOf = (port: number, isLeader: boolean): gossip.ClusterInfo => {
+  const at = new gossip.EndPoint();
+  at.setAddress('127.0.0.1');
+  at.setPort(port);
+  const id = new shared.UUID();
+  id.setString(randomUUID());
+  const { LEADER, UNKNOWN } = gossip.MemberInfo.VNodeState;
+  const member = new gossip.MemberInfo();
+  member.setInstanceId(id);
+  member.setHttpEndPoint(at);
+  member.setIsAlive(true);
+  member.setState(isLeader ? LEADER : UNKNOWN);
+  const cluster = new gossip.ClusterInfo();
+  cluster.setMembersList([member]);
+  return cluster;
+};
+
+const leads = (): Promise<boolean> => Promise.resolve(true);
+
+export const scripted = async ({ read, append, isLeader = leads }: Script): Promise<Endpoint> => {
   const server = new Server();
+  const calls = new Set<AppendCall>();
+  let begun = 0;
+  server.addService(gossipService.GossipService, {
+    read: (
+      _: ServerUnaryCall<shared.Empty, gossip.ClusterInfo>,
+      answer: sendUnaryData<gossip.ClusterInfo>,
+    ) => {
+      void isLeader().then((isOne) => answer(null, clusterOf(port, isOne)));
+    },
+  });
   server.addService(streamsService.StreamsService, {
-    read: read ?? ((call: ReadCall) => call.end()),
+    read: (call: ReadCall) => (read === undefined ? call.end() : read(call, endpoint)),
     batchAppend: (call: AppendCall) => {
-      call.on('data', (request: Request) => {
-        const answer = append?.(request, endpoint) ?? null;
+      begun += 1;
+      calls.add(call);
+      const over = (): boolean => calls.delete(call);
+      for (const event of ['end', 'error', 'cancelled']) call.on(event, over);
+      const answerTo = async (request: Request): Promise<void> => {
+        const answer = (await append?.(request, endpoint)) ?? null;
         if (answer instanceof Error) call.emit('error', answer);
         else if (answer !== null) {
           answer.setCorrelationId(request.getCorrelationId());
           call.write(answer);
         }
-      });
+      };
+      call.on('data', (request: Request) => void answerTo(request));
       call.on('error', () => {});
       call.on('end', () => call.end());
     },
@@ -67,8 +115,10 @@ export const scripted = async ({ read, append }: Script): Promise<Endpoint> => {
   open.add(server);
   const endpoint: Endpoint = {
     url: `esdb://127.0.0.1:${port}?tls=false`,
+    clusterUrl: `esdb+discover://127.0.0.1:${port}?tls=false`,
     port,
     cut: () => server.forceShutdown(),
+    appendCalls: () => ({ begun, open: calls.size }),
   };
   return endpoint;
 };
@@ -140,6 +190,33 @@ export const readBack = (request: Request, position: number): streams.ReadResp =
   answer.setEvent(event);
   return answer;
 };
+
+const nameIn = (
+  options: { readonly getStreamIdentifier: () => shared.StreamIdentifier | undefined } | undefined,
+): string => options?.getStreamIdentifier()?.getStreamName_asB64() ?? '';
+
+/** What was appended to new streams, one event each, and can be read back. */
+export const kept = () => {
+  const appends = new Map<string, Request>();
+  const positionOf = (name: string): number => [...appends.keys()].indexOf(name) + 1;
+  return {
+    write: (request: Request): streams.BatchAppendResp => {
+      const name = nameIn(request.getOptions());
+      appends.set(name, request);
+      return written(request, positionOf(name));
+    },
+    /** Answers a read of a stream; every other one finds nothing. */
+    read: (call: ReadCall): void => {
+      const name = nameIn(call.request.getOptions()?.getStream());
+      const request = appends.get(name);
+      if (request !== undefined) call.write(readBack(request, positionOf(name)));
+      call.end();
+    },
+  };
+};
+
+export const isOfStream = ({ request }: ReadCall): boolean =>
+  request.getOptions()?.hasStream() === true;
 
 /** The port of an address where nobody listens any more. */
 export const deadPort = async (): Promise<number> => {

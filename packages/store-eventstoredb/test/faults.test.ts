@@ -10,6 +10,8 @@ import {
   callError,
   closeEndpoints,
   deadPort,
+  isOfStream,
+  kept,
   maximumSize,
   readBack,
   refusal,
@@ -20,27 +22,47 @@ import {
 import { opened } from './open.js';
 import { dispatches, team } from './sample.js';
 
+/** For what has to run out of time. */
 const SOON = 200;
+/** For what is repeated until it runs out of time. */
+const LATER = 1_000;
+/** For what is answered before, however busy the machine. */
+const LONG = 5_000;
 
 const stores: EventStoreDbStore[] = [];
-const storeOf = async (script: Script): Promise<EventStoreDbStore> => {
-  const { url } = await scripted(script);
-  const store = await opened({ url, patienceMilliseconds: SOON });
+const storeAt = async (url: string, patienceMilliseconds = LONG): Promise<EventStoreDbStore> => {
+  const store = await opened({ url, patienceMilliseconds }, LONG);
   stores.push(store);
   return store;
 };
+const storeOf = async (script: Script, patienceMilliseconds = LONG): Promise<EventStoreDbStore> =>
+  storeAt((await scripted(script)).url, patienceMilliseconds);
 afterEach(async () => {
   await Promise.all(stores.splice(0).map((store) => store.close()));
   closeEndpoints();
 });
 
-const refused = async (url: string, patienceMilliseconds = SOON): Promise<StoreUnavailable> => {
+const refused = async (url: string, patienceMilliseconds = LATER): Promise<StoreUnavailable> => {
   const outcome = await openEventStoreDbStore({ url, patienceMilliseconds })();
   if (E.isRight(outcome)) throw new Error('it was opened');
   return outcome.left;
 };
 
-const appendOne = (store: EventStoreDbStore) => store.append(team, dispatches(1), 'noStream')();
+const appendOne = (store: EventStoreDbStore, stream = team) =>
+  store.append(stream, dispatches(1), 'noStream')();
+const appendTwo = (store: EventStoreDbStore) =>
+  Promise.all([team, otherTeam].map((stream) => appendOne(store, stream)));
+const otherTeam = streamName('team', '2');
+
+const readOf = async (store: EventStoreDbStore, stream = team): Promise<ReadonlyArray<unknown>> => {
+  const events: unknown[] = [];
+  for await (const page of store.readStream(stream)) events.push(...page);
+  return events;
+};
+
+const noLeader = () => refusal('google.protobuf.Empty', 'No leader info available in response');
+const wrongVersion = () =>
+  refusal('event_store.client.WrongExpectedVersion', 'Wrong Expected Version');
 
 const notLeader = (port: number): Error =>
   callError(status.NOT_FOUND, 'Leader info available', {
@@ -48,6 +70,9 @@ const notLeader = (port: number): Error =>
     'leader-endpoint-host': '127.0.0.1',
     'leader-endpoint-port': String(port),
   });
+
+const notLeaderNorWho = (): Error =>
+  callError(status.NOT_FOUND, 'Leader info available', { exception: 'not-leader' });
 
 describe('an append', () => {
   test('whose connection is cut after the commit has an unknown outcome', async () => {
@@ -63,7 +88,7 @@ describe('an append', () => {
   });
 
   test('that is not answered in time has an unknown outcome', async () => {
-    const store = await storeOf({ append: () => null });
+    const store = await storeOf({ append: () => null }, SOON);
     expect(await appendOne(store)).toMatchObject({
       left: { _tag: 'OutcomeUnknown', cause: { reason: 'timedOut' } },
     });
@@ -128,12 +153,11 @@ describe('an append', () => {
 
   test('is refused as such where no node knows of a leader', async () => {
     let asked = 0;
-    const store = await storeOf({
-      append: () => {
-        asked += 1;
-        return refusal('google.protobuf.Empty', 'No leader info available in response');
-      },
-    });
+    const append = () => {
+      asked += 1;
+      return noLeader();
+    };
+    const store = await storeOf({ append }, LATER);
     expect(await appendOne(store)).toMatchObject({
       left: { _tag: 'StoreUnavailable', reason: 'notLeader' },
     });
@@ -142,30 +166,154 @@ describe('an append', () => {
 
   test('of several that one node refuses has an unknown outcome, because it may have been the leader', async () => {
     let isFirst = true;
-    const store = await storeOf({
-      append: () => {
-        if (isFirst) {
-          isFirst = false;
-          return null;
-        }
-        return callError(status.NOT_FOUND, 'Leader info available', { exception: 'not-leader' });
-      },
-    });
-    const outcomes = await Promise.all(
-      ['1', '2']
-        .map((id) => streamName('team', id))
-        .map((stream) => store.append(stream, dispatches(1), 'noStream')()),
-    );
-    expect(outcomes).toMatchObject([
+    const append = () => {
+      if (!isFirst) return notLeaderNorWho();
+      isFirst = false;
+      return null;
+    };
+    const store = await storeOf({ append }, LATER);
+    expect(await appendTwo(store)).toMatchObject([
       { left: { _tag: 'OutcomeUnknown' } },
       { left: { _tag: 'OutcomeUnknown' } },
     ]);
   });
 
-  test('is repeated while the server starts, and then refused', async () => {
-    const store = await storeOf({
-      append: () => refusal('google.protobuf.Empty', 'Server Is Not Ready'),
+  test('that was answered has an unknown outcome where the server goes away before it is seen', async () => {
+    let isWritten = false;
+    const store = await storeOf(
+      {
+        append: (request) => {
+          isWritten = true;
+          return written(request, 4_711);
+        },
+        read: (call, endpoint) => {
+          if (isWritten && isOfStream(call)) endpoint.cut();
+          else call.end();
+        },
+      },
+      LATER,
+    );
+    expect(await appendOne(store)).toMatchObject({
+      left: { _tag: 'OutcomeUnknown', cause: { reason: 'cannotOpen' } },
     });
+  });
+
+  test('that was sent twice has an unknown outcome where its version is taken by nobody knows whom', async () => {
+    let asked = 0;
+    const store = await storeOf({
+      append: () => {
+        asked += 1;
+        if (asked === 1) return null;
+        return asked === 2 ? notLeaderNorWho() : wrongVersion();
+      },
+      read: (call) => {
+        if (isOfStream(call)) call.emit('error', callError(status.INTERNAL, 'out of order'));
+        else call.end();
+      },
+    });
+    expect(await appendTwo(store)).toMatchObject([
+      { left: { _tag: 'OutcomeUnknown', cause: { reason: 'failed' } } },
+      { left: { _tag: 'OutcomeUnknown', cause: { reason: 'failed' } } },
+    ]);
+  });
+
+  test('that was sent twice and written the first time is not told as known before', async () => {
+    const { write, read } = kept();
+    let asked = 0;
+    const store = await storeOf({
+      append: (request) => {
+        asked += 1;
+        if (asked > 2) return wrongVersion();
+        write(request);
+        return asked === 1 ? null : notLeaderNorWho();
+      },
+      read,
+    });
+    expect(await appendTwo(store)).toEqual([
+      { _tag: 'Right', right: { version: 0, position: 1, alreadyKnown: false } },
+      { _tag: 'Right', right: { version: 0, position: 2, alreadyKnown: false } },
+    ]);
+  });
+
+  test('that was answered without a position is told with the one that it has', async () => {
+    const { write, read } = kept();
+    const store = await storeOf({
+      append: (request) => {
+        const answer = write(request);
+        answer.getSuccess()?.clearPosition();
+        return answer;
+      },
+      read,
+    });
+    expect(await appendOne(store)).toEqual({
+      _tag: 'Right',
+      right: { version: 0, position: 1, alreadyKnown: false },
+    });
+  });
+
+  test('leaves no call behind on the node that was not the leader', async () => {
+    const { write, read } = kept();
+    let isFirst = true;
+    const endpoint = await scripted({
+      append: (request) => {
+        if (!isFirst) return write(request);
+        isFirst = false;
+        return noLeader();
+      },
+      read,
+    });
+    const store = await storeAt(endpoint.url);
+    expect(await appendOne(store)).toMatchObject({ _tag: 'Right' });
+    expect(endpoint.appendCalls()).toEqual({ begun: 2, open: 1 });
+  });
+
+  test('stays on its call when one that was left breaks off', async () => {
+    const { write, read } = kept();
+    const { promise: isBroken, resolve: breakOff } = Promise.withResolvers<Error>();
+    let asked = 0;
+    const endpoint = await scripted({
+      append: (request) => {
+        asked += 1;
+        if (asked === 1) return isBroken;
+        return asked === 2 ? noLeader() : write(request);
+      },
+      read,
+    });
+    const store = await storeAt(endpoint.url);
+    const left = appendOne(store, otherTeam);
+    expect(await appendOne(store)).toMatchObject({ _tag: 'Right' });
+    breakOff(callError(status.INTERNAL, 'out of order'));
+    expect(await left).toMatchObject({ left: { _tag: 'OutcomeUnknown' } });
+    expect(await appendOne(store, streamName('team', '3'))).toMatchObject({ _tag: 'Right' });
+    expect(endpoint.appendCalls()).toEqual({ begun: 2, open: 1 });
+  });
+
+  test('is repeated until the election has ended, also where a search for the leader fails', async () => {
+    const { write, read } = kept();
+    const { promise: isSearching, resolve: search } = Promise.withResolvers<void>();
+    let searches = 0;
+    let asked = 0;
+    const { clusterUrl } = await scripted({
+      append: async (request) => {
+        asked += 1;
+        if (asked > 2) return write(request);
+        if (asked === 2) await isSearching;
+        return noLeader();
+      },
+      read,
+      isLeader: async () => {
+        searches += 1;
+        if (searches === 2) search();
+        return searches === 1 || searches > 4;
+      },
+    });
+    const store = await storeAt(`${clusterUrl}&maxDiscoverAttempts=2`);
+    expect(await appendTwo(store)).toMatchObject([{ _tag: 'Right' }, { _tag: 'Right' }]);
+  });
+
+  test('is repeated while the server starts, and then refused', async () => {
+    const append = () => refusal('google.protobuf.Empty', 'Server Is Not Ready');
+    const store = await storeOf({ append }, LATER);
     expect(await appendOne(store)).toMatchObject({
       left: { _tag: 'StoreUnavailable', reason: 'busy' },
     });
@@ -196,32 +344,101 @@ describe('opening', () => {
 
   test('a silent server is refused as such', async () => {
     const { url } = await scripted({ read: () => {} });
-    expect(await refused(url)).toMatchObject({ _tag: 'StoreUnavailable', reason: 'timedOut' });
+    expect(await refused(url, SOON)).toMatchObject({
+      _tag: 'StoreUnavailable',
+      reason: 'timedOut',
+    });
+  });
+});
+
+describe('where no node tells who leads', () => {
+  /** The client itself would then wait for longer than any test. */
+  const patientUrl = (url: string): string => `${url}&gossipTimeout=600`;
+
+  /** A store whose search for the leader goes on for ever, once the first read of a stream has failed. */
+  const searching = async (patienceMilliseconds: number) => {
+    const { promise: isSearching, resolve: search } = Promise.withResolvers<void>();
+    let isElected = true;
+    const { clusterUrl } = await scripted({
+      isLeader: () => {
+        if (isElected) return Promise.resolve(true);
+        search();
+        return new Promise(() => {});
+      },
+      read: (call) => {
+        if (isOfStream(call)) {
+          isElected = false;
+          call.emit('error', callError(status.UNAVAILABLE, ''));
+        } else call.end();
+      },
+    });
+    return { store: await storeAt(patientUrl(clusterUrl), patienceMilliseconds), isSearching };
+  };
+
+  test('opening is refused in the time allowed', async () => {
+    const { clusterUrl } = await scripted({ isLeader: () => new Promise(() => {}) });
+    expect(await refused(patientUrl(clusterUrl), SOON)).toMatchObject({ reason: 'cannotOpen' });
+  });
+
+  test('a read is refused in the time allowed', async () => {
+    const { store } = await searching(LATER);
+    await expect(readOf(store)).rejects.toMatchObject({ reason: 'cannotOpen' });
+  });
+
+  test('a subscription ends when it is aborted', async () => {
+    const { store, isSearching } = await searching(LONG * 10);
+    const leaving = new AbortController();
+    const reading = readOf(store).catch((thrown: unknown) => thrown);
+    await isSearching;
+    const following = (async () => {
+      for await (const _ of store.subscribe({ signal: leaving.signal }));
+    })();
+    leaving.abort();
+    await following;
+    await store.close();
+    expect(await reading).toMatchObject({ _tag: 'StoreClosed' });
+  });
+
+  test('a read that was waiting for an answer is refused', async () => {
+    const { promise: isWaiting, resolve: waits } = Promise.withResolvers<void>();
+    let isElected = true;
+    const { clusterUrl } = await scripted({
+      isLeader: () => Promise.resolve(isElected),
+      read: (call) => {
+        if (!isOfStream(call)) call.end();
+        else if (isElected) waits();
+        else call.emit('error', callError(status.UNAVAILABLE, ''));
+      },
+    });
+    const store = await storeAt(`${clusterUrl}&maxDiscoverAttempts=1`, SOON);
+    const waiting = readOf(store);
+    await isWaiting;
+    isElected = false;
+    const failing = readOf(store, otherTeam);
+    expect(await Promise.allSettled([waiting, failing])).toMatchObject([
+      { reason: { _tag: 'StoreUnavailable', reason: 'timedOut' } },
+      { reason: { _tag: 'StoreUnavailable' } },
+    ]);
   });
 });
 
 test('a read of which nothing comes while the server answers others is waited for', async () => {
   const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
-  let release = (): void => {};
-  const store = await storeOf({
-    read: (call) => {
-      // Reads of a stream wait; the one that asks whether the server is there ends at once.
-      if (call.request.getOptions()?.hasStream() !== true) {
-        call.end();
-        if (isWaiting) asked();
-        return;
-      }
-      isWaiting = true;
-      release = () => call.end();
-    },
-  });
   let isWaiting = false;
-  const pages: unknown[] = [];
-  const reading = (async () => {
-    for await (const page of store.readStream(team)) pages.push(page);
-  })();
+  let release = (): void => {};
+  const read: Script['read'] = (call) => {
+    // Reads of a stream wait; the one that asks whether the server is there ends at once.
+    if (!isOfStream(call)) {
+      call.end();
+      if (isWaiting) asked();
+      return;
+    }
+    isWaiting = true;
+    release = () => call.end();
+  };
+  const store = await storeOf({ read }, LATER);
+  const reading = readOf(store);
   await isAsked;
   release();
-  await reading;
-  expect(pages).toEqual([]);
+  expect(await reading).toEqual([]);
 });

@@ -15,9 +15,6 @@ export const counted = (count: number, what: string): string =>
 const OTHERS_WRITE =
   'Somebody else writes to the store. Repeat the command when they have ended; it goes on where it was.';
 
-const ID_TWICE =
-  'Where nobody does, the log that is read has the id twice: aidtrail verify says so of a store, with stream and version. Take a copy of it from before that.';
-
 const failureOf = (error: ImportError): CliFailure => {
   switch (error._tag) {
     case 'ArchiveFault':
@@ -25,9 +22,8 @@ const failureOf = (error: ImportError): CliFailure => {
     case 'LogsContradict':
       return new CliFailure(exitCodes.verification, error.message);
     case 'VersionConflict':
-      return new CliFailure(exitCodes.store, `${error.message} ${OTHERS_WRITE}`);
     case 'EventIdConflict':
-      return new CliFailure(exitCodes.store, `${error.message} ${OTHERS_WRITE} ${ID_TWICE}`);
+      return new CliFailure(exitCodes.store, `${error.message} ${OTHERS_WRITE}`);
     case 'OutcomeUnknown':
       return new CliFailure(
         exitCodes.store,
