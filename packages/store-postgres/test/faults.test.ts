@@ -17,6 +17,9 @@ import { dispatches, team } from './sample.js';
 
 const schema = temporarySchema();
 
+/** Tries once, and gives a server that has just started on a busy machine time to answer. */
+const impatient = { patienceMilliseconds: 0, pool: { connectionTimeoutMillis: 10_000 } };
+
 describeWithServer('an answer that gets lost', () => {
   test('is an outcome that is not known, and repeating the append resolves it', async () => {
     const way = await lossyWay();
@@ -94,7 +97,7 @@ describeWithServer.each(['port', 'socket'])('a server that is stopped, known by 
   test('is told of when it stays away, and a subscription can still be ended', async () => {
     const server = await ownServer(way);
     try {
-      const store = await opened({ url: server.url, patienceMilliseconds: 0 });
+      const store = await opened({ url: server.url, ...impatient });
       const following = (async () => {
         for await (const _ of store.subscribe());
       })();
@@ -113,7 +116,7 @@ describeWithServer.each(['port', 'socket'])('a server that is stopped, known by 
   test('is waited for by a subscription', async () => {
     const server = await ownServer(way);
     try {
-      const store = await opened({ url: server.url, patienceMilliseconds: 0 });
+      const store = await opened({ url: server.url, ...impatient });
       const heard = (async () => {
         for await (const { upTo } of store.subscribe()) return upTo;
         return null;
