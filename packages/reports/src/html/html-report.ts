@@ -28,6 +28,12 @@ export interface EvidenceEntry {
   readonly question?: { readonly text: Label; readonly options: ReadonlyArray<Label> };
 }
 
+/** Where figures come from: the documents, and the statements in them. */
+export interface EvidenceIndex {
+  readonly documents: ReadonlyArray<EvidenceDocument>;
+  readonly evidence: ReadonlyArray<EvidenceEntry>;
+}
+
 export interface HtmlReport {
   readonly language: Language;
   readonly position: number;

@@ -1,12 +1,5 @@
-import {
-  aidReports,
-  type Language,
-  padded,
-  placesOf,
-  plainText,
-  relationPhrase,
-  type ReportColumn,
-} from '@aidtrail/reports';
+import { aidReports, relationPhrase } from '@aidtrail/aid-reports';
+import { type Language, padded, placesOf, plainText, type ReportColumn } from '@aidtrail/reports';
 
 import { type Dependent, type EvidencePlace, type Explanation, explainRow } from '../../explain.js';
 import { explainWords } from '../explain-words.js';
