@@ -10,7 +10,7 @@ export const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
   archive: ['event-sourcing'],
   projections: ['event-sourcing'],
   'read-models': ['event-sourcing', 'domain', 'projections'],
-  reports: ['event-sourcing', 'domain', 'projections'],
+  reports: ['event-sourcing', 'projections'],
   'aid-reports': ['event-sourcing', 'domain', 'projections', 'read-models', 'reports'],
   histories: ['event-sourcing', 'domain'],
   privacy: ['event-sourcing', 'domain'],

@@ -1,9 +1,10 @@
-import type { Cell, RowIn } from '@aidtrail/projections';
+import type { RowIn } from '@aidtrail/projections';
 import { capability, indicators } from '@aidtrail/read-models';
 import {
   defineReport,
   measureColumn,
   type ReportRow,
+  type SourcedCell,
   textColumn,
   type TracedRow,
 } from '@aidtrail/reports';
@@ -37,9 +38,9 @@ const kinds = [
 const figures = Object.keys(capability.measures);
 
 /** A row tells one thing, so at most one of its measures is filled. */
-const cellOf = (row: Row): Cell | null => {
+const cellOf = (row: Row): SourcedCell | null => {
   for (const name of figures) {
-    const cell = (row as Readonly<Record<string, unknown>>)[name] as Cell | null;
+    const cell = (row as Readonly<Record<string, unknown>>)[name] as SourcedCell | null;
     if (cell !== null) return cell;
   }
   return null;

@@ -1,5 +1,5 @@
 // Rows of read models in which each row shows what sources claim of one indicator, subject and period.
-import type { Cell, Localized } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 import { indicators, type PeriodText } from '@aidtrail/read-models';
 import {
   measureColumn,
@@ -9,6 +9,7 @@ import {
   type ReportColumn,
   type ReportContext,
   type ReportRow,
+  type SourcedCell,
   textColumn,
   type TracedRow,
 } from '@aidtrail/reports';
@@ -20,7 +21,7 @@ export interface ClaimColumns {
   readonly period: PeriodText;
   readonly category?: Localized | null;
   readonly statements: ReadonlyArray<string>;
-  readonly also_claimed: ReadonlyArray<Cell>;
+  readonly also_claimed: ReadonlyArray<SourcedCell>;
   readonly open_questions: ReadonlyArray<string>;
   readonly synthetic: boolean;
 }
@@ -38,7 +39,7 @@ const periodLabel = ({ kind, from, to }: PeriodText): Localized | null => {
 };
 
 /** A figure of a row, with the open questions that it depends on. */
-export const figureOf = (cell: Cell | null, row: ClaimColumns): MeasuredCell | null =>
+export const figureOf = (cell: SourcedCell | null, row: ClaimColumns): MeasuredCell | null =>
   measured(
     cell,
     row.open_questions.filter((id) => cell?.evidence.includes(id) === true),
@@ -115,7 +116,7 @@ export const claimReportRows = <
   const nameOf = indicatorNames(context);
   return rows.flatMap(({ row, lineage }) => {
     const figures = measures.flatMap((name) => {
-      const cell = (row as Readonly<Record<string, unknown>>)[name] as Cell | null;
+      const cell = (row as Readonly<Record<string, unknown>>)[name] as SourcedCell | null;
       return cell === null ? [] : [{ name, cell }];
     });
     const { cells, ...members } = claimMembers(row);

@@ -1,8 +1,15 @@
 // One comparison as places on the board's scale, on which the claim is 1.
-import type { Basis, Cell } from '@aidtrail/projections';
-import { plotColours } from '@aidtrail/reports';
+import type { Localized } from '@aidtrail/projections';
+import { type Basis, plotColours, type SourcedCell } from '@aidtrail/reports';
 
-import type { Comparison } from './reconciliation-board.js';
+export interface Comparison {
+  /** The statement's ledger id. */
+  readonly key: string;
+  readonly subject: Localized;
+  readonly verdict: { readonly code: string; readonly label: Localized };
+  readonly claimed: SourcedCell;
+  readonly derived: SourcedCell;
+}
 
 export interface BoardScale {
   readonly least: number;
@@ -29,7 +36,7 @@ export interface BoardLane {
 }
 
 /** What a claim is measured by: its middle, or the end that it has. */
-const referenceOf = ({ low, high }: Cell): number | null =>
+const referenceOf = ({ low, high }: SourcedCell): number | null =>
   low !== null && high !== null ? (low + high) / 2 : (low ?? high);
 
 /** Only claims above nought can be a hundred per cent. */
