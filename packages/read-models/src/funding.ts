@@ -1,14 +1,8 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
 import type { Money, PartialDate, PeriodClaim, Source } from '@aidtrail/domain';
-import {
-  type Memory,
-  optionalInteger,
-  optionalText,
-  type RowOf,
-  type Rows,
-  text,
-} from '@aidtrail/projections';
+import { type Memory, optionalInteger, optionalText, type Rows, text } from '@aidtrail/projections';
 
+import type { AidRow } from './aid-cell.js';
 import { derivedCell, type Origins, withSource } from './cells.js';
 import {
   atLeastOne,
@@ -54,7 +48,7 @@ const measures = {
   },
 } as const;
 
-type Row = RowOf<typeof columns, typeof measures>;
+type Row = AidRow<typeof columns, typeof measures>;
 type FundingRows = Rows<Pick<Row, 'entry'>, Row>;
 
 const claimedBases: Readonly<Record<string, MoneyBasis>> = {

@@ -7,8 +7,9 @@ import {
   evolveStatementView,
   type StatementView,
 } from '@aidtrail/domain';
-import { type Cell, integer, json, optionalText, text } from '@aidtrail/projections';
+import { integer, json, optionalText, text } from '@aidtrail/projections';
 
+import type { AidCell } from './aid-cell.js';
 import { claimedCell } from './cells.js';
 import { readModel } from './read-model.js';
 
@@ -38,7 +39,7 @@ const questionState = (view: StatementView): 'none' | 'open' | 'chosen' => {
   return view.chosenOption === null ? 'open' : 'chosen';
 };
 
-const figureOf = ({ claim, statementId }: StatementView): Cell | null =>
+const figureOf = ({ claim, statementId }: StatementView): AidCell | null =>
   claim.quantity === undefined ? null : claimedCell(claim.quantity, statementId);
 
 /** A grade or a date where the source gives no quantity; else the figure. */

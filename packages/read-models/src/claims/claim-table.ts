@@ -1,7 +1,8 @@
 // Models in which each row shows what sources claim of one indicator, subject and period.
 import type { AidEvent } from '@aidtrail/domain';
-import type { Handlers, Label, Measures, ReadModel, RowOf } from '@aidtrail/projections';
+import type { Handlers, Label, Measures, ReadModel } from '@aidtrail/projections';
 
+import type { AidRow } from '../aid-cell.js';
 import { readModel } from '../read-model.js';
 import { type Claim } from './claim.js';
 import {
@@ -14,7 +15,7 @@ import {
 import { claimHandlers } from './claim-handlers.js';
 
 type Columns = typeof claimColumns;
-export type ClaimRow<M extends Measures> = RowOf<Columns, M>;
+export type ClaimRow<M extends Measures> = AidRow<Columns, M>;
 export type ClaimTable<M extends Measures, Name extends string> = ReadModel<
   AidEvent,
   Columns,
