@@ -4,6 +4,7 @@ export { CalendarDay, day, daysIn } from './values/calendar-day.js';
 export { CompetenceLevel, competenceLevels, compareLevels } from './values/competence-level.js';
 export { CountingNumber, countingNumber } from './values/counting-number.js';
 export { Engagement } from './values/engagement.js';
+export type { Basis, FigureOrigin } from './values/figure-origin.js';
 export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
 export {
   AllianceId,

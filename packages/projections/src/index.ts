@@ -27,7 +27,6 @@ export {
   type Columns,
   integer,
   json,
-  type Label,
   type Measure,
   type Measures,
   type MeasuresIn,
@@ -55,6 +54,7 @@ export {
   readModelOf,
   type Rows,
 } from './definition/folded-read-model.js';
+export type { Localized } from './definition/localized.js';
 export type { KeyIn, ReadModelShape, RowIn, TracedRow } from './definition/read-model-shape.js';
 export type { ReadModelStatus } from './engine/status.js';
 export { tableName, type TableName } from './definition/table-name.js';

@@ -1,12 +1,13 @@
 // From figures in events to measured cells: one place, so that every read model shows them alike.
 import {
+  type Basis,
   type Bound,
   displayQuantity,
   type Quantity,
   type Source,
   type Unit,
 } from '@aidtrail/domain';
-import type { AidCell, Basis } from './aid-cell.js';
+import type { AidCell } from './aid-cell.js';
 
 const ends = (low: Bound | null, high: Bound | null) => ({
   low: low === null ? null : Number(low.value),

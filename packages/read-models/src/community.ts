@@ -67,7 +67,7 @@ const noFigures = { rank: null, growth: null, attendances: null, amount: null };
 interface Milestone {
   readonly community: string;
   readonly name: 'founded' | 'plan' | 'president' | 'post' | 'link' | 'completed';
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: Localized;
   readonly on: PartialDate;
   readonly source: Source;
   readonly id?: string;

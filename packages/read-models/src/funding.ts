@@ -65,7 +65,7 @@ const basisOf = ({ indicator, quantity }: Claim): MoneyBasis | null =>
 interface Fund {
   readonly payer: string | null;
   readonly payee: string | null;
-  readonly purpose: { readonly zh: string; readonly en: string };
+  readonly purpose: Localized;
 }
 
 interface Movement {

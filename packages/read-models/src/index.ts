@@ -1,5 +1,5 @@
 export { accreditations, type GradeChange } from './accreditations.js';
-export type { AidCell, AidRow, Basis } from './aid-cell.js';
+export type { AidCell, AidRow } from './aid-cell.js';
 export { aidReadModels, type AidTables } from './aid-read-models.js';
 export { capability } from './capability/capability.js';
 export {

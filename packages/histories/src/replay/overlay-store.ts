@@ -1,4 +1,4 @@
-// A store for rehearsals: reads what is in the log, keeps what is appended to itself.
+// The store of a dry run: it reads the log, and keeps appended events in memory.
 import {
   type Appended,
   type EventStore,
@@ -13,7 +13,7 @@ import {
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-/** Nothing ever reaches `base`. Positions go on after its head. */
+/** Never writes to `base`. Appended events get positions after its head. */
 export const overlayOn = async (base: EventStore): Promise<EventStore> => {
   const added = new Map<StreamName, RecordedEvent[]>();
   const inOrder: RecordedEvent[] = [];

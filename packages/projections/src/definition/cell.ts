@@ -1,5 +1,5 @@
 // A measured value: an interval with its unit and its wording.
-import type { Label } from './column.js';
+import type { Localized } from './localized.js';
 
 export interface Cell {
   /** Null is an open end. */
@@ -10,7 +10,7 @@ export interface Cell {
   readonly highInclusive: boolean;
   readonly unit: string;
   /** The source's words (“nearly 300”, “将近300”), or the derived figure. */
-  readonly display: Label;
+  readonly display: Localized;
 }
 
 /** The exact value of a cell; null if it is a range. */

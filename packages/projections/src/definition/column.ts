@@ -1,10 +1,6 @@
 // The columns and measures of a read model, and the rows that they describe.
 import type { Cell } from './cell.js';
-
-export interface Label {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Localized } from './localized.js';
 
 export type ColumnKind = 'text' | 'integer' | 'real' | 'boolean' | 'json';
 
@@ -15,14 +11,14 @@ export interface Column<Value, Kind extends ColumnKind = ColumnKind> {
   readonly kind: Kind;
   readonly nullable: boolean;
   readonly role: ColumnRole;
-  readonly label: Label;
+  readonly label: Localized;
   /** Only for the compiler. */
   readonly _value?: Value;
 }
 
 const column =
   <Value, Kind extends ColumnKind>(kind: Kind, nullable: boolean) =>
-  (label: Label, role: ColumnRole = 'attribute'): Column<Value, Kind> => ({
+  (label: Localized, role: ColumnRole = 'attribute'): Column<Value, Kind> => ({
     kind,
     nullable,
     role,
@@ -42,7 +38,7 @@ export const optionalInteger = column<number | null, 'integer'>('integer', true)
 /** A finite number or null. */
 export const optionalReal = column<number | null, 'real'>('real', true);
 /** In SQL the JSON text. */
-export const json = <Value>(label: Label): Column<Value, 'json'> =>
+export const json = <Value>(label: Localized): Column<Value, 'json'> =>
   column<Value, 'json'>('json', false)(label);
 
 /**
@@ -51,7 +47,7 @@ export const json = <Value>(label: Label): Column<Value, 'json'> =>
  */
 export interface Measure<InCell extends Cell = Cell> {
   readonly unit: string;
-  readonly label: Label;
+  readonly label: Localized;
   readonly additivity: {
     readonly overTime: 'sum' | 'last' | 'none';
     readonly overSubjects: 'sum' | 'none';
@@ -59,7 +55,7 @@ export interface Measure<InCell extends Cell = Cell> {
   /** Columns across whose values the measure must not be added, such as a currency. */
   readonly neverAcross?: ReadonlyArray<string>;
   /** What to use where a sum is refused. */
-  readonly instead?: Label;
+  readonly instead?: Localized;
   /** Only for the compiler. */
   readonly _cell?: InCell;
 }

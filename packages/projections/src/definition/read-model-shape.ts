@@ -1,5 +1,6 @@
 // What every read model is, however its rows are computed: a table with a grain, a key, documented columns and measures.
-import type { Columns, Label, Measures, RowOf } from './column.js';
+import type { Columns, Measures, RowOf } from './column.js';
+import type { Localized } from './localized.js';
 
 export interface ReadModelShape {
   readonly kind: 'folded' | 'derived';
@@ -7,9 +8,9 @@ export interface ReadModelShape {
   readonly name: string;
   /** Raise it when columns or functions change: the model is then rebuilt. */
   readonly version: number;
-  readonly title: Label;
+  readonly title: Localized;
   /** What one row stands for. */
-  readonly grain: Label;
+  readonly grain: Localized;
   readonly columns: Columns;
   /** The columns that identify a row. */
   readonly key: ReadonlyArray<string>;

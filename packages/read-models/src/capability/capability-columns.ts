@@ -1,4 +1,4 @@
-import { integer, json, type Label, optionalText, type Rows, text } from '@aidtrail/projections';
+import { integer, json, type Localized, optionalText, type Rows, text } from '@aidtrail/projections';
 
 import type { AidRow } from '../aid-cell.js';
 import { claimColumns } from '../claims/claim-columns.js';
@@ -20,7 +20,7 @@ export const columns = {
   gap_scope: optionalText({ zh: '填补空白范围', en: 'Gap filled in' }),
   /** Supervised practices logged. */
   practices: integer({ zh: '带教操作次数', en: 'Supervised practices' }),
-  details: json<Label | null>({ zh: '说明', en: 'Details' }),
+  details: json<Localized | null>({ zh: '说明', en: 'Details' }),
 };
 
 const additive = { additivity: { overTime: 'sum', overSubjects: 'sum' } } as const;

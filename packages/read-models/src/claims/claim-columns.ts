@@ -1,6 +1,6 @@
 // The columns that all models of claimed figures share, and how claims fill them.
 import { formatPartialDate, type PeriodClaim, type Quantity } from '@aidtrail/domain';
-import { boolean, json, type Label, optionalText, text } from '@aidtrail/projections';
+import { boolean, json, type Localized, optionalText, text } from '@aidtrail/projections';
 
 import type { AidCell, AidRow } from '../aid-cell.js';
 import { claimedCell } from '../cells.js';
@@ -28,7 +28,7 @@ export const originColumn = text({ zh: '来历', en: 'Origin' });
 export const claimColumns = {
   entry: text({ zh: '条目', en: 'Entry' }),
   indicator: text({ zh: '指标', en: 'Indicator' }),
-  label: json<Label>({ zh: '来源的说法', en: 'As the source names it' }),
+  label: json<Localized>({ zh: '来源的说法', en: 'As the source names it' }),
   sender: optionalText({ zh: '派出方', en: 'Sender' }, 'subject'),
   /** Ids of organisations, or else of places, joined by `+`; null is not limited. */
   subject: optionalText({ zh: '对象', en: 'Subject' }, 'subject'),
@@ -36,7 +36,7 @@ export const claimColumns = {
   from: optionalText({ zh: '起', en: 'From' }, 'time'),
   to: optionalText({ zh: '止', en: 'To' }, 'time'),
   period: json<PeriodText>({ zh: '期间', en: 'Period' }),
-  category: json<Label | null>({ zh: '类别', en: 'Category' }),
+  category: json<Localized | null>({ zh: '类别', en: 'Category' }),
   origin: originColumn,
   /** Ledger ids of the statements that the row shows. */
   statements: json<ReadonlyArray<string>>({ zh: '陈述', en: 'Statements' }),
