@@ -1,6 +1,6 @@
 // R11: county medical communities: milestones, and what is claimed of them.
 import { optionalText, text } from '@aidtrail/projections';
-import type { Memory } from '@aidtrail/projections';
+import type { Localized, Memory } from '@aidtrail/projections';
 import type { PartialDate, Source } from '@aidtrail/domain';
 
 import type { AidRow } from './aid-cell.js';

@@ -1,6 +1,13 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
 import type { Money, PartialDate, PeriodClaim, Source } from '@aidtrail/domain';
-import { type Memory, optionalInteger, optionalText, type Rows, text } from '@aidtrail/projections';
+import {
+  type Localized,
+  type Memory,
+  optionalInteger,
+  optionalText,
+  type Rows,
+  text,
+} from '@aidtrail/projections';
 
 import type { AidRow } from './aid-cell.js';
 import { derivedCell, type Origins, withSource } from './cells.js';

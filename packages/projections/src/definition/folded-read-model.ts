@@ -41,7 +41,7 @@ export type Handlers<Event extends AnyEvent, Key, Row> = {
 /** A folded read model of any events and rows. */
 export interface AnyFoldedReadModel extends ReadModelShape {
   readonly kind: 'folded';
-  readonly events: Pick<EventTypes<AnyEvent>, 'decode' | 'definitions' | 'storedNames'>;
+  readonly events: Pick<EventTypes<AnyEvent>, 'decode' | 'definitions'>;
   readonly on: object;
 }
 

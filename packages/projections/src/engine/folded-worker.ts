@@ -222,10 +222,10 @@ const handlersOf = (model: AnyFoldedReadModel): ReadonlyMap<string, Handler> => 
   const { events } = model;
   const handlers = new Map<string, Handler>();
   for (const [type, handler] of Object.entries(model.on as Record<string, Handler>)) {
-    const stored = events.storedNames([type]);
-    if (stored.length === 0)
-      throw new Error(`the read model ${model.name} handles ${type}, which is no event type`);
-    for (const name of stored) handlers.set(name, handler);
+    const definition = events.definitions.find((each) => each.type === type);
+    if (definition === undefined)
+      throw new Error(`the read model ${model.name} handles ${type}, which is not an event type`);
+    for (const name of [type, ...definition.formerTypes]) handlers.set(name, handler);
   }
   return handlers;
 };

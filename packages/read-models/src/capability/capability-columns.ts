@@ -1,4 +1,11 @@
-import { integer, json, type Localized, optionalText, type Rows, text } from '@aidtrail/projections';
+import {
+  integer,
+  json,
+  type Localized,
+  optionalText,
+  type Rows,
+  text,
+} from '@aidtrail/projections';
 
 import type { AidRow } from '../aid-cell.js';
 import { claimColumns } from '../claims/claim-columns.js';

@@ -1,8 +1,8 @@
 // Models in which each row shows what sources claim of one indicator, subject and period.
 import type { AidEvent } from '@aidtrail/domain';
-import type { Handlers, Localized, Measures, ReadModel } from '@aidtrail/projections';
+import type { Handlers, Localized, Measures, MeasuresIn, ReadModel } from '@aidtrail/projections';
 
-import type { AidRow } from '../aid-cell.js';
+import type { AidCell, AidRow } from '../aid-cell.js';
 import { readModel } from '../read-model.js';
 import { type Claim } from './claim.js';
 import {
@@ -20,7 +20,7 @@ export type ClaimTable<M extends Measures, Name extends string> = ReadModel<
   AidEvent,
   Columns,
   'entry',
-  M,
+  MeasuresIn<AidCell, M>,
   Name
 >;
 
