@@ -1,5 +1,5 @@
 // Rows of read models in which each row shows what sources claim of one indicator, subject and period.
-import type { Cell, Label } from '@aidtrail/projections';
+import type { Cell, Localized } from '@aidtrail/projections';
 import { indicators, type PeriodText } from '@aidtrail/read-models';
 import {
   measureColumn,
@@ -16,9 +16,9 @@ import {
 /** The columns that all such models share. */
 export interface ClaimColumns {
   readonly indicator?: string;
-  readonly label: Label;
+  readonly label: Localized;
   readonly period: PeriodText;
-  readonly category?: Label | null;
+  readonly category?: Localized | null;
   readonly statements: ReadonlyArray<string>;
   readonly also_claimed: ReadonlyArray<Cell>;
   readonly open_questions: ReadonlyArray<string>;
@@ -26,7 +26,7 @@ export interface ClaimColumns {
 }
 
 /** `2012-11 to 2022-10-14`; `2021` for a state on a date. */
-const periodLabel = ({ kind, from, to }: PeriodText): Label | null => {
+const periodLabel = ({ kind, from, to }: PeriodText): Localized | null => {
   if (from === null && to === null) return null;
   if (kind === 'asOf' && to !== null) return { en: to, zh: to };
   if (from === to && from !== null) return { en: from, zh: from };
@@ -86,7 +86,7 @@ export const claimReportColumns: ReadonlyArray<ReportColumn> = [
 /** Dates that a reader inferred end in `~`. */
 export const inferredNote = (
   rows: ReadonlyArray<{ readonly row: Pick<ClaimColumns, 'period'> }>,
-): ReadonlyArray<Label> =>
+): ReadonlyArray<Localized> =>
   rows.some(({ row: { period } }) => `${period.from}${period.to}`.includes('~'))
     ? [
         {
@@ -97,7 +97,7 @@ export const inferredNote = (
     : [];
 
 /** Names of indicators by code. */
-export const indicatorNames = (context: ReportContext): ((code: string) => Label) => {
+export const indicatorNames = (context: ReportContext): ((code: string) => Localized) => {
   const names = new Map(
     context.rows(indicators).map(({ row }) => [row.code, { zh: row.name_zh, en: row.name_en }]),
   );

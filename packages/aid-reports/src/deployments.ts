@@ -1,4 +1,4 @@
-import type { Label, RowIn } from '@aidtrail/projections';
+import type { Localized, RowIn } from '@aidtrail/projections';
 import { deployments as flows, statements } from '@aidtrail/read-models';
 import {
   defineReport,
@@ -25,7 +25,7 @@ type FlowRow = RowIn<typeof flows>;
 const partiesOf = (
   row: FlowRow,
   names: Names,
-): { readonly sender: Label; readonly recipient: Label } => ({
+): { readonly sender: Localized; readonly recipient: Localized } => ({
   sender: names.optional(row.sender) ?? notStated,
   recipient: names.optional(row.recipient) ?? notStated,
 });
@@ -40,7 +40,7 @@ const wholesOf = (context: ReportContext): ReadonlySet<string> =>
   );
 
 /** `2012–2022`: the years are enough in a picture. */
-const yearsOf = ({ from, to }: FlowRow): Label | null => {
+const yearsOf = ({ from, to }: FlowRow): Localized | null => {
   const [first, last] = [from, to].map((date) => date?.slice(0, 4));
   if (first !== undefined && last !== undefined) {
     const years = first === last ? first : `${first}–${last}`;

@@ -1,4 +1,4 @@
-import type { Label, RowIn } from '@aidtrail/projections';
+import type { Localized, RowIn } from '@aidtrail/projections';
 import { factName, indicators, statements } from '@aidtrail/read-models';
 import {
   coded,
@@ -19,18 +19,21 @@ type Statement = RowIn<typeof statements>;
 
 const aboutOf = (
   { indicator, fact_type: factType }: Statement,
-  indicatorNames: ReadonlyMap<string, Label>,
+  indicatorNames: ReadonlyMap<string, Localized>,
 ): CodedCell | null => {
   if (indicator !== null)
     return coded(indicator, indicatorNames.get(indicator) ?? { en: indicator, zh: indicator });
   return factType === null ? null : coded(factType, factName(factType));
 };
 
-const listed = (ids: ReadonlyArray<string>): Label => ({ en: ids.join(', '), zh: ids.join('、') });
+const listed = (ids: ReadonlyArray<string>): Localized => ({
+  en: ids.join(', '),
+  zh: ids.join('、'),
+});
 
 const rowOf = (
   { row, lineage }: TracedRow<Statement>,
-  indicatorNames: ReadonlyMap<string, Label>,
+  indicatorNames: ReadonlyMap<string, Localized>,
 ): ReportRow => ({
   key: row.statement_id,
   cells: {
@@ -57,7 +60,7 @@ const rowOf = (
   lineage,
 });
 
-const indicatorNames = (context: ReportContext): ReadonlyMap<string, Label> =>
+const indicatorNames = (context: ReportContext): ReadonlyMap<string, Localized> =>
   new Map(
     context
       .rows(indicators)

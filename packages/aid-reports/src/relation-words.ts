@@ -1,8 +1,8 @@
 // How one statement stands to others, in words.
 import type { StatementRelation } from '@aidtrail/domain';
-import type { Label } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 
-const phrases: Readonly<Record<StatementRelation, (others: Label) => Label>> = {
+const phrases: Readonly<Record<StatementRelation, (others: Localized) => Localized>> = {
   duplicateOf: (others) => ({ en: `repeats ${others.en}`, zh: `重复${others.zh}` }),
   sameFactAs: (others) => ({
     en: `tells of the same fact as ${others.en}`,
@@ -44,5 +44,5 @@ const phrases: Readonly<Record<StatementRelation, (others: Label) => Label>> = {
 };
 
 /** “repeats 000-08”, where the other statements are called so. */
-export const relationPhrase = (relation: StatementRelation, others: Label): Label =>
+export const relationPhrase = (relation: StatementRelation, others: Localized): Localized =>
   phrases[relation](others);

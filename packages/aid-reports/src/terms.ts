@@ -1,11 +1,11 @@
 // The closed lists of codes that reports show, in words.
 import type { ReasonCode, Strength, Verdict } from '@aidtrail/domain';
-import type { Label } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 import { coded, type CodedCell } from '@aidtrail/reports';
 
-const label = (en: string, zh: string): Label => ({ en, zh });
+const label = (en: string, zh: string): Localized => ({ en, zh });
 
-const verdicts: Readonly<Record<Verdict, Label>> = {
+const verdicts: Readonly<Record<Verdict, Localized>> = {
   conflict: label('contradicts', '相互矛盾'),
   exceeds: label('more than claimed', '多于陈述'),
   short: label('fewer than claimed', '少于陈述'),
@@ -16,12 +16,12 @@ const verdicts: Readonly<Record<Verdict, Label>> = {
   incomparable: label('cannot be compared', '不可比较'),
 };
 
-const strengths: Readonly<Record<Strength, Label>> = {
+const strengths: Readonly<Record<Strength, Localized>> = {
   certain: label('certain', '确定'),
   provisional: label('provisional', '暂定'),
 };
 
-const reasons: Readonly<Record<ReasonCode, Label>> = {
+const reasons: Readonly<Record<ReasonCode, Localized>> = {
   UNIT_MISMATCH: label('different units', '单位不同'),
   AMBIGUOUS: label('open question', '含义待定'),
   SCOPE_UNRESOLVED: label('scope not clear', '范围不明'),
@@ -38,32 +38,32 @@ const reasons: Readonly<Record<ReasonCode, Label>> = {
   STALE: label('figure is out of date', '数字已陈旧'),
 };
 
-const origins: Readonly<Record<string, Label>> = {
+const origins: Readonly<Record<string, Localized>> = {
   claimed: label('claimed figure', '来源所述数字'),
   attested: label('attested by a source', '来源证实'),
   operational: label('recorded', '业务登记'),
 };
 
-const gradeChanges: Readonly<Record<string, Label>> = {
+const gradeChanges: Readonly<Record<string, Localized>> = {
   accredited: label('reached', '达到'),
   renewed: label('renewed', '复审通过'),
   downgraded: label('downgraded', '降级'),
   revoked: label('revoked', '撤销'),
 };
 
-const questions: Readonly<Record<string, Label>> = {
+const questions: Readonly<Record<string, Localized>> = {
   none: label('–', '–'),
   open: label('open question', '有待定问题'),
   chosen: label('answered', '已作选择'),
 };
 
-const standings: Readonly<Record<string, Label>> = {
+const standings: Readonly<Record<string, Localized>> = {
   recorded: label('stands', '有效'),
   corrected: label('corrected', '已更正'),
   retracted: label('retracted', '已撤回'),
 };
 
-const statementClasses: Readonly<Record<string, Label>> = {
+const statementClasses: Readonly<Record<string, Localized>> = {
   'operational-event': label('event', '事件'),
   'reported-aggregate': label('figure', '数字'),
   context: label('context', '背景'),
@@ -72,7 +72,7 @@ const statementClasses: Readonly<Record<string, Label>> = {
 
 /** The words for a code; a code that came later stands for itself. */
 const termsOf =
-  (terms: Readonly<Record<string, Label>>) =>
+  (terms: Readonly<Record<string, Localized>>) =>
   (code: string): CodedCell =>
     coded(code, terms[code] ?? label(code, code));
 
@@ -93,9 +93,9 @@ export const statementClassTerm = termsOf(statementClasses);
 /** Verdicts in the order in which people should read them. */
 export const verdictOrder: ReadonlyArray<string> = Object.keys(verdicts);
 
-export const notStated: Label = label('not stated', '未说明');
+export const notStated: Localized = label('not stated', '未说明');
 
-const moneyBases: Readonly<Record<string, Label>> = {
+const moneyBases: Readonly<Record<string, Localized>> = {
   arranged: label('arranged', '安排'),
   invested: label('invested', '投入'),
   raised: label('raised (donations)', '筹集（捐款）'),
@@ -106,7 +106,7 @@ const moneyBases: Readonly<Record<string, Label>> = {
   absorbed: label('absorbed', '使用'),
 };
 
-const capabilityKinds: Readonly<Record<string, Label>> = {
+const capabilityKinds: Readonly<Record<string, Localized>> = {
   technique: label('technique', '技术'),
   competence: label('competence', '个人能力'),
   mentorship: label('mentorship', '师带徒'),
@@ -118,7 +118,7 @@ const capabilityKinds: Readonly<Record<string, Label>> = {
   claim: label('claimed figure', '来源所述数字'),
 };
 
-const capabilityStatuses: Readonly<Record<string, Label>> = {
+const capabilityStatuses: Readonly<Record<string, Localized>> = {
   introduced: label('introduced', '已引进'),
   independent: label('done independently', '已独立开展'),
   lapsed: label('lapsed', '已中断'),
@@ -134,7 +134,7 @@ const capabilityStatuses: Readonly<Record<string, Label>> = {
   claimed: label('claimed', '来源所述'),
 };
 
-const levels: Readonly<Record<string, Label>> = {
+const levels: Readonly<Record<string, Localized>> = {
   observed: label('observed', '观摩'),
   assisted: label('assisted', '协助'),
   supervised: label('under supervision', '指导下操作'),
@@ -143,7 +143,7 @@ const levels: Readonly<Record<string, Label>> = {
   canTeach: label('can teach', '可带教'),
 };
 
-const milestones: Readonly<Record<string, Label>> = {
+const milestones: Readonly<Record<string, Localized>> = {
   founded: label('founded', '成立'),
   plan: label('plan adopted', '通过方案'),
   president: label('president appointed', '任命院长'),
@@ -153,13 +153,13 @@ const milestones: Readonly<Record<string, Label>> = {
   claim: label('claimed figure', '来源所述数字'),
 };
 
-const recipients: Readonly<Record<string, Label>> = {
+const recipients: Readonly<Record<string, Localized>> = {
   team: label('team', '团队'),
   person: label('person', '个人'),
   organisation: label('organisation', '机构'),
 };
 
-const gapScopes: Readonly<Record<string, Label>> = {
+const gapScopes: Readonly<Record<string, Localized>> = {
   hospital: label('hospital', '本院'),
   county: label('county', '县'),
   prefecture: label('prefecture', '地市'),
@@ -176,7 +176,7 @@ export const milestoneTerm = termsOf(milestones);
 export const recipientTerm = optional(termsOf(recipients));
 export const gapScopeTerm = optional(termsOf(gapScopes));
 
-const severities: Readonly<Record<string, Label>> = {
+const severities: Readonly<Record<string, Localized>> = {
   warning: label('warning', '提醒'),
   note: label('note', '备注'),
 };

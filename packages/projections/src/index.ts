@@ -36,7 +36,6 @@ export {
   integer,
   json,
   type KeyIn,
-  type Label,
   type Measure,
   type Measures,
   type Memory,
@@ -52,6 +51,7 @@ export {
   type Rows,
   text,
 } from './definition/read-model.js';
+export type { Localized } from './definition/localized.js';
 export type { ReadModelStatus } from './engine/status.js';
 export { tableName, type TableName } from './definition/table-name.js';
 export type { TableOf, TablesOf } from './definition/tables.js';

@@ -1,6 +1,6 @@
 // R11: county medical communities: milestones, and what is claimed of them.
 import { optionalText, text } from '@aidtrail/projections';
-import type { Memory, RowOf } from '@aidtrail/projections';
+import type { Localized, Memory, RowOf } from '@aidtrail/projections';
 import type { PartialDate, Source } from '@aidtrail/domain';
 
 import { derivedCell } from './cells.js';
@@ -66,7 +66,7 @@ const noFigures = { rank: null, growth: null, attendances: null, amount: null };
 interface Milestone {
   readonly community: string;
   readonly name: 'founded' | 'plan' | 'president' | 'post' | 'link' | 'completed';
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: Localized;
   readonly on: PartialDate;
   readonly source: Source;
   readonly id?: string;

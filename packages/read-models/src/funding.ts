@@ -1,6 +1,7 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
 import type { Money, PartialDate, PeriodClaim, Source } from '@aidtrail/domain';
 import {
+  type Localized,
   type Memory,
   optionalInteger,
   optionalText,
@@ -71,7 +72,7 @@ const basisOf = ({ indicator, quantity }: Claim): MoneyBasis | null =>
 interface Fund {
   readonly payer: string | null;
   readonly payee: string | null;
-  readonly purpose: { readonly zh: string; readonly en: string };
+  readonly purpose: Localized;
 }
 
 interface Movement {

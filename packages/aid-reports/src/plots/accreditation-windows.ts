@@ -1,6 +1,6 @@
 // When each hospital reached which grade, as far as it is known: a bar is the window in which it happened,
 // not the time it took.
-import type { Basis, Label } from '@aidtrail/projections';
+import type { Basis, Localized } from '@aidtrail/projections';
 import {
   plotColours,
   plotFills,
@@ -15,7 +15,7 @@ import { at, bareAxis, frame, gridLines, LINE, texts } from './frame.js';
 
 export interface AccreditationWindow {
   readonly key: string;
-  readonly hospital: Label;
+  readonly hospital: Localized;
   /** Such as 3A. */
   readonly grade: string;
   /** First and last day on which it can have happened, as far as given: YYYY, YYYY-MM or YYYY-MM-DD; null is open. */
@@ -47,7 +47,7 @@ const fillOf = ({ window, start, end }: Lane): string => {
   return plotFills[window.basis];
 };
 
-const statement = ({ grade, notBefore, notAfter }: AccreditationWindow): Label => {
+const statement = ({ grade, notBefore, notAfter }: AccreditationWindow): Localized => {
   if (notBefore !== null && notBefore === notAfter)
     return { en: `${grade}, ${notBefore}`, zh: `${grade},${notBefore}` };
   if (notBefore !== null && notAfter !== null)

@@ -1,6 +1,6 @@
 // Who sent whom where, as ribbons from sender to recipient, as broad as the figure. Ribbons stand apart
 // and nodes carry no bar: nothing in the picture is a total, because flows may overlap.
-import type { Cell, Label } from '@aidtrail/projections';
+import type { Cell, Localized } from '@aidtrail/projections';
 import {
   plotColours,
   plotFills,
@@ -16,11 +16,11 @@ import { frame, at, LINE, type TextItem, texts } from './frame.js';
 
 export interface Flow {
   readonly key: string;
-  readonly sender: Label;
-  readonly recipient: Label;
+  readonly sender: Localized;
+  readonly recipient: Localized;
   readonly figure: Cell;
   /** Such as 2012–2022. */
-  readonly period?: Label;
+  readonly period?: Localized;
 }
 
 /** What the ribbon is as broad as: the figure itself, or the end of it that is known. */
@@ -94,7 +94,7 @@ const panel = (unit: string, flows: ReadonlyArray<Flow>, top: number, page: Page
   return { heading, clusters, lanes, bottom: y };
 };
 
-const unitHeading = (unit: string): Label => {
+const unitHeading = (unit: string): Localized => {
   const { en, zh } = unitLabel(unit);
   return { en: `In ${en}`, zh: `单位：${zh}` };
 };

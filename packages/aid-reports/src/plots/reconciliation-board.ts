@@ -1,6 +1,6 @@
 // Claims against what was found, as intervals on one scale: each claim is 100 %, whatever it counts, and the
 // scale is logarithmic, so that half and double are equally far off, from 1 to 6 billion.
-import type { Cell, Label } from '@aidtrail/projections';
+import type { Cell, Localized } from '@aidtrail/projections';
 import {
   plotColours,
   plotFills,
@@ -16,8 +16,8 @@ import { type BoardLane, boardScale, laneOf } from './reconciliation-lanes.js';
 export interface Comparison {
   /** The statement's ledger id. */
   readonly key: string;
-  readonly subject: Label;
-  readonly verdict: { readonly code: string; readonly label: Label };
+  readonly subject: Localized;
+  readonly verdict: { readonly code: string; readonly label: Localized };
   readonly claimed: Cell;
   readonly derived: Cell;
 }

@@ -1,6 +1,6 @@
 // A report made by hand that has everything a page has to cope with: all three plots, open ends, groups,
 // comparisons, open questions, made-up data, long names and hostile text.
-import type { Label } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 
 import { coded, measureColumn, measured, textColumn } from '@aidtrail/reports';
 import type { HtmlReport } from '@aidtrail/reports';
@@ -10,7 +10,7 @@ import { type Comparison, reconciliationBoard } from '../../src/plots/reconcilia
 import type { Language, Report, ReportRow } from '@aidtrail/reports';
 import { cell, exact, hostileText, nearly300 } from '../../../reports/test/sample-reports.js';
 
-const label = (en: string, zh: string): Label => ({ en, zh });
+const label = (en: string, zh: string): Localized => ({ en, zh });
 const beijing = label('Beijing', '北京市');
 
 const flows = [

@@ -1,4 +1,5 @@
 // A measured value in a read model: an interval, how the source put it, and what it rests on.
+import type { Localized } from './localized.js';
 
 export type Basis = 'claimed' | 'derived' | 'both';
 
@@ -10,7 +11,7 @@ export interface Cell {
   readonly highInclusive: boolean;
   readonly unit: string;
   /** What the source said (“nearly 300”, “将近300”), or the derived figure. */
-  readonly display: { readonly zh: string; readonly en: string };
+  readonly display: Localized;
   readonly basis: Basis;
   /** Ledger ids of the statements it rests on; empty when it rests on operational events alone. */
   readonly evidence: ReadonlyArray<string>;

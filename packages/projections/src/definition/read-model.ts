@@ -2,11 +2,7 @@
 import type { AnyEvent, EventTypes, Recorded } from '@aidtrail/event-sourcing';
 
 import type { Cell } from './cell.js';
-
-export interface Label {
-  readonly zh: string;
-  readonly en: string;
-}
+import type { Localized } from './localized.js';
 
 export type ColumnKind = 'text' | 'integer' | 'real' | 'boolean' | 'json';
 
@@ -17,7 +13,7 @@ export interface Column<Value, Kind extends ColumnKind = ColumnKind> {
   readonly kind: Kind;
   readonly nullable: boolean;
   readonly role: ColumnRole;
-  readonly label: Label;
+  readonly label: Localized;
   /** Only for the compiler. */
   readonly _value?: Value;
 }
@@ -25,7 +21,7 @@ export interface Column<Value, Kind extends ColumnKind = ColumnKind> {
 const column =
   <Value>() =>
   <Kind extends ColumnKind>(kind: Kind, nullable: boolean) =>
-  (label: Label, role: ColumnRole = 'attribute'): Column<Value, Kind> => ({
+  (label: Localized, role: ColumnRole = 'attribute'): Column<Value, Kind> => ({
     kind,
     nullable,
     role,
@@ -41,7 +37,7 @@ export const optionalText = column<string | null>()('text', true);
 export const optionalInteger = column<number | null>()('integer', true);
 export const optionalReal = column<number | null>()('real', true);
 /** In SQL the JSON text. */
-export const json = <Value>(label: Label): Column<Value, 'json'> =>
+export const json = <Value>(label: Localized): Column<Value, 'json'> =>
   column<Value>()('json', false)(label);
 
 /**
@@ -50,7 +46,7 @@ export const json = <Value>(label: Label): Column<Value, 'json'> =>
  */
 export interface Measure {
   readonly unit: string;
-  readonly label: Label;
+  readonly label: Localized;
   readonly additivity: {
     readonly overTime: 'sum' | 'last' | 'none';
     readonly overSubjects: 'sum' | 'none';
@@ -58,7 +54,7 @@ export interface Measure {
   /** Columns whose different values must never be added together, such as the basis of an amount of money. */
   readonly neverAcross?: ReadonlyArray<string>;
   /** What to use where a sum is refused. */
-  readonly instead?: Label;
+  readonly instead?: Localized;
 }
 
 export type Columns = Readonly<Record<string, Column<unknown>>>;
@@ -110,9 +106,9 @@ export interface ReadModelDefinition<
 > {
   /** Raise it when columns or handlers change: the model is then rebuilt. */
   readonly version: number;
-  readonly title: Label;
+  readonly title: Localized;
   /** What one row stands for. */
-  readonly grain: Label;
+  readonly grain: Localized;
   readonly columns: C;
   readonly key: ReadonlyArray<K>;
   readonly measures: M;
@@ -160,8 +156,8 @@ export interface DerivedReadModel<
   readonly kind: 'derived';
   readonly name: Name;
   readonly version: number;
-  readonly title: Label;
-  readonly grain: Label;
+  readonly title: Localized;
+  readonly grain: Localized;
   readonly columns: C;
   readonly key: ReadonlyArray<K>;
   readonly measures: M;

@@ -1,3 +1,4 @@
+import type { Localized } from '@aidtrail/domain';
 import { aidReports, relationPhrase } from '@aidtrail/aid-reports';
 import { type Language, padded, placesOf, plainText, type ReportColumn } from '@aidtrail/reports';
 
@@ -119,7 +120,7 @@ const dependentLines = (
 
 interface ComparisonDetail {
   readonly against: string | ReadonlyArray<string>;
-  readonly explanation: { readonly zh: string; readonly en: string };
+  readonly explanation: Localized;
 }
 
 const isComparison = (detail: unknown): detail is ComparisonDetail =>
