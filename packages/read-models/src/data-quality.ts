@@ -1,5 +1,12 @@
 // What a careful reader should know about the data: counts by kind, and each case to look at (R18).
-import { dayRange, isAmbiguous, type Localized, type PartialDate, repeats } from '@aidtrail/domain';
+import {
+  dayRange,
+  isAmbiguous,
+  type Localized,
+  type PartialDate,
+  repeats,
+  statementView,
+} from '@aidtrail/domain';
 import { json, type RowIn, text, type TracedRow } from '@aidtrail/projections';
 
 import { issuesOfVerdict } from './data-quality-verdicts.js';
@@ -113,10 +120,11 @@ const keptAsStatement = (factType: string | undefined): Localized => {
 };
 
 const statementIssues = (
-  { row: { view }, lineage }: TracedRow<RowIn<typeof statements>>,
+  { row, lineage }: TracedRow<RowIn<typeof statements>>,
   told: ReadonlySet<string>,
   known: ReadonlySet<string>,
 ): ReadonlyArray<Issue> => {
+  const view = statementView(row.view);
   const { claim, statementId } = view;
   const about = { subject: statementId, evidence: [statementId], lineage };
   const { question } = claim;

@@ -1,14 +1,15 @@
 // From rows of read models to what the reconciliation engine reads.
-import type {
-  Fact,
-  Indicator,
-  IndicatorCode,
-  Localized,
-  Organisation,
-  OrganisationId,
-  Place,
-  PlaceId,
-  ReconciliationInput,
+import {
+  type Fact,
+  type Indicator,
+  type IndicatorCode,
+  type Localized,
+  type Organisation,
+  type OrganisationId,
+  type Place,
+  type PlaceId,
+  type ReconciliationInput,
+  statementView,
 } from '@aidtrail/domain';
 import type { RowsFrom } from '@aidtrail/projections';
 
@@ -43,7 +44,7 @@ const nameOf = ({ name_zh: zh, name_en: en }: NamedRow): Localized => ({ zh, en 
 export const reconciliationInput = (
   rows: RowsFrom<(typeof reconciliationSources)[number]>,
 ): ReconciliationInput => ({
-  statements: rows(statements).map(({ row }) => row.view),
+  statements: rows(statements).map(({ row }) => statementView(row.view)),
   facts: rows(facts).map(({ row, lineage }): Fact => ({ ...row.fact, positions: lineage })),
   // Rows hold ids as plain texts; brands are added back here.
   indicators: rows(indicators).map(({ row }): Indicator => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { type EventToAppend, MAX_EVENT_LENGTH, serialiseAppend, streamName } from '../src/index.js';
+import { type EventToAppend, streamName } from '../../src/index.js';
+import { MAX_EVENT_LENGTH, serialiseAppend } from '../../src/store/index.js';
 
 const team = streamName('team', '1');
 const event = (data: EventToAppend['data']): EventToAppend => ({

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { globalPosition, headWatch, waitForPosition } from '../src/index.js';
+import { globalPosition } from '../../src/index.js';
+import { headWatch, waitForPosition } from '../../src/store/index.js';
 
 const timers = { setTimeout, clearTimeout };
 

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 
-import { type AllPage, follow, globalPosition, headWatch } from '../src/index.js';
+import { type AllPage, globalPosition } from '../../src/index.js';
+import { follow, headWatch } from '../../src/store/index.js';
 
 /** A log without events, of which only the positions are told. */
 const logUpTo = (head: number) => {

@@ -1,20 +1,20 @@
-// What every store refuses before it writes anything (guarantee 8).
+// The checks that every store makes before it writes anything (guarantee 8).
 import * as E from 'fp-ts/lib/Either.js';
 import { validate as isUuid } from 'uuid';
 
-import { EventIdConflict, InvalidAppend } from './event-store-errors.js';
+import { EventIdConflict, InvalidAppend } from '../event-store-errors.js';
 import {
   type EventToAppend,
   type ExpectedVersion,
   isStreamName,
   type StreamName,
-} from './event.js';
-import { findJsonFault } from './json.js';
+} from '../event.js';
+import { findJsonFault } from './find-json-fault.js';
 
-/** The largest event that every store takes: type, data and metadata as JSON, in bytes of UTF-8. */
+/** The size limit of an event in every store: type, data and metadata as JSON, in bytes of UTF-8. */
 export const MAX_EVENT_LENGTH = 1_000_000;
 
-/** An event with its JSON, written once and used for checking and for storing. */
+/** An event whose data and metadata are JSON texts. Checks and storage use the same texts. */
 export interface SerialisedEvent {
   /** In lower case. */
   readonly id: string;
@@ -22,7 +22,7 @@ export interface SerialisedEvent {
   readonly schemaVersion: number;
   readonly data: string;
   readonly metadata: string;
-  /** When another log took it; null: the store's clock tells. */
+  /** The time at which another log recorded it; null: the store uses its own clock. */
   readonly recordedAt: string | null;
 }
 
@@ -30,7 +30,7 @@ const expectations = new Set<unknown>(['any', 'noStream', 'streamExists']);
 const typePattern = /^[A-Za-z][A-Za-z0-9]{0,99}$/;
 const timePattern = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
-/** Checks an append as a whole and writes its JSON; the first fault is returned and nothing else happens. */
+/** Checks a whole append and serialises its events, in order. Fails with the first fault. */
 export const serialiseAppend = (
   stream: StreamName,
   events: ReadonlyArray<EventToAppend>,
@@ -44,7 +44,7 @@ export const serialiseAppend = (
       'not a stream name; write <category>-<id>, letters and digits, then _ . : - in the id',
     );
   if (!Array.isArray(events) || events.length === 0)
-    return invalid('events', 'there is nothing to append');
+    return invalid('events', 'no events to append');
   if (!expectations.has(expected) && !(Number.isSafeInteger(expected) && Number(expected) >= 0))
     return invalid(
       'expected',
@@ -81,7 +81,7 @@ const serialiseEvent = (event: EventToAppend | undefined): SerialisedEvent | Fau
   if (recordedAt !== undefined && !isTime(recordedAt))
     return {
       path: '.recordedAt',
-      reason: 'not a time in UTC that exists; write it as 2026-03-01T08:00:00.000Z',
+      reason: 'not an existing time in UTC; write it as 2026-03-01T08:00:00.000Z',
     };
   const fault = findJsonFault(data, '.data') ?? findJsonFault(metadata, '.metadata');
   if (fault !== null) return fault;
@@ -99,14 +99,14 @@ const serialiseEvent = (event: EventToAppend | undefined): SerialisedEvent | Fau
     : serialised;
 };
 
-// A day that does not exist becomes another one, or none.
+// `Date` turns a day that does not exist into another day or into NaN.
 const isTime = (value: unknown): boolean => {
   if (typeof value !== 'string' || !timePattern.test(value)) return false;
   const time = new Date(value);
   return !Number.isNaN(time.getTime()) && time.toISOString() === value;
 };
 
-// Counting bytes is only worth its time where the event could be too long.
+// Bytes are only counted if the event could be too long.
 const lengthOf = ({ type, data, metadata }: SerialisedEvent): number => {
   const units = type.length + data.length + metadata.length;
   if (units * 3 <= MAX_EVENT_LENGTH) return units;

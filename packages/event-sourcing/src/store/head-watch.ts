@@ -1,36 +1,37 @@
-// Who waits for which position. Every store tells it of new events; subscriptions and `waitFor` wait on it.
-import { StoreClosed, WaitTimedOut } from './event-store-errors.js';
-import type { WaitOptions } from './event-store.js';
-import { type GlobalPosition, START } from './event.js';
+// Lets subscriptions and `waitFor` wait for a position that the store announces.
+import { StoreClosed, WaitTimedOut } from '../event-store-errors.js';
+import type { WaitOptions } from '../event-store.js';
+import { type GlobalPosition, START } from '../event.js';
 
+type WaitOutcome = 'reached' | 'aborted' | 'ended';
+
+/** The head that a store announces, and the callers that wait for it. */
 export interface HeadWatch {
-  /** Readers can see everything up to here. */
+  /** Announces that readers can see everything up to `head`. */
   readonly announce: (head: GlobalPosition) => void;
-  /** What has been announced. */
+  /** The highest announced position. */
   readonly head: () => GlobalPosition;
-  /** Takes back what was announced beyond `head`, because nothing can be read there. */
-  readonly takeBack: (head: GlobalPosition) => void;
-  /** Resolves once `position` has been announced, the signal has aborted, or the watch has ended. */
-  readonly until: (
-    position: GlobalPosition,
-    signal?: AbortSignal,
-  ) => Promise<'reached' | 'aborted' | 'ended'>;
-  /** Lets everyone who waits fail with this error, because the store can no longer tell. */
+  /** Lowers the announced head to `head`, because nothing can be read beyond it. */
+  readonly lower: (head: GlobalPosition) => void;
+  /** Resolves when `position` has been announced, the signal has aborted, or the watch has ended. */
+  readonly until: (position: GlobalPosition, signal?: AbortSignal) => Promise<WaitOutcome>;
+  /** Rejects all pending waits with this error, because the store can no longer announce. */
   readonly fail: (error: Error) => void;
-  /** Lets everyone go who waits. */
+  /** Ends the watch and all pending waits. */
   readonly end: () => void;
   readonly hasEnded: () => boolean;
 }
 
-type Outcome = 'reached' | 'aborted' | 'ended';
-
 interface Waiter {
   readonly position: GlobalPosition;
-  readonly resolve: (outcome: Outcome) => void;
+  readonly resolve: (outcome: WaitOutcome) => void;
   readonly reject: (error: Error) => void;
 }
 
-/** `onWaiting` hears when the first one begins to wait and when the last one is gone, for stores that must poll. */
+/**
+ * A watch at START. `onWaiting` is called with true when the first wait begins and with false when the last one ends,
+ * for stores that poll.
+ */
 export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): HeadWatch => {
   const waiters = new Set<Waiter>();
   let head = START;
@@ -38,7 +39,7 @@ export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): Hea
   const remove = (waiter: Waiter): void => {
     if (waiters.delete(waiter) && waiters.size === 0) onWaiting(false);
   };
-  const leave = (waiter: Waiter, outcome: Outcome): void => {
+  const leave = (waiter: Waiter, outcome: WaitOutcome): void => {
     remove(waiter);
     waiter.resolve(outcome);
   };
@@ -49,7 +50,7 @@ export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): Hea
       for (const waiter of waiters) if (waiter.position <= head) leave(waiter, 'reached');
     },
     head: () => head,
-    takeBack: (readable) => {
+    lower: (readable) => {
       if (readable < head) head = readable;
     },
     until: async (position, signal) => {
@@ -58,7 +59,7 @@ export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): Hea
       if (position <= head) return 'reached';
       let onAbort = (): void => {};
       try {
-        return await new Promise<Outcome>((resolve, reject) => {
+        return await new Promise<WaitOutcome>((resolve, reject) => {
           const waiter = { position, resolve, reject };
           onAbort = () => leave(waiter, 'aborted');
           signal?.addEventListener('abort', onAbort);
@@ -83,27 +84,27 @@ export const headWatch = (onWaiting: (waiting: boolean) => void = () => {}): Hea
   };
 };
 
-/** The machine's timers, handed in because the kernel has none. */
+/** The timers of the runtime, passed in because the kernel is pure. */
 export interface Timers {
   readonly setTimeout: (callback: () => void, milliseconds: number) => unknown;
   readonly clearTimeout: (timer: never) => void;
 }
 
-const PATIENCE_MILLISECONDS = 10_000;
+const DEFAULT_TIMEOUT_MILLISECONDS = 10_000;
 
-/** `waitFor` of the port, on a watch. */
+/** `waitFor` of the port. Rejects with WaitTimedOut, StoreClosed, or the reason of the signal. */
 export const waitForPosition = async (
   watch: HeadWatch,
   timers: Timers,
   position: GlobalPosition,
-  { signal, timeoutMilliseconds = PATIENCE_MILLISECONDS }: WaitOptions = {},
+  { signal, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS }: WaitOptions = {},
 ): Promise<void> => {
-  const impatience = new AbortController();
-  const timer = timers.setTimeout(() => impatience.abort(), timeoutMilliseconds);
+  const timeout = new AbortController();
+  const timer = timers.setTimeout(() => timeout.abort(), timeoutMilliseconds);
   try {
     const outcome = await watch.until(
       position,
-      signal === undefined ? impatience.signal : AbortSignal.any([signal, impatience.signal]),
+      signal === undefined ? timeout.signal : AbortSignal.any([signal, timeout.signal]),
     );
     if (outcome === 'reached') return;
     if (outcome === 'ended') throw new StoreClosed();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { findJsonFault, MAX_JSON_DEPTH } from '../src/index.js';
+import { findJsonFault, MAX_JSON_DEPTH } from '../../src/store/index.js';
 
 const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
 

@@ -1,14 +1,13 @@
-// A check that tells of most stored data, quickly, that decoding would give it back as it is. io-ts
-// interprets its codecs anew for every value; here each becomes one closure, once.
+// A fast path for decoding: io-ts interprets a codec for every value; here each codec is compiled once, to a closure.
 import * as t from 'io-ts';
 
 /**
- * True: `codec.decode(value)` succeeds and its result equals the value. False: decode and see.
- * Relies on the law of codecs that decoding undoes encoding.
+ * True if decoding would return the value unchanged. False says nothing: decode to find out. Relies on the law of
+ * codecs that decoding reverses encoding.
  */
-export type AsIs = (value: unknown) => boolean;
+export type UnchangedCheck = (value: unknown) => boolean;
 
-/** What decoding may do to a value that it accepts, here or further down: a higher one includes the lower. */
+/** What decoding may do to a value that it accepts, at any depth. A higher number includes the lower ones. */
 const NOTHING = 0;
 const DROPS_KEYS = 1;
 const ANYTHING = 2;
@@ -18,19 +17,23 @@ const most = (compiled: ReadonlyArray<Compiled>): Change =>
   Math.max(NOTHING, ...compiled.map(({ change }) => change)) as Change;
 
 interface Compiled {
-  /** As-is but for keys at the top that `keys` does not name. */
-  readonly check: AsIs;
-  /** The keys that decoding leaves in; null where it leaves in all. */
+  /** True if decoding would change nothing but drop the top-level keys that `keys` does not name. */
+  readonly check: UnchangedCheck;
+  /** The top-level keys that decoding keeps; null if it keeps all. */
   readonly keys: ReadonlySet<string> | null;
   readonly change: Change;
 }
 
-const leaf = (check: AsIs, change: Change = NOTHING): Compiled => ({ check, keys: null, change });
+const leaf = (check: UnchangedCheck, change: Change = NOTHING): Compiled => ({
+  check,
+  keys: null,
+  change,
+});
 
-/** Compiles once; what it has no rule for, it leaves to the codec itself. */
-export const compileAsIs = (codec: t.Any): AsIs => whole(compile(codec));
+/** Compiles the check of a codec. A codec without a rule here is asked itself. */
+export const compileUnchangedCheck = (codec: t.Any): UnchangedCheck => whole(compile(codec));
 
-const whole = ({ check, keys }: Compiled): AsIs =>
+const whole = ({ check, keys }: Compiled): UnchangedCheck =>
   keys === null ? check : (value) => check(value) && hasNoOtherKeys(value as object, keys);
 
 const hasNoOtherKeys = (value: object, keys: ReadonlySet<string>): boolean => {
@@ -59,7 +62,7 @@ const compile = (codec: t.Any): Compiled => {
   if (codec instanceof t.ArrayType || codec instanceof t.ReadonlyArrayType)
     return list(codec.type as t.Any);
   if (codec instanceof t.RefinementType)
-    return refined(codec.type as t.Any, codec.predicate as AsIs);
+    return refined(codec.type as t.Any, codec.predicate as UnchangedCheck);
   if (codec instanceof t.UnionType) return union(codec.types as ReadonlyArray<t.Any>);
   if (codec instanceof t.IntersectionType) return intersection(codec.types as ReadonlyArray<t.Any>);
   if ((codec.encode as unknown) !== t.identity) return leaf(() => false, ANYTHING);
@@ -74,14 +77,14 @@ const members = (props: t.AnyProps, optional: boolean): Compiled => {
   const compiled = Object.entries(props).map(([key, codec]) => [key, compile(codec)] as const);
   const names = compiled.map(([key]) => key);
   const checks = compiled.map(([, member]) => whole(member));
-  const check: AsIs = (value) => {
+  const check: UnchangedCheck = (value) => {
     if (!isRecord(value)) return false;
     for (let index = 0; index < names.length; index++) {
       const member = value[names[index] as string];
-      // Where a member is missing, decoding writes it as undefined, or refuses.
+      // Decoding writes a missing member as undefined, or fails.
       if (member === undefined) {
         if (!optional) return false;
-      } else if (!(checks[index] as AsIs)(member)) return false;
+      } else if (!(checks[index] as UnchangedCheck)(member)) return false;
     }
     return true;
   };
@@ -116,17 +119,17 @@ const list = (item: t.Any): Compiled => {
   };
 };
 
-const refined = (type: t.Any, predicate: AsIs): Compiled => {
+const refined = (type: t.Any, predicate: UnchangedCheck): Compiled => {
   const compiled = compile(type);
   return { ...compiled, check: (value) => compiled.check(value) && predicate(value) };
 };
 
-// Decoding takes the first member that fits. One that fits only with a change comes before a later one that
-// fits as it is: then this check cannot tell.
+// Decoding uses the first member that accepts the value. If that one would change the value, a later member that
+// would not does not count.
 const union = (types: ReadonlyArray<t.Any>): Compiled => {
   const compiled = types.map(compile);
   const checks = compiled.map(whole);
-  const fitsChanged = types.map((type, index): AsIs => {
+  const acceptsChanged = types.map((type, index): UnchangedCheck => {
     const change = compiled[index]?.change;
     if (change === NOTHING) return () => false;
     return change === DROPS_KEYS
@@ -136,8 +139,8 @@ const union = (types: ReadonlyArray<t.Any>): Compiled => {
   return {
     check: (value) => {
       for (let index = 0; index < checks.length; index++) {
-        if ((checks[index] as AsIs)(value)) return true;
-        if ((fitsChanged[index] as AsIs)(value)) return false;
+        if ((checks[index] as UnchangedCheck)(value)) return true;
+        if ((acceptsChanged[index] as UnchangedCheck)(value)) return false;
       }
       return false;
     },
@@ -146,7 +149,7 @@ const union = (types: ReadonlyArray<t.Any>): Compiled => {
   };
 };
 
-// Decoding merges what its members leave in: a key stays unless every member drops it.
+// Decoding merges the results of the members: a key is kept unless every member drops it.
 const intersection = (types: ReadonlyArray<t.Any>): Compiled => {
   const compiled = types.map(compile);
   const keys = compiled.map((member) => member.keys);
