@@ -13,7 +13,6 @@ import {
 } from '@aidtrail/domain';
 import { integer, json, optionalText, text } from '@aidtrail/projections';
 
-import type { AidCell } from './aid-cell.js';
 import { claimedCell } from './cells.js';
 import { readModel } from './read-model.js';
 
