@@ -1,10 +1,9 @@
 import type { RowIn } from '@aidtrail/projections';
-import { capability, indicators } from '@aidtrail/read-models';
+import { type AidCell, capability, indicators } from '@aidtrail/read-models';
 import {
   defineReport,
   measureColumn,
   type ReportRow,
-  type SourcedCell,
   textColumn,
   type TracedRow,
 } from '@aidtrail/reports';
@@ -38,9 +37,9 @@ const kinds = [
 const figures = Object.keys(capability.measures);
 
 /** A row tells one thing, so at most one of its measures is filled. */
-const cellOf = (row: Row): SourcedCell | null => {
+const cellOf = (row: Row): AidCell | null => {
   for (const name of figures) {
-    const cell = (row as Readonly<Record<string, unknown>>)[name] as SourcedCell | null;
+    const cell = (row as Readonly<Record<string, unknown>>)[name] as AidCell | null;
     if (cell !== null) return cell;
   }
   return null;

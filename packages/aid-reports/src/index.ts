@@ -8,5 +8,5 @@ export { deploymentFlow, type Flow } from './plots/deployment-flow.js';
 export { reconciliationBoard } from './plots/reconciliation-board.js';
 export type { Comparison } from './plots/reconciliation-lanes.js';
 export { relationPhrase } from './relation-words.js';
-export { surroundingModels, surroundingsOf } from './surroundings.js';
+export { loadSurroundings } from './surroundings.js';
 export { withUnit } from './with-unit.js';

@@ -1,7 +1,7 @@
 // What sums over the aid read models have to respect: how statements are related, and which place contains which.
 import type { StatementRelation } from '@aidtrail/domain';
 import { organisations, places, statements } from '@aidtrail/read-models';
-import type { Kinship, ReportContext, Surroundings } from '@aidtrail/reports';
+import type { Kinship, RowSource, Surroundings } from '@aidtrail/reports';
 
 /** Null: the relation does not forbid a sum. */
 const kinships: Readonly<Record<StatementRelation, Kinship | null>> = {
@@ -24,19 +24,16 @@ const kinships: Readonly<Record<StatementRelation, Kinship | null>> = {
   qualifies: null,
 };
 
-/** The read models that `surroundingsOf` reads. */
-export const surroundingModels = [statements, organisations, places] as const;
-
-/** Relations of statements, and the parents of organisations and places, for `guarded`. */
-export const surroundingsOf = ({ rows }: Pick<ReportContext, 'rows'>): Surroundings => {
+/** Relations of statements, and the parents of organisations and places, for `guarded`. Rejects as `load` does. */
+export const loadSurroundings = async (load: RowSource['load']): Promise<Surroundings> => {
   const parents = new Map([
-    ...rows(organisations).map(
+    ...(await load(organisations)).map(
       ({ row }) => [row.organisation_id, row.parent_id ?? row.place_id] as const,
     ),
-    ...rows(places).map(({ row }) => [row.place_id, row.parent_id] as const),
+    ...(await load(places)).map(({ row }) => [row.place_id, row.parent_id] as const),
   ]);
   return {
-    relations: rows(statements).flatMap(({ row }) =>
+    relations: (await load(statements)).flatMap(({ row }) =>
       row.links.flatMap(({ relation, targets }) => {
         const kinship = kinships[relation];
         return kinship === null ? [] : [{ from: row.statement_id, kinship, targets }];

@@ -2,19 +2,17 @@
 import type { AidEvent, CalendarDay, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
-import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
+import type { AnyReadModels } from '@aidtrail/projections';
 import { buildFullReport, loadEvidenceIndex, withUnit } from '@aidtrail/aid-reports';
 import { buildReport, type Report, type ReportDefinition, type RowSource } from '@aidtrail/reports';
 
 import { asOf } from './as-of.js';
 import type { Pages, ReportOptions } from './trail.js';
 
-type AnyReadModels = ReadModels<ReadonlyArray<AnyReadModel>>;
-
 export interface Reporting {
   readonly store: EventStore;
   readonly names: KeyVault;
-  readonly readModels: unknown;
+  readonly readModels: AnyReadModels;
 }
 
 const sourceOf = (
@@ -24,12 +22,7 @@ const sourceOf = (
   position: readModels.position(),
   personNames,
   withUnit,
-  load: async (name) => {
-    const model = readModels.models.find((each) => each.name === name);
-    if (model === undefined)
-      throw new Error(`no read model is called ${name}; give it to openTrail as one of yours`);
-    return await readModels.rowsOf(model);
-  },
+  load: readModels.rowsOf,
 });
 
 const FORGOTTEN: Localized = { zh: '（已删除）', en: '(forgotten)' };
@@ -57,7 +50,7 @@ const withRows = async <Result>(
   work: (source: RowSource, parameters: Readonly<Record<string, string>>) => Promise<Result>,
   note: (result: Result, undecided: Localized) => Result,
 ): Promise<Result> => {
-  const live = reporting.readModels as AnyReadModels;
+  const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
   if (day === undefined) {
     await live.upTo(await reporting.store.head());

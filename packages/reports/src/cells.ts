@@ -50,16 +50,12 @@ export const tagged = (cell: ReportCell | undefined): Tagged => {
   return { _tag: 'Localized', value: cell };
 };
 
-/** A cell of a read model, which may keep a basis and evidence. */
-type PlainCell = Omit<Cell, 'basis' | 'evidence' | 'synthetic'> &
-  Partial<Pick<SourcedCell, 'basis' | 'evidence' | 'synthetic'>>;
-
 /**
  * A read model's cell as a report shows it. A cell of a read model that keeps no basis counts as derived from events.
  * @param openQuestions ids of statements that the figure depends on and that have an open question.
  */
 export const measured = (
-  cell: PlainCell | null,
+  cell: (Cell & Partial<SourcedCell>) | null,
   openQuestions: ReadonlyArray<string> = [],
 ): MeasuredCell | null =>
   cell === null
@@ -67,10 +63,11 @@ export const measured = (
     : { ...sourced(cell), measured: true, ...(openQuestions.length > 0 && { openQuestions }) };
 
 /** The cell with a basis and evidence, also where its read model keeps none. */
-export const sourced = (cell: PlainCell): SourcedCell => {
-  const { basis = 'derived', evidence = [] } = cell;
-  return { ...cell, basis, evidence };
-};
+export const sourced = (cell: Cell & Partial<SourcedCell>): SourcedCell => ({
+  basis: 'derived',
+  evidence: [],
+  ...cell,
+});
 
 /** A term from a closed list, with a colour and a sign where it is a verdict. */
 export const coded = (

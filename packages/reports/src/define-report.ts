@@ -1,15 +1,16 @@
 // A report definition: a name, the read models it needs, and how their rows become a report.
-import type { AnyReadModel, Cell, InputRow, Localized, RowIn } from '@aidtrail/projections';
+import type {
+  AnyReadModel,
+  Cell,
+  Localized,
+  ReadModelShape,
+  RowIn,
+  RowsFrom,
+  TracedRow,
+} from '@aidtrail/projections';
 
 import { isMeasured } from './cells.js';
 import type { Report, ReportRow } from './report.js';
-
-/** A row of a read model, and the events that it rests on. */
-export interface TracedRow<Row> {
-  readonly row: Row;
-  /** Positions, rising. */
-  readonly lineage: ReadonlyArray<number>;
-}
 
 /** What a definition builds from. */
 export interface ReportContext {
@@ -19,9 +20,7 @@ export interface ReportContext {
   /** The person's name; the id if the name must not be shown or is forgotten. */
   readonly personName: (personId: string) => Localized;
   /** All rows of a read model, sorted by key. Throws if the definition does not list the model in `needs`. */
-  readonly rows: <Model extends AnyReadModel>(
-    model: Model,
-  ) => ReadonlyArray<TracedRow<RowIn<Model>>>;
+  readonly rows: RowsFrom<ReadModelShape>;
 }
 
 /** A report before it is built. Made with `defineReport`. */
@@ -47,8 +46,10 @@ export interface RowSource {
   readonly personNames?: ReadonlyMap<string, Localized>;
   /** A figure with its unit in words, such as “nearly 300 persons”. Without it, reports show the unit's code. */
   readonly withUnit?: (cell: Cell) => Localized;
-  /** All rows of the read model of that name. */
-  readonly load: (readModel: string) => Promise<ReadonlyArray<InputRow>>;
+  /** All rows of a read model, sorted by key. */
+  readonly load: <Model extends ReadModelShape>(
+    model: Model,
+  ) => Promise<ReadonlyArray<TracedRow<RowIn<Model>>>>;
 }
 
 const inWords = (row: ReportRow, withUnit: NonNullable<RowSource['withUnit']>): ReportRow => {
@@ -70,15 +71,15 @@ export const buildReport = async (
   source: RowSource,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Report> => {
-  const loaded = new Map<string, ReadonlyArray<InputRow>>();
-  for (const { name } of definition.needs) loaded.set(name, await source.load(name));
+  const loaded = new Map<string, ReadonlyArray<TracedRow<object>>>();
+  for (const model of definition.needs) loaded.set(model.name, await source.load(model));
   const { name, title, summary } = definition;
   const { withUnit } = source;
   const built = definition.build({
     position: source.position,
     parameters,
     personName: (personId) => source.personNames?.get(personId) ?? { zh: personId, en: personId },
-    rows: <Model extends AnyReadModel>(model: Model) => {
+    rows: <Model extends ReadModelShape>(model: Model) => {
       const rows = loaded.get(model.name);
       if (rows === undefined)
         throw new Error(`report ${name} reads ${model.name} without listing it in needs`);

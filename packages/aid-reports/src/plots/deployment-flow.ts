@@ -2,13 +2,13 @@
 // and nodes carry no bar: nothing in the picture is a total, because flows may overlap.
 import { Unit, units } from '@aidtrail/domain';
 import type { Localized } from '@aidtrail/projections';
+import type { AidCell } from '@aidtrail/read-models';
 import {
   type Language,
   type Plot,
   plotColours,
   plotFills,
   plotFontSizes,
-  type SourcedCell,
   textLines,
   textWidth,
 } from '@aidtrail/reports';
@@ -20,13 +20,13 @@ export interface Flow {
   readonly key: string;
   readonly sender: Localized;
   readonly recipient: Localized;
-  readonly figure: SourcedCell;
+  readonly figure: AidCell;
   /** Such as 2012–2022. */
   readonly period?: Localized;
 }
 
 /** What the ribbon is as broad as: the figure itself, or the end of it that is known. */
-const sizeOf = ({ low, high }: SourcedCell): number => low ?? high ?? 0;
+const sizeOf = ({ low, high }: AidCell): number => low ?? high ?? 0;
 
 interface Lane extends Flow {
   readonly y: number;

@@ -1,13 +1,12 @@
 // Claims against what was found, as intervals on one scale: each claim is 100 %, whatever it counts, and the
 // scale is logarithmic, so that half and double are equally far off, from 1 to 6 billion.
-import type { Localized } from '@aidtrail/projections';
+import type { AidCell } from '@aidtrail/read-models';
 import {
   type Language,
   type Plot,
   plotColours,
   plotFills,
   plotFontSizes,
-  type SourcedCell,
   textLines,
 } from '@aidtrail/reports';
 
@@ -28,7 +27,7 @@ const found: Readonly<
 };
 
 /** Percentages are read as such; other units are those of the subject. */
-const shown = ({ display, unit }: SourcedCell, language: Language): string => {
+const shown = ({ display, unit }: AidCell, language: Language): string => {
   const text = display[language];
   return unit.startsWith('percent') && !text.endsWith('%') ? `${text}%` : text;
 };

@@ -2,7 +2,7 @@
 // comparisons, open questions, made-up data, long names and hostile text.
 import type { Localized } from '@aidtrail/projections';
 
-import { type CodedCell, coded, measureColumn, measured, textColumn } from '@aidtrail/reports';
+import { type CodedCell, measureColumn, measured, textColumn } from '@aidtrail/reports';
 import type { HtmlReport } from '@aidtrail/reports';
 import { accreditationWindows } from '../../src/plots/accreditation-windows.js';
 import { deploymentFlow } from '../../src/plots/deployment-flow.js';

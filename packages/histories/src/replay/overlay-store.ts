@@ -2,15 +2,14 @@
 import {
   type Appended,
   type EventStore,
-  findVersionConflict,
   globalPosition,
   type GlobalPosition,
   type RecordedEvent,
-  serialiseAppend,
   START,
   type StreamName,
   streamVersion,
 } from '@aidtrail/event-sourcing';
+import { findVersionConflict, serialiseAppend } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
 /** Never writes to `base`. Appended events get positions after its head. */

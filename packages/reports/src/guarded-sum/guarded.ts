@@ -1,9 +1,15 @@
 // Sums over the rows of a read model that refuse to add what must not be added.
-import type { AnyReadModel, Cell, Columns, Measures, RowIn } from '@aidtrail/projections';
+import type {
+  Cell,
+  Columns,
+  Measures,
+  ReadModelShape,
+  RowIn,
+  TracedRow,
+} from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { sourced } from '../cells.js';
-import type { TracedRow } from '../define-report.js';
 import type { SourcedCell } from '../report.js';
 import { addCells, openAbove } from './add-cells.js';
 import { checkPair, valueText, type ParentOf, type Relations, type Summand } from './check-pair.js';
@@ -28,7 +34,7 @@ export interface Sum<Row, By extends keyof Row> {
 }
 
 /** Filters, groups and adds rows. Each call returns a new query. */
-export interface GuardedQuery<Model extends AnyReadModel, By extends keyof RowIn<Model> = never> {
+export interface GuardedQuery<Model extends ReadModelShape, By extends keyof RowIn<Model> = never> {
   /** Keeps rows whose columns have these values, or for which the function is true. */
   readonly where: (
     filter: Partial<RowIn<Model>> | ((row: RowIn<Model>) => boolean),
@@ -162,7 +168,7 @@ const query = (
  * A query over rows of a read model, such as
  * `guarded(deployments, rows, { relations, parentOf }).where({ programme }).by('recipient').sum('persons')`. Pure.
  */
-export const guarded = <Model extends AnyReadModel>(
+export const guarded = <Model extends ReadModelShape>(
   model: Model,
   rows: ReadonlyArray<TracedRow<RowIn<Model>>>,
   surroundings: Surroundings = {},
