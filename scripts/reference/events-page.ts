@@ -64,7 +64,7 @@ export const eventsPage = (families: ReadonlyArray<Family>): string => {
   return [
     '# Events',
     '',
-    'Generated from the definitions in `packages/domain/src/*/events.ts` by `pnpm reference:write`; a test compares.',
+    'Generated from the definitions in `packages/domain/src/*/*/events.ts` by `pnpm reference:write`; a test compares.',
     '',
     `${count} event types in ${families.length} kinds of stream. A stream is called \`<kind>-<id>\`, such as \`hospital-lhasa-people\`. Every event carries the id of its own aggregate first and, where it says that something happened, its \`source\`. Fields with ? may be missing. A new shape of an event gets a higher schema version; old events are read as the current shape.`,
     '',

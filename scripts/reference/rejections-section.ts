@@ -39,7 +39,7 @@ export const rejectionsSection = (root: string): string =>
     .join('\n');
 
 const groupsIn = (sources: string): ReadonlyArray<Group> =>
-  globSync('*/*.ts', { cwd: sources })
+  globSync('*/**/*.ts', { cwd: sources })
     .map((path) => ({ path, source: readFileSync(join(sources, path), 'utf8') }))
     .filter(({ source }) => /: Sentences</.test(source))
     .flatMap(({ path, source }) => tablesIn(path, source))

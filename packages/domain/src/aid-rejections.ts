@@ -1,34 +1,43 @@
 // Every rejection of the domain in words. A tag means the same wherever it occurs.
-import { type AllianceRejection, allianceSentences } from './alliance/alliance.js';
-import { type CaseRejection, caseSentences } from './case/case.js';
-import { type DeploymentRejection, deploymentSentences } from './deployment/rejections.js';
-import { type DocumentRejection, documentSentences } from './document/rejections.js';
-import { type DonationRejection, donationSentences } from './donation/donation.js';
-import { type FundRejection, fundSentences } from './fund/rejections.js';
-import { type HospitalRejection, hospitalSentences } from './hospital/rejections.js';
-import { type IndicatorRejection, indicatorSentences } from './indicator/indicator.js';
+import { type AllianceRejection, allianceSentences } from './facility/alliance/alliance.js';
+import { type CaseRejection, caseSentences } from './service/case/case.js';
+import {
+  type DeploymentRejection,
+  deploymentSentences,
+} from './deployment/deployment/rejections.js';
+import { type DocumentRejection, documentSentences } from './evidence/document/rejections.js';
+import { type DonationRejection, donationSentences } from './funding/donation/donation.js';
+import { type FundRejection, fundSentences } from './funding/fund/rejections.js';
+import { type HospitalRejection, hospitalSentences } from './facility/hospital/rejections.js';
+import { type IndicatorRejection, indicatorSentences } from './reference/indicator/indicator.js';
 import {
   type MedicalCommunityRejection,
   medicalCommunitySentences,
-} from './medical-community/medical-community.js';
-import { type MentorshipRejection, mentorshipSentences } from './mentorship/rejections.js';
-import { type OrganisationRejection, organisationSentences } from './organisation/rejections.js';
-import { type PairingRejection, pairingSentences } from './pairing/rejections.js';
-import { type PersonRejection, personSentences } from './person/person.js';
-import { type PlaceRejection, placeSentences } from './place/place.js';
+} from './service/medical-community/medical-community.js';
+import {
+  type MentorshipRejection,
+  mentorshipSentences,
+} from './capability/mentorship/rejections.js';
+import {
+  type OrganisationRejection,
+  organisationSentences,
+} from './reference/organisation/rejections.js';
+import { type PairingRejection, pairingSentences } from './deployment/pairing/rejections.js';
+import { type PersonRejection, personSentences } from './reference/person/person.js';
+import { type PlaceRejection, placeSentences } from './reference/place/place.js';
 import {
   type PractitionerCalendarRejection,
   practitionerCalendarSentences,
-} from './practitioner-calendar/rejections.js';
-import { type ProgrammeRejection, programmeSentences } from './programme/programme.js';
+} from './deployment/practitioner-calendar/rejections.js';
+import { type ProgrammeRejection, programmeSentences } from './deployment/programme/programme.js';
 import { type CoverageRejection, coverageSentences } from './reconciliation/coverage.js';
-import { type StatementRejection, statementSentences } from './statement/rejections.js';
+import { type StatementRejection, statementSentences } from './evidence/statement/rejections.js';
 import {
   type TechniqueAdoptionRejection,
   techniqueAdoptionSentences,
-} from './technique-adoption/rejections.js';
-import { type TechniqueRejection, techniqueSentences } from './technique/technique.js';
-import { type TraineeRejection, traineeSentences } from './trainee/rejections.js';
+} from './capability/technique-adoption/rejections.js';
+import { type TechniqueRejection, techniqueSentences } from './reference/technique/technique.js';
+import { type TraineeRejection, traineeSentences } from './capability/trainee/rejections.js';
 import { describeWith, type Sentences } from './rejection.js';
 
 export type AidRejection =

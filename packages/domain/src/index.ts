@@ -72,8 +72,8 @@ export { Unit, units } from './values/unit.js';
 // Evidence
 export { type AidEvent, aidEvents } from './aid-events.js';
 export { type AidRejection, describeRejection, rejectionSentences } from './aid-rejections.js';
-export { factCorroborated } from './evidence/fact-corroborated.js';
-export { type FactCorroborated, isTold, type ToldFacts } from './evidence/told-facts.js';
+export { factCorroborated } from './facts/fact-corroborated.js';
+export { type FactCorroborated, isTold, type ToldFacts } from './facts/told-facts.js';
 
 // Documents and statements
 export {
@@ -83,11 +83,11 @@ export {
   documentEvents,
   documentRangeExcluded,
   sourceDocumentRegistered,
-} from './document/events.js';
-export type { DocumentCommand } from './document/commands.js';
-export { sourceDocument } from './document/document.js';
-export type { DocumentRejection } from './document/rejections.js';
-export type { RegisteredDocument, SourceDocument } from './document/state.js';
+} from './evidence/document/events.js';
+export type { DocumentCommand } from './evidence/document/commands.js';
+export { sourceDocument } from './evidence/document/document.js';
+export type { DocumentRejection } from './evidence/document/rejections.js';
+export type { RegisteredDocument, SourceDocument } from './evidence/document/state.js';
 export {
   Claimant,
   Designation,
@@ -101,17 +101,17 @@ export {
   statementRecorded,
   StatementRelation,
   statementRetracted,
-} from './statement/events.js';
-export type { ClaimLookUp, StatementCommand } from './statement/commands.js';
-export type { ClaimRejection, StatementRejection } from './statement/rejections.js';
+} from './evidence/statement/events.js';
+export type { ClaimLookUp, StatementCommand } from './evidence/statement/commands.js';
+export type { ClaimRejection, StatementRejection } from './evidence/statement/rejections.js';
 export {
   awaitsInterpretation,
   type Claim,
   mayBeAggregated,
   type RecordedStatement,
   type Statement,
-} from './statement/state.js';
-export { statement } from './statement/statement.js';
+} from './evidence/statement/state.js';
+export { statement } from './evidence/statement/statement.js';
 
 // Reference
 export {
@@ -122,13 +122,13 @@ export {
   indicatorEvents,
   targetRevised,
   targetSet,
-} from './indicator/events.js';
+} from './reference/indicator/events.js';
 export {
   type Indicator as IndicatorState,
   indicator,
   type IndicatorCommand,
   type IndicatorRejection,
-} from './indicator/indicator.js';
+} from './reference/indicator/indicator.js';
 export {
   ExternalId,
   organisationAliasAdded,
@@ -138,19 +138,24 @@ export {
   organisationMerged,
   organisationRegistered,
   postFilled,
-} from './organisation/events.js';
-export type { OrganisationCommand } from './organisation/commands.js';
-export { organisation } from './organisation/organisation.js';
-export type { OrganisationRejection } from './organisation/rejections.js';
-export type { Organisation as OrganisationState } from './organisation/state.js';
+} from './reference/organisation/events.js';
+export type { OrganisationCommand } from './reference/organisation/commands.js';
+export { organisation } from './reference/organisation/organisation.js';
+export type { OrganisationRejection } from './reference/organisation/rejections.js';
+export type { Organisation as OrganisationState } from './reference/organisation/state.js';
 export {
   type PersonEvent,
   personEvents,
   personForgotten,
   PersonKind,
   personRegistered,
-} from './person/events.js';
-export { type Person, person, type PersonCommand, type PersonRejection } from './person/person.js';
+} from './reference/person/events.js';
+export {
+  type Person,
+  person,
+  type PersonCommand,
+  type PersonRejection,
+} from './reference/person/person.js';
 export {
   GbCode,
   type PlaceEvent,
@@ -160,25 +165,25 @@ export {
   placeRecoded,
   placeRegistered,
   placeRenamed,
-} from './place/events.js';
+} from './reference/place/events.js';
 export {
   type Place as PlaceState,
   place,
   type PlaceCommand,
   type PlaceRejection,
-} from './place/place.js';
+} from './reference/place/place.js';
 export {
   SurgeryGrade,
   techniqueCatalogued,
   type TechniqueEvent,
   techniqueEvents,
-} from './technique/events.js';
+} from './reference/technique/events.js';
 export {
   type CatalogueTechnique,
   type Technique,
   technique,
   type TechniqueRejection,
-} from './technique/technique.js';
+} from './reference/technique/technique.js';
 
 // Facts
 export {
@@ -188,13 +193,13 @@ export {
   allianceMemberJoined,
   allianceMemberLeft,
   specialistAllianceFormed,
-} from './alliance/events.js';
+} from './facility/alliance/events.js';
 export {
   type Alliance,
   alliance,
   type AllianceCommand,
   type AllianceRejection,
-} from './alliance/alliance.js';
+} from './facility/alliance/alliance.js';
 export {
   type CaseEvent,
   caseEvents,
@@ -204,15 +209,15 @@ export {
   ConditionCode,
   patientTransported,
   Pseudonym,
-} from './case/events.js';
+} from './service/case/events.js';
 export {
   type CaseCommand,
   type CaseRejection,
   type PatientCase,
   patientCase,
-} from './case/case.js';
-export { honourConferred, type HonourEvent, honourEvents } from './honour/events.js';
-export { honour } from './honour/honour.js';
+} from './service/case/case.js';
+export { honourConferred, type HonourEvent, honourEvents } from './recognition/honour/events.js';
+export { honour } from './recognition/honour/honour.js';
 export {
   accreditationRenewed,
   accreditationRevoked,
@@ -226,12 +231,12 @@ export {
   type HospitalEvent,
   hospitalEvents,
   reviewApplied,
-} from './hospital/events.js';
-export type { HospitalCommand } from './hospital/commands.js';
-export { hospital } from './hospital/hospital.js';
-export type { HospitalRejection } from './hospital/rejections.js';
-export type { HeldGrade, Hospital } from './hospital/state.js';
-export { LinkKind, telemedicineLinkCommissioned } from './hospital/telemedicine-link.js';
+} from './facility/hospital/events.js';
+export type { HospitalCommand } from './facility/hospital/commands.js';
+export { hospital } from './facility/hospital/hospital.js';
+export type { HospitalRejection } from './facility/hospital/rejections.js';
+export type { HeldGrade, Hospital } from './facility/hospital/state.js';
+export { LinkKind, telemedicineLinkCommissioned } from './facility/hospital/telemedicine-link.js';
 export {
   communityFounded,
   communityPresidentAppointed,
@@ -239,23 +244,27 @@ export {
   medicalCommunityEvents,
   reformCompleted,
   reformPlanAdopted,
-} from './medical-community/events.js';
+} from './service/medical-community/events.js';
 export {
   type MedicalCommunity,
   medicalCommunity,
   type MedicalCommunityCommand,
   type MedicalCommunityRejection,
   type Membership,
-} from './medical-community/medical-community.js';
-export { type OccasionEvent, occasionEvents, occasionRecorded } from './occasion/events.js';
-export { occasion } from './occasion/occasion.js';
+} from './service/medical-community/medical-community.js';
+export {
+  type OccasionEvent,
+  occasionEvents,
+  occasionRecorded,
+} from './deployment/occasion/events.js';
+export { occasion } from './deployment/occasion/occasion.js';
 export {
   outreachHeld,
   type OutreachEvent,
   outreachEvents,
   OutreachKind,
-} from './outreach/events.js';
-export { outreach } from './outreach/outreach.js';
+} from './service/outreach/events.js';
+export { outreach } from './service/outreach/outreach.js';
 export {
   pairingEnded,
   pairingEstablished,
@@ -263,13 +272,13 @@ export {
   pairingEvents,
   PairingMode,
   pairingScopeExtended,
-} from './pairing/events.js';
-export type { PairingCommand } from './pairing/commands.js';
-export { pairing } from './pairing/pairing.js';
-export type { PairingRejection } from './pairing/rejections.js';
-export { activeTerms, type Pairing, type PairingTerms } from './pairing/state.js';
-export { policyEvents, type PolicyEvent, policyIssued } from './policy/events.js';
-export { policy } from './policy/policy.js';
+} from './deployment/pairing/events.js';
+export type { PairingCommand } from './deployment/pairing/commands.js';
+export { pairing } from './deployment/pairing/pairing.js';
+export type { PairingRejection } from './deployment/pairing/rejections.js';
+export { activeTerms, type Pairing, type PairingTerms } from './deployment/pairing/state.js';
+export { policyEvents, type PolicyEvent, policyIssued } from './deployment/policy/events.js';
+export { policy } from './deployment/policy/policy.js';
 export {
   ParticipantRole,
   programmeDefined,
@@ -278,13 +287,13 @@ export {
   ProgrammeKind,
   programmeParticipantAdded,
   programmeStarted,
-} from './programme/events.js';
+} from './deployment/programme/events.js';
 export {
   type Programme,
   programme,
   type ProgrammeCommand,
   type ProgrammeRejection,
-} from './programme/programme.js';
+} from './deployment/programme/programme.js';
 
 // Operations
 export {
@@ -300,13 +309,13 @@ export {
   MemberReleaseReason,
   teamDispatched,
   teamLeadAppointed,
-} from './deployment/events.js';
+} from './deployment/deployment/events.js';
 export {
   type DonationEvent,
   donationEvents,
   donationRaised,
   donationSpent,
-} from './donation/events.js';
+} from './funding/donation/events.js';
 export {
   commitmentAdjusted,
   type FundEvent,
@@ -315,7 +324,7 @@ export {
   fundsCommitted,
   fundsDisbursed,
   fundsReturned,
-} from './fund/events.js';
+} from './funding/fund/events.js';
 export {
   mentorshipEnded,
   MentorshipEndReason,
@@ -327,14 +336,14 @@ export {
   PracticeOutcome,
   PracticeRole,
   supervisedPracticeLogged,
-} from './mentorship/events.js';
+} from './capability/mentorship/events.js';
 export {
   assignmentBooked,
   assignmentReleased,
   BookingRelease,
   type PractitionerCalendarEvent,
   practitionerCalendarEvents,
-} from './practitioner-calendar/events.js';
+} from './deployment/practitioner-calendar/events.js';
 export {
   GapScope,
   LapseReason,
@@ -343,7 +352,7 @@ export {
   techniqueFirstUsedIndependently,
   techniqueIntroduced,
   techniqueLapsed,
-} from './technique-adoption/events.js';
+} from './capability/technique-adoption/events.js';
 export {
   certificationSuspended,
   competenceAttested,
@@ -354,7 +363,7 @@ export {
   type TraineeEvent,
   traineeEvents,
   traineeRegistered,
-} from './trainee/events.js';
+} from './capability/trainee/events.js';
 
 // Reconciliation
 export {
@@ -398,7 +407,10 @@ export {
 export { intervalText, measureText, withUnit } from './reconciliation/wording.js';
 
 export { type Execute, rehearsed, step } from './process.js';
-export { assignMember, type AssignMemberWithBooking } from './deployment/assign-member.js';
+export {
+  assignMember,
+  type AssignMemberWithBooking,
+} from './deployment/deployment/assign-member.js';
 export type {
   AppointLead,
   AssignMember,
@@ -409,16 +421,21 @@ export type {
   ExtendDeployment,
   PlanDeployment,
   ReleaseMember,
-} from './deployment/commands.js';
-export { deployment } from './deployment/deployment.js';
+} from './deployment/deployment/commands.js';
+export { deployment } from './deployment/deployment/deployment.js';
 export {
   cancelDeployment,
   closeDeployment,
   type CloseWithHandovers,
   releaseMember,
-} from './deployment/leave.js';
-export type { DeploymentRejection } from './deployment/rejections.js';
-export { activeMembers, type Deployment, type Member, type Stage } from './deployment/state.js';
+} from './deployment/deployment/leave.js';
+export type { DeploymentRejection } from './deployment/deployment/rejections.js';
+export {
+  activeMembers,
+  type Deployment,
+  type Member,
+  type Stage,
+} from './deployment/deployment/state.js';
 export {
   donation,
   type Donation,
@@ -426,7 +443,7 @@ export {
   type DonationRejection,
   type RaiseDonation,
   type SpendDonation,
-} from './donation/donation.js';
+} from './funding/donation/donation.js';
 export type {
   AdjustCommitment,
   CommitFunds,
@@ -434,47 +451,51 @@ export type {
   FundCommand,
   RecordAbsorption,
   ReturnFunds,
-} from './fund/commands.js';
-export { fund } from './fund/fund.js';
-export type { FundRejection } from './fund/rejections.js';
-export { type Balance, balanceOf, type Fund } from './fund/state.js';
+} from './funding/fund/commands.js';
+export { fund } from './funding/fund/fund.js';
+export type { FundRejection } from './funding/fund/rejections.js';
+export { type Balance, balanceOf, type Fund } from './funding/fund/state.js';
 export type {
   EndMentorship,
   HandOverMentorship,
   LogSupervisedPractice,
   MentorshipCommand,
   StartMentorship,
-} from './mentorship/commands.js';
-export { mentorship } from './mentorship/mentorship.js';
-export type { MentorshipRejection } from './mentorship/rejections.js';
-export { activeMentorship, type ActiveMentorship, type Mentorship } from './mentorship/state.js';
+} from './capability/mentorship/commands.js';
+export { mentorship } from './capability/mentorship/mentorship.js';
+export type { MentorshipRejection } from './capability/mentorship/rejections.js';
+export {
+  activeMentorship,
+  type ActiveMentorship,
+  type Mentorship,
+} from './capability/mentorship/state.js';
 export type {
   BookAssignment,
   PractitionerCalendarCommand,
   ReleaseBooking,
-} from './practitioner-calendar/commands.js';
-export { practitionerCalendar } from './practitioner-calendar/practitioner-calendar.js';
-export type { PractitionerCalendarRejection } from './practitioner-calendar/rejections.js';
+} from './deployment/practitioner-calendar/commands.js';
+export { practitionerCalendar } from './deployment/practitioner-calendar/practitioner-calendar.js';
+export type { PractitionerCalendarRejection } from './deployment/practitioner-calendar/rejections.js';
 export {
   type Assignment,
   type Booking,
   calendarView,
   type CalendarView,
   type PractitionerCalendar,
-} from './practitioner-calendar/state.js';
+} from './deployment/practitioner-calendar/state.js';
 export type {
   IntroduceTechnique,
   LapseTechnique,
   RecordIndependentUse,
   TechniqueAdoptionCommand,
-} from './technique-adoption/commands.js';
-export type { TechniqueAdoptionRejection } from './technique-adoption/rejections.js';
+} from './capability/technique-adoption/commands.js';
+export type { TechniqueAdoptionRejection } from './capability/technique-adoption/rejections.js';
 export {
   type TechniqueAdoption,
   techniqueAdoptionId,
   type Use,
-} from './technique-adoption/state.js';
-export { techniqueAdoption } from './technique-adoption/technique-adoption.js';
+} from './capability/technique-adoption/state.js';
+export { techniqueAdoption } from './capability/technique-adoption/technique-adoption.js';
 export type {
   AttestCompetence,
   CertificationPolicy,
@@ -485,14 +506,14 @@ export type {
   SupervisedPractice,
   SuspendCertification,
   TraineeCommand,
-} from './trainee/commands.js';
-export { type PracticeFault, supervisedPractices } from './trainee/practices.js';
-export type { TraineeRejection } from './trainee/rejections.js';
+} from './capability/trainee/commands.js';
+export { type PracticeFault, supervisedPractices } from './capability/trainee/practices.js';
+export type { TraineeRejection } from './capability/trainee/rejections.js';
 export {
   type Certification,
   certifiedLevel,
   employerOf,
   type OutboundTraining,
   type Trainee,
-} from './trainee/state.js';
-export { trainee } from './trainee/trainee.js';
+} from './capability/trainee/state.js';
+export { trainee } from './capability/trainee/trainee.js';

@@ -9,7 +9,7 @@ import type { Sentences } from '../rejection.js';
 import { isSameContent } from '../values/differing-fields.js';
 import { CoverageId } from '../values/identity.js';
 import { PeriodClaim } from '../values/period-claim.js';
-import { Scope } from '../statement/events.js';
+import { Scope } from '../evidence/statement/events.js';
 
 export const coverageDeclared = defineEvent(
   'CoverageDeclared',

@@ -4,7 +4,7 @@ import type { Localized } from '../values/localized.js';
 import type { PartialDate } from '../values/partial-date.js';
 import type { PeriodClaim } from '../values/period-claim.js';
 import type { Unit } from '../values/unit.js';
-import type { Scope } from '../statement/events.js';
+import type { Scope } from '../evidence/statement/events.js';
 import type { StatementView } from './statement-view.js';
 
 export type Trait = string | number | boolean;

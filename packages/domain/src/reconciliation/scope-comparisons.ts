@@ -1,6 +1,6 @@
 // Compares claims that count different things, or may: tension, overlap, nothing in common.
 import { dayRange } from '../values/partial-date.js';
-import type { Scope } from '../statement/events.js';
+import type { Scope } from '../evidence/statement/events.js';
 import { asClaimed, type Figure, figureOf } from './claim-comparisons.js';
 import * as say from './claim-sentences.js';
 import type { Difference } from './claim-sentences.js';

@@ -1,7 +1,7 @@
 // Does a fact lie in what a claim ranges over? Yes, no, or undecided where the records do not say.
 import { dayRange, isWithin, type PartialDate, type ThreeValued } from '../values/partial-date.js';
 import type { PeriodClaim } from '../values/period-claim.js';
-import type { Scope } from '../statement/events.js';
+import type { Scope } from '../evidence/statement/events.js';
 import type { Fact, ReconciliationInput } from './reconciliation-input.js';
 
 export type Registry = Pick<ReconciliationInput, 'places' | 'organisations' | 'programmes'>;

@@ -7,7 +7,7 @@ import type {
   statementLinked,
   statementRecorded,
   StatementRelation,
-} from '../statement/events.js';
+} from '../evidence/statement/events.js';
 import type { StatementId } from '../values/identity.js';
 
 type Claim = t.TypeOf<(typeof statementRecorded)['codec']>;

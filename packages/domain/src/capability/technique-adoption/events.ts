@@ -1,0 +1,55 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { factCorroborated } from '../../facts/fact-corroborated.js';
+import { DeploymentId, OrganisationId, PersonId, TechniqueId } from '../../values/identity.js';
+import { PartialDate } from '../../values/partial-date.js';
+import { Source } from '../../values/source.js';
+
+/** The area in which nobody did it before. */
+export const GapScope = t.keyof(
+  { hospital: null, county: null, prefecture: null, region: null, nation: null, unstated: null },
+  'GapScope',
+);
+export type GapScope = t.TypeOf<typeof GapScope>;
+
+const adoption = { hospitalId: OrganisationId, techniqueId: TechniqueId };
+
+export const techniqueIntroduced = defineEvent(
+  'TechniqueIntroduced',
+  t.intersection([
+    t.type({ ...adoption, on: PartialDate, gapScope: GapScope, source: Source }),
+    t.partial({ byDeploymentId: DeploymentId }),
+  ]),
+);
+
+/** Local staff used it for the first time without a mentor. */
+export const techniqueFirstUsedIndependently = defineEvent(
+  'TechniqueFirstUsedIndependently',
+  t.type({ ...adoption, traineeId: PersonId, on: PartialDate, source: Source }),
+);
+
+export const LapseReason = t.keyof(
+  { staffLeft: null, equipmentLost: null, superseded: null, other: null },
+  'LapseReason',
+);
+export type LapseReason = t.TypeOf<typeof LapseReason>;
+
+export const techniqueLapsed = defineEvent(
+  'TechniqueLapsed',
+  t.type({ ...adoption, on: PartialDate, reason: LapseReason, source: Source }),
+);
+
+export const techniqueAdoptionEvents = eventTypes([
+  techniqueIntroduced,
+  techniqueFirstUsedIndependently,
+  techniqueLapsed,
+  factCorroborated,
+]);
+
+export type TechniqueAdoptionEvent = EventOf<
+  | typeof techniqueIntroduced
+  | typeof techniqueFirstUsedIndependently
+  | typeof techniqueLapsed
+  | typeof factCorroborated
+>;

@@ -1,0 +1,113 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { factCorroborated } from '../../facts/fact-corroborated.js';
+import { CompetenceLevel } from '../../values/competence-level.js';
+import {
+  OrganisationId,
+  PersonId,
+  PracticeId,
+  StatementId,
+  TechniqueId,
+} from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { PartialDate } from '../../values/partial-date.js';
+import { Profession } from '../../values/profession.js';
+import { Source } from '../../values/source.js';
+
+export const traineeRegistered = defineEvent(
+  'TraineeRegistered',
+  t.intersection([
+    t.type({
+      traineeId: PersonId,
+      employerId: OrganisationId,
+      profession: Profession,
+      source: Source,
+    }),
+    t.partial({ specialty: Localized }),
+  ]),
+);
+
+/** The trainee's hospital vouches for a level, on the strength of supervised practice. */
+export const traineeCertified = defineEvent(
+  'TraineeCertified',
+  t.type({
+    traineeId: PersonId,
+    techniqueId: TechniqueId,
+    level: CompetenceLevel,
+    certifierId: PersonId,
+    practiceIds: t.readonlyArray(PracticeId),
+    on: PartialDate,
+    source: Source,
+  }),
+);
+
+/** A source says that the trainee can do it. Never a certification. */
+export const competenceAttested = defineEvent(
+  'CompetenceAttested',
+  t.intersection([
+    t.type({
+      traineeId: PersonId,
+      /** The technique in a few words, for techniques that no catalogue lists. */
+      techniqueText: Localized,
+      level: CompetenceLevel,
+      on: PartialDate,
+      statementId: StatementId,
+      source: Source,
+    }),
+    t.partial({ techniqueId: TechniqueId }),
+  ]),
+);
+
+export const SuspensionReason = t.keyof(
+  { outOfPractice: null, incident: null, underReview: null, other: null },
+  'SuspensionReason',
+);
+export type SuspensionReason = t.TypeOf<typeof SuspensionReason>;
+
+export const certificationSuspended = defineEvent(
+  'CertificationSuspended',
+  t.type({
+    traineeId: PersonId,
+    techniqueId: TechniqueId,
+    on: PartialDate,
+    reason: SuspensionReason,
+    source: Source,
+  }),
+);
+
+export const outboundTrainingStarted = defineEvent(
+  'OutboundTrainingStarted',
+  t.type({
+    traineeId: PersonId,
+    hostOrgId: OrganisationId,
+    from: PartialDate,
+    plannedTo: PartialDate,
+    source: Source,
+  }),
+);
+
+export const outboundTrainingCompleted = defineEvent(
+  'OutboundTrainingCompleted',
+  t.type({ traineeId: PersonId, on: PartialDate, source: Source }),
+);
+
+export const traineeEvents = eventTypes([
+  traineeRegistered,
+  traineeCertified,
+  competenceAttested,
+  certificationSuspended,
+  outboundTrainingStarted,
+  outboundTrainingCompleted,
+  factCorroborated,
+]);
+
+export type TraineeEvent = EventOf<
+  | typeof traineeRegistered
+  | typeof traineeCertified
+  | typeof competenceAttested
+  | typeof certificationSuspended
+  | typeof outboundTrainingStarted
+  | typeof outboundTrainingCompleted
+  | typeof factCorroborated
+>;

@@ -1,0 +1,170 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { factCorroborated } from '../../facts/fact-corroborated.js';
+import { CountingNumber } from '../../values/counting-number.js';
+import { Engagement } from '../../values/engagement.js';
+import {
+  BookingId,
+  DepartmentId,
+  DeploymentId,
+  MentorshipId,
+  OrganisationId,
+  PairingId,
+  PartyId,
+  PersonId,
+} from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { PartialDate } from '../../values/partial-date.js';
+import { Profession } from '../../values/profession.js';
+import { Quantity } from '../../values/quantity.js';
+import { Source } from '../../values/source.js';
+import { MentorshipEndReason } from '../../capability/mentorship/events.js';
+
+export const deploymentPlanned = defineEvent(
+  'DeploymentPlanned',
+  t.type({
+    deploymentId: DeploymentId,
+    pairingId: PairingId,
+    batchOrdinal: CountingNumber,
+    plannedFrom: PartialDate,
+    plannedTo: PartialDate,
+    plannedHeadcount: CountingNumber,
+    source: Source,
+  }),
+);
+
+export const teamDispatched = defineEvent(
+  'TeamDispatched',
+  t.intersection([
+    t.type({
+      deploymentId: DeploymentId,
+      senderId: PartyId,
+      recipientId: PartyId,
+      on: PartialDate,
+      source: Source,
+    }),
+    t.partial({
+      pairingId: PairingId,
+      batchOrdinal: CountingNumber,
+      /** In persons, as far as it is known. */
+      headcount: Quantity,
+    }),
+  ]),
+);
+
+export const teamLeadAppointed = defineEvent(
+  'TeamLeadAppointed',
+  t.intersection([
+    t.type({ deploymentId: DeploymentId, practitionerId: PersonId, source: Source }),
+    t.partial({ on: PartialDate }),
+  ]),
+);
+
+export const memberAssigned = defineEvent(
+  'MemberAssigned',
+  t.intersection([
+    t.type({
+      deploymentId: DeploymentId,
+      practitionerId: PersonId,
+      hostOrgId: OrganisationId,
+      specialty: Localized,
+      role: Profession,
+      engagement: Engagement,
+      from: PartialDate,
+      to: PartialDate,
+      source: Source,
+    }),
+    t.partial({
+      departmentId: DepartmentId,
+      /** Works from home by tele-consultation. */
+      remote: t.literal(true),
+      /** The booking in the practitioner's calendar that this assignment rests on. */
+      bookingId: BookingId,
+    }),
+  ]),
+);
+
+export const MemberReleaseReason = t.keyof(
+  {
+    termEnded: null,
+    recalled: null,
+    transferred: null,
+    resigned: null,
+    personal: null,
+    /** Never began: the deployment was cancelled, or closed before the member's first day. */
+    cancelled: null,
+  },
+  'MemberReleaseReason',
+);
+export type MemberReleaseReason = t.TypeOf<typeof MemberReleaseReason>;
+
+export const memberReleased = defineEvent(
+  'MemberReleased',
+  t.intersection([
+    t.type({
+      deploymentId: DeploymentId,
+      practitionerId: PersonId,
+      /** The last day of service. */
+      on: PartialDate,
+      reason: MemberReleaseReason,
+      source: Source,
+    }),
+    /** As in MemberAssigned. */
+    t.partial({ bookingId: BookingId }),
+  ]),
+);
+
+export const deploymentExtended = defineEvent(
+  'DeploymentExtended',
+  t.type({ deploymentId: DeploymentId, to: PartialDate, source: Source }),
+);
+
+/** What became of one mentorship when the team left. */
+export const Handover = t.readonly(
+  t.union([
+    t.type({ mentorshipId: MentorshipId, toMentorId: PersonId }),
+    t.type({ mentorshipId: MentorshipId, endedReason: MentorshipEndReason }),
+  ]),
+  'Handover',
+);
+export type Handover = t.TypeOf<typeof Handover>;
+
+export const deploymentClosed = defineEvent(
+  'DeploymentClosed',
+  t.type({
+    deploymentId: DeploymentId,
+    on: PartialDate,
+    handovers: t.readonlyArray(Handover),
+    source: Source,
+  }),
+);
+
+export const deploymentCancelled = defineEvent(
+  'DeploymentCancelled',
+  t.type({ deploymentId: DeploymentId, on: PartialDate, reason: Localized, source: Source }),
+);
+
+export const deploymentEvents = eventTypes([
+  deploymentPlanned,
+  teamDispatched,
+  teamLeadAppointed,
+  memberAssigned,
+  memberReleased,
+  deploymentExtended,
+  deploymentClosed,
+  deploymentCancelled,
+  factCorroborated,
+]);
+
+export type DeploymentEvent = EventOf<
+  | typeof deploymentPlanned
+  | typeof teamDispatched
+  | typeof teamLeadAppointed
+  | typeof memberAssigned
+  | typeof memberReleased
+  | typeof deploymentExtended
+  | typeof deploymentClosed
+  | typeof deploymentCancelled
+  | typeof factCorroborated
+>;

@@ -1,0 +1,131 @@
+// Members leave one by one, with a plan that is given up, or all together; their calendars are freed each time.
+import type { CommandError, CommandOptions, CommandResult } from '@aidtrail/event-sourcing';
+import { pipe } from 'fp-ts/lib/function.js';
+import * as TE from 'fp-ts/lib/TaskEither.js';
+
+import { mentorship } from '../../capability/mentorship/mentorship.js';
+import type { MentorshipCommand } from '../../capability/mentorship/commands.js';
+import type { MentorshipRejection } from '../../capability/mentorship/rejections.js';
+import { practitionerCalendar } from '../practitioner-calendar/practitioner-calendar.js';
+import type { PractitionerCalendarRejection } from '../practitioner-calendar/rejections.js';
+import type { CalendarView } from '../practitioner-calendar/state.js';
+import { type Execute, rehearsed, step } from '../../process.js';
+import type { MentorshipId } from '../../values/identity.js';
+import type { CancelDeployment, CloseDeployment, ReleaseMember } from './commands.js';
+import { deployment } from './deployment.js';
+import type { DeploymentEvent } from './events.js';
+import type { DeploymentRejection } from './rejections.js';
+
+type Failure = CommandError<
+  DeploymentRejection | MentorshipRejection | PractitionerCalendarRejection
+>;
+type Outcome = TE.TaskEither<Failure, CommandResult<DeploymentEvent>>;
+
+/** Releases a member and frees their calendar from the day after. */
+export const releaseMember = (
+  execute: Execute,
+  command: ReleaseMember,
+  options: CommandOptions,
+): Outcome =>
+  pipe(
+    execute(deployment, command.deploymentId, command, step(options, 'release')),
+    TE.chain((released) => freeCalendars(execute, released, options)),
+  );
+
+/** Gives up a plan and frees its members' calendars. */
+export const cancelDeployment = (
+  execute: Execute,
+  command: CancelDeployment,
+  options: CommandOptions,
+): Outcome =>
+  pipe(
+    execute(deployment, command.deploymentId, command, step(options, 'cancel')),
+    TE.chain((cancelled) => freeCalendars(execute, cancelled, options)),
+  );
+
+export interface CloseWithHandovers extends CloseDeployment {
+  /** Look-up: the calendars of those who take over, from their practitionerCalendar streams. */
+  readonly calendars: ReadonlyArray<CalendarView>;
+}
+
+/**
+ * Hands over or ends the mentorships, closes, and frees the calendars. Nothing happens at all where any
+ * of it would be refused as things stand; after a crash, the same command completes what is missing.
+ */
+export const closeDeployment = (
+  execute: Execute,
+  { calendars, ...command }: CloseWithHandovers,
+  options: CommandOptions,
+): Outcome => {
+  const settle = (aggregate: typeof mentorship): TE.TaskEither<Failure, unknown> =>
+    pipe(
+      settlements(command, calendars),
+      TE.traverseSeqArray(({ mentorshipId, settlement }) =>
+        execute(aggregate, mentorshipId, settlement, step(options, `settle/${mentorshipId}`)),
+      ),
+    );
+  const close = (aggregate: typeof deployment): Outcome =>
+    execute(aggregate, command.deploymentId, command, step(options, 'close'));
+  return pipe(
+    settle(rehearsed(mentorship)),
+    TE.chain(() => close(rehearsed(deployment))),
+    TE.chain(() => settle(mentorship)),
+    TE.chain(() => close(deployment)),
+    TE.chain((closed) => freeCalendars(execute, closed, options)),
+  );
+};
+
+interface Settlement {
+  readonly mentorshipId: MentorshipId;
+  readonly settlement: MentorshipCommand;
+}
+
+const settlements = (
+  { handovers, on, source }: CloseDeployment,
+  calendars: ReadonlyArray<CalendarView>,
+): ReadonlyArray<Settlement> =>
+  handovers.map((handover): Settlement => {
+    const { mentorshipId } = handover;
+    const settlement: MentorshipCommand =
+      'toMentorId' in handover
+        ? {
+            type: 'HandOverMentorship',
+            mentorshipId,
+            toMentorId: handover.toMentorId,
+            on,
+            source,
+            calendars,
+          }
+        : { type: 'EndMentorship', mentorshipId, on, reason: handover.endedReason, source };
+    return { mentorshipId, settlement };
+  });
+
+const freeCalendars = (
+  execute: Execute,
+  result: CommandResult<DeploymentEvent>,
+  options: CommandOptions,
+): Outcome =>
+  pipe(
+    result.events.flatMap((event) =>
+      event.type === 'MemberReleased' && event.data.bookingId !== undefined
+        ? [{ ...event.data, bookingId: event.data.bookingId }]
+        : [],
+    ),
+    TE.traverseSeqArray(({ practitionerId, deploymentId, bookingId, on, reason, source }) =>
+      execute(
+        practitionerCalendar,
+        practitionerId,
+        {
+          type: 'ReleaseBooking',
+          practitionerId,
+          bookingId,
+          deploymentId,
+          on,
+          release: reason === 'cancelled' ? 'withdrawn' : 'served',
+          source,
+        },
+        step(options, `free/${bookingId}`),
+      ),
+    ),
+    TE.map(() => result),
+  );

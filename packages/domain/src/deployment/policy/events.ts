@@ -1,0 +1,33 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { factCorroborated } from '../../facts/fact-corroborated.js';
+import { OrganisationId, PolicyId } from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { PartialDate } from '../../values/partial-date.js';
+import { Quantity } from '../../values/quantity.js';
+import { Source } from '../../values/source.js';
+
+export const policyIssued = defineEvent(
+  'PolicyIssued',
+  t.intersection([
+    t.type({
+      policyId: PolicyId,
+      title: Localized,
+      /** Those that the source names. */
+      issuers: t.readonlyArray(OrganisationId),
+      on: PartialDate,
+      source: Source,
+    }),
+    t.partial({
+      /** The document's official number, as printed. */
+      number: t.string,
+      /** All issuers, where the source counts more than it names. */
+      issuerCount: Quantity,
+    }),
+  ]),
+);
+
+export const policyEvents = eventTypes([policyIssued, factCorroborated]);
+
+export type PolicyEvent = EventOf<typeof policyIssued | typeof factCorroborated>;

@@ -1,0 +1,50 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { Engagement } from '../../values/engagement.js';
+import { BookingId, DeploymentId, OrganisationId, PersonId } from '../../values/identity.js';
+import { PartialDate } from '../../values/partial-date.js';
+import { Source } from '../../values/source.js';
+
+export const assignmentBooked = defineEvent(
+  'AssignmentBooked',
+  t.intersection([
+    t.type({
+      practitionerId: PersonId,
+      bookingId: BookingId,
+      deploymentId: DeploymentId,
+      hostOrgId: OrganisationId,
+      from: PartialDate,
+      to: PartialDate,
+      engagement: Engagement,
+      source: Source,
+    }),
+    t.partial({
+      /** Works from home by tele-consultation. */
+      remote: t.literal(true),
+    }),
+  ]),
+);
+
+/** Served up to its last day, or withdrawn as if it had never been booked. */
+export const BookingRelease = t.keyof({ served: null, withdrawn: null }, 'BookingRelease');
+export type BookingRelease = t.TypeOf<typeof BookingRelease>;
+
+export const assignmentReleased = defineEvent(
+  'AssignmentReleased',
+  t.type({
+    practitionerId: PersonId,
+    bookingId: BookingId,
+    deploymentId: DeploymentId,
+    /** The last day of the assignment; for a withdrawn booking, when it would have begun. */
+    on: PartialDate,
+    release: BookingRelease,
+    source: Source,
+  }),
+);
+
+export const practitionerCalendarEvents = eventTypes([assignmentBooked, assignmentReleased]);
+
+export type PractitionerCalendarEvent = EventOf<
+  typeof assignmentBooked | typeof assignmentReleased
+>;

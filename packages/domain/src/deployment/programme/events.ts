@@ -1,0 +1,70 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { factCorroborated } from '../../facts/fact-corroborated.js';
+import { OrganisationId, ProgrammeId } from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { PartialDate } from '../../values/partial-date.js';
+import { Source } from '../../values/source.js';
+
+export const ProgrammeKind = t.keyof(
+  {
+    groupStyle: null,
+    smallGroup: null,
+    countyHelp: null,
+    tertiaryToCounty: null,
+    mobileTour: null,
+    /** Physicians sent to rural health services. */
+    ruralService: null,
+    charity: null,
+    other: null,
+  },
+  'ProgrammeKind',
+);
+export type ProgrammeKind = t.TypeOf<typeof ProgrammeKind>;
+
+export const programmeDefined = defineEvent(
+  'ProgrammeDefined',
+  t.intersection([
+    t.type({ programmeId: ProgrammeId, name: Localized, kind: ProgrammeKind, source: Source }),
+    t.partial({
+      /** The programme of which it is a cohort, a mechanism or a regional part. */
+      partOf: ProgrammeId,
+    }),
+  ]),
+);
+
+export const programmeStarted = defineEvent(
+  'ProgrammeStarted',
+  t.type({ programmeId: ProgrammeId, on: PartialDate, source: Source }),
+);
+
+export const ParticipantRole = t.keyof(
+  { steers: null, funds: null, implements: null, supports: null, recipient: null },
+  'ParticipantRole',
+);
+export type ParticipantRole = t.TypeOf<typeof ParticipantRole>;
+
+export const programmeParticipantAdded = defineEvent(
+  'ProgrammeParticipantAdded',
+  t.type({
+    programmeId: ProgrammeId,
+    orgId: OrganisationId,
+    role: ParticipantRole,
+    source: Source,
+  }),
+);
+
+export const programmeEvents = eventTypes([
+  programmeDefined,
+  programmeStarted,
+  programmeParticipantAdded,
+  factCorroborated,
+]);
+
+export type ProgrammeEvent = EventOf<
+  | typeof programmeDefined
+  | typeof programmeStarted
+  | typeof programmeParticipantAdded
+  | typeof factCorroborated
+>;

@@ -1,0 +1,187 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { Anchor } from '../../values/anchor.js';
+import {
+  DocumentId,
+  IndicatorCode,
+  OrganisationId,
+  PersonId,
+  PlaceId,
+  ProgrammeId,
+  StatementId,
+} from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { OpenQuestion } from '../../values/open-question.js';
+import { PeriodClaim } from '../../values/period-claim.js';
+import { Quantity } from '../../values/quantity.js';
+
+/** What kind of claim it is: something that happened, a number about a period or a state, surroundings, or words without a figure. */
+export const StatementClass = t.keyof(
+  { 'operational-event': null, 'reported-aggregate': null, context: null, qualitative: null },
+  'StatementClass',
+);
+export type StatementClass = t.TypeOf<typeof StatementClass>;
+
+/** Who says so, by office; a natural person only by id. */
+export const Claimant = t.readonly(
+  t.intersection([
+    t.type({ role: Localized }),
+    t.partial({ organisationId: OrganisationId, personId: PersonId }),
+  ]),
+  'Claimant',
+);
+export type Claimant = t.TypeOf<typeof Claimant>;
+
+/** What the claim ranges over, as far as it can be resolved. Each list left out means “not limited”. */
+export const Scope = t.readonly(
+  t.partial({
+    /** Sending places or organisations. */
+    senders: t.readonlyArray(t.union([PlaceId, OrganisationId])),
+    /** Everything at or below these places. */
+    within: t.readonlyArray(PlaceId),
+    organisations: t.readonlyArray(OrganisationId),
+    programmeId: ProgrammeId,
+  }),
+  'Scope',
+);
+export type Scope = t.TypeOf<typeof Scope>;
+
+/** A figure that is no quantity: a grade, a date or the number of a document. */
+export const Designation = t.readonly(
+  t.type({
+    kind: t.keyof({ grade: null, date: null, documentNumber: null }),
+    /** As the source writes it, such as 三甲. */
+    asWritten: t.string,
+    /** As we write it, such as `3A` or `2023-10-25`. */
+    value: t.string,
+  }),
+  'Designation',
+);
+export type Designation = t.TypeOf<typeof Designation>;
+
+const claim = {
+  class: StatementClass,
+  documentId: DocumentId,
+  anchor: Anchor,
+  /** Names of institutions and places, no sentence. */
+  subject: Localized,
+  scope: Scope,
+  period: PeriodClaim,
+};
+
+const claimOptions = {
+  /** The indicator that a figure or a quality is about; none where the claim is a fact. */
+  indicator: IndicatorCode,
+  /** The event type that the source tells of, such as `HospitalAccredited`. */
+  factType: t.string,
+  quantity: Quantity,
+  designation: Designation,
+  claimant: Claimant,
+  /** The source's own category where it limits what is counted, such as 急危重症. */
+  category: Localized,
+  question: OpenQuestion,
+};
+
+export const statementRecorded = defineEvent(
+  'StatementRecorded',
+  t.intersection([t.type({ statementId: StatementId, ...claim }), t.partial(claimOptions)]),
+);
+
+export const StatementRelation = t.keyof(
+  {
+    /** Says again what the target says; is never counted. */
+    duplicateOf: null,
+    /** Two sources tell of the same fact. */
+    sameFactAs: null,
+    /** Its figure is the sum of the targets' figures. */
+    sumOf: null,
+    /** Its figure is the ratio of the first target to the second, in percent. */
+    ratioOf: null,
+    /** Counted within the target. */
+    partOf: null,
+    /** May be counted within the target; the source does not say. */
+    mayBePartOf: null,
+    /** May share members with the target; never add. */
+    mayOverlap: null,
+    /** The same thing measured: both can hold together. */
+    agreesWith: null,
+    /** Both hold only if their scopes or periods differ. */
+    conflictsUnlessScopeDiffers: null,
+    /** Differs in unit, scope, category or period: never compare, never add. */
+    incomparableWith: null,
+    /** Happened before the target. */
+    before: null,
+    /** Happened after the target. */
+    after: null,
+    /** Growth against the prior period, of the target's figure. */
+    growthOf: null,
+    /** The same indicator and scope at a later date. */
+    laterThan: null,
+    /** Counts the targets and nothing else: each of them is named. */
+    enumeratedBy: null,
+    /** Names members that the target counts. */
+    namesMembersOf: null,
+    /** Tells something about the target: its date, its scope, its length. */
+    qualifies: null,
+  },
+  'StatementRelation',
+);
+export type StatementRelation = t.TypeOf<typeof StatementRelation>;
+
+export const statementLinked = defineEvent(
+  'StatementLinked',
+  t.intersection([
+    t.type({
+      statementId: StatementId,
+      relation: StatementRelation,
+      /** In the order that the relation needs. */
+      targets: t.readonlyArray(StatementId),
+    }),
+    t.partial({
+      /** Why they cannot be compared, for incomparableWith. */
+      differs: t.readonlyArray(
+        t.keyof({ unit: null, scope: null, category: null, period: null, basis: null }),
+      ),
+      note: Localized,
+    }),
+  ]),
+);
+
+export const statementInterpretationChosen = defineEvent(
+  'StatementInterpretationChosen',
+  t.intersection([
+    t.type({ statementId: StatementId, option: t.string, by: t.string, reason: t.string }),
+    /** The figure as the chosen reading has it, where it differs from the recorded one. */
+    t.partial({ quantity: Quantity, period: PeriodClaim }),
+  ]),
+);
+
+export const statementCorrected = defineEvent(
+  'StatementCorrected',
+  t.intersection([
+    t.type({ statementId: StatementId, reason: t.string, ...claim }),
+    t.partial(claimOptions),
+  ]),
+);
+
+export const statementRetracted = defineEvent(
+  'StatementRetracted',
+  t.type({ statementId: StatementId, reason: t.string }),
+);
+
+export const statementEvents = eventTypes([
+  statementRecorded,
+  statementLinked,
+  statementInterpretationChosen,
+  statementCorrected,
+  statementRetracted,
+]);
+
+export type StatementEvent = EventOf<
+  | typeof statementRecorded
+  | typeof statementLinked
+  | typeof statementInterpretationChosen
+  | typeof statementCorrected
+  | typeof statementRetracted
+>;

@@ -1,0 +1,66 @@
+// What can be counted, in which units, and what may be added up.
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { IndicatorCode, PartyId } from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { PeriodClaim } from '../../values/period-claim.js';
+import { Quantity } from '../../values/quantity.js';
+import { Unit } from '../../values/unit.js';
+
+/** What adding makes sense: over periods (or the last value stands), and over subjects. */
+export const Additivity = t.readonly(
+  t.type({
+    overTime: t.keyof({ sum: null, last: null, none: null }),
+    overSubjects: t.keyof({ sum: null, none: null }),
+  }),
+  'Additivity',
+);
+export type Additivity = t.TypeOf<typeof Additivity>;
+
+export const indicatorDefined = defineEvent(
+  'IndicatorDefined',
+  t.intersection([
+    t.type({
+      code: IndicatorCode,
+      names: Localized,
+      /** The first is the canonical one; none where the indicator is told in words alone. */
+      units: t.readonlyArray(Unit),
+      additivity: Additivity,
+    }),
+    t.partial({
+      /** Everything it counts is counted there too. */
+      subsetOf: IndicatorCode,
+      /** Name of the rule that derives it from events. */
+      derivation: t.string,
+      /** More is better. */
+      ascending: t.boolean,
+    }),
+  ]),
+);
+
+const figure = {
+  code: IndicatorCode,
+  subjectId: PartyId,
+  period: PeriodClaim,
+};
+
+export const baselineSet = defineEvent('BaselineSet', t.type({ ...figure, value: Quantity }));
+
+export const targetSet = defineEvent('TargetSet', t.type({ ...figure, value: Quantity }));
+
+export const targetRevised = defineEvent(
+  'TargetRevised',
+  t.type({ ...figure, old: Quantity, new: Quantity, reason: Localized }),
+);
+
+export const indicatorEvents = eventTypes([
+  indicatorDefined,
+  baselineSet,
+  targetSet,
+  targetRevised,
+]);
+
+export type IndicatorEvent = EventOf<
+  typeof indicatorDefined | typeof baselineSet | typeof targetSet | typeof targetRevised
+>;

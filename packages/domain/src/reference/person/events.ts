@@ -1,0 +1,24 @@
+// Persons by id. A name occurs here alone, sealed; there is no kind for patients, who are never registered.
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { PersonId } from '../../values/identity.js';
+import { Sealed } from '../../values/sealed.js';
+
+export const PersonKind = t.keyof(
+  { official: null, practitioner: null, trainee: null, other: null },
+  'PersonKind',
+);
+export type PersonKind = t.TypeOf<typeof PersonKind>;
+
+export const personRegistered = defineEvent(
+  'PersonRegistered',
+  t.type({ personId: PersonId, kind: PersonKind, name: Sealed }),
+);
+
+/** The key of the person's name was destroyed. */
+export const personForgotten = defineEvent('PersonForgotten', t.type({ personId: PersonId }));
+
+export const personEvents = eventTypes([personRegistered, personForgotten]);
+
+export type PersonEvent = EventOf<typeof personRegistered | typeof personForgotten>;

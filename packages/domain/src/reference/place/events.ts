@@ -1,0 +1,52 @@
+// Reference data: a place keeps its identity while its code, name and superior place change.
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { PlaceId } from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { PartialDate } from '../../values/partial-date.js';
+
+export const PlaceLevel = t.keyof(
+  { country: null, province: null, prefecture: null, county: null, township: null },
+  'PlaceLevel',
+);
+export type PlaceLevel = t.TypeOf<typeof PlaceLevel>;
+
+/** GB/T 2260, six digits; nine for a township (GB/T 10114). */
+export const GbCode = t.refinement(t.string, (code) => /^\d{6}(\d{3})?$/.test(code), 'GbCode');
+
+export const placeRegistered = defineEvent(
+  'PlaceRegistered',
+  t.intersection([
+    t.type({ placeId: PlaceId, level: PlaceLevel, name: Localized }),
+    t.partial({
+      /** None for what the code tables do not list, such as the XPCC. */
+      gbCode: GbCode,
+      /** ISO 3166-2. */
+      iso: t.string,
+      parentId: PlaceId,
+      validFrom: PartialDate,
+    }),
+  ]),
+);
+
+export const placeRecoded = defineEvent(
+  'PlaceRecoded',
+  t.type({ placeId: PlaceId, oldCode: GbCode, newCode: GbCode, effective: PartialDate }),
+);
+
+export const placeRenamed = defineEvent(
+  'PlaceRenamed',
+  t.type({ placeId: PlaceId, name: Localized, effective: PartialDate }),
+);
+
+export const placeMoved = defineEvent(
+  'PlaceMoved',
+  t.type({ placeId: PlaceId, newParentId: PlaceId, effective: PartialDate }),
+);
+
+export const placeEvents = eventTypes([placeRegistered, placeRecoded, placeRenamed, placeMoved]);
+
+export type PlaceEvent = EventOf<
+  typeof placeRegistered | typeof placeRecoded | typeof placeRenamed | typeof placeMoved
+>;

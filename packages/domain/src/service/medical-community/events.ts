@@ -1,0 +1,72 @@
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import * as t from 'io-ts';
+
+import { factCorroborated } from '../../facts/fact-corroborated.js';
+import { telemedicineLinkCommissioned } from '../../facility/hospital/telemedicine-link.js';
+import { CommunityId, OrganisationId, PersonId, PlaceId, PolicyId } from '../../values/identity.js';
+import { Localized } from '../../values/localized.js';
+import { PartialDate } from '../../values/partial-date.js';
+import { Source } from '../../values/source.js';
+
+const community = { communityId: CommunityId, source: Source };
+
+export const communityFounded = defineEvent(
+  'CommunityFounded',
+  t.type({
+    ...community,
+    name: Localized,
+    countyId: PlaceId,
+    leadOrgIds: t.readonlyArray(OrganisationId),
+    /** Without the leads; empty where the source names none. */
+    memberOrgIds: t.readonlyArray(OrganisationId),
+    on: PartialDate,
+  }),
+);
+
+export const reformPlanAdopted = defineEvent(
+  'ReformPlanAdopted',
+  t.intersection([
+    t.type({ ...community, title: Localized, on: PartialDate }),
+    t.partial({ policyId: PolicyId }),
+  ]),
+);
+
+export const communityPresidentAppointed = defineEvent(
+  'CommunityPresidentAppointed',
+  t.intersection([
+    t.type({ ...community, from: PartialDate }),
+    t.partial({
+      /** None where the source names the post alone. */
+      practitionerId: PersonId,
+    }),
+  ]),
+);
+
+export const reformCompleted = defineEvent(
+  'ReformCompleted',
+  t.intersection([
+    t.type({ ...community, on: PartialDate }),
+    t.partial({
+      /** 1 for the first county of its prefecture to complete it. */
+      rankInPrefecture: t.number,
+    }),
+  ]),
+);
+
+export const medicalCommunityEvents = eventTypes([
+  communityFounded,
+  reformPlanAdopted,
+  communityPresidentAppointed,
+  reformCompleted,
+  telemedicineLinkCommissioned,
+  factCorroborated,
+]);
+
+export type MedicalCommunityEvent = EventOf<
+  | typeof communityFounded
+  | typeof reformPlanAdopted
+  | typeof communityPresidentAppointed
+  | typeof reformCompleted
+  | typeof telemedicineLinkCommissioned
+  | typeof factCorroborated
+>;

@@ -1,0 +1,375 @@
+import { describe, expect, test } from '@jest/globals';
+
+import {
+  hospital,
+  type HospitalCommand,
+  type HospitalEvent,
+  operational,
+  type PartialDate,
+  type Source,
+  UNKNOWN_DATE,
+} from '../../src/index.js';
+import { given } from '../given.js';
+import { between, both, grade, id, inYear, on, told } from '../samples.js';
+
+const hospitalId = id<never>('lhasa-people');
+const before2023 = between('2015-01-01', '2023-12-14');
+
+type Accreditation = Extract<HospitalEvent, { type: 'HospitalAccredited' }>['data'];
+
+const at = (
+  text: string,
+  source: Source,
+  date: PartialDate = UNKNOWN_DATE,
+  more: Partial<Accreditation> = {},
+): Accreditation => ({ hospitalId, grade: grade(text), on: date, source, ...more });
+
+const accredited = (...args: Parameters<typeof at>): HospitalEvent => ({
+  type: 'HospitalAccredited',
+  data: at(...args),
+});
+
+const accredit = (...args: Parameters<typeof at>): HospitalCommand => ({
+  type: 'AccreditHospital',
+  ...at(...args),
+});
+
+const fall = (from: string, to: string, date: PartialDate, source: Source = operational) => ({
+  hospitalId,
+  from: grade(from),
+  to: grade(to),
+  on: date,
+  source,
+});
+
+const fell = (...args: Parameters<typeof fall>): HospitalEvent => ({
+  type: 'HospitalDowngraded',
+  data: fall(...args),
+});
+
+const corroborated = (factKey: string, source: Source, factType = 'HospitalAccredited') =>
+  ({
+    type: 'FactCorroborated',
+    data: { factType, subjectId: hospitalId, factKey, source },
+  }) as const;
+
+describe('a grade that two sources tell of', () => {
+  const first = accredited('3A', told('000-21'), between('2012-11-08', '2022-10-14'));
+
+  test('is recorded as the first source tells it', () =>
+    given(hospital)
+      .when(accredit('3A', told('000-21'), between('2012-11-08', '2022-10-14')))
+      .thenEvents(first));
+
+  test('gets evidence from the second, whatever it says about the date', () =>
+    given(hospital, first)
+      .when(accredit('3A', told('002-19'), before2023))
+      .thenEvents(corroborated('3A', told('002-19'))));
+
+  test('is left alone when the first source is read again', () =>
+    given(hospital, first, corroborated('3A', told('002-19')))
+      .when(accredit('3A', told('000-21'), between('2012-11-08', '2022-10-14')))
+      .thenNothing());
+
+  test('is left alone when the second source is read again', () =>
+    given(hospital, first, corroborated('3A', told('002-19')))
+      .when(accredit('3A', told('002-19'), before2023))
+      .thenNothing());
+
+  test('takes only what is new from a source with several statements', () =>
+    given(hospital, first)
+      .when(accredit('3A', told('000-21', '002-19')))
+      .thenEvents(corroborated('3A', told('002-19'))));
+
+  test('shows that the row of the first source was changed after its replay', () =>
+    given(hospital, first)
+      .when(accredit('3A', told('000-21'), on('2017-06-01')))
+      .thenRefused('FactDiffers', { rule: 'EVI-2', factKey: '3A', fields: ['on'] }));
+
+  test('gets evidence when a health commission had recorded it', () =>
+    given(hospital, accredited('3A', operational, on('2017-06-01')))
+      .when(accredit('3A', told('002-19')))
+      .thenEvents(corroborated('3A', told('002-19'))));
+
+  test('gets evidence from a source that leaves out the class', () =>
+    given(hospital, first)
+      .when(accredit('3', told('009-01')))
+      .thenEvents(corroborated('3A', told('009-01'))));
+
+  test('needs a source that names its statements', () =>
+    given(hospital)
+      .when(accredit('3A', { origin: 'attested', evidence: [] }))
+      .thenRefused('EvidenceMissing', { rule: 'EVI-1' }));
+});
+
+describe('ACC-1: an accreditation to the grade in force', () => {
+  test('is refused as a renewal', () =>
+    given(hospital, accredited('3A', operational, on('2017-06-01')))
+      .when(accredit('3A', operational, on('2021-06-01')))
+      .thenRefused('GradeAlreadyInForce', { rule: 'ACC-1' }));
+
+  test('is nothing new when it is the same one', () =>
+    given(hospital, accredited('3A', operational, on('2017-06-01')))
+      .when(accredit('3A', operational, on('2017-06-01')))
+      .thenNothing());
+
+  test('is refused to a source too, where the grade was reached by a fall', () =>
+    given(
+      hospital,
+      accredited('3B', operational, on('2015-01-01')),
+      fell('3B', '2A', on('2018-01-01')),
+    )
+      .when(accredit('2A', told('009-01')))
+      .thenRefused('GradeAlreadyInForce'));
+});
+
+describe('ACC-2: grades rise', () => {
+  const second = accredited('2A', told('002-25'), before2023);
+
+  test('Ali: 2A, then 3B', () =>
+    given(hospital, second)
+      .when(accredit('3B', told('002-26'), before2023))
+      .thenEvents(accredited('3B', told('002-26'), before2023)));
+
+  test('the lower grade read again after the higher one is nothing new', () =>
+    given(hospital, second, accredited('3B', told('002-26'), before2023))
+      .when(accredit('2A', told('002-25'), before2023))
+      .thenNothing());
+
+  test('a lower grade without a date is refused', () =>
+    given(hospital, accredited('3B', told('002-26'), before2023))
+      .when(accredit('2A', told('009-01')))
+      .thenRefused('GradeNotHigher', { rule: 'ACC-2' }));
+
+  test('a lower grade that is certainly later is refused', () =>
+    given(hospital, accredited('3B', operational, on('2019-01-01')))
+      .when(accredit('2A', operational, on('2020-01-01')))
+      .thenRefused('GradeNotHigher'));
+
+  test('a lower grade of earlier times is history, and the higher one stays in force', () => {
+    const earlier = accredited('2A', told('009-01'), inYear('2014'));
+    const later = accredited('3B', operational, on('2019-01-01'));
+    given(hospital, later)
+      .when(accredit('2A', told('009-01'), inYear('2014')))
+      .thenEvents(earlier);
+    expect(given(hospital, later, earlier).state().inForce?.grade).toEqual(grade('3B'));
+  });
+
+  test('a higher grade cannot come before a lower accreditation', () =>
+    given(hospital, accredited('2A', operational, on('2019-01-01')))
+      .when(accredit('3A', told('009-01'), inYear('2014')))
+      .thenRefused('GradeOutOfOrder', { rule: 'ACC-2' }));
+
+  test('it can when the lower grade was a fall', () =>
+    given(
+      hospital,
+      accredited('3B', operational, on('2015-01-01')),
+      fell('3B', '2A', on('2018-01-01')),
+    )
+      .when(accredit('3C', told('009-01'), inYear('2010')))
+      .thenEvents(accredited('3C', told('009-01'), inYear('2010'))));
+
+  test('a level without class is recorded as such', () =>
+    given(hospital)
+      .when(accredit('2', told('000-31')))
+      .thenEvents(accredited('2', told('000-31'))));
+
+  test('its class may become known later', () =>
+    given(hospital, accredited('2', told('000-31')))
+      .when(accredit('2A', told('009-01')))
+      .thenEvents(accredited('2A', told('009-01'))));
+
+  test('a known class cannot be followed by the bare level', () =>
+    given(hospital, accredited('2A', operational))
+      .when(accredit('2', operational))
+      .thenRefused('GradeNotHigher'));
+
+  test('after a revocation the hospital starts anew', () =>
+    given(hospital, accredited('3A', operational, on('2015-01-01')), {
+      type: 'AccreditationRevoked',
+      data: {
+        hospitalId,
+        on: on('2019-01-01'),
+        reason: both('造假', 'fraud'),
+        source: operational,
+      },
+    })
+      .when(accredit('2A', operational, on('2021-01-01')))
+      .thenEvents(accredited('2A', operational, on('2021-01-01'))));
+
+  test('a grade that was lost can be reached again', () =>
+    given(
+      hospital,
+      accredited('3A', operational, on('2015-01-01')),
+      fell('3A', '2A', on('2018-01-01')),
+    )
+      .when(accredit('3A', told('009-01'), inYear('2022')))
+      .thenEvents(accredited('3A', told('009-01'), inYear('2022'))));
+
+  test('what was told of the first time is known for ever', () =>
+    given(
+      hospital,
+      accredited('3A', told('000-21')),
+      fell('3A', '2A', on('2018-01-01')),
+      accredited('3A', told('009-01'), inYear('2022')),
+    )
+      .when(accredit('3A', told('000-21')))
+      .thenNothing());
+
+  test('a source without a date is taken to tell of the first time', () =>
+    given(
+      hospital,
+      accredited('3A', operational, on('2015-01-01')),
+      fell('3A', '2A', on('2018-01-01')),
+    )
+      .when(accredit('3A', told('009-01')))
+      .thenEvents(corroborated('3A', told('009-01'))));
+});
+
+test('a grade cannot expire before it is given', () =>
+  given(hospital)
+    .when(accredit('3A', operational, on('2020-01-01'), { validUntil: on('2019-01-01') }))
+    .thenRefused('ValidityEndsBeforeStart'));
+
+describe('falls and losses', () => {
+  const high = accredited('3A', operational, on('2015-01-01'));
+
+  test('a fall leads from the grade in force to a lower one', () =>
+    given(hospital, high)
+      .when({ type: 'DowngradeHospital', ...fall('3A', '2A', on('2018-01-01')) })
+      .thenEvents(fell('3A', '2A', on('2018-01-01'))));
+
+  test('a rise is no fall', () =>
+    given(hospital, high)
+      .when({ type: 'DowngradeHospital', ...fall('2A', '3A', on('2018-01-01')) })
+      .thenRefused('NotAFall', { rule: 'ACC-2' }));
+
+  test('a fall from a grade that is not in force is refused', () =>
+    given(hospital, high)
+      .when({ type: 'DowngradeHospital', ...fall('3B', '2A', on('2018-01-01')) })
+      .thenRefused('GradeNotInForce'));
+
+  test('a source may begin with a fall', () =>
+    given(hospital)
+      .when({ type: 'DowngradeHospital', ...fall('3B', '2A', inYear('2018'), told('009-01')) })
+      .thenEvents(fell('3B', '2A', inYear('2018'), told('009-01'))));
+
+  test('the same fall can happen twice', () =>
+    given(
+      hospital,
+      high,
+      fell('3A', '2A', on('2018-01-01')),
+      accredited('3A', operational, on('2020-01-01')),
+    )
+      .when({ type: 'DowngradeHospital', ...fall('3A', '2A', on('2022-01-01')) })
+      .thenEvents(fell('3A', '2A', on('2022-01-01'))));
+
+  test('a grade that is not held cannot be renewed', () =>
+    given(hospital, high)
+      .when({
+        type: 'RenewGrade',
+        hospitalId,
+        grade: grade('3B'),
+        on: on('2019-01-01'),
+        source: operational,
+      })
+      .thenRefused('GradeNotInForce'));
+
+  test('the grade in force can be renewed', () => {
+    const renewal = {
+      hospitalId,
+      grade: grade('3A'),
+      on: on('2019-01-01'),
+      validUntil: on('2023-01-01'),
+      source: operational,
+    };
+    given(hospital, high)
+      .when({ type: 'RenewGrade', ...renewal })
+      .thenEvents({ type: 'AccreditationRenewed', data: renewal });
+  });
+
+  test('where no grade is in force, none can be revoked', () =>
+    given(hospital)
+      .when({
+        type: 'RevokeGrade',
+        hospitalId,
+        on: on('2019-01-01'),
+        reason: both('造假', 'fraud'),
+        source: operational,
+      })
+      .thenRefused('NoGradeInForce'));
+});
+
+describe('departments, equipment and links', () => {
+  const ophthalmology = {
+    hospitalId,
+    departmentId: id<never>('hotan-people-ophthalmology'),
+    kind: 'department',
+    name: both('眼科', 'Ophthalmology'),
+    specialty: both('眼科', 'ophthalmology'),
+    on: UNKNOWN_DATE,
+    supporterIds: [],
+    source: told('001-20'),
+  } as const;
+  const established: HospitalEvent = { type: 'DepartmentEstablished', data: ophthalmology };
+
+  test('a department is established once, and corroborated', () => {
+    given(hospital)
+      .when({ type: 'EstablishDepartment', ...ophthalmology })
+      .thenEvents(established);
+    given(hospital, established)
+      .when({ type: 'EstablishDepartment', ...ophthalmology, source: told('009-01') })
+      .thenEvents(
+        corroborated('hotan-people-ophthalmology', told('009-01'), 'DepartmentEstablished'),
+      );
+  });
+
+  test('its id cannot mean another department', () =>
+    given(hospital, established)
+      .when({ type: 'EstablishDepartment', ...ophthalmology, kind: 'centre', source: operational })
+      .thenRefused('FactDiffers', { fields: ['kind'] }));
+
+  test('only an open department can be closed', () => {
+    const { departmentId } = ophthalmology;
+    const closure = {
+      hospitalId,
+      departmentId,
+      on: on('2024-01-01'),
+      reason: both('合并', 'merged'),
+      source: operational,
+    };
+    given(hospital)
+      .when({ type: 'CloseDepartment', ...closure })
+      .thenRefused('DepartmentNotOpen');
+    given(hospital, established)
+      .when({ type: 'CloseDepartment', ...closure })
+      .thenEvents({ type: 'DepartmentClosed', data: closure });
+  });
+
+  test('equipment and links are told once', () => {
+    const vehicle = {
+      hospitalId,
+      equipmentId: id<never>('maqen-mobile-vehicle'),
+      kind: 'imaging',
+      name: both('移动医疗一体车', 'mobile medical vehicle'),
+      spec: both('40排CT', '40-slice CT'),
+      mobile: true,
+      on: UNKNOWN_DATE,
+      source: told('003-24'),
+    } as const;
+    given(hospital)
+      .when({ type: 'CommissionEquipment', ...vehicle })
+      .thenEvents({ type: 'EquipmentCommissioned', data: vehicle });
+    const link = {
+      hostId: hospitalId,
+      linkId: id<never>('maqen-remote-imaging'),
+      kind: 'remoteDiagnosis',
+      peerOrgIds: [],
+      on: UNKNOWN_DATE,
+      source: told('003-26'),
+    } as const;
+    given(hospital)
+      .when({ type: 'CommissionLink', ...link })
+      .thenEvents({ type: 'TelemedicineLinkCommissioned', data: link });
+  });
+});

@@ -1,0 +1,114 @@
+// Policies, occasions, honours, outreach and techniques: one fact each.
+import { describe, expect, test } from '@jest/globals';
+
+import {
+  honour,
+  occasion,
+  operational,
+  outreach,
+  policy,
+  technique,
+  UNKNOWN_DATE,
+} from '../../src/index.js';
+import { given } from '../given.js';
+import { both, id, inYear, on, told } from '../samples.js';
+
+const award = {
+  honourId: id<never>('model-collective-2018'),
+  title: both('民族团结进步模范集体', 'Model Collective for Ethnic Unity and Progress'),
+  recipientKind: 'team',
+  recipientId: id<never>('beijing-aid-tibet-team'),
+  on: inYear('2018'),
+  source: told('000-48'),
+} as const;
+const conferred = { type: 'HonourConferred', data: award } as const;
+
+describe('a fact that is recorded once', () => {
+  test('becomes one event', () =>
+    given(honour)
+      .when({ type: 'ConferHonour', ...award })
+      .thenEvents(conferred));
+
+  test('is corroborated by the next source', () =>
+    given(honour, conferred)
+      .when({ type: 'ConferHonour', ...award, on: UNKNOWN_DATE, source: told('009-01') })
+      .thenEvents({
+        type: 'FactCorroborated',
+        data: {
+          factType: 'HonourConferred',
+          subjectId: award.honourId,
+          factKey: award.honourId,
+          source: told('009-01'),
+        },
+      }));
+
+  test('is not rewritten', () =>
+    given(honour, conferred)
+      .when({ type: 'ConferHonour', ...award, on: inYear('2019'), source: operational })
+      .thenRefused('FactDiffers', { rule: 'EVI-2', fields: ['on'] }));
+
+  test('is not attested by nobody', () =>
+    given(honour)
+      .when({ type: 'ConferHonour', ...award, source: { origin: 'attested', evidence: [] } })
+      .thenRefused('EvidenceMissing', { rule: 'EVI-1', factType: 'HonourConferred' }));
+});
+
+test('policies, occasions and outreach are such facts', () => {
+  const issued = {
+    policyId: id<never>('nhc-2019-121'),
+    title: both('关于推进紧密型县域医共体建设的通知', 'Notice on county medical communities'),
+    number: '国卫基层函〔2019〕121号',
+    issuers: [id<never>('national-health-commission')],
+    on: inYear('2019'),
+    source: told('004-25'),
+  };
+  given(policy)
+    .when({ type: 'IssuePolicy', ...issued })
+    .thenEvents({ type: 'PolicyIssued', data: issued });
+  const conference = {
+    occasionId: id<never>('aid-xinjiang-2023'),
+    kind: 'conference',
+    name: both('全国卫生健康系统援疆工作会议', 'Conference on aid to Xinjiang'),
+    organiserIds: [],
+    on: on('2023-09-22'),
+    source: told('002-10'),
+  } as const;
+  given(occasion)
+    .when({ type: 'RecordOccasion', ...conference })
+    .thenEvents({ type: 'OccasionRecorded', data: conference });
+  const clinic = {
+    outreachId: id<never>('tongka-free-clinic'),
+    kind: 'freeClinic',
+    orgIds: [id<never>('tongka-health-centre')],
+    placeId: id<never>('tongka'),
+    on: UNKNOWN_DATE,
+    source: told('002-04'),
+  } as const;
+  given(outreach)
+    .when({ type: 'HoldOutreach', ...clinic })
+    .thenEvents({ type: 'OutreachHeld', data: clinic });
+});
+
+test('each has a stream category of its own', () =>
+  expect(new Set([honour, occasion, outreach, policy].map(({ category }) => category)).size).toBe(
+    4,
+  ));
+
+describe('a technique', () => {
+  const entry = {
+    techniqueId: id<never>('thrombolysis'),
+    name: both('心梗溶栓', 'Thrombolysis in myocardial infarction'),
+    specialty: both('心内科', 'cardiology'),
+  };
+  const catalogued = { type: 'TechniqueCatalogued', data: entry } as const;
+
+  test('is catalogued once', () =>
+    given(technique)
+      .when({ type: 'CatalogueTechnique', ...entry })
+      .thenEvents(catalogued));
+
+  test('does not become another one', () =>
+    given(technique, catalogued)
+      .when({ type: 'CatalogueTechnique', ...entry, surgeryGrade: 3 })
+      .thenRefused('TechniqueDiffers', { fields: ['surgeryGrade'] }));
+});
