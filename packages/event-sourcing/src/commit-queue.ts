@@ -21,9 +21,7 @@ export type AppendOutcome = E.Either<AppendError, Appended>;
 
 export interface CommitQueueOptions {
   /** Writes the appends in one transaction: one outcome for each, in their order. Throws only if nothing was written. */
-  readonly write: (
-    group: ReadonlyArray<AppendRequest>,
-  ) => Promise<ReadonlyArray<AppendOutcome>>;
+  readonly write: (group: ReadonlyArray<AppendRequest>) => Promise<ReadonlyArray<AppendOutcome>>;
   /** True if one append of the group may be the cause: each is then written in a transaction of its own. */
   readonly mayConcernOne: (thrown: unknown) => boolean;
   /** What a thrown error means; throws errors that are bugs, and the appends of the group reject with those. */
@@ -77,13 +75,18 @@ export const commitQueue = ({
     resolve(outcome);
   };
 
-  const refuse = (group: ReadonlyArray<Waiting>, thrown: unknown): void => {
+  const refuse = async (group: ReadonlyArray<Waiting>, thrown: unknown): Promise<void> => {
+    let failure: StoreUnavailable;
     try {
-      const failure = failureOf(thrown);
-      for (const waiting of group) answer(waiting, E.left(failure));
+      failure = failureOf(thrown);
     } catch (bug) {
       for (const { reject } of group) reject(bug);
+      return;
     }
+    if (group.length > 1 && mayConcernOne(thrown))
+      // The others must not fail with it, except those of its own sequence.
+      for (const waiting of group) await writeGroup([waiting]);
+    else for (const waiting of group) answer(waiting, E.left(failure));
   };
 
   const isNotRefused = (waiting: Waiting): boolean => {
@@ -100,10 +103,7 @@ export const commitQueue = ({
       for (const [index, waiting] of group.entries())
         answer(waiting, outcomes[index] as AppendOutcome);
     } catch (thrown) {
-      // One append must not fail the others, except those of its own sequence.
-      if (group.length > 1 && mayConcernOne(thrown))
-        for (const waiting of group) await writeGroup([waiting]);
-      else refuse(group, thrown);
+      await refuse(group, thrown);
     }
   };
 

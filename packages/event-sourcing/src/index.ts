@@ -1,4 +1,3 @@
-export { type AppendSequences, appendSequences } from './append-sequences.js';
 export { MAX_EVENT_LENGTH, type SerialisedEvent, serialiseAppend } from './check-append.js';
 export {
   commandHandler,
@@ -7,6 +6,14 @@ export {
   eventIdOf,
   type Rejected,
 } from './command-handler.js';
+export {
+  type AppendOutcome,
+  type AppendRequest,
+  type CommitQueue,
+  commitQueue,
+  type CommitQueueOptions,
+  lengthOfEvents,
+} from './commit-queue.js';
 export type { Aggregate, Decider, Decision } from './decider.js';
 export {
   type AnyEventDefinition,

@@ -1,8 +1,9 @@
 // Other processes may write to the same file, and SQLite does not tell of it: whoever waits asks for
 // the head at short intervals. What this process writes is told at once.
 import { type GlobalPosition, type HeadWatch, headWatch } from '@aidtrail/event-sourcing';
+import { isBusy } from '@aidtrail/sqlite';
 
-import { failureOf, isBusy } from './failure.js';
+import { failureOf } from './failure.js';
 
 const ASK_EVERY_MILLISECONDS = 20;
 

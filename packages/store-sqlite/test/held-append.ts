@@ -5,8 +5,7 @@ import Database from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { prepareAppend } from '../src/append.js';
-import { isBusy } from '../src/failure.js';
-import { whenFree } from '../src/when-free.js';
+import { isBusy, whenFree } from '@aidtrail/sqlite';
 
 const PATIENCE_MILLISECONDS = 10_000;
 
