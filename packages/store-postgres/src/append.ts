@@ -1,18 +1,20 @@
 // A group of appends as the parameters of one call, and its answer as their outcomes.
 import {
   type Appended,
+  type ExpectedVersion,
+  globalPosition,
+  type StreamName,
+  streamVersion,
+  type StreamVersion,
+} from '@aidtrail/event-sourcing';
+import {
   type AppendOutcome,
   type AppendRequest,
-  type ExpectedVersion,
+  findRepeatedAppend,
   findVersionConflict,
-  globalPosition,
-  resolveKnown,
   type SerialisedEvent,
   type StoredEvent,
-  type StreamName,
-  type StreamVersion,
-  streamVersion,
-} from '@aidtrail/event-sourcing';
+} from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 import type { QueryArrayConfig } from 'pg';
 
@@ -138,7 +140,7 @@ export const resolveUnwritten = (
   rows: ReadonlyArray<StoredRow>,
 ): AppendOutcome => {
   const byId = new Map(rows.map((row) => [row[0], stored(row)]));
-  const known = resolveKnown(stream, events, (id) => byId.get(id));
+  const known = findRepeatedAppend(stream, events, (id) => byId.get(id));
   if (E.isLeft(known)) return known;
   if (known.right !== null) return E.right(known.right);
   const actual: StreamVersion | null = version === null ? null : streamVersion(Number(version));

@@ -1,10 +1,10 @@
 // One call of the append function for each group of appends: one round trip, one lock, one wait for the disk.
-import {
-  type AppendOutcome,
-  type AppendRequest,
-  type CommitQueueOptions,
-  OutcomeUnknown,
-} from '@aidtrail/event-sourcing';
+import { OutcomeUnknown } from '@aidtrail/event-sourcing';
+import type {
+  AppendOutcome,
+  AppendRequest,
+  CommitQueueOptions,
+} from '@aidtrail/event-sourcing/store';
 import { isIdInUse, isUndone } from '@aidtrail/postgres';
 import * as E from 'fp-ts/lib/Either.js';
 import type { QueryArrayConfig } from 'pg';

@@ -1,14 +1,16 @@
 import {
-  commitQueue,
   type EventStore,
-  follow,
   InvalidAppend,
-  lengthOfEvents,
-  serialiseAppend,
   StoreClosed,
   StoreUnavailable,
-  waitForPosition,
 } from '@aidtrail/event-sourcing';
+import {
+  commitQueue,
+  follow,
+  lengthOfEvents,
+  serialiseAppend,
+  waitForPosition,
+} from '@aidtrail/event-sourcing/store';
 import { isDisconnected, isDiskFull, isIdInUse } from '@aidtrail/postgres';
 import { PATIENCE_MILLISECONDS, retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';

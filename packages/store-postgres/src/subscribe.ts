@@ -2,13 +2,12 @@
 // resume automatically, however long the server is away.
 import {
   type EventStore,
-  type GlobalPosition,
   globalPosition,
-  type HeadWatch,
-  headWatch,
+  type GlobalPosition,
   START,
   StoreUnavailable,
 } from '@aidtrail/event-sourcing';
+import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
 import { isDisconnected } from '@aidtrail/postgres';
 import { backoff, pause } from '@aidtrail/retry';
 import type { Client } from 'pg';

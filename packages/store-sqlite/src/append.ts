@@ -1,15 +1,13 @@
 // One append within the write transaction of its group.
+import { globalPosition, type GlobalPosition, type StreamVersion } from '@aidtrail/event-sourcing';
 import {
   type AppendOutcome,
   type AppendRequest,
+  findRepeatedAppend,
   findVersionConflict,
-  type GlobalPosition,
-  globalPosition,
-  resolveKnown,
   type SerialisedEvent,
   type StoredEvent,
-  type StreamVersion,
-} from '@aidtrail/event-sourcing';
+} from '@aidtrail/event-sourcing/store';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -69,7 +67,7 @@ export const prepareAppend = (db: Database): WriteAppend => {
     const actual = lastVersion.get(stream) ?? null;
     const conflict = findVersionConflict(stream, expected, actual);
     if (checkIdsFirst || conflict !== null) {
-      const known = resolveKnown(stream, events, (id) => byId.get(id));
+      const known = findRepeatedAppend(stream, events, (id) => byId.get(id));
       if (E.isLeft(known)) return known;
       if (known.right !== null) return E.right(known.right);
     }

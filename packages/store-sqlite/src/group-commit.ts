@@ -1,9 +1,6 @@
 // A transaction for each group of appends, so that they share one fsync.
-import {
-  type AppendOutcome,
-  type CommitQueueOptions,
-  OutcomeUnknown,
-} from '@aidtrail/event-sourcing';
+import { OutcomeUnknown } from '@aidtrail/event-sourcing';
+import type { AppendOutcome, CommitQueueOptions } from '@aidtrail/event-sourcing/store';
 import { isIdInUse, isInputOutputError, whenFree } from '@aidtrail/sqlite';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';

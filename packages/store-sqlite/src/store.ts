@@ -1,14 +1,12 @@
 import { resolve } from 'node:path';
 
+import { type EventStore, StoreClosed, StoreUnavailable } from '@aidtrail/event-sourcing';
 import {
   commitQueue,
-  type EventStore,
   follow,
   serialiseAppend,
-  StoreClosed,
-  StoreUnavailable,
   waitForPosition,
-} from '@aidtrail/event-sourcing';
+} from '@aidtrail/event-sourcing/store';
 import { IN_MEMORY, isDiskFull, Refused, whenFree } from '@aidtrail/sqlite';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';

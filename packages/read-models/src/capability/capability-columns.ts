@@ -1,13 +1,13 @@
 import {
   integer,
   json,
-  type Label,
+  type Localized,
   optionalText,
-  type RowOf,
   type Rows,
   text,
 } from '@aidtrail/projections';
 
+import type { AidRow } from '../aid-cell.js';
 import { claimColumns } from '../claims/claim-columns.js';
 
 export const columns = {
@@ -27,7 +27,7 @@ export const columns = {
   gap_scope: optionalText({ zh: '填补空白范围', en: 'Gap filled in' }),
   /** Supervised practices logged. */
   practices: integer({ zh: '带教操作次数', en: 'Supervised practices' }),
-  details: json<Label | null>({ zh: '说明', en: 'Details' }),
+  details: json<Localized | null>({ zh: '说明', en: 'Details' }),
 };
 
 const additive = { additivity: { overTime: 'sum', overSubjects: 'sum' } } as const;
@@ -96,7 +96,7 @@ export const measures = {
 export type MeasureName = keyof typeof measures;
 export const measureNames = Object.keys(measures) as ReadonlyArray<MeasureName>;
 
-export type CapabilityRow = RowOf<typeof columns, typeof measures>;
+export type CapabilityRow = AidRow<typeof columns, typeof measures>;
 export type CapabilityRows = Rows<Pick<CapabilityRow, 'entry'>, CapabilityRow>;
 
 /** The columns that a row of another kind leaves empty. */
