@@ -41,7 +41,9 @@ describe('retry', () => {
 
   test('makes one attempt without patience', async () => {
     const { attempt, attempts } = failing(5);
-    await expect(retry(attempt, { ...brief, patienceMilliseconds: 0 })).rejects.toThrow();
+    await expect(retry(attempt, { ...brief, patienceMilliseconds: 0 })).rejects.toThrow(
+      'failure 1',
+    );
     expect(attempts()).toBe(1);
   });
 
