@@ -405,7 +405,7 @@ export {
   type Verdict,
   verdicts,
 } from './reconciliation/verdict.js';
-export { intervalText, measureText, withUnit } from './reconciliation/wording.js';
+export { intervalText, withUnit } from './reconciliation/wording.js';
 
 export { type Execute, rehearsed, step } from './process.js';
 export {
