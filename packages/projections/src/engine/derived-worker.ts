@@ -7,12 +7,8 @@ import { encodePositions } from '../rows/lineage.js';
 import { tableNames, type TableTexts, tableTexts } from '../tables/model-tables.js';
 import { placeOf } from './pass.js';
 import { patience } from './patience.js';
-import type {
-  AnyDerivedReadModel,
-  DerivedRow,
-  InputRow,
-  Inputs,
-} from '../definition/read-model.js';
+import type { AnyDerivedReadModel, RowsFrom } from '../definition/derived-read-model.js';
+import type { ReadModelShape, RowIn, TracedRow } from '../definition/read-model-shape.js';
 import {
   type Row,
   rowCodec,
@@ -20,14 +16,13 @@ import {
   type SqlRecord,
   type SqlValue,
 } from '../rows/row-codec.js';
-import { tableName } from '../definition/table-name.js';
 import { alone, type Parameter, run, runEach, type Work } from '../drivers/work.js';
 
 /** What a derived model reads: another model's checkpoint and rows. */
 export interface Source {
   readonly checkpoint: () => Checkpoint;
   readonly isStopped: () => boolean;
-  readonly rows: () => Work<ReadonlyArray<InputRow>>;
+  readonly rows: () => Work<ReadonlyArray<TracedRow<Row>>>;
   /** Names of the tables that `rows` reads. */
   readonly tables: ReadonlyArray<string>;
 }
@@ -93,7 +88,7 @@ export const derivedWorker = (
     const tables = inputs.flatMap(([, source]) => source.tables);
     const rows = await database.read(tables, () => readInputs(inputs));
     try {
-      return storedRows(model.derive(rows) as Iterable<DerivedRow<Row>>, codec);
+      return storedRows(model.derive(rowsFrom(model, rows)), codec);
     } catch (thrown) {
       throw new Halted(thrown instanceof Error ? thrown.message : String(thrown));
     }
@@ -188,7 +183,7 @@ const sourcesOf = (
   model: AnyDerivedReadModel,
   sources: ReadonlyMap<string, Source>,
 ): ReadonlyArray<NamedSource> =>
-  model.from.map((name) => {
+  model.from.map(({ name }) => {
     const source = sources.get(name);
     if (source === undefined) throw new Error(`${model.name} reads ${name}, which is not there`);
     return [name, source];
@@ -207,13 +202,24 @@ const moved = (current: Checkpoint, inputs: ReadonlyArray<NamedSource>): Checkpo
   ),
 });
 
+type Inputs = ReadonlyMap<string, ReadonlyArray<TracedRow<Row>>>;
+
 function* readInputs(inputs: ReadonlyArray<NamedSource>): Work<Inputs> {
-  const rows: Record<string, ReadonlyArray<InputRow>> = {};
-  for (const [name, source] of inputs) rows[tableName(name)] = yield* source.rows();
+  const rows = new Map<string, ReadonlyArray<TracedRow<Row>>>();
+  for (const [name, source] of inputs) rows.set(name, yield* source.rows());
   return rows;
 }
 
-const storedRows = (rows: Iterable<DerivedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
+const rowsFrom =
+  (reader: AnyDerivedReadModel, inputs: Inputs): RowsFrom<ReadModelShape> =>
+  <Model extends ReadModelShape>({ name }: Model) => {
+    const rows = inputs.get(name);
+    if (rows === undefined)
+      throw new Error(`${reader.name} does not list ${name} among the read models it reads`);
+    return rows as ReadonlyArray<TracedRow<RowIn<Model>>>;
+  };
+
+const storedRows = (rows: Iterable<TracedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
   const seen = new Set<string>();
   return Array.from(rows, ({ row, lineage }) => {
     codec.check(row);

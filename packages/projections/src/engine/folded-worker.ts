@@ -2,7 +2,6 @@
 import type {
   AnyEvent,
   DecodeFailure,
-  EventTypes,
   Recorded,
   RecordedEvent,
   UnknownEventType,
@@ -15,7 +14,7 @@ import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { journal } from '../rows/journal.js';
 import { memorySet } from '../rows/memory-set.js';
 import { type TableNames, tableTexts } from '../tables/model-tables.js';
-import type { AnyFoldedReadModel, Memory, Rows } from '../definition/read-model.js';
+import type { AnyFoldedReadModel, Memory, Rows } from '../definition/folded-read-model.js';
 import { type Row, rowCodec } from '../rows/row-codec.js';
 import { rowSet } from '../rows/row-set.js';
 import { runEach, type Work } from '../drivers/work.js';
@@ -34,7 +33,7 @@ export type EventFilter = (event: Recorded<AnyEvent>) => boolean;
 
 export interface FoldedWorker {
   readonly model: AnyFoldedReadModel;
-  readonly events: EventTypes<AnyEvent>;
+  readonly events: AnyFoldedReadModel['events'];
   /** Stored names of the types that it handles. */
   readonly types: ReadonlyArray<string>;
   readonly checkpoint: () => Checkpoint;
@@ -75,7 +74,7 @@ export const foldedWorker = (
   found: Checkpoint,
   keptInMemory: number,
 ): FoldedWorker => {
-  const events = model.events as EventTypes<AnyEvent>;
+  const { events } = model;
   const handlers = handlersOf(model);
   let checkpoint = found;
   let next = checkpoint;
@@ -220,13 +219,13 @@ export const foldedWorker = (
 };
 
 const handlersOf = (model: AnyFoldedReadModel): ReadonlyMap<string, Handler> => {
-  const events = model.events as EventTypes<AnyEvent>;
+  const { events } = model;
   const handlers = new Map<string, Handler>();
   for (const [type, handler] of Object.entries(model.on as Record<string, Handler>)) {
-    const stored = events.storedNames([type]);
-    if (stored.length === 0)
-      throw new Error(`the read model ${model.name} handles ${type}, which is no event type`);
-    for (const name of stored) handlers.set(name, handler);
+    const definition = events.definitions.find((each) => each.type === type);
+    if (definition === undefined)
+      throw new Error(`the read model ${model.name} handles ${type}, which is not an event type`);
+    for (const name of [type, ...definition.formerTypes]) handlers.set(name, handler);
   }
   return handlers;
 };

@@ -10,11 +10,9 @@ import type { ReadModelDatabase } from '../drivers/database.js';
 import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
 import { foldedWorker, type FoldedWorker } from './folded-worker.js';
 import { type Build, rowTables, tableNames, tableTexts } from '../tables/model-tables.js';
-import type {
-  AnyDerivedReadModel,
-  AnyFoldedReadModel,
-  AnyReadModel,
-} from '../definition/read-model.js';
+import type { AnyDerivedReadModel } from '../definition/derived-read-model.js';
+import type { AnyFoldedReadModel } from '../definition/folded-read-model.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
 import { readRows } from '../tables/read-rows.js';
 import { rowCodec } from '../rows/row-codec.js';
 import { alone, type Work } from '../drivers/work.js';
@@ -153,7 +151,7 @@ const inOrderOfReading = (
   let waiting = models;
   while (waiting.length > 0) {
     const names = new Set(waiting.map(({ name }) => name));
-    const ready = waiting.filter(({ from }) => !from.some((name) => names.has(name)));
+    const ready = waiting.filter(({ from }) => !from.some(({ name }) => names.has(name)));
     if (ready.length === 0)
       throw new Error(`read models that read each other: ${[...names].join(', ')}`);
     ordered.push(...ready);

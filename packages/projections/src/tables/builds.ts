@@ -12,7 +12,7 @@ import {
   switchTables,
   tableNames,
 } from './model-tables.js';
-import type { AnyReadModel } from '../definition/read-model.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
 import { rowCodec } from '../rows/row-codec.js';
 import { alone, run, type Work } from '../drivers/work.js';
 

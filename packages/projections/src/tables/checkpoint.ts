@@ -1,6 +1,6 @@
 // The table `read_models`: how far each read model is, which definition built it, and why it stopped.
 import type { Dialect } from '../drivers/database.js';
-import type { AnyReadModel, Columns, Measures } from '../definition/read-model.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
 import { change, run, text, type Text, type Work } from '../drivers/work.js';
 
 /** Why a read model stopped: the event that it could not take, and what was wrong. */
@@ -43,15 +43,18 @@ export interface Checkpoint {
 export const shapeOf = (model: AnyReadModel): string =>
   JSON.stringify({
     kind: model.kind,
-    key: model.key as ReadonlyArray<string>,
-    columns: Object.entries(model.columns as Columns).map(([name, { kind, nullable }]) => [
+    key: model.key,
+    columns: Object.entries(model.columns).map(([name, { kind, nullable }]) => [
       name,
       kind,
       nullable,
     ]),
-    measures: Object.entries(model.measures as Measures).map(([name, { unit }]) => [name, unit]),
+    measures: Object.entries(model.measures).map(([name, { unit }]) => [name, unit]),
     indexes: model.indexes ?? [],
-    from: model.kind === 'folded' ? Object.keys(model.on).toSorted() : model.from,
+    from:
+      model.kind === 'folded'
+        ? Object.keys(model.on).toSorted()
+        : model.from.map(({ name }) => name),
   });
 
 const TABLE = 'read_models';

@@ -2,7 +2,7 @@
 import { type Compilable, type CreateTableBuilder, type Expression, sql } from 'kysely';
 
 import type { Dialect } from '../drivers/database.js';
-import type { AnyReadModel } from '../definition/read-model.js';
+import type { ReadModelShape } from '../definition/read-model-shape.js';
 import type { RowCodec, SqlColumn } from '../rows/row-codec.js';
 import { tableName } from '../definition/table-name.js';
 import { change, run, text, type Text, type Work } from '../drivers/work.js';
@@ -16,7 +16,7 @@ export interface TableNames {
   readonly memory: string;
 }
 
-export const tableNames = (model: AnyReadModel, build: Build): TableNames => {
+export const tableNames = (model: ReadModelShape, build: Build): TableNames => {
   const rows = build === 'live' ? tableName(model.name) : `${tableName(model.name)}__next`;
   return { rows, lineage: `${rows}__lineage`, memory: `${rows}__memory` };
 };
@@ -67,7 +67,7 @@ export function* dropTables({ build }: Dialect, names: TableNames): Work<void> {
 }
 
 /** Puts the build under construction in the place of the live one. */
-export function* switchTables(dialect: Dialect, model: AnyReadModel): Work<void> {
+export function* switchTables(dialect: Dialect, model: ReadModelShape): Work<void> {
   const live = tableNames(model, 'live');
   const next = tableNames(model, 'next');
   yield* dropTables(dialect, live);
@@ -83,7 +83,7 @@ const indexOf = (rows: string, columns: ReadonlyArray<string>): string =>
   `${rows}__by_${columns.join('_')}`;
 
 /** Tables and indexes that a model needs, now or while it is built anew. */
-export const relationsOf = (model: AnyReadModel): ReadonlyArray<string> => {
+export const relationsOf = (model: ReadModelShape): ReadonlyArray<string> => {
   const tables = (['live', 'next'] as const).flatMap((build) =>
     Object.values(tableNames(model, build)),
   );
@@ -92,13 +92,13 @@ export const relationsOf = (model: AnyReadModel): ReadonlyArray<string> => {
 };
 
 /** The columns of a model; of those of a measure, the longest. */
-export const columnsOf = (model: AnyReadModel): ReadonlyArray<string> => [
+export const columnsOf = (model: ReadModelShape): ReadonlyArray<string> => [
   ...Object.keys(model.columns),
   ...Object.keys(model.measures).map((name) => `${name}_high`),
 ];
 
 /** Indexes of the live table. A table under construction has none: it is filled faster so. */
-export function* createIndexes({ build }: Dialect, model: AnyReadModel): Work<void> {
+export function* createIndexes({ build }: Dialect, model: ReadModelShape): Work<void> {
   const { rows } = tableNames(model, 'live');
   for (const columns of model.indexes ?? [])
     yield* change(

@@ -1,11 +1,11 @@
 // All rows of a read model with their lineage, in the order of their keys.
 import { positionsOf } from '../rows/lineage.js';
 import type { TableTexts } from './model-tables.js';
-import type { InputRow } from '../definition/read-model.js';
+import type { TracedRow } from '../definition/read-model-shape.js';
 import type { Row, RowCodec, SqlRecord } from '../rows/row-codec.js';
 import { run, runEach, type Work } from '../drivers/work.js';
 
-export function* readRows(codec: RowCodec, texts: TableTexts): Work<ReadonlyArray<InputRow>> {
+export function* readRows(codec: RowCodec, texts: TableTexts): Work<ReadonlyArray<TracedRow<Row>>> {
   const segments = segmentsByRow(yield* run(texts.allSegments));
   return Array.from(yield* run(texts.selectAll), (record) => {
     const row = codec.fromSql(record);
