@@ -6,7 +6,7 @@ import { Overtaken } from './drivers/database.js';
 import { startEngine } from './engine/engine.js';
 import { ReadModelStopped, ReadModelsUnavailable, UnknownReadModel } from './errors.js';
 import type { EventFilter } from './engine/folded-worker.js';
-import { rowTables, tableNames, tableTexts } from './tables/model-tables.js';
+import { rowTables, tableNames, tableStatements } from './tables/model-tables.js';
 import { hasLostTail } from './engine/lost-tail.js';
 import { openDatabase } from './drivers/open-database.js';
 import type { LogReader, PassOptions, Progress } from './engine/pass.js';
@@ -137,7 +137,7 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     return {
       codec,
       tables: rowTables(names),
-      texts: tableTexts(database.dialect, names, codec),
+      statements: tableStatements(database.dialect, names, codec),
     };
   };
 
@@ -168,15 +168,15 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
         ),
       ),
     rowsOf: async <Model extends ReadModelShape>(model: Model) => {
-      const { codec, tables, texts } = tableOf(model);
+      const { codec, tables, statements } = tableOf(model);
       const rows: ReadonlyArray<unknown> = await undisturbed(
-        database.read(tables, () => readRows(codec, texts)),
+        database.read(tables, () => readRows(codec, statements)),
       );
       return rows as ReadonlyArray<TracedRow<RowIn<Model>>>;
     },
     lineageOf: async (model, key) => {
-      const { codec, tables, texts } = tableOf(model);
-      return undisturbed(database.read(tables, () => readLineage(codec, texts, key)));
+      const { codec, tables, statements } = tableOf(model);
+      return undisturbed(database.read(tables, () => readLineage(codec, statements, key)));
     },
     replayInto: async ({ onProgress, ...part }) => {
       engine.refuseClosed();

@@ -1,6 +1,6 @@
 // What a list of read models must not be: two of one name, one that reads what is not there, or one whose tables
 // would be those of another.
-import type { Dialect } from '../drivers/database.js';
+import type { Dialect } from '../drivers/dialect.js';
 import { UnknownReadModel } from '../errors.js';
 import { columnsOf, relationsOf } from '../tables/model-tables.js';
 import type { AnyReadModel } from './any-read-model.js';

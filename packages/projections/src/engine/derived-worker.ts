@@ -4,7 +4,7 @@ import type { Checkpoint, Checkpoints } from '../tables/checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { ReadModelStopped, replaced } from '../errors.js';
 import { encodePositions } from '../rows/lineage.js';
-import { tableNames, type TableTexts, tableTexts } from '../tables/model-tables.js';
+import { tableNames, type TableStatements, tableStatements } from '../tables/model-tables.js';
 import { placeOf } from './pass.js';
 import { patience } from './patience.js';
 import type { AnyDerivedReadModel, RowsFrom } from '../definition/derived-read-model.js';
@@ -16,7 +16,8 @@ import {
   type SqlRecord,
   type SqlValue,
 } from '../rows/row-codec.js';
-import { alone, type Parameter, run, runEach, type Work } from '../drivers/work.js';
+import { lockSchema } from '../drivers/dialect.js';
+import { type Parameter, run, runEach, type Work } from '../drivers/work.js';
 
 /** What a derived model reads: another model's checkpoint and rows. */
 export interface Source {
@@ -57,8 +58,8 @@ export const derivedWorker = (
   const { dialect } = database;
   const codec = rowCodec(model);
   const live = tableNames(model, 'live');
-  const liveTexts = tableTexts(dialect, live, codec);
-  const nextTexts = tableTexts(dialect, tableNames(model, 'next'), codec);
+  const liveStatements = tableStatements(dialect, live, codec);
+  const nextStatements = tableStatements(dialect, tableNames(model, 'next'), codec);
   let checkpoint = found;
 
   const isOutdated = () => !isBuiltBy(model, checkpoint);
@@ -109,7 +110,7 @@ export const derivedWorker = (
     const rows = await derived(inputs);
     checkpoint = await database.write(function* () {
       if (!(yield* store.move(current, next))) throw new Overtaken();
-      if (!(yield* writeDifference(rows, codec, liveTexts))) return next;
+      if (!(yield* writeDifference(rows, codec, liveStatements))) return next;
       const changed = { ...next, changed: next.position };
       if (!(yield* store.move(next, changed))) throw new Overtaken();
       return changed;
@@ -120,12 +121,12 @@ export const derivedWorker = (
     const before = await stored();
     const rows = await derived(inputs);
     checkpoint = await database.write(function* () {
-      yield* alone(dialect);
+      yield* lockSchema(dialect);
       const current = yield* store.hold(live.rows);
       // Others may have written newer rows since these were derived.
       if (current !== undefined && placeOf(current) !== placeOf(before)) throw new Overtaken();
       const begun = yield* begin(dialect, store, model, 'next');
-      yield* runEach(nextTexts.upsert, rows.map(parametersOf));
+      yield* runEach(nextStatements.upsert, rows.map(parametersOf));
       const next = moved(begun, inputs);
       yield* store.write({ ...next, changed: next.position });
       return yield* takePlace(dialect, store, model, next);
@@ -239,19 +240,19 @@ const parametersOf = ({ values, lineage }: StoredRow): ReadonlyArray<Parameter> 
 function* writeDifference(
   rows: ReadonlyArray<StoredRow>,
   codec: RowCodec,
-  texts: TableTexts,
+  statements: TableStatements,
 ): Work<boolean> {
   const before = new Map<string, SqlRecord>();
-  for (const record of yield* run(texts.selectAll))
+  for (const record of yield* run(statements.selectAll))
     before.set(codec.keyText(codec.fromSql(record)), record);
   const kept = new Set(rows.map(({ key }) => key));
   const changed = rows.filter((row) => !isSame(before.get(row.key), row, codec));
   const removed = [...before].filter(([key]) => !kept.has(key));
   yield* runEach(
-    texts.remove,
+    statements.remove,
     removed.map(([, record]) => codec.keyValues(record)),
   );
-  yield* runEach(texts.upsert, changed.map(parametersOf));
+  yield* runEach(statements.upsert, changed.map(parametersOf));
   return changed.length > 0 || removed.length > 0;
 }
 

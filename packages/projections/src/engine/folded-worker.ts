@@ -13,7 +13,7 @@ import { isBuiltBy } from '../tables/builds.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { journal } from '../rows/journal.js';
 import { memorySet } from '../rows/memory-set.js';
-import { type TableNames, tableTexts } from '../tables/model-tables.js';
+import { type TableNames, tableStatements } from '../tables/model-tables.js';
 import type { AnyFoldedReadModel, Memory, Rows } from '../definition/folded-read-model.js';
 import { type Row, rowCodec } from '../rows/row-codec.js';
 import { rowSet } from '../rows/row-set.js';
@@ -86,7 +86,7 @@ export const foldedWorker = (
 
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
-  const texts = tableTexts(database.dialect, names, codec);
+  const statements = tableStatements(database.dialect, names, codec);
   const changes = journal(() => !rows.isComplete() || !memory.isComplete());
   const rows = rowSet(codec, changes, options);
   const memory = memorySet(changes, options);
@@ -130,8 +130,8 @@ export const foldedWorker = (
   const load = async (): Promise<void> => {
     const [foundRows, foundMemory] = await database.read([names.rows, names.memory], function* () {
       return [
-        yield* runEach(texts.select, rows.missing()),
-        yield* runEach(texts.selectMemory, memory.missing()),
+        yield* runEach(statements.select, rows.missing()),
+        yield* runEach(statements.selectMemory, memory.missing()),
       ];
     });
     rows.loaded(foundRows ?? []);
@@ -190,13 +190,13 @@ export const foldedWorker = (
       if (rows.hasChanged()) next = { ...next, changed: next.position };
       if (!(yield* store.move(checkpoint, next))) throw new Overtaken();
       const { removedSegments, removals, segments, upserts } = rows.changes();
-      yield* runEach(texts.removeSegments, removedSegments);
-      yield* runEach(texts.remove, removals);
-      yield* runEach(texts.addSegment, segments);
-      yield* runEach(texts.upsert, upserts);
+      yield* runEach(statements.removeSegments, removedSegments);
+      yield* runEach(statements.remove, removals);
+      yield* runEach(statements.addSegment, segments);
+      yield* runEach(statements.upsert, upserts);
       const kept = memory.changes();
-      yield* runEach(texts.removeMemory, kept.removals);
-      yield* runEach(texts.upsertMemory, kept.upserts);
+      yield* runEach(statements.removeMemory, kept.removals);
+      yield* runEach(statements.upsertMemory, kept.upserts);
     },
     committed: () => {
       rows.committed();
