@@ -19,13 +19,13 @@ import { statements } from './statements.js';
 const numbered = (issues: ReadonlyArray<Issue>) => {
   const counts = new Map<string, number>();
   return issues.map(({ kind, subject, evidence, lineage, explanation }) => {
-    const name = `${kind} ${subject}`;
-    const number = (counts.get(name) ?? 0) + 1;
-    counts.set(name, number);
+    const name: string = kind;
+    const number = (counts.get(`${name} ${subject}`) ?? 0) + 1;
+    counts.set(`${name} ${subject}`, number);
     const { severity, title } = issueKinds[kind];
     return {
       row: {
-        issue: kind as string,
+        issue: name,
         subject,
         number: String(number),
         severity,
