@@ -5,11 +5,11 @@ import {
   type Memory,
   optionalInteger,
   optionalText,
-  type RowOf,
   type Rows,
   text,
 } from '@aidtrail/projections';
 
+import type { AidRow } from './aid-cell.js';
 import { derivedCell, type Origins, withSource } from './cells.js';
 import {
   atLeastOne,
@@ -55,7 +55,7 @@ const measures = {
   },
 } as const;
 
-type Row = RowOf<typeof columns, typeof measures>;
+type Row = AidRow<typeof columns, typeof measures>;
 type FundingRows = Rows<Pick<Row, 'entry'>, Row>;
 
 const claimedBases: Readonly<Record<string, MoneyBasis>> = {
@@ -136,7 +136,7 @@ const at = (on: PartialDate) => ({ from: on, to: on });
 const during = ({ from, to }: PeriodClaim) => ({ from, to });
 
 export const funding = readModel('funding', {
-  version: 1,
+  version: 2,
   title: { zh: '资金', en: 'Funding' },
   grain: {
     zh: '出资方 × 受款方 × 口径 × 期间，来源所称与事件所得分行',
