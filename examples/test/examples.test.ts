@@ -42,11 +42,11 @@ test('a report of one’s own lists the seven hospitals at 3A that the documents
 test('a team goes from plan to certified trainee to handover, marked as made up', async () => {
   const [deployments, capability] = await linesOf(fromPlanToHandover);
   expect(deployments).toContain('Example Home Hospital');
-  expect(deployments).toContain('made-up example data');
+  expect(deployments).toContain('synthetic example data');
   expect(capability).toMatch(/Laparoscopy\s+Example County Hospital\s+certified\s+Example Trainee/);
   // The mentorship goes on under the successor.
   expect(capability).toMatch(/active\s+Example Trainee\s+p-example-2/);
-  expect(capability).toContain('made-up example data');
+  expect(capability).toContain('synthetic example data');
 });
 
 test('an event type of one’s own has a second version, a rule and a read model', async () => {

@@ -1,4 +1,4 @@
-// Builds reports as of now or as of a day, all of them from the same position of the log.
+// Builds reports of the present or of a day, all from the same position of the log.
 import type { AidEvent, CalendarDay, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
@@ -39,11 +39,11 @@ const readableNames = async ({
 };
 
 const undecidedNote = (count: number, day: CalendarDay): Localized => ({
-  zh: `有${count}项内容不知是否在${day}之前，未计入。`,
-  en: `Left out: ${count} ${count === 1 ? 'event' : 'events'} of which nobody says whether it was by ${day}.`,
+  zh: `未计入：${count}个事件，无法确定是否发生在${day}或之前。`,
+  en: `Left out: ${count} ${count === 1 ? 'event' : 'events'} that may or may not have happened by ${day}.`,
 });
 
-/** Calls with where rows come from: live read models that have seen the whole log, or scratch ones as of a day. */
+/** Works on live read models that have caught up with the log, or on scratch ones as of a day. */
 const withRows = async <Result>(
   reporting: Reporting,
   { asOf: day, withNames = true }: ReportOptions,
@@ -85,7 +85,7 @@ export const buildReports = (
     (reports, note) => reports.map((report) => withNote(report, note)),
   );
 
-/** The pages in which every figure leads to its evidence; all main reports where none are given. */
+/** The reports with the evidence that figures link to; without definitions, all main reports. */
 export const buildPages = (
   reporting: Reporting,
   definitions: ReadonlyArray<ReportDefinition> | undefined,

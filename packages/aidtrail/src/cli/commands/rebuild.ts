@@ -14,7 +14,7 @@ export const rebuild = (
     if (chosen.length === 0)
       throw new CliFailure(
         exitCodes.usage,
-        `No read model is called ${JSON.stringify(name)}. Known: ${names.join(', ')}.`,
+        `There is no read model ${JSON.stringify(name)}. Give one of ${names.join(', ')}.`,
       );
     for (const each of chosen) {
       await withBar(each, (advance) =>
@@ -22,6 +22,6 @@ export const rebuild = (
           onProgress: ({ position, head }) => advance(position, head),
         }),
       );
-      terminal.write(`${each}: built anew\n`);
+      terminal.write(`${each}: rebuilt\n`);
     }
   });
