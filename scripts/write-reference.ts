@@ -1,5 +1,5 @@
-// `pnpm reference:write`, after a build: writes the pages of the reference that follow from definitions.
-// A test compares what is committed with what the definitions give.
+// `pnpm reference:write`, after a build: writes the pages that are generated from definitions. A test checks
+// that the committed pages are current.
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
