@@ -1,19 +1,18 @@
 // Where every figure comes from, for the pages that lead there.
+import { currentClaim } from '@aidtrail/domain';
 import type { InputRow, RowIn } from '@aidtrail/projections';
 import { documents, statements } from '@aidtrail/read-models';
 import type { EvidenceDocument, EvidenceEntry, EvidenceIndex, RowSource } from '@aidtrail/reports';
 
 type Statement = RowIn<typeof statements>;
 
-const questionOf = ({ question, view }: Statement): Pick<EvidenceEntry, 'question'> =>
-  question !== 'open' || view.claim.question === undefined
-    ? {}
-    : {
-        question: {
-          text: view.claim.question.question,
-          options: view.claim.question.options.map(({ text }) => text),
-        },
-      };
+const questionOf = ({ question, view }: Statement): Pick<EvidenceEntry, 'question'> => {
+  const asked = currentClaim(view).question;
+  if (question !== 'open' || asked === undefined) return {};
+  return {
+    question: { text: asked.question, options: asked.options.map(({ text }) => text) },
+  };
+};
 
 const entryOf = (row: Statement): EvidenceEntry => ({
   id: row.statement_id,

@@ -92,7 +92,7 @@ const milestone = ({ community, name, label, on, source, id, more }: Milestone):
 });
 
 export const community = readModel('community', {
-  version: 1,
+  version: 2,
   title: { zh: '县域医共体', en: 'Medical communities' },
   grain: { zh: '医共体 × 节点或说法', en: 'community × milestone or claim' },
   key: ['entry'],

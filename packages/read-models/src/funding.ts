@@ -136,7 +136,7 @@ const at = (on: PartialDate) => ({ from: on, to: on });
 const during = ({ from, to }: PeriodClaim) => ({ from, to });
 
 export const funding = readModel('funding', {
-  version: 1,
+  version: 2,
   title: { zh: '资金', en: 'Funding' },
   grain: {
     zh: '出资方 × 受款方 × 口径 × 期间，来源所称与事件所得分行',

@@ -35,7 +35,7 @@ const INDIVIDUAL = 'honours.individual';
 const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons' : null);
 
 export const honours = readModel('honours', {
-  version: 1,
+  version: 2,
   title: { zh: '荣誉', en: 'Honours' },
   grain: { zh: '一项荣誉，或关于荣誉的一个说法', en: 'an honour, or a claim about honours' },
   key: ['entry'],

@@ -52,7 +52,7 @@ export const claimTable = <const Name extends string, const M extends Measures>(
   { title, grain, measures, measureOf, on }: ClaimTableDefinition<M>,
 ): ClaimTable<M, Name> =>
   readModel(name, {
-    version: 1,
+    version: 2,
     title,
     grain,
     key: ['entry'],
