@@ -3,14 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { blocksOf, type Block } from './markdown.ts';
-import { matches, printed, stepsOf } from './shell.ts';
+import { isSameOutput, printed, stepsOf } from './shell.ts';
 
 export interface Ran {
   readonly block: Block;
   readonly command: string;
   readonly shown: string;
   readonly real: string;
-  readonly holds: boolean;
+  readonly matches: boolean;
 }
 
 /** Runs each command in a scratch folder with links to the seeds and examples of the repository. */
@@ -34,7 +34,7 @@ const runBlock = (block: Block, folder: string, path: string): ReadonlyArray<Ran
     const actual = index === 0 ? (instruction.instead ?? command) : command;
     // The same program, without the search of npx.
     const real = printed(actual.replace(/^npx aidtrail\b/, 'aidtrail'), folder, path);
-    return { block, command, shown: output, real, holds: matches(output, real) };
+    return { block, command, shown: output, real, matches: isSameOutput(output, real) };
   });
 };
 

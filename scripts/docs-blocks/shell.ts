@@ -30,7 +30,7 @@ export const printed = (command: string, folder: string, path: string): string =
  * True if the shown output matches the real one. "…" alone on a line matches any lines. Durations may
  * differ, and so may hashes, because they cover the times in a log.
  */
-export const matches = (shown: string, real: string): boolean => {
+export const isSameOutput = (shown: string, real: string): boolean => {
   const pattern = timeless(shown)
     .split('\n')
     .map((line) => (line.trim() === '…' ? '(?:[^\\n]*\\n)*?[^\\n]*' : escaped(line)))

@@ -13,9 +13,11 @@ const withOutputs = (document: string, markdown: string): string => {
   const blocks = [...new Set(ran.map(({ block }) => block))].toReversed();
   return blocks.reduce((text, block) => {
     const steps = ran.filter((step) => step.block === block);
-    if (steps.every(({ holds }) => holds)) return text;
+    if (steps.every(({ matches }) => matches)) return text;
     if (!/^…$/m.test(block.text)) return withText(text, block, asPrinted(steps));
-    console.log(`${document}:${block.line} is shortened; the present output is:\n${asPrinted(steps)}`);
+    console.log(
+      `${document}:${block.line} is shortened; the present output is:\n${asPrinted(steps)}`,
+    );
     return text;
   }, markdown);
 };

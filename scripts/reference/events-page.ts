@@ -45,7 +45,8 @@ const meanings: Readonly<Record<string, string>> = {
   PartialDate:
     'a day, month or year, a window, or unknown; `basis` records whether a reader inferred it',
   PartyId: 'a place or an organisation',
-  PeriodClaim: 'the period of a claim: an interval, everything up to a date, or the state at a date',
+  PeriodClaim:
+    'the period of a claim: an interval, everything up to a date, or the state at a date',
   Pseudonym: 'replaces the name of a patient, which is not recorded',
   Quantity:
     'a figure as an interval, with the wording of the source; see [bounds](../explanation/bounds.md)',
