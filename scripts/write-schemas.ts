@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { historySchema } from '../packages/histories/dist/index.js';
+import { historySchema } from '../packages/histories/src/index.js';
 
 const folder = resolve(import.meta.dirname, '../docs/reference/schemas');
 

@@ -1,12 +1,14 @@
-// From figures in events to measured cells: one place, so that every read model shows them alike.
+// Measured cells from figures: one place, so that every read model shows figures alike.
 import {
+  type Basis,
   type Bound,
   displayQuantity,
+  figureText,
   type Quantity,
   type Source,
   type Unit,
 } from '@aidtrail/domain';
-import type { Basis, Cell } from '@aidtrail/projections';
+import type { AidCell } from './aid-cell.js';
 
 const ends = (low: Bound | null, high: Bound | null) => ({
   low: low === null ? null : Number(low.value),
@@ -15,7 +17,7 @@ const ends = (low: Bound | null, high: Bound | null) => ({
   highInclusive: high?.inclusive ?? false,
 });
 
-const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string>): Cell => ({
+const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string>): AidCell => ({
   ...ends(quantity.low, quantity.high),
   unit: quantity.unit,
   display: { zh: displayQuantity(quantity, 'zh'), en: displayQuantity(quantity, 'en') },
@@ -23,11 +25,11 @@ const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string
   evidence,
 });
 
-/** What a source claims, with its words: “nearly 300”, not 300. */
-export const claimedCell = (quantity: Quantity, statement: string): Cell =>
+/** A figure that a source claims, in its words: “nearly 300”, not 300. `statement` is its ledger id. */
+export const claimedCell = (quantity: Quantity, statement: string): AidCell =>
   cellOf(quantity, 'claimed', [statement]);
 
-/** Where a derived figure comes from: statements behind attested events, and whether any event was made up. */
+/** What a derived figure rests on: ledger ids, sorted, and whether any event is made up. */
 export interface Origins {
   readonly evidence: ReadonlyArray<string>;
   readonly synthetic: boolean;
@@ -40,13 +42,11 @@ export const withSource = ({ evidence, synthetic }: Origins, source: Source): Or
   synthetic: synthetic || source.synthetic === true,
 });
 
-const marked = (cell: Cell, { synthetic }: Origins): Cell =>
+const marked = (cell: AidCell, { synthetic }: Origins): AidCell =>
   synthetic ? { ...cell, synthetic: true } : cell;
 
-const grouped = (value: number): string => value.toLocaleString('en-US');
-
-/** An exact figure that follows from events. */
-export const derivedCell = (value: number, unit: Unit, origins: Origins): Cell =>
+/** An exact figure derived from events. */
+export const derivedCell = (value: number, unit: Unit | 'case', origins: Origins): AidCell =>
   marked(
     {
       low: value,
@@ -54,7 +54,7 @@ export const derivedCell = (value: number, unit: Unit, origins: Origins): Cell =
       high: value,
       highInclusive: true,
       unit,
-      display: { zh: grouped(value), en: grouped(value) },
+      display: { zh: figureText(String(value), 'zh'), en: figureText(String(value), 'en') },
       basis: 'derived',
       evidence: origins.evidence,
     },
@@ -62,5 +62,5 @@ export const derivedCell = (value: number, unit: Unit, origins: Origins): Cell =
   );
 
 /** A figure that an event carries, such as a head count. */
-export const carriedCell = (quantity: Quantity, origins: Origins): Cell =>
+export const carriedCell = (quantity: Quantity, origins: Origins): AidCell =>
   marked(cellOf(quantity, 'derived', origins.evidence), origins);
