@@ -2,12 +2,14 @@ import type { AnyReadModels, ReadModelShape } from '@aidtrail/projections';
 import { organisations, places, statements } from '@aidtrail/read-models';
 import { guarded, type GuardedQuery } from '@aidtrail/reports';
 
+import { orThrow } from './or-throw.js';
+
 /** The rows of a read model that has seen the whole log, with what is known about their relations and places. */
 export const guardedRows = async <Model extends ReadModelShape>(
   { run, rowsOf }: AnyReadModels,
   model: Model,
 ): Promise<GuardedQuery<Model>> => {
-  await run();
+  await orThrow(run());
   const parents = new Map([
     ...(await rowsOf(organisations)).map(
       ({ row }) => [row.organisation_id, row.parent_id ?? row.place_id] as const,

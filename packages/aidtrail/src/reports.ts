@@ -13,6 +13,7 @@ import {
 } from '@aidtrail/reports';
 
 import { asOf } from './as-of.js';
+import { orThrow } from './or-throw.js';
 import type { ReportOptions } from './trail.js';
 
 /** An HTML report that has no language yet: give it one, and `renderHtmlReport` makes the page. */
@@ -61,7 +62,7 @@ const withRows = async <Result>(
   const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
   if (day === undefined) {
-    await live.upTo(await reporting.store.head());
+    await orThrow(live.upTo(await reporting.store.head()));
     return work(sourceOf(live, personNames), {});
   }
   const filter = asOf(day);

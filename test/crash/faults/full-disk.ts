@@ -12,6 +12,7 @@ import { everythingIn, expectBatches, withLog } from '../whole.ts';
 import type { Fault, Trial } from './fault.ts';
 import { load } from './load.ts';
 import { noSmallDisk, smallDisk } from './small-disk.ts';
+import { orThrow } from '../../../packages/projections/test/or-throw.js';
 
 const KILOBYTES = 2_048;
 /** Read models let their write-ahead log grow to sixteen megabytes before it is moved into the file. */
@@ -57,9 +58,12 @@ const fullBelowReadModels: Trial = async (random) => {
   try {
     await append(store, ...history);
     disk.takeAllBut(Math.floor(random() * 200));
-    await assert.rejects(opened.run(), { _tag: 'ReadModelsUnavailable', reason: 'diskFull' });
+    await assert.rejects(orThrow(opened.run()), {
+      _tag: 'ReadModelsUnavailable',
+      reason: 'diskFull',
+    });
     disk.free();
-    await opened.run();
+    await orThrow(opened.run());
     assert.deepEqual(await rowsIn(opened), await replayed(history));
   } finally {
     await opened.close();

@@ -11,6 +11,7 @@ import { type LogPlace, openLog, type ReadModelsPlace } from '../places.ts';
 import { openWards, replayed, rowsIn } from '../wards.ts';
 import type { Home } from './home.ts';
 import type { Found, Lane } from './lane.ts';
+import { orThrow } from '../../../packages/projections/test/or-throw.js';
 
 const history = longHistory(600);
 
@@ -101,7 +102,7 @@ export const readModelsLane = async (
     const isOneFile = filled.kind === 'sqlite' && readModels.kind === 'sqlite';
     if (isOneFile) copyFileSync(filled.path, readModels.path);
     const begun = { log: isOneFile ? readModels : filled, readModels };
-    if (isRebuild) await withWards(begun, (opened) => opened.run());
+    if (isRebuild) await withWards(begun, (opened) => orThrow(opened.run()));
     return begun;
   };
 
@@ -116,8 +117,8 @@ export const readModelsLane = async (
 
   const retire = async (): Promise<void> => {
     await withWards(place, async (opened) => {
-      await opened.run();
-      if (isRebuild) for (const name of names) await opened.rebuild(name);
+      await orThrow(opened.run());
+      if (isRebuild) for (const name of names) await orThrow(opened.rebuild(name));
     });
     assert.ok(isAtHead(await look(place)), 'the read models do not come to the head of the log');
     await readModelsHome.inspect(place.readModels);

@@ -3,11 +3,12 @@ import { openLog } from '../places.ts';
 import type { ReadModelsJob } from '../job.ts';
 import { openWards } from '../wards.ts';
 import { say } from './say.ts';
+import { orThrow } from '../../../packages/projections/test/or-throw.js';
 
 export const project = async ({ log, readModels }: ReadModelsJob): Promise<void> => {
   const opened = await openWards(await openLog(log), readModels);
   say('opened');
-  await opened.run({ onProgress: ({ position }) => say(`folded ${position}`) });
+  await orThrow(opened.run({ onProgress: ({ position }) => say(`folded ${position}`) }));
   say('done');
 };
 
@@ -16,13 +17,15 @@ export const rebuild = async ({ log, readModels }: ReadModelsJob): Promise<never
   say('opened');
   for (let folded = 0; ;) {
     for (const model of ['ward-state', 'stays'] as const)
-      await opened.rebuild(model, {
-        onProgress: () => {
-          folded += 1;
-          say(`folded ${folded}`);
-        },
-      });
-    await opened.rebuild('house');
+      await orThrow(
+        opened.rebuild(model, {
+          onProgress: () => {
+            folded += 1;
+            say(`folded ${folded}`);
+          },
+        }),
+      );
+    await orThrow(opened.rebuild('house'));
     say('round');
   }
 };
