@@ -14,7 +14,7 @@ test('as a library: a command succeeds, is rejected, is repeated, and a stale wr
   const lines = await linesOf(useAsALibrary);
   expect(lines).toEqual([
     'done: HospitalAccredited',
-    expect.stringMatching(/^refused by ACC-2: /),
+    expect.stringMatching(/^rejected by ACC-2: /),
     'repeated: true, at the same version: true',
     'conflict: expected version 0, found 1',
   ]);
@@ -39,14 +39,14 @@ test('a custom report lists the seven hospitals at 3A that the documents name', 
   expect(lines.at(-1)).toMatch(/\| 3A\s+\|[^|]*lhasa-people[^|]*\|\s+7 \|/);
 });
 
-test('a team goes from plan to certified trainee to handover, marked as made up', async () => {
+test('a team goes from plan to certified trainee to handover, marked as synthetic', async () => {
   const [deployments, capability] = await linesOf(fromPlanToHandover);
   expect(deployments).toContain('Example Home Hospital');
-  expect(deployments).toContain('made-up example data');
+  expect(deployments).toContain('synthetic example data');
   expect(capability).toMatch(/Laparoscopy\s+Example County Hospital\s+certified\s+Example Trainee/);
   // The mentorship continues with the successor.
   expect(capability).toMatch(/active\s+Example Trainee\s+p-example-2/);
-  expect(capability).toContain('made-up example data');
+  expect(capability).toContain('synthetic example data');
 });
 
 test('a custom event type has a second version, a rule and a read model', async () => {
