@@ -73,7 +73,30 @@ export { Unit, units } from './values/unit.js';
 export { type AidEvent, aidEvents } from './aid-events.js';
 export { type AidRejection, describeRejection, rejectionSentences } from './aid-rejections.js';
 export { factCorroborated } from './facts/fact-corroborated.js';
-export { type FactCorroborated, isTold, type ToldFacts } from './facts/told-facts.js';
+export { type AidAggregate, type EventIn, type RejectionOf } from './aid-aggregate.js';
+export { aidAggregates, type AnyAidAggregate } from './aid-aggregates.js';
+export {
+  aidFacts,
+  type DescribedEvent,
+  factName,
+  factOfType,
+  whenOfType,
+} from './aid-facts.js';
+export { type AttestedFacts, type FactCorroborated } from './facts/attested-facts.js';
+export {
+  type AnyEntry,
+  type AnyFact,
+  type CommandNamed,
+  type CommandsOf,
+  type Fact as FactEntry,
+  factTable,
+  type FactTable,
+  type NoFact,
+  type Trait,
+} from './facts/fact-table.js';
+export { factKeyOf, streamIdOf } from './facts/fact-identity.js';
+export { type AnyWhen, dateOf, happenedBy, occurrenceOf, type When } from './facts/when.js';
+export { type Evidenced, type FactRejection, withEvidence } from './facts/with-evidence.js';
 
 // Documents and statements
 export {
@@ -84,7 +107,7 @@ export {
   documentRangeExcluded,
   sourceDocumentRegistered,
 } from './evidence/document/events.js';
-export type { DocumentCommand } from './evidence/document/commands.js';
+export type { DocumentCommand } from './evidence/document/facts.js';
 export { sourceDocument } from './evidence/document/document.js';
 export type { DocumentRejection } from './evidence/document/rejections.js';
 export type { RegisteredDocument, SourceDocument } from './evidence/document/state.js';
@@ -102,7 +125,7 @@ export {
   StatementRelation,
   statementRetracted,
 } from './evidence/statement/events.js';
-export type { ClaimLookUp, StatementCommand } from './evidence/statement/commands.js';
+export type { ClaimLookUp, StatementCommand } from './evidence/statement/facts.js';
 export type { ClaimRejection, StatementRejection } from './evidence/statement/rejections.js';
 export {
   awaitsInterpretation,
@@ -139,7 +162,7 @@ export {
   organisationRegistered,
   postFilled,
 } from './reference/organisation/events.js';
-export type { OrganisationCommand } from './reference/organisation/commands.js';
+export type { OrganisationCommand } from './reference/organisation/facts.js';
 export { organisation } from './reference/organisation/organisation.js';
 export type { OrganisationRejection } from './reference/organisation/rejections.js';
 export type { Organisation as OrganisationState } from './reference/organisation/state.js';
@@ -216,8 +239,7 @@ export {
   type PatientCase,
   patientCase,
 } from './service/case/case.js';
-export { honourConferred, type HonourEvent, honourEvents } from './recognition/honour/events.js';
-export { honour } from './recognition/honour/honour.js';
+export { honour, honourConferred } from './recognition/honour.js';
 export {
   accreditationRenewed,
   accreditationRevoked,
@@ -232,7 +254,7 @@ export {
   hospitalEvents,
   reviewApplied,
 } from './facility/hospital/events.js';
-export type { HospitalCommand } from './facility/hospital/commands.js';
+export type { HospitalCommand } from './facility/hospital/facts.js';
 export { hospital } from './facility/hospital/hospital.js';
 export type { HospitalRejection } from './facility/hospital/rejections.js';
 export type { HeldGrade, Hospital } from './facility/hospital/state.js';
@@ -252,19 +274,8 @@ export {
   type MedicalCommunityRejection,
   type Membership,
 } from './service/medical-community/medical-community.js';
-export {
-  type OccasionEvent,
-  occasionEvents,
-  occasionRecorded,
-} from './deployment/occasion/events.js';
-export { occasion } from './deployment/occasion/occasion.js';
-export {
-  outreachHeld,
-  type OutreachEvent,
-  outreachEvents,
-  OutreachKind,
-} from './service/outreach/events.js';
-export { outreach } from './service/outreach/outreach.js';
+export { occasion, occasionRecorded } from './deployment/occasion.js';
+export { outreach, outreachHeld, OutreachKind } from './service/outreach.js';
 export {
   pairingEnded,
   pairingEstablished,
@@ -273,12 +284,11 @@ export {
   PairingMode,
   pairingScopeExtended,
 } from './deployment/pairing/events.js';
-export type { PairingCommand } from './deployment/pairing/commands.js';
+export type { PairingCommand } from './deployment/pairing/facts.js';
 export { pairing } from './deployment/pairing/pairing.js';
 export type { PairingRejection } from './deployment/pairing/rejections.js';
 export { activeTerms, type Pairing, type PairingTerms } from './deployment/pairing/state.js';
-export { policyEvents, type PolicyEvent, policyIssued } from './deployment/policy/events.js';
-export { policy } from './deployment/policy/policy.js';
+export { policy, policyIssued } from './deployment/policy.js';
 export {
   ParticipantRole,
   programmeDefined,
@@ -384,7 +394,6 @@ export type {
   Organisation,
   Place,
   ReconciliationInput,
-  Trait,
 } from './reconciliation/reconciliation-input.js';
 export { reconcile } from './reconciliation/reconcile.js';
 export {
@@ -421,7 +430,7 @@ export type {
   ExtendDeployment,
   PlanDeployment,
   ReleaseMember,
-} from './deployment/deployment/commands.js';
+} from './deployment/deployment/facts.js';
 export { deployment } from './deployment/deployment/deployment.js';
 export {
   cancelDeployment,
@@ -451,7 +460,7 @@ export type {
   FundCommand,
   RecordAbsorption,
   ReturnFunds,
-} from './funding/fund/commands.js';
+} from './funding/fund/facts.js';
 export { fund } from './funding/fund/fund.js';
 export type { FundRejection } from './funding/fund/rejections.js';
 export { type Balance, balanceOf, type Fund } from './funding/fund/state.js';
@@ -461,7 +470,7 @@ export type {
   LogSupervisedPractice,
   MentorshipCommand,
   StartMentorship,
-} from './capability/mentorship/commands.js';
+} from './capability/mentorship/facts.js';
 export { mentorship } from './capability/mentorship/mentorship.js';
 export type { MentorshipRejection } from './capability/mentorship/rejections.js';
 export {
@@ -473,7 +482,7 @@ export type {
   BookAssignment,
   PractitionerCalendarCommand,
   ReleaseBooking,
-} from './deployment/practitioner-calendar/commands.js';
+} from './deployment/practitioner-calendar/facts.js';
 export { practitionerCalendar } from './deployment/practitioner-calendar/practitioner-calendar.js';
 export type { PractitionerCalendarRejection } from './deployment/practitioner-calendar/rejections.js';
 export {
@@ -488,7 +497,7 @@ export type {
   LapseTechnique,
   RecordIndependentUse,
   TechniqueAdoptionCommand,
-} from './capability/technique-adoption/commands.js';
+} from './capability/technique-adoption/facts.js';
 export type { TechniqueAdoptionRejection } from './capability/technique-adoption/rejections.js';
 export {
   type TechniqueAdoption,
@@ -506,7 +515,7 @@ export type {
   SupervisedPractice,
   SuspendCertification,
   TraineeCommand,
-} from './capability/trainee/commands.js';
+} from './capability/trainee/facts.js';
 export { type PracticeFault, supervisedPractices } from './capability/trainee/practices.js';
 export type { TraineeRejection } from './capability/trainee/rejections.js';
 export {

@@ -1,9 +1,11 @@
 // A health commission declares that its records of a scope and period are complete. Only then does
 // the absence of an event mean that nothing happened.
-import { type Aggregate, defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 import { match } from 'ts-pattern';
 
+import type { AidAggregate } from '../aid-aggregate.js';
+import { factTable } from '../facts/fact-table.js';
 import { accept, nothing, refuse } from '../decision.js';
 import type { Sentences } from '../rejection.js';
 import { isSameContent } from '../values/differing-fields.js';
@@ -33,6 +35,11 @@ export const coverageEvents = eventTypes([coverageDeclared, coverageWithdrawn]);
 export type CoverageEvent = EventOf<typeof coverageDeclared | typeof coverageWithdrawn>;
 
 type Declared = EventOf<typeof coverageDeclared>['data'];
+
+export const coverageFacts = factTable<CoverageEvent>()('coverageId', {
+  CoverageDeclared: { noFact: 'a judgement', command: 'DeclareCoverage', when: 'always' },
+  CoverageWithdrawn: { noFact: 'a judgement', command: 'WithdrawCoverage', when: 'always' },
+});
 
 export type CoverageState =
   | { readonly _tag: 'Undeclared' }
@@ -64,10 +71,12 @@ export const coverageSentences: Sentences<CoverageRejection> = {
 };
 
 /** Commands: `DeclareCoverage` and `WithdrawCoverage`, with the data of their events. */
-export const coverage: Aggregate<CoverageCommand, CoverageState, CoverageEvent, CoverageRejection> =
+export const coverage: AidAggregate<CoverageCommand, CoverageState, CoverageEvent, CoverageRejection> =
   {
     category: 'coverage',
     events: coverageEvents,
+    facts: coverageFacts,
+    sentences: coverageSentences,
     initial: { _tag: 'Undeclared' },
     decide: (command, state) =>
       match(command)

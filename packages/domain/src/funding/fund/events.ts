@@ -1,6 +1,7 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { FundId, PairingId, PartyId, TransactionId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { Money } from '../../values/money.js';
@@ -66,10 +67,4 @@ export const fundEvents = eventTypes([
   fundsAbsorbed,
 ]);
 
-export type FundEvent = EventOf<
-  | typeof fundsCommitted
-  | typeof commitmentAdjusted
-  | typeof fundsDisbursed
-  | typeof fundsReturned
-  | typeof fundsAbsorbed
->;
+export type FundEvent = EventsOf<typeof fundEvents>;

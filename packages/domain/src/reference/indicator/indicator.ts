@@ -1,6 +1,8 @@
-import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
+import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
+import type { AidAggregate } from '../../aid-aggregate.js';
+import { type IndicatorCommand, indicatorFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import { differingFields, isSameContent } from '../../values/differing-fields.js';
@@ -31,12 +33,6 @@ export type Indicator =
       readonly baselines: ReadonlyArray<Figure>;
       readonly targets: ReadonlyArray<Figure>;
     };
-
-export type IndicatorCommand =
-  | ({ readonly type: 'DefineIndicator' } & DataOf<typeof indicatorDefined>)
-  | ({ readonly type: 'SetBaseline' } & DataOf<typeof baselineSet>)
-  | ({ readonly type: 'SetTarget' } & DataOf<typeof targetSet>)
-  | ({ readonly type: 'ReviseTarget' } & DataOf<typeof targetRevised>);
 
 interface About {
   readonly code: IndicatorCode;
@@ -203,10 +199,12 @@ const evolve = (state: Indicator, event: IndicatorEvent): Indicator => {
 };
 
 /** What is counted, in which units, with baselines and targets for subjects and periods. */
-export const indicator: Aggregate<IndicatorCommand, Indicator, IndicatorEvent, IndicatorRejection> =
+export const indicator: AidAggregate<IndicatorCommand, Indicator, IndicatorEvent, IndicatorRejection> =
   {
     category: 'indicator',
     events: indicatorEvents,
+    facts: indicatorFacts,
+    sentences: indicatorSentences,
     initial: { _tag: 'Undefined' },
     decide,
     evolve,

@@ -1,7 +1,9 @@
 // A person by id and sealed name. Names in clear cannot be written: the command takes a Sealed one (PRI-1).
-import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
+import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
+import type { AidAggregate } from '../../aid-aggregate.js';
+import { type PersonCommand, personFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import type { PersonId } from '../../values/identity.js';
@@ -18,10 +20,6 @@ export type Person =
   | { readonly _tag: 'Unregistered' }
   | { readonly _tag: 'Registered'; readonly kind: PersonKind; readonly name: Sealed }
   | { readonly _tag: 'Forgotten' };
-
-export type PersonCommand =
-  | ({ readonly type: 'RegisterPerson' } & DataOf<typeof personRegistered>)
-  | ({ readonly type: 'ForgetPerson' } & DataOf<typeof personForgotten>);
 
 export type PersonRejection =
   | { readonly _tag: 'NameNotSealed'; readonly rule: 'PRI-1'; readonly personId: PersonId }
@@ -102,9 +100,11 @@ const evolve = (state: Person, event: PersonEvent): Person =>
     .with({ type: 'PersonForgotten' }, (): Person => ({ _tag: 'Forgotten' }))
     .exhaustive();
 
-export const person: Aggregate<PersonCommand, Person, PersonEvent, PersonRejection> = {
+export const person: AidAggregate<PersonCommand, Person, PersonEvent, PersonRejection> = {
   category: 'person',
   events: personEvents,
+  facts: personFacts,
+  sentences: personSentences,
   initial: { _tag: 'Unregistered' },
   decide,
   evolve,

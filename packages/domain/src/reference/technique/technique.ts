@@ -1,5 +1,6 @@
-import type { Aggregate } from '@aidtrail/event-sourcing';
 
+import type { AidAggregate } from '../../aid-aggregate.js';
+import { type TechniqueCommand, techniqueFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import { differingFields } from '../../values/differing-fields.js';
@@ -8,10 +9,6 @@ import { type techniqueCatalogued, type TechniqueEvent, techniqueEvents } from '
 
 /** Null before it is in the catalogue. */
 export type Technique = DataOf<typeof techniqueCatalogued> | null;
-
-export interface CatalogueTechnique extends DataOf<typeof techniqueCatalogued> {
-  readonly type: 'CatalogueTechnique';
-}
 
 export interface TechniqueRejection {
   readonly _tag: 'TechniqueDiffers';
@@ -28,14 +25,16 @@ export const techniqueSentences: Sentences<TechniqueRejection> = {
 };
 
 /** One entry of the catalogue of techniques. */
-export const technique: Aggregate<
-  CatalogueTechnique,
+export const technique: AidAggregate<
+  TechniqueCommand,
   Technique,
   TechniqueEvent,
   TechniqueRejection
 > = {
   category: 'technique',
   events: techniqueEvents,
+  facts: techniqueFacts,
+  sentences: techniqueSentences,
   initial: null,
   decide: ({ type: _, ...data }, catalogued) => {
     if (catalogued === null) return accept({ type: 'TechniqueCatalogued', data });

@@ -1,0 +1,32 @@
+import { type CommandsOf, factTable } from '../../facts/fact-table.js';
+import type { ProgrammeEvent } from './events.js';
+
+export const programmeFacts = factTable<ProgrammeEvent>()('programmeId', {
+  ProgrammeDefined: {
+    name: { zh: '项目', en: 'programme' },
+    command: 'DefineProgramme',
+    when: 'always',
+    label: 'name',
+    programmes: ['programmeId'],
+    attestable: { introduces: ['programmeId'] },
+  },
+  ProgrammeStarted: {
+    name: { zh: '项目启动', en: 'start of a programme' },
+    command: 'StartProgramme',
+    when: { date: 'on' },
+    programmes: ['programmeId'],
+    attestable: {},
+  },
+  ProgrammeParticipantAdded: {
+    name: { zh: '项目参与方', en: 'participant in a programme' },
+    command: 'AddParticipant',
+    when: 'timeless',
+    key: ({ orgId, role }) => `${orgId} ${role}`,
+    organisations: ['orgId'],
+    programmes: ['programmeId'],
+    traits: ['role'],
+    attestable: {},
+  },
+});
+
+export type ProgrammeCommand = CommandsOf<typeof programmeFacts>;
