@@ -19,7 +19,8 @@ import {
   techniqueAdoptionId,
   trainee,
 } from '@aidtrail/domain';
-import { aidReports, renderReport } from '@aidtrail/reports';
+import { aidReports } from '@aidtrail/aid-reports';
+import { renderReport } from '@aidtrail/reports';
 import { openTrail, type Trail } from 'aidtrail';
 import { runWhenCalled } from './running/run-when-called.ts';
 import {

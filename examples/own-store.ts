@@ -11,24 +11,26 @@ import {
 
 import {
   type Appended,
-  checkedPageSize,
   type EventStore,
-  findVersionConflict,
-  follow,
   globalPosition,
-  headWatch,
   type Json,
   type JsonObject,
   type RecordedEvent,
-  resolveKnown,
-  serialiseAppend,
   START,
   StoreClosed,
-  type StoredEvent,
   StoreUnavailable,
   streamVersion,
-  waitForPosition,
 } from '@aidtrail/event-sourcing';
+import {
+  checkedPageSize,
+  findRepeatedAppend,
+  findVersionConflict,
+  follow,
+  headWatch,
+  serialiseAppend,
+  type StoredEvent,
+  waitForPosition,
+} from '@aidtrail/event-sourcing/store';
 import { openTrail } from 'aidtrail';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -69,7 +71,7 @@ export const openLinesStore = (path: string): EventStore => {
     if (watch.hasEnded()) return E.left(new StoreClosed());
     const checked = serialiseAppend(stream, events, expected);
     if (E.isLeft(checked)) return checked;
-    const known = resolveKnown(stream, checked.right, (id) => byId.get(id));
+    const known = findRepeatedAppend(stream, checked.right, (id) => byId.get(id));
     if (E.isLeft(known)) return known;
     if (known.right !== null) return E.right(known.right);
     const last = entries.findLast((entry) => entry.stream === stream)?.version ?? null;

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 
 import * as domain from '../packages/domain/dist/index.js';
 import { aidReadModels } from '../packages/read-models/dist/index.js';
-import { aidReports } from '../packages/reports/dist/index.js';
+import { aidReports } from '../packages/aid-reports/dist/index.js';
 import { referencePages } from './reference/pages.ts';
 
 const root = resolve(import.meta.dirname, '..');

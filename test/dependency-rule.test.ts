@@ -72,6 +72,13 @@ describe('a broken rule is found', () => {
     expect(found()).toEqual(["store-sqlite's manifest depends on domain"]);
   });
 
+  test('when a module inside another package is imported', () => {
+    write('domain/src/index.ts', `import { fold } from '@aidtrail/event-sourcing/fold';`);
+    expect(found()).toEqual([
+      'packages/domain/src/index.ts imports @aidtrail/event-sourcing/fold, which is not an entry of its package',
+    ]);
+  });
+
   test("when a store's tests know the domain", () => {
     write('store-sqlite/test/store.test.ts', `import { Team } from '@aidtrail/domain';`);
     manifest('store-sqlite', { '@aidtrail/event-sourcing': '*' }, ['event-sourcing'], {

@@ -8,7 +8,7 @@ import { createProgram } from '../packages/aidtrail/src/cli/program.js';
 import { exitCodes } from '../packages/aidtrail/src/cli/failure.js';
 import * as domain from '../packages/domain/src/index.js';
 import { aidReadModels } from '../packages/read-models/src/index.js';
-import { aidReports } from '../packages/reports/src/index.js';
+import { aidReports } from '../packages/aid-reports/src/index.js';
 import { referencePages } from '../scripts/reference/pages.ts';
 import { tagsIn } from '../scripts/reference/tags.ts';
 

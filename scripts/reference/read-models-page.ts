@@ -1,6 +1,6 @@
 // docs/reference/read-models.md, from the definitions of the read models.
 
-interface Label {
+interface Localized {
   readonly zh: string;
   readonly en: string;
 }
@@ -9,8 +9,8 @@ export interface Model {
   readonly name: string;
   readonly kind: string;
   readonly version: number;
-  readonly title: Label;
-  readonly grain: Label;
+  readonly title: Localized;
+  readonly grain: Localized;
   readonly key: ReadonlyArray<PropertyKey>;
   readonly columns: Readonly<
     Record<
@@ -19,7 +19,7 @@ export interface Model {
         readonly kind: string;
         readonly nullable: boolean;
         readonly role: string;
-        readonly label: Label;
+        readonly label: Localized;
       }
     >
   >;
@@ -28,10 +28,10 @@ export interface Model {
       string,
       {
         readonly unit: string;
-        readonly label: Label;
+        readonly label: Localized;
         readonly additivity: { readonly overTime: string; readonly overSubjects: string };
         readonly neverAcross?: ReadonlyArray<string>;
-        readonly instead?: Label;
+        readonly instead?: Localized;
       }
     >
   >;
@@ -41,7 +41,7 @@ export interface Model {
   readonly from?: ReadonlyArray<string>;
 }
 
-const both = ({ en, zh }: Label): string => `${en} / ${zh}`;
+const both = ({ en, zh }: Localized): string => `${en} / ${zh}`;
 
 const code = (name: PropertyKey): string => `\`${String(name)}\``;
 

@@ -1,14 +1,14 @@
 // The list of reports in docs/reference/reports.md, from their definitions.
 
-interface Label {
+interface Localized {
   readonly zh: string;
   readonly en: string;
 }
 
 export interface ReportInfo {
   readonly name: string;
-  readonly title: Label;
-  readonly summary: Label;
+  readonly title: Localized;
+  readonly summary: Localized;
   readonly needs: ReadonlyArray<{ readonly name: string }>;
 }
 

@@ -2,17 +2,33 @@
 import { allowed, isStore, pure } from './allowed.ts';
 import type { Package, SourceFile } from './workspace.ts';
 
-export const violations = (packages: ReadonlyArray<Package>): ReadonlyArray<string> =>
-  packages.flatMap((it) => {
+export const violations = (packages: ReadonlyArray<Package>): ReadonlyArray<string> => {
+  const entries = new Set(packages.flatMap(entriesOf));
+  return packages.flatMap((it) => {
     const may = allowed[it.folder];
     if (may === undefined) return [`${it.folder} is not in the dependency rule`];
     return [
       ...manifestViolations(it, may),
       ...it.sources.flatMap((source) => importViolations(it, source)),
       ...it.tests.flatMap((test) => testViolations(it, test)),
+      ...[...it.sources, ...it.tests].flatMap((file) => entryViolations(entries, file)),
       ...(pure.has(it.folder) ? it.sources.flatMap(impurityViolations) : []),
     ];
   });
+};
+
+/** What may be imported of a package: itself, and the entries that its manifest declares. */
+const entriesOf = (it: Package): ReadonlyArray<string> => {
+  const name = it.folder === 'aidtrail' ? 'aidtrail' : `@aidtrail/${it.folder}`;
+  return Object.keys(it.exports ?? {}).map((entry) => entry.replace(/^\./, name));
+};
+
+const entryViolations = (entries: ReadonlySet<string>, file: SourceFile): ReadonlyArray<string> =>
+  file.imports.flatMap((specifier) =>
+    ownName(packageOf(specifier)).length > 0 && !entries.has(specifier)
+      ? [`${file.path} imports ${specifier}, which is not an entry of its package`]
+      : [],
+  );
 
 const manifestViolations = (it: Package, may: ReadonlyArray<string>): ReadonlyArray<string> => {
   const internal = it.dependencies.flatMap(ownName);

@@ -11,7 +11,7 @@ export interface Package {
   readonly folder: string;
   readonly dependencies: ReadonlyArray<string>;
   readonly devDependencies: ReadonlyArray<string>;
-  readonly exports: unknown;
+  readonly exports: object | undefined;
   readonly publishedExports: unknown;
   readonly references: ReadonlyArray<string>;
   readonly sources: ReadonlyArray<SourceFile>;
@@ -34,7 +34,7 @@ const readPackage = (root: string, folder: string): Package => {
     folder,
     dependencies: keys(manifest['dependencies']).concat(keys(manifest['peerDependencies'])),
     devDependencies: keys(manifest['devDependencies']),
-    exports: manifest['exports'],
+    exports: manifest['exports'] as object | undefined,
     publishedExports: (manifest['publishConfig'] as { exports?: unknown } | undefined)?.exports,
     references: (references ?? []).map(({ path }) => basename(path)),
     sources: readSources(root, `packages/${folder}/src`),

@@ -1,13 +1,11 @@
 // The way back from a row of a report: statements with their places in documents, events, and what else rests on them.
-import type { StatementRelation } from '@aidtrail/domain';
+import type { Localized, StatementRelation } from '@aidtrail/domain';
 import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
 import type { RowWithLineage } from '@aidtrail/projections';
 import { statements } from '@aidtrail/read-models';
 import { evidenceOf, type Report, type ReportDefinition, type ReportRow } from '@aidtrail/reports';
 
 import type { Trail } from './trail.js';
-
-type Text = { readonly zh: string; readonly en: string };
 
 export interface EvidencePlace {
   readonly statementId: string;
@@ -17,8 +15,8 @@ export interface EvidencePlace {
   readonly line: number;
   readonly column: number;
   readonly token: string;
-  readonly subject: Text;
-  readonly claimant: Text | null;
+  readonly subject: Localized;
+  readonly claimant: Localized | null;
 }
 
 export interface Dependent {

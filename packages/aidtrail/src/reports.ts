@@ -3,11 +3,10 @@ import type { AidEvent, CalendarDay, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
 import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
+import { buildFullReport, loadEvidenceIndex } from '@aidtrail/aid-reports';
 import {
-  buildFullReport,
   buildReport,
   type HtmlReport,
-  loadEvidenceIndex,
   type Report,
   type ReportDefinition,
   type RowSource,

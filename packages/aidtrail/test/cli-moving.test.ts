@@ -438,7 +438,7 @@ describe('aidtrail verify', () => {
     [
       'an event that no store would take',
       "update events set recorded_at = 'yesterday' where position = 7",
-      /place-\w+@0, position 7: recordedAt: not a time in UTC that exists/,
+      /place-\w+@0, position 7: recordedAt: not an existing time in UTC/,
     ],
   ];
   test.each(logFaults)('finds %s', async (what, sql, says) => {

@@ -1,6 +1,7 @@
 // The whole HTML report of the seed documents in a real Chromium.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { buildFullReport, renderHtmlReport } from '@aidtrail/reports';
+import { buildFullReport } from '@aidtrail/aid-reports';
+import { renderHtmlReport } from '@aidtrail/reports';
 import * as E from 'fp-ts/lib/Either.js';
 import type { Browser } from 'puppeteer-core';
 
@@ -10,8 +11,8 @@ import {
   openPage,
   screenshot,
   startBrowser,
-} from '../../reports/test/html/browser.js';
-import { pageFacts } from '../../reports/test/html/page-facts.js';
+} from '../../aid-reports/test/html/browser.js';
+import { pageFacts } from '../../aid-reports/test/html/page-facts.js';
 import { openTrail } from '../src/index.js';
 
 const STARTING = 120_000;

@@ -9,7 +9,8 @@ import {
   deployments,
   funding,
 } from '@aidtrail/read-models';
-import { aidReports, type Report, reportJson, type SumRefusal } from '@aidtrail/reports';
+import { aidReports } from '@aidtrail/aid-reports';
+import { type Report, reportJson, type SumRefusal } from '@aidtrail/reports';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as E from 'fp-ts/lib/Either.js';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { aidReports } from '@aidtrail/reports';
+import { aidReports } from '@aidtrail/aid-reports';
 import pg from 'pg';
 
 import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { aidReports } from '@aidtrail/reports';
+import { aidReports } from '@aidtrail/aid-reports';
 import { tableName } from '@aidtrail/projections';
 import { aidReadModels } from '@aidtrail/read-models';
 import pg from 'pg';

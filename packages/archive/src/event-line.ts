@@ -7,10 +7,10 @@ import {
   type Json,
   type JsonObject,
   type RecordedEvent,
-  serialiseAppend,
   type StreamName,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
+import { serialiseAppend } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
 export type LoggedEvent = Omit<RecordedEvent, 'position'>;

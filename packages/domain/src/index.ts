@@ -4,6 +4,7 @@ export { CalendarDay, day, daysIn } from './values/calendar-day.js';
 export { CompetenceLevel, competenceLevels, compareLevels } from './values/competence-level.js';
 export { CountingNumber, countingNumber } from './values/counting-number.js';
 export { Engagement } from './values/engagement.js';
+export { isSameContent } from './values/differing-fields.js';
 export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
 export {
   AllianceId,
@@ -128,9 +129,8 @@ export {
 export type { ClaimLookUp, StatementCommand } from './evidence/statement/facts.js';
 export type { ClaimRejection, StatementRejection } from './evidence/statement/rejections.js';
 export {
-  awaitsInterpretation,
   type Claim,
-  mayBeAggregated,
+  currentClaim,
   type RecordedStatement,
   type Statement,
 } from './evidence/statement/state.js';
@@ -397,12 +397,13 @@ export type {
 } from './reconciliation/reconciliation-input.js';
 export { reconcile } from './reconciliation/reconcile.js';
 export {
-  evolveStatementView,
   type IncomingLink,
   isAmbiguous,
+  isCounted,
   repeats,
   type StatementLink,
   type StatementView,
+  statementView,
   withIncomingLinks,
 } from './reconciliation/statement-view.js';
 export {

@@ -3,8 +3,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 import { PathReporter } from 'io-ts/lib/PathReporter.js';
 
-import { type AsIs, compileAsIs } from './as-is.js';
 import type { Json } from './json.js';
+import { compileUnchangedCheck, type UnchangedCheck } from './unchanged-check.js';
 
 export interface DecodeFailure {
   readonly _tag: 'DecodeFailure';
@@ -35,10 +35,10 @@ type Decode<Data> = (schemaVersion: number, data: Json) => E.Either<DecodeFailur
 
 // Compiled with the first event of the type, so that defining one costs nothing.
 const decodeWith = <Data>(type: string, version: number, codec: t.Type<Data, unknown>) => {
-  let asIs: AsIs | null = null;
+  let isUnchanged: UnchangedCheck | null = null;
   return (data: Json): E.Either<DecodeFailure, Data> => {
-    asIs ??= compileAsIs(codec);
-    if (asIs(data)) return E.right(data as Data);
+    isUnchanged ??= compileUnchangedCheck(codec);
+    if (isUnchanged(data)) return E.right(data as Data);
     const decoded = codec.decode(data);
     return E.isRight(decoded)
       ? decoded

@@ -1,5 +1,5 @@
-export { type AppendSequences, appendSequences } from './append-sequences.js';
-export { MAX_EVENT_LENGTH, type SerialisedEvent, serialiseAppend } from './check-append.js';
+// The kernel: deciders, event types with versions, the port of event stores, and command handling. What only authors of
+// stores need is in `@aidtrail/event-sourcing/store`.
 export {
   commandHandler,
   type CommandError,
@@ -57,15 +57,5 @@ export {
   type StreamVersion,
   streamVersion,
 } from './event.js';
-export { follow } from './follow.js';
-export { type HeadWatch, headWatch, type Timers, waitForPosition } from './head-watch.js';
-export {
-  findJsonFault,
-  type Json,
-  type JsonFault,
-  type JsonObject,
-  MAX_JSON_DEPTH,
-} from './json.js';
-export { checkedPageSize } from './page-size.js';
-export { findVersionConflict, resolveKnown, type StoredEvent } from './resolve-append.js';
+export type { Json, JsonObject } from './json.js';
 export { type CommandResult, stateReader, type UnreadableEvent } from './fold-stream.js';

@@ -1,10 +1,12 @@
+// Histories: source documents as YAML. Loads and checks files, replays them into events, and verifies
+// their anchors against the documents.
 export { historySchema } from './format/history-file.js';
 export {
   type FaultCode,
   formatFault,
   type HistoryFault,
   type HistoryFaults,
-  type Where,
+  type Location,
 } from './read/fault.js';
 export type { KnownIds } from './read/cross-check.js';
 export { knownIn } from './read/known-ids.js';

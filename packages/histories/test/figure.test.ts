@@ -1,4 +1,4 @@
-// The table of bounds of the notes.
+// The bounds of figures, for each wording of the sources.
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -22,7 +22,7 @@ describe('figures', () => {
   test('a bare number is exact', () =>
     expect(ends({ exactly: 896 })).toEqual(['exact', '[896', ']896', undefined, undefined]));
 
-  test('a rounded number reaches half of its last written place to both sides', () => {
+  test('a rounded number extends by half its last written digit on both sides', () => {
     expect(ends({ exactly: 682_000_000, precision: 1_000_000 }).slice(0, 3)).toEqual([
       'exact',
       '[681500000',
@@ -36,10 +36,10 @@ describe('figures', () => {
     expect(ends({ exactly: 1.2, precision: 0.1 }).slice(0, 3)).toEqual(['exact', '[1.15', ')1.25']);
   });
 
-  test('近 is below, and softly above', () =>
+  test('近 is below the number, with a soft lower bound', () =>
     expect(ends({ near: 300, softLow: 270 })).toEqual(['near', '∞', ')300', '270', undefined]));
 
-  test('余 is above, and softly below the next step', () =>
+  test('余 is above the number, with a soft upper bound', () =>
     expect(ends({ moreThan: 100, softHigh: 200 })).toEqual([
       'moreThan',
       '(100',
@@ -51,13 +51,13 @@ describe('figures', () => {
   test('以上 includes the number', () =>
     expect(ends({ atLeast: 50 }).slice(0, 3)).toEqual(['atLeast', '[50', '∞']));
 
-  test('keeps the words and what reports show', () => {
+  test('keeps the wording and the words for reports', () => {
     const shown = { zh: '将近300', en: 'nearly 300' };
     const quantity = quantityOf({ written: '將近300名', near: 300, shown });
     expect([quantity.asWritten, quantity.display]).toEqual(['將近300名', shown]);
   });
 
-  test('grades, dates and numbers of documents are no quantities', () =>
+  test('grades, dates and document numbers are designations', () =>
     expect(meaningOf({ written: '三甲', grade: '3A' })).toEqual(
       E.right({
         kind: 'designation',
@@ -69,15 +69,15 @@ describe('figures', () => {
     ['low above high', { low: 300, high: 200, unit: 'person' }, /low 300 is above high 200/],
     ['two kinds at once', { exactly: 3, atLeast: 2, unit: 'person' }, /has exactly and atLeast/],
     ['none at all', { unit: 'person' }, /has none/],
-    [
-      'a number too large for decimals',
-      { exactly: 1e21, unit: 'person' },
-      /cannot be kept exactly/,
-    ],
-    ['no number', { exactly: Number.NaN, unit: 'person' }, /cannot be kept exactly/],
+    ['a number too large for decimals', { exactly: 1e21, unit: 'person' }, /has no exact decimal/],
+    ['not a number', { exactly: Number.NaN, unit: 'person' }, /has no exact decimal/],
     ['a precision of nothing', { exactly: 91, precision: 0, unit: 'percent' }, /above 0/],
     ['no unit', { exactly: 3 }, /has no unit/],
-    ['a soft end outside', { near: 300, softLow: 400, unit: 'person' }, /soft end/],
+    [
+      'a soft bound outside the hard ones',
+      { near: 300, softLow: 400, unit: 'person' },
+      /soft bound/,
+    ],
   ])('refuses %s', (_name, figure, message) => {
     const meaning = meaningOf(figure);
     expect(E.isLeft(meaning) ? meaning.left : '').toMatch(message);

@@ -1,4 +1,4 @@
-// What the tests share: the seeds, files of one's own in a scratch folder, and a log in memory.
+// Shared by the tests: the seeds, a scratch folder, and a log in memory.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
@@ -21,12 +21,12 @@ import {
 
 export const seeds = resolve(import.meta.dirname, '../../../seeds');
 
-/** The five source files, which are not part of the repository; null where nobody says where they are. */
+/** The folder of the five source documents, which are not in the repository; null if the variable is not set. */
 export const documents = process.env['AIDTRAIL_DOCUMENTS'] ?? null;
 
 export interface Scratch extends Disposable {
   readonly folder: string;
-  /** Writes files by relative path, and gives the folder. */
+  /** Writes files by relative path. Returns the folder. */
   readonly write: (files: Readonly<Record<string, string>>) => string;
 }
 
@@ -59,7 +59,7 @@ export const faultsOf = async (
   options?: LoadOptions,
 ): Promise<ReadonlyArray<HistoryFault>> => {
   const loaded = await loadHistories(path, options)();
-  if (E.isRight(loaded)) throw new Error('nothing is wrong with it');
+  if (E.isRight(loaded)) throw new Error('the history has no faults');
   return loaded.left.faults;
 };
 

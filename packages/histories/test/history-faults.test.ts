@@ -1,4 +1,4 @@
-// Every kind of fault inside of a file: where it is, what is wrong, how to mend it.
+// Every kind of fault in a file: its location, and a message that says how to correct it.
 import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -32,12 +32,12 @@ describe('one fault', () => {
       'did you mean class?',
     ],
     [
-      'a field that is like none',
+      'a field that resembles no other',
       'class: reported',
       'gadget: reported',
       'UnknownField',
       'D1-01',
-      'there is no field “gadget” here; known are id, at, class, subject,',
+      'there is no field “gadget” here; allowed are id, at, class, subject,',
     ],
     [
       'a missing field',
@@ -56,7 +56,7 @@ describe('one fault', () => {
       'did you mean reported-aggregate?',
     ],
     [
-      'a number in place of text',
+      'a number instead of text',
       "code: '540123'",
       'code: 540123',
       'WrongValue',
@@ -64,7 +64,7 @@ describe('one fault', () => {
       "write it in quotes: '540123'",
     ],
     [
-      'a list that is none',
+      'a text instead of a list',
       'within: [county]',
       'within: county',
       'WrongValue',
@@ -85,7 +85,7 @@ describe('one fault', () => {
       'grade: 4A',
       'WrongValue',
       'D1-02',
-      '“4A” is no hospital grade',
+      '“4A” is not a hospital grade',
     ],
     [
       'low above high',
@@ -152,7 +152,7 @@ describe('one fault', () => {
       'did you mean office?',
     ],
     [
-      'a period that is called as what every object has',
+      'a period named like a member of every object',
       'period: year }',
       'period: toString }',
       'UnknownId',
@@ -160,7 +160,7 @@ describe('one fault', () => {
       'there is no period called “toString”',
     ],
     [
-      'a claimant that is called as what every object has',
+      'a claimant named like a member of every object',
       'claimant: office,',
       'claimant: constructor,',
       'UnknownId',
@@ -176,7 +176,7 @@ describe('one fault', () => {
       'did you mean HospitalAccredited?',
     ],
     [
-      'an anchor outside of the document',
+      'an anchor outside the document',
       'line: 3, column',
       'line: 21, column',
       'AnchorOutside',
@@ -192,7 +192,7 @@ describe('one fault', () => {
       'lines 15-20 are excluded (footer)',
     ],
     [
-      'a line that is no number from 1',
+      'a line number below 1',
       'line: 3, column',
       'line: 0, column',
       'WrongValue',
@@ -213,7 +213,7 @@ describe('one fault', () => {
       '',
       'FactsMissing',
       'D1-02',
-      'say in statementOnly why',
+      'give the reason in statementOnly',
     ],
     [
       'two relations in one link',
@@ -229,7 +229,7 @@ describe('one fault', () => {
       'incomparableWith: D1-01',
       'WrongValue',
       'D1-02',
-      'say in what the two differ',
+      'add how the two differ',
     ],
     [
       'a period that ends before it begins',
@@ -247,7 +247,7 @@ describe('one fault', () => {
   });
 
   // #region fault
-  test('is told with file, line, column and id', async () => {
+  test('is reported with file, line, column and id', async () => {
     const [fault] = await faultsAfter('unit: person }', 'unit: people }');
     const line = lineOf('unit: person }');
     const column = (sound.split('\n')[line - 1] ?? '').indexOf('person }') + 1;
@@ -263,12 +263,12 @@ describe('one fault', () => {
     expect(faults[0]?.message).toMatch(/^this is not YAML: /);
   });
 
-  test('one fault for text that is not YAML in several places, as one follows from the other', async () => {
+  test('text with several YAML errors gives one fault, as later errors follow from the first', async () => {
     const faults = await faultsAfter('statements:', 'statements: [ }\n  - {');
     expect(faults.map(({ code }) => code)).toEqual(['NotYaml']);
   });
 
-  test('a file of another kind, of which little is quoted', async () => {
+  test('a file of another kind is quoted only in part', async () => {
     using files = scratch();
     const faults = await faultsOf(files.write({ 'own.yaml': 'no history '.repeat(500) }));
     expect(faults).toHaveLength(1);
@@ -276,7 +276,7 @@ describe('one fault', () => {
   });
 });
 
-test('all faults are told at once, in the order of the file', async () => {
+test('all faults are reported at once, in the order of the file', async () => {
   using files = scratch();
   const text = sound
     .replace('line: 3, column', 'line: 99, column')
@@ -288,11 +288,11 @@ test('all faults are told at once, in the order of the file', async () => {
   expect(lines).toEqual(lines.toSorted((left, right) => left - right));
 });
 
-// A hundred files are written and read, on whatever machine.
+// Writes and reads a hundred files, on any machine.
 const PATIENCE = 60_000;
 
 test(
-  'whatever is done to a file, it is read or its faults are told',
+  'a damaged file is read, or its faults are reported',
   () =>
     fc.assert(
       fc.asyncProperty(

@@ -1,4 +1,4 @@
-// Every field of the ledger against the seeds, where the ledger is at hand.
+// Compares every field of the ledger with the seeds, if the ledger is available.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -21,7 +21,7 @@ const withLedger = documents === null ? describe.skip : describe;
 const bareDate = (date: PartialDate | undefined): string =>
   date === undefined || !('value' in date) ? '' : date.value;
 
-/** How the ledger writes the ends of a period. */
+/** The first and last day of a period, as the ledger writes them. */
 const endsOf = ({ from, to }: PeriodClaim): readonly [string, string] => [
   bareDate(from),
   bareDate(to),
@@ -41,7 +41,7 @@ withLedger('the ledger', () => {
   let history: History;
   let rows: ReadonlyArray<LedgerRow>;
   let statements: ReadonlyMap<string, StatementEntry>;
-  /** Names of persons by character, so that masked and open texts can be compared. */
+  /** The characters of persons' names, so that masked and open texts can be compared. */
   let names: ReadonlyArray<string>;
 
   beforeAll(async () => {
@@ -115,7 +115,7 @@ withLedger('the ledger', () => {
           of(row).subject.en !== row['subject_en'],
       )
       .map((row) => row['id']);
-    // Nine rows name a person there, or an institution called after one; 004-35 has typographic quotes.
+    // Nine rows name a person, or an institution named after one; 004-35 has typographic quotes.
     expect(differing).toEqual([
       '000-50',
       '000-51',
@@ -134,7 +134,7 @@ withLedger('the ledger', () => {
       for (const name of names) expect(`${subject.zh} ${subject.en}`).not.toContain(name);
   });
 
-  test('gives each figure, its bounds, soft ends, precision and unit', () => {
+  test('gives each figure, its bounds, soft bounds, precision and unit', () => {
     for (const row of claims()) {
       const { id, quantity, designation } = of(row);
       const isGrade = row['unit'] === 'grade';
@@ -187,7 +187,7 @@ withLedger('the ledger', () => {
       const start = row['period_start'] ?? '';
       const end = (row['period_end'] ?? '').replace('?', '');
       const [from, to] = endsOf(period);
-      // A period that is one date is written once as a state, and twice as an interval.
+      // The ledger writes a period of one date once as a state and twice as an interval.
       expect([id, from === '' ? start === end || start === '' : from === start, to]).toEqual([
         id,
         true,
@@ -216,8 +216,8 @@ withLedger('the ledger', () => {
         link.targets.flatMap((target) => [`${from} ${target}`, `${target} ${from}`]),
       ),
     );
-    // The ledger says of 000-08 that 000-01 repeats it, which goes by way of 000-03; and of 000-23
-    // that 000-21 came before others, where the seeds say so of 000-23 itself.
+    // The ledger has 000-01 as a duplicate of 000-08, which the seeds link through 000-03. It says of
+    // 000-21 that it came before others; the seeds say so of 000-23.
     linked.add('000-08 000-01');
     for (const row of claims())
       for (const [target] of (row['relations'] ?? '').matchAll(/\d{3}-\d{2}/g))
@@ -245,7 +245,7 @@ withLedger('the ledger', () => {
     }
   });
 
-  test('the patient whom 001 names is nowhere', () => {
+  test('the patient named in 001 is not in the seeds', () => {
     const line =
       readFileSync(join(documents ?? '', '001_f7a7a38d59a3fac0.txt'), 'utf8').split('\n')[9] ?? '';
     const marker = '正在为患者';

@@ -1,4 +1,4 @@
-// Which files are read, and what happens when they are not there.
+// Finding and reading files.
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -52,13 +52,13 @@ describe('files', () => {
     expect(history.places.length).toBeGreaterThan(30);
   });
 
-  test('reference data that is not there is named', async () => {
+  test('missing reference data is reported', async () => {
     using files = scratch();
     const [fault] = await faultsOf(files.write({ 'own.yaml': `reference: elsewhere\n${sound}` }));
     expect(fault).toMatchObject({ code: 'Unreadable' });
   });
 
-  test('a file may refer to what the log knows from an earlier replay', async () => {
+  test('a file may refer to ids from an earlier replay', async () => {
     using files = scratch();
     const statements = sound.slice(0, sound.indexOf('places:'));
     const reference = sound.slice(sound.indexOf('places:'));

@@ -19,7 +19,7 @@ const bare = fc.oneof(
 );
 
 describe('dates as text', () => {
-  test('read as they are printed', () =>
+  test('are parsed as they are printed', () =>
     fc.assert(
       fc.property(bare, fc.constantFrom('', '~'), (text, suffix) => {
         const date = parsePartialDate(text + suffix);
@@ -34,7 +34,7 @@ describe('dates as text', () => {
     ['unknown', UNKNOWN_DATE],
   ])('%s', (text, date) => expect(parsePartialDate(text)).toEqual(E.right(date)));
 
-  test('two dots do for the ellipsis', () =>
+  test('two dots may replace the ellipsis', () =>
     expect(parsePartialDate('2015-01-01..2023-12-14')).toEqual(
       parsePartialDate('2015-01-01…2023-12-14'),
     ));
@@ -44,8 +44,8 @@ describe('dates as text', () => {
     ['2023-13', 'there is no month 2023-13'],
     ['…2023-04-31', 'there is no day 2023-04-31'],
     ['2023-12-14…2015-01-01', 'ends before it begins'],
-    ['…', 'has no end at all'],
-    ['last spring', 'is no date'],
+    ['…', 'has neither a first nor a last day'],
+    ['last spring', 'is not a date'],
   ])('%s is refused', (text, message) => {
     const date = parsePartialDate(text);
     expect(E.isLeft(date) ? date.left : '').toContain(message);

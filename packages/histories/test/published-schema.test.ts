@@ -1,4 +1,4 @@
-// The JSON Schema that editors use is what the codecs give, and it says the same as they do.
+// The published JSON Schema is generated from the codecs, and accepts the same files.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -19,7 +19,7 @@ beforeAll(() => {
   validate = new Ajv({ strict: true }).compile(historySchema);
 });
 
-test('the committed schema is the one that the codecs give (node scripts/write-schemas.ts)', () => {
+test('the committed schema is current (pnpm schemas:write)', () => {
   expect(JSON.parse(readFileSync(published, 'utf8'))).toEqual(historySchema);
 });
 

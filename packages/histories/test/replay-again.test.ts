@@ -1,4 +1,4 @@
-// The second replay: of the same files, of more, of changed ones, and after a person was forgotten.
+// A second replay: of the same files, of more or changed ones, and after a person was forgotten.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -11,7 +11,7 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { History } from '../src/index.js';
 import { changed, load, newLog, ofType, seeds } from './histories.js';
 
-// Reading all seeds takes longer on a busy machine than a test may by default.
+// On a busy machine, reading all seeds takes longer than the default time limit of a test.
 jest.setTimeout(60_000);
 
 let history: History;
@@ -73,7 +73,7 @@ describe('replaying again', () => {
     expect(await log.store.head()).toBe(head);
   });
 
-  test('what a refused row would have attested is refused with it', async () => {
+  test('the facts of a rejected row are rejected with it', async () => {
     const log = newLog();
     await log.replay(history);
     const other = await changed(
@@ -89,7 +89,7 @@ describe('replaying again', () => {
     ]);
   });
 
-  test('a changed fact is reported, too', async () => {
+  test('a changed fact is reported', async () => {
     const log = newLog();
     await log.replay(history);
     const other = await changed(
@@ -111,7 +111,7 @@ describe('replaying again', () => {
 });
 
 describe('rules of the domain', () => {
-  test('refused rows are collected, and the others are written', async () => {
+  test('rejected rows are listed, and the others are written', async () => {
     const other = await changed(
       history,
       '002-national-review-2023.yaml',
@@ -126,7 +126,7 @@ describe('rules of the domain', () => {
     expect(documents[2]?.rejected[0]?.reason.zh).toContain('personnel.mentored');
   });
 
-  test('a grade below the one in force is no accreditation', async () => {
+  test('a grade below the one in force is rejected', async () => {
     const other = await changed(
       history,
       '002-national-review-2023.yaml',
@@ -139,7 +139,7 @@ describe('rules of the domain', () => {
     ]);
   });
 
-  test('a second pairing of the same parties is refused', async () => {
+  test('a second pairing of the same parties is rejected', async () => {
     const other = await changed(
       history,
       '003-qinghai-two-programmes.yaml',
@@ -154,7 +154,7 @@ describe('rules of the domain', () => {
 });
 
 describe('persons', () => {
-  test('a forgotten name does not come back with the same seeds', async () => {
+  test('replaying the same seeds does not restore a forgotten name', async () => {
     const log = newLog();
     await log.replay(history);
     const person = 'p-004-1' as PersonId;
@@ -164,7 +164,7 @@ describe('persons', () => {
     expect(ofType(await log.events(), 'PersonRegistered')).toHaveLength(11);
   });
 
-  test('not even into a new log beside the same keys', async () => {
+  test('a new log with the same keys does not restore it either', async () => {
     const log = newLog();
     await log.replay(history);
     const person = 'p-004-1' as PersonId;
@@ -175,7 +175,7 @@ describe('persons', () => {
     expect(registered.map(({ data }) => data.personId)).not.toContain(person);
   });
 
-  test('another name under a known id is reported', async () => {
+  test('a different name for a known id is reported', async () => {
     const log = newLog();
     await log.replay(history);
     const [person] = history.persons;

@@ -10,7 +10,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import { type History, replay, type ReplayProgress } from '../src/index.js';
 import { load, newLog, ofType, scratch, seeds } from './histories.js';
 
-// Reading all seeds takes longer on a busy machine than a test may by default.
+// On a busy machine, reading all seeds takes longer than the default time limit of a test.
 jest.setTimeout(60_000);
 
 let history: History;
@@ -39,7 +39,7 @@ describe('the five documents', () => {
         expect([event.type, event.data.source.evidence.length]).toEqual([event.type, 1]);
   });
 
-  test('13 accreditation rows are 12 accreditations, and Lhasa’s has two pieces of evidence', async () => {
+  test('13 accreditation rows give 12 accreditations, and Lhasa’s has two pieces of evidence', async () => {
     const log = newLog();
     await log.replay(history);
     const events = await log.events();
@@ -54,7 +54,7 @@ describe('the five documents', () => {
     ]);
   });
 
-  test('Ngari comes to 2A before 3B', async () => {
+  test('Ngari reaches 2A before 3B', async () => {
     const log = newLog();
     await log.replay(history);
     const ngari = ofType(await log.events(), 'HospitalAccredited').filter(
@@ -66,14 +66,14 @@ describe('the five documents', () => {
     ]);
   });
 
-  test('dates of facts are windows or unknown where the source has none', async () => {
+  test('facts without a date in the source have a window or an unknown date', async () => {
     const log = newLog();
     await log.replay(history);
     for (const { data } of ofType(await log.events(), 'HospitalAccredited'))
       expect(data.on.precision).toBe('window');
   });
 
-  test('no event holds a person’s name', async () => {
+  test('no event contains a person’s name', async () => {
     const log = newLog();
     await log.replay(history);
     const text = JSON.stringify(await log.events());
@@ -83,7 +83,7 @@ describe('the five documents', () => {
     }
   });
 
-  test('each of them can be replayed alone', async () => {
+  test('each can be replayed alone', async () => {
     for (const file of [
       '000-beijing-ten-years',
       '001-xinjiang-group-style',
@@ -97,7 +97,7 @@ describe('the five documents', () => {
   });
 });
 
-test('a log in SQLite holds the same streams as one in memory', async () => {
+test('a log in SQLite has the same streams as one in memory', async () => {
   using files = scratch();
   const opened = await openSqliteStore({ path: join(files.folder, 'trail.db') })();
   if (E.isLeft(opened)) throw opened.left;
@@ -118,7 +118,7 @@ test('a log in SQLite holds the same streams as one in memory', async () => {
 });
 
 describe('a dry run', () => {
-  test('says what would happen, and writes nothing', async () => {
+  test('gives the same summary, and writes nothing', async () => {
     const log = newLog();
     const rehearsed = await log.replay(history, { dryRun: true });
     expect(await log.store.head()).toBe(0);
@@ -126,13 +126,13 @@ describe('a dry run', () => {
     expect({ ...rehearsed, dryRun: undefined }).toEqual({ ...written, dryRun: undefined });
   });
 
-  test('knows what the log holds', async () => {
+  test('takes the events of the log into account', async () => {
     const log = newLog();
     await log.replay(history);
     expect(await log.replay(history, { dryRun: true })).toMatchObject({ dryRun: true, events: 0 });
   });
 
-  test('makes no keys', async () => {
+  test('creates no keys', async () => {
     const log = newLog();
     await log.replay(history, { dryRun: true });
     const sealed = {
@@ -145,7 +145,7 @@ describe('a dry run', () => {
   });
 });
 
-describe('on the way', () => {
+describe('during a replay', () => {
   test('progress counts every step once', async () => {
     const seen: ReplayProgress[] = [];
     await newLog().replay(history, { onProgress: (progress) => seen.push(progress) });
@@ -178,7 +178,7 @@ describe('on the way', () => {
   });
 });
 
-test('every statement keeps its ledger id and its row’s anchor', async () => {
+test('every statement has the ledger id and the anchor of its row', async () => {
   const log = newLog();
   await log.replay(history);
   const recorded = new Map(

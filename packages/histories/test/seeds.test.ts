@@ -1,4 +1,4 @@
-// The seeds against the notes: how many rows of which class and bound, which questions and links.
+// The contents of the seeds: rows by class and bound, open questions, links and masked names.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -43,7 +43,7 @@ describe('the five documents', () => {
     expect(new Set(ids).size).toBe(202);
   });
 
-  test('make 87 claims of figures, 53 of events, 28 of context and 27 without a figure', () => {
+  test('have 87 statements with figures, 53 about events, 28 about context and 27 without a figure', () => {
     expect(counts(statements.map((one) => one.class))).toEqual({
       'reported-aggregate': 87,
       'operational-event': 53,
@@ -52,15 +52,15 @@ describe('the five documents', () => {
     });
   });
 
-  test('bound their figures as the words do', () => {
+  test('have the bounds that the wording gives', () => {
     const kinds = statements.map(({ quantity, designation }) =>
       quantity === undefined ? (designation === undefined ? 'none' : 'exact') : quantity.boundKind,
     );
-    // Of the 119 exact and 62 unbounded rows of the notes, 6 and 1 are details of documents.
+    // The ledger has 119 exact and 62 unbounded rows; 6 and 1 of them are details of documents.
     expect(counts(kinds)).toEqual({ exact: 113, atLeast: 10, moreThan: 8, near: 3, none: 61 });
   });
 
-  test('ask what the notes call ambiguous', () => {
+  test('have the open questions of the ambiguous claims', () => {
     const asked = statements.filter(({ question }) => question !== undefined).map(({ id }) => id);
     expect(asked).toEqual([
       '000-07',
@@ -78,7 +78,7 @@ describe('the five documents', () => {
     expect(askedOfDetails.map(({ value }) => value.id)).toEqual(['003-02', '004-02']);
   });
 
-  test('keep as statements what names nobody, and say why', () => {
+  test('keep rows that name no subject as statements, with the reason', () => {
     const kept = statements.filter(({ statementOnly }) => statementOnly !== undefined);
     expect(kept.map(({ id }) => id)).toEqual([
       '000-17',
@@ -108,7 +108,7 @@ describe('the five documents', () => {
 });
 
 describe('the links', () => {
-  test('name what is told twice', () => {
+  test('name the duplicates', () => {
     expect(links('duplicateOf')).toEqual({
       '000-01': ['000-03'],
       '000-03': ['000-08'],
@@ -140,7 +140,7 @@ describe('the links', () => {
     expect(links('laterThan')).toEqual({ '002-34': ['002-33'] });
   });
 
-  test('keep the four bases of money apart, pair by pair', () => {
+  test('make the four bases of money incomparable, pair by pair', () => {
     const money = ['001-10', '002-16', '004-29', '004-42'];
     const pairs = history.links
       .filter(
@@ -160,7 +160,7 @@ describe('the links', () => {
     ]);
   });
 
-  test('say in what incomparable figures differ', () => {
+  test('name the difference of incomparable figures', () => {
     const differs = (from: string, target: string) =>
       history.links.find(
         ({ value }) =>
@@ -179,12 +179,12 @@ describe('privacy', () => {
     name.endsWith('.yaml'),
   );
 
-  test('names of persons stand in clear in persons.yaml alone', () => {
+  test('names of persons are in plain text in persons.yaml only', () => {
     const names = history.persons.flatMap(({ value: { name } }) => [
       name.zh,
       ...name.en.split(/ ?[()] ?/).filter((part) => part !== ''),
     ]);
-    // 11 persons in two scripts, and two of them in a second romanisation.
+    // 11 persons in two scripts, two of them also in a second romanisation.
     expect(names).toHaveLength(24);
     for (const file of files.filter((name) => !name.endsWith('persons.yaml'))) {
       const text = readFileSync(join(seeds, file), 'utf8');
@@ -192,7 +192,7 @@ describe('privacy', () => {
     }
   });
 
-  test('tokens mask them, character by character', () => {
+  test('tokens mask each character of a name', () => {
     const masked = statements
       .filter(({ at }) => at.token.includes('○'))
       .map(({ id, at }) => [id, at.token.replaceAll(/[^○]/g, '').length]);

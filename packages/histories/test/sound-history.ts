@@ -1,4 +1,4 @@
-// A small history with nothing wrong in it, for tests that break it.
+// A small history without faults, for tests that damage it.
 export const sound = `
 document:
   id: D1

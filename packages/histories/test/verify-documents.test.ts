@@ -1,4 +1,4 @@
-// Files against what was registered: sound ones, and every kind of fault.
+// Verifying files that are sound, and files with every kind of fault.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
@@ -33,12 +33,12 @@ const verify = async (document: AnchoredDocument, text: string | null = article)
 };
 
 describe('a document', () => {
-  test('that is the registered one, with every token in its place', async () => {
+  test('that is the registered one, with every token at its anchor', async () => {
     const result = await verify(registered(article, [figure, masked]));
     expect(result).toMatchObject({ anchors: 2, wrong: 0, sound: true });
   });
 
-  test('that is not there', async () => {
+  test('that is missing', async () => {
     const result = await verify(registered(article, [figure]), null);
     expect(result).toMatchObject({
       sound: false,
@@ -78,7 +78,7 @@ describe('an anchor', () => {
   const wrong = async (anchor: AnchoredDocument['anchors'][number], text = article) =>
     (await verify(registered(text, [anchor]), text)).documents[0]?.wrong;
 
-  test('a column off', async () => {
+  test('one column off', async () => {
     expect(await wrong({ ...figure, column: 7 })).toEqual([
       { ...figure, column: 7, fault: { _tag: 'TokenElsewhere', found: '2名医师' } },
     ]);

@@ -1,4 +1,4 @@
-import type { StopReason } from './checkpoint.js';
+import type { StopReason } from './tables/checkpoint.js';
 
 /** A read model met an event that it could not take, and stands before it until it is mended and opened again. */
 export class ReadModelStopped extends Error {

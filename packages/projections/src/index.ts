@@ -1,13 +1,13 @@
-export { type Basis, type Cell, pointOf } from './cell.js';
-export { type Checkpoint, type StopReason } from './checkpoint.js';
+export { type Basis, type Cell, pointOf } from './definition/cell.js';
+export { type Checkpoint, type StopReason } from './tables/checkpoint.js';
 export {
   ReadModelsClosed,
   ReadModelStopped,
   ReadModelsUnavailable,
   UnknownReadModel,
 } from './errors.js';
-export type { EventFilter } from './folded-worker.js';
-export { positionsOf } from './lineage.js';
+export type { EventFilter } from './engine/folded-worker.js';
+export { positionsOf } from './rows/lineage.js';
 export {
   type LogPart,
   openReadModels,
@@ -16,7 +16,7 @@ export {
   type RowWithLineage,
   type RunOptions,
 } from './open-read-models.js';
-export type { LogReader, Progress } from './pass.js';
+export type { LogReader, Progress } from './engine/pass.js';
 export { project, projectAll, type ProjectOptions } from './project.js';
 export {
   type AnyDerivedReadModel,
@@ -36,7 +36,6 @@ export {
   integer,
   json,
   type KeyIn,
-  type Label,
   type Measure,
   type Measures,
   type Memory,
@@ -51,7 +50,8 @@ export {
   type RowOf,
   type Rows,
   text,
-} from './read-model.js';
-export type { ReadModelStatus } from './status.js';
-export { tableName, type TableName } from './table-name.js';
-export type { TableOf, TablesOf } from './tables.js';
+} from './definition/read-model.js';
+export type { Localized } from './definition/localized.js';
+export type { ReadModelStatus } from './engine/status.js';
+export { tableName, type TableName } from './definition/table-name.js';
+export type { TableOf, TablesOf } from './definition/tables.js';

@@ -2,19 +2,19 @@
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 import type { Kysely } from 'kysely';
 
-import { Overtaken } from './database.js';
-import { startEngine } from './engine.js';
+import { Overtaken } from './drivers/database.js';
+import { startEngine } from './engine/engine.js';
 import { ReadModelStopped, ReadModelsUnavailable } from './errors.js';
-import type { EventFilter } from './folded-worker.js';
-import { rowTables, tableNames, tableTexts } from './model-tables.js';
-import { hasLostTail } from './lost-tail.js';
-import { openDatabase } from './open-database.js';
-import type { LogReader, PassOptions, Progress } from './pass.js';
-import type { AnyReadModel, KeyIn, RowIn } from './read-model.js';
-import { readLineage, readRows } from './read-rows.js';
-import { rowCodec } from './row-codec.js';
-import { type ReadModelStatus, standings, statusOf } from './status.js';
-import type { TablesOf } from './tables.js';
+import type { EventFilter } from './engine/folded-worker.js';
+import { rowTables, tableNames, tableTexts } from './tables/model-tables.js';
+import { hasLostTail } from './engine/lost-tail.js';
+import { openDatabase } from './drivers/open-database.js';
+import type { LogReader, PassOptions, Progress } from './engine/pass.js';
+import type { AnyReadModel, KeyIn, RowIn } from './definition/read-model.js';
+import { readLineage, readRows } from './tables/read-rows.js';
+import { rowCodec } from './rows/row-codec.js';
+import { type ReadModelStatus, standings, statusOf } from './engine/status.js';
+import type { TablesOf } from './definition/tables.js';
 
 const DEFAULT_PAGE_SIZE = 50_000;
 const DEFAULT_KEPT_IN_MEMORY = 20_000;

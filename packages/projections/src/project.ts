@@ -12,8 +12,8 @@ import {
 
 import { ReadModelStopped } from './errors.js';
 import { openReadModels, type ReadModels, type RowWithLineage } from './open-read-models.js';
-import type { LogReader } from './pass.js';
-import type { AnyReadModel, Columns, Measures, ReadModel } from './read-model.js';
+import type { LogReader } from './engine/pass.js';
+import type { AnyReadModel, Columns, Measures, ReadModel } from './definition/read-model.js';
 
 export interface ProjectOptions {
   /** Events committed together; 1 applies them one by one. */

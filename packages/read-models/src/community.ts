@@ -1,6 +1,6 @@
 // R11: county medical communities: milestones, and what is claimed of them.
 import { optionalText, text } from '@aidtrail/projections';
-import type { Memory, RowOf } from '@aidtrail/projections';
+import type { Localized, Memory, RowOf } from '@aidtrail/projections';
 import type { PartialDate, Source } from '@aidtrail/domain';
 
 import { derivedCell } from './cells.js';
@@ -66,7 +66,7 @@ const noFigures = { rank: null, growth: null, attendances: null, amount: null };
 interface Milestone {
   readonly community: string;
   readonly name: 'founded' | 'plan' | 'president' | 'post' | 'link' | 'completed';
-  readonly label: { readonly zh: string; readonly en: string };
+  readonly label: Localized;
   readonly on: PartialDate;
   readonly source: Source;
   readonly id?: string;
@@ -92,7 +92,7 @@ const milestone = ({ community, name, label, on, source, id, more }: Milestone):
 });
 
 export const community = readModel('community', {
-  version: 1,
+  version: 2,
   title: { zh: '县域医共体', en: 'Medical communities' },
   grain: { zh: '医共体 × 节点或说法', en: 'community × milestone or claim' },
   key: ['entry'],

@@ -5,7 +5,8 @@ import {
   type Localized,
   type PartialDate,
   repeats,
-  type StatementView,
+  type RecordedStatement,
+  statementView,
 } from '@aidtrail/domain';
 import { derivedReadModel, type InputRow, json, text } from '@aidtrail/projections';
 
@@ -119,7 +120,7 @@ const statementIssues = (
   told: ReadonlySet<string>,
   known: ReadonlySet<string>,
 ): ReadonlyArray<Issue> => {
-  const view = column<StatementView>(row, 'view');
+  const view = statementView(column<RecordedStatement>(row, 'view'));
   const { claim, statementId } = view;
   const about = { subject: statementId, evidence: [statementId], lineage: row.lineage };
   const { question } = claim;

@@ -1,6 +1,7 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
 import type { Money, PartialDate, PeriodClaim, Source } from '@aidtrail/domain';
 import {
+  type Localized,
   type Memory,
   optionalInteger,
   optionalText,
@@ -71,7 +72,7 @@ const basisOf = ({ indicator, quantity }: Claim): MoneyBasis | null =>
 interface Fund {
   readonly payer: string | null;
   readonly payee: string | null;
-  readonly purpose: { readonly zh: string; readonly en: string };
+  readonly purpose: Localized;
 }
 
 interface Movement {
@@ -135,7 +136,7 @@ const at = (on: PartialDate) => ({ from: on, to: on });
 const during = ({ from, to }: PeriodClaim) => ({ from, to });
 
 export const funding = readModel('funding', {
-  version: 1,
+  version: 2,
   title: { zh: '资金', en: 'Funding' },
   grain: {
     zh: '出资方 × 受款方 × 口径 × 期间，来源所称与事件所得分行',

@@ -1,5 +1,5 @@
 // R13: who was honoured, by whom, when.
-import { json, type Label, optionalText, text } from '@aidtrail/projections';
+import { json, type Localized, optionalText, text } from '@aidtrail/projections';
 
 import {
   claimColumns,
@@ -17,7 +17,7 @@ import type { RowOf } from '@aidtrail/projections';
 const columns = {
   ...claimColumns,
   kind: text({ zh: '种类', en: 'Honour or claim' }),
-  title: json<Label | null>({ zh: '荣誉', en: 'Title' }),
+  title: json<Localized | null>({ zh: '荣誉', en: 'Title' }),
   recipient_kind: optionalText({ zh: '获奖者类型', en: 'Kind of recipient' }),
   grantor: optionalText({ zh: '授予机构', en: 'Grantor' }),
 };
@@ -35,7 +35,7 @@ const INDIVIDUAL = 'honours.individual';
 const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons' : null);
 
 export const honours = readModel('honours', {
-  version: 1,
+  version: 2,
   title: { zh: '荣誉', en: 'Honours' },
   grain: { zh: '一项荣誉，或关于荣誉的一个说法', en: 'an honour, or a claim about honours' },
   key: ['entry'],

@@ -1,14 +1,15 @@
 // From rows of read models to what the reconciliation engine reads.
-import type {
-  Coverage,
-  Fact,
-  Indicator,
-  Localized,
-  Organisation,
-  PartialDate,
-  Place,
-  ReconciliationInput,
-  StatementView,
+import {
+  type Coverage,
+  type Fact,
+  type Indicator,
+  type Localized,
+  type Organisation,
+  type PartialDate,
+  type Place,
+  type ReconciliationInput,
+  type RecordedStatement,
+  statementView,
 } from '@aidtrail/domain';
 import type { InputRow, Inputs } from '@aidtrail/projections';
 
@@ -42,7 +43,9 @@ const mapped = <Value>(
   new Map((rows ?? []).map((row) => [column<string>(row, id), value(row)]));
 
 export const reconciliationInput = (inputs: Inputs): ReconciliationInput => ({
-  statements: (inputs['statements'] ?? []).map((row) => column<StatementView>(row, 'view')),
+  statements: (inputs['statements'] ?? []).map((row) =>
+    statementView(column<RecordedStatement>(row, 'view')),
+  ),
   facts: (inputs['facts'] ?? []).map((row): Fact => ({
     ...column<FactContent>(row, 'fact'),
     positions: row.lineage,

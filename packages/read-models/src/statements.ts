@@ -1,28 +1,20 @@
 // Where each claim stands: document, line and column, who says it, of what and when (R17, ProvenanceIndex).
 import {
-  type AidEvent,
+  currentClaim,
   displayQuantity,
   formatPartialDate,
+  isAmbiguous,
   type PeriodClaim,
-  evolveStatementView,
+  type RecordedStatement,
+  statement,
+  type StatementEvent,
   type StatementView,
+  statementView,
 } from '@aidtrail/domain';
-import { type Cell, integer, json, optionalText, text } from '@aidtrail/projections';
+import { integer, json, optionalText, text } from '@aidtrail/projections';
 
 import { claimedCell } from './cells.js';
 import { readModel } from './read-model.js';
-
-type StatementEvent = Extract<
-  AidEvent,
-  {
-    type:
-      | 'StatementRecorded'
-      | 'StatementLinked'
-      | 'StatementInterpretationChosen'
-      | 'StatementCorrected'
-      | 'StatementRetracted';
-  }
->;
 
 /** `2012-11…2022-10-14`, `…2023-10-25`, `2021` for a state. */
 const formatPeriod = ({ kind, from, to }: PeriodClaim): string | null => {
@@ -35,18 +27,20 @@ const formatPeriod = ({ kind, from, to }: PeriodClaim): string | null => {
 
 const questionState = (view: StatementView): 'none' | 'open' | 'chosen' => {
   if (view.claim.question === undefined) return 'none';
-  return view.chosenOption === null ? 'open' : 'chosen';
+  return isAmbiguous(view) ? 'open' : 'chosen';
 };
 
-const figureOf = ({ claim, statementId }: StatementView): Cell | null =>
-  claim.quantity === undefined ? null : claimedCell(claim.quantity, statementId);
+const standingOf = ({ _tag, corrections }: RecordedStatement) => {
+  if (_tag === 'Retracted') return 'retracted';
+  return corrections.length > 0 ? 'corrected' : 'recorded';
+};
 
-/** A grade or a date where the source gives no quantity; else the figure. */
-const asWritten = ({ claim: { quantity, designation } }: StatementView): string | null =>
-  quantity?.asWritten ?? designation?.asWritten ?? null;
-
-const rowOf = (view: StatementView) => {
-  const { claim } = view;
+const rowOf = (state: RecordedStatement) => {
+  const view = statementView(state);
+  const { claim, links } = view;
+  const { quantity } = claim;
+  // The source's own words: the chosen reading may have a figure of its own.
+  const written = currentClaim(state);
   return {
     statement_id: view.statementId,
     document_id: claim.documentId,
@@ -61,14 +55,14 @@ const rowOf = (view: StatementView) => {
     claimant_zh: claim.claimant?.role.zh ?? null,
     claimant_en: claim.claimant?.role.en ?? null,
     period: formatPeriod(claim.period),
-    as_written: asWritten(view),
-    figure_zh: claim.quantity === undefined ? null : displayQuantity(claim.quantity, 'zh'),
-    figure_en: claim.quantity === undefined ? null : displayQuantity(claim.quantity, 'en'),
+    as_written: written.quantity?.asWritten ?? written.designation?.asWritten ?? null,
+    figure_zh: quantity === undefined ? null : displayQuantity(quantity, 'zh'),
+    figure_en: quantity === undefined ? null : displayQuantity(quantity, 'en'),
     question: questionState(view),
-    standing: view.retracted ? 'retracted' : view.corrections > 0 ? 'corrected' : 'recorded',
-    links: view.links,
-    view,
-    figure: figureOf(view),
+    standing: standingOf(state),
+    links,
+    view: state,
+    figure: quantity === undefined ? null : claimedCell(quantity, view.statementId),
   };
 };
 
@@ -77,17 +71,17 @@ const changed = (
   rows: {
     readonly get: (key: {
       readonly statement_id: string;
-    }) => { readonly view: StatementView } | undefined;
+    }) => { readonly view: RecordedStatement } | undefined;
     readonly put: (row: ReturnType<typeof rowOf>) => void;
   },
 ): void => {
   const known = rows.get({ statement_id: event.data.statementId });
-  const view = evolveStatementView(known?.view, event);
-  if (view !== undefined) rows.put(rowOf(view));
+  const state = statement.evolve(known?.view ?? statement.initial, event);
+  if (state._tag !== 'Unrecorded') rows.put(rowOf(state));
 };
 
 export const statements = readModel('statements', {
-  version: 1,
+  version: 2,
   title: { zh: '来源索引', en: 'Where each figure comes from' },
   grain: { zh: '一条陈述', en: 'one statement of a source' },
   key: ['statement_id'],
@@ -114,7 +108,8 @@ export const statements = readModel('statements', {
       zh: '与其他陈述的关系',
       en: 'Links to other statements',
     }),
-    view: json<StatementView>({ zh: '完整内容', en: 'The statement as it stands' }),
+    /** The state of the statement's aggregate. */
+    view: json<RecordedStatement>({ zh: '完整内容', en: 'The whole statement' }),
   },
   measures: {
     figure: {

@@ -84,21 +84,34 @@ const accredited = fc.tuple(place, fc.constantFrom(1, 2, 3)).map(([hospitalId, l
   }),
 );
 
-/** Any order of events, sensible or not. */
-const history: fc.Arbitrary<ReadonlyArray<AidEvent>> = fc.array(
-  fc.oneof(
-    recorded,
-    corrected,
-    id.map(retract),
-    fc.tuple(id, id).map(([left, right]) => link(left, 'duplicateOf', right)),
-    id.map((each) => choose(each, 'this', undefined)),
-    dispatched,
-    assigned,
-    cancelled,
-    accredited,
-  ),
-  { maxLength: 40 },
-);
+/** A statement's stream begins with its record, and has no other one. */
+const asStreams = (events: ReadonlyArray<AidEvent>): ReadonlyArray<AidEvent> => {
+  const seen = new Set<string>();
+  return events.filter(({ type, data }) => {
+    if (!('statementId' in data)) return true;
+    const isFirst = !seen.has(data.statementId);
+    if (type === 'StatementRecorded') seen.add(data.statementId);
+    return isFirst === (type === 'StatementRecorded');
+  });
+};
+
+/** Events in any order that streams allow, sensible or not. */
+const history: fc.Arbitrary<ReadonlyArray<AidEvent>> = fc
+  .array(
+    fc.oneof(
+      recorded,
+      corrected,
+      id.map(retract),
+      fc.tuple(id, id).map(([left, right]) => link(left, 'duplicateOf', right)),
+      id.map((each) => choose(each, 'this', undefined)),
+      dispatched,
+      assigned,
+      cancelled,
+      accredited,
+    ),
+    { maxLength: 40 },
+  )
+  .map(asStreams);
 
 const models = [deployments, accreditations, capability, funding] as const;
 

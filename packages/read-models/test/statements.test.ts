@@ -1,8 +1,8 @@
-import { type AidEvent, exactly } from '@aidtrail/domain';
-import { project } from '@aidtrail/projections';
-import { expect, test } from '@jest/globals';
+import { type AidEvent, aidEvents, exactly } from '@aidtrail/domain';
+import { project, projectAll } from '@aidtrail/projections';
+import { describe, expect, test } from '@jest/globals';
 
-import { statements } from '../src/index.js';
+import { aidReadModels, dataQuality, deployments, statements } from '../src/index.js';
 import { choose, claim, correction, decade, link, question, retract } from './told.js';
 
 const rowAfter = async (...events: ReadonlyArray<AidEvent>) => {
@@ -57,4 +57,57 @@ test('a link, a choice, a correction and a withdrawal are seen in its row', asyn
   expect(corrected.row).toMatchObject({ standing: 'corrected', figure_en: '9' });
   expect(corrected.row.links).toHaveLength(1);
   expect((await rowAfter(figure, retract('000-09'))).row.standing).toBe('retracted');
+});
+
+describe('a statement whose question was answered, and which was then corrected in something else,', () => {
+  const open = {
+    indicator: 'personnel.dispatched',
+    quantity: exactly(896, 'person'),
+    question,
+    ...decade,
+  };
+  const events = [
+    claim('000-09', open),
+    choose('000-09', 'this', exactly(900, 'person')),
+    correction(claim('000-09', { ...open, category: 'doctors' }), 'the category was missing'),
+  ];
+
+  test('shows the answer, with the words of the source beside its figure', async () => {
+    expect((await rowAfter(...events)).row).toMatchObject({
+      question: 'chosen',
+      standing: 'corrected',
+      figure_en: '900',
+      as_written: '896',
+    });
+  });
+
+  test('leaves no open question in the figures made of claims', async () => {
+    const [found] = await project(deployments, events);
+    expect(found?.row).toMatchObject({ open_questions: [], persons: { low: 900, high: 900 } });
+  });
+
+  test('is no data-quality case', async () => {
+    const readModels = await projectAll(aidReadModels, aidEvents, events);
+    const cases = await readModels.rowsOf(dataQuality);
+    await readModels.close();
+    expect(cases.map(({ row }) => row.issue)).not.toContain('open-question');
+  });
+});
+
+describe('a correction brings a figure into the model that it now belongs to,', () => {
+  const elsewhere = claim('000-09', { indicator: 'x', quantity: exactly(3, 'person') });
+  const corrected = correction(
+    claim('000-09', { indicator: 'personnel.dispatched', quantity: exactly(9, 'person') }),
+    'misread',
+  );
+
+  test('where it is counted', async () => {
+    const [found] = await project(deployments, [elsewhere, corrected]);
+    expect(found?.row).toMatchObject({ statements: ['000-09'], persons: { low: 9, high: 9 } });
+  });
+
+  test('unless it is known to repeat another statement', async () => {
+    const repeating = link('000-09', 'duplicateOf', '000-08');
+    expect(await project(deployments, [elsewhere, repeating, corrected])).toEqual([]);
+  });
 });

@@ -1,5 +1,5 @@
 // Telling the kinds of report cells apart, and making them.
-import type { Cell, Label } from '@aidtrail/projections';
+import type { Cell, Localized } from '@aidtrail/projections';
 
 import type { CodedCell, MeasuredCell, ReportCell, ReportColumn, ReportRow } from './report.js';
 
@@ -7,12 +7,12 @@ type Tagged =
   | { readonly _tag: 'Empty' }
   | { readonly _tag: 'Number'; readonly value: number }
   | { readonly _tag: 'Text'; readonly value: string }
-  | { readonly _tag: 'Label'; readonly value: Label }
+  | { readonly _tag: 'Localized'; readonly value: Localized }
   | { readonly _tag: 'Coded'; readonly value: CodedCell }
   | { readonly _tag: 'Measured'; readonly value: MeasuredCell }
-  | { readonly _tag: 'List'; readonly value: ReadonlyArray<string | Label> };
+  | { readonly _tag: 'List'; readonly value: ReadonlyArray<string | Localized> };
 
-const isList = (value: unknown): value is ReadonlyArray<string | Label> => Array.isArray(value);
+const isList = (value: unknown): value is ReadonlyArray<string | Localized> => Array.isArray(value);
 
 export const isMeasured = (value: unknown): value is MeasuredCell =>
   typeof value === 'object' && value !== null && 'measured' in value && value.measured === true;
@@ -21,7 +21,7 @@ export const isCoded = (value: unknown): value is CodedCell =>
   typeof value === 'object' && value !== null && 'code' in value && 'label' in value;
 
 /** Exactly the two languages, so that a structure that happens to hold a member `en` is none. */
-export const isLabel = (value: unknown): value is Label =>
+export const isLocalized = (value: unknown): value is Localized =>
   typeof value === 'object' &&
   value !== null &&
   'zh' in value &&
@@ -38,7 +38,7 @@ export const tagged = (cell: ReportCell | undefined): Tagged => {
   if (isList(cell)) return { _tag: 'List', value: cell };
   if (isMeasured(cell)) return { _tag: 'Measured', value: cell };
   if (isCoded(cell)) return { _tag: 'Coded', value: cell };
-  return { _tag: 'Label', value: cell };
+  return { _tag: 'Localized', value: cell };
 };
 
 /** A read model's cell as a report shows it. */
@@ -50,12 +50,12 @@ export const measured = (
     ? null
     : { ...cell, measured: true, ...(openQuestions.length > 0 && { openQuestions }) };
 
-export const coded = (code: string, label: Label): CodedCell => ({ code, label });
+export const coded = (code: string, label: Localized): CodedCell => ({ code, label });
 
-export const textColumn = (name: string, title: Label): ReportColumn => ({ name, title });
+export const textColumn = (name: string, title: Localized): ReportColumn => ({ name, title });
 
 /** With `unit` the figures stand without it: the title has to name it. */
-export const measureColumn = (name: string, title: Label, unit?: string): ReportColumn => ({
+export const measureColumn = (name: string, title: Localized, unit?: string): ReportColumn => ({
   name,
   title,
   measured: true,

@@ -1,5 +1,5 @@
 // A report definition: a name, the read models it needs, and how their rows become a report.
-import type { AnyReadModel, InputRow, Label, RowIn } from '@aidtrail/projections';
+import type { AnyReadModel, InputRow, Localized, RowIn } from '@aidtrail/projections';
 
 import type { Report } from './report.js';
 
@@ -15,7 +15,7 @@ export interface ReportContext {
   readonly position: number;
   readonly parameters: Readonly<Record<string, string>>;
   /** A person's name where it may be shown and is not forgotten; else the id. */
-  readonly personName: (personId: string) => Label;
+  readonly personName: (personId: string) => Localized;
   /** All rows of a read model that the definition needs, by key. */
   readonly rows: <Model extends AnyReadModel>(
     model: Model,
@@ -24,9 +24,9 @@ export interface ReportContext {
 
 export interface ReportDefinition {
   readonly name: string;
-  readonly title: Label;
+  readonly title: Localized;
   /** What question it answers, in a sentence. */
-  readonly summary: Label;
+  readonly summary: Localized;
   readonly needs: ReadonlyArray<AnyReadModel>;
   readonly build: (
     context: ReportContext,
@@ -39,7 +39,7 @@ export const defineReport = (definition: ReportDefinition): ReportDefinition => 
 export interface RowSource {
   readonly position: number;
   /** Names by the ids of persons: rows never hold any. Left out, reports show ids. */
-  readonly personNames?: ReadonlyMap<string, Label>;
+  readonly personNames?: ReadonlyMap<string, Localized>;
   /** All rows of the read model of that name. */
   readonly load: (readModel: string) => Promise<ReadonlyArray<InputRow>>;
 }

@@ -32,14 +32,15 @@ export {
   type ReportFormat,
   reportFormats,
 } from './render/formats.js';
-export type { EvidenceDocument, EvidenceEntry, HtmlReport } from './html/html-report.js';
+export type {
+  EvidenceDocument,
+  EvidenceEntry,
+  EvidenceIndex,
+  HtmlReport,
+} from './html/html-report.js';
+export { textLines, textWidth } from './plots/text-measure.js';
+export { plotColours, plotFills, plotFontSizes } from './plots/theme.js';
+export { unitLabel } from './units.js';
 export { renderHtmlReport } from './html/render-html-report.js';
-export { type AccreditationWindow, accreditationWindows } from './plots/accreditation-windows.js';
-export { deploymentFlow, type Flow } from './plots/deployment-flow.js';
-export { type Comparison, reconciliationBoard } from './plots/reconciliation-board.js';
-export { aidReports } from './definitions/aid-reports.js';
-export { type EvidenceIndex, loadEvidenceIndex } from './html/evidence-index.js';
-export { buildFullReport } from './html/full-report.js';
 export { padded, placesOf } from './render/places.js';
 export { plainText } from './render/plain-text.js';
-export { relationPhrase } from './definitions/relation-words.js';

@@ -1,5 +1,5 @@
 // A report is a value: titled columns and rows of cells. Renderers are functions of it.
-import type { Cell, Label } from '@aidtrail/projections';
+import type { Cell, Localized } from '@aidtrail/projections';
 
 export type Language = 'en' | 'zh';
 
@@ -13,12 +13,12 @@ export interface MeasuredCell extends Cell {
 /** A term out of a closed list: machines get the code, people the label. */
 export interface CodedCell {
   readonly code: string;
-  readonly label: Label;
+  readonly label: Localized;
 }
 
 /** What stands in one place of a report. Text that does not depend on the language is a string. */
 export type ReportCell =
-  null | string | number | Label | CodedCell | MeasuredCell | ReadonlyArray<string | Label>;
+  null | string | number | Localized | CodedCell | MeasuredCell | ReadonlyArray<string | Localized>;
 
 /** A further structured member of a row; cells anywhere inside it are rendered as cells. */
 export type ReportDetail =
@@ -26,7 +26,7 @@ export type ReportDetail =
 
 export interface ReportColumn {
   readonly name: string;
-  readonly title: Label;
+  readonly title: Localized;
   /** The cells of the column are measured figures or null. */
   readonly measured?: true;
   /** All its figures are in this unit, which the title names, so that cells need not. */
@@ -51,19 +51,19 @@ export interface ReportRow {
 /** A Vega-Lite specification with a title; `alt` describes it for those who cannot see it. */
 export interface Plot {
   readonly name: string;
-  readonly title: Label;
-  readonly alt: Label;
+  readonly title: Localized;
+  readonly alt: Localized;
   /** How to read it, in a sentence. */
-  readonly caption: Label;
+  readonly caption: Localized;
   /** `width` is that of the whole picture in CSS pixels, such as 720 for a page and 340 for a phone. */
   readonly specification: (language: Language, width: number) => object;
 }
 
 export interface Report {
   readonly name: string;
-  readonly title: Label;
+  readonly title: Localized;
   /** What question it answers, in a sentence. */
-  readonly summary: Label;
+  readonly summary: Localized;
   readonly parameters: Readonly<Record<string, string>>;
   /** Position of the log that it shows. */
   readonly position: number;
@@ -72,6 +72,6 @@ export interface Report {
   readonly groupBy?: string;
   readonly rows: ReadonlyArray<ReportRow>;
   /** Sentences a reader must see: what was left out, what depends on an open question, that data are synthetic. */
-  readonly notes: ReadonlyArray<Label>;
+  readonly notes: ReadonlyArray<Localized>;
   readonly plots: ReadonlyArray<Plot>;
 }

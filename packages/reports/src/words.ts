@@ -1,7 +1,7 @@
 // The words that renderers use themselves, in both languages.
-import type { Basis, Label } from '@aidtrail/projections';
+import type { Basis, Localized } from '@aidtrail/projections';
 
-export const basisWords: Readonly<Record<Basis, Label>> = {
+export const basisWords: Readonly<Record<Basis, Localized>> = {
   claimed: { en: 'claimed by a source', zh: '来源陈述' },
   derived: { en: 'derived from events', zh: '由事件推得' },
   both: { en: 'both claimed and derived', zh: '陈述与推得皆有' },
@@ -15,4 +15,4 @@ export const words = {
   synthetic: { en: 'made-up example data', zh: '虚构示例数据' },
   openQuestion: { en: 'depends on an open question', zh: '取决于尚未决定的问题' },
   key: { en: 'Key', zh: '键' },
-} as const satisfies Readonly<Record<string, Label>>;
+} as const satisfies Readonly<Record<string, Localized>>;

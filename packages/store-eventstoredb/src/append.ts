@@ -7,19 +7,21 @@ import {
   type Appended,
   type AppendError,
   type ExpectedVersion,
-  findVersionConflict,
   globalPosition,
   InvalidAppend,
   OutcomeUnknown,
-  resolveKnown,
-  type SerialisedEvent,
   StoreClosed,
   StoreUnavailable,
-  type StoredEvent,
   type StreamName,
   type StreamVersion,
   streamVersion,
 } from '@aidtrail/event-sourcing';
+import {
+  findRepeatedAppend,
+  findVersionConflict,
+  type SerialisedEvent,
+  type StoredEvent,
+} from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type Append, type AppendAnswer, Unanswered } from './batch-append.js';
@@ -117,7 +119,7 @@ export const appendingTo = (context: AppendingContext) => {
         stored.set(event.id, event);
         if (found.ours.append === name) isOurs = true;
       }
-    const answer = resolveKnown(stream, events, (id) => stored.get(id));
+    const answer = findRepeatedAppend(stream, events, (id) => stored.get(id));
     return E.map((known: Appended | null) => known && { ...known, alreadyKnown: !isOurs })(answer);
   };
 

@@ -6,11 +6,10 @@ import {
   type Json,
   type JsonObject,
   type RecordedEvent,
-  type SerialisedEvent,
-  type StoredEvent,
   type StreamName,
   streamVersion,
 } from '@aidtrail/event-sourcing';
+import { type SerialisedEvent, type StoredEvent } from '@aidtrail/event-sourcing/store';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 
 import { unavailable } from './failure.js';

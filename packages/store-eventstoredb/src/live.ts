@@ -1,12 +1,7 @@
 // The server tells of new events in one subscription, which this handle's waiting readers share with its
 // appends: what was written is seen there about when the append is answered, so that no look costs a call.
-import {
-  type GlobalPosition,
-  type HeadWatch,
-  headWatch,
-  type StreamName,
-  type StreamVersion,
-} from '@aidtrail/event-sourcing';
+import { type GlobalPosition, type StreamName, type StreamVersion } from '@aidtrail/event-sourcing';
+import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
 
 import { type FoundEvent, positionOf, versionOf } from './event-format.js';
 import { Disconnected } from './failure.js';

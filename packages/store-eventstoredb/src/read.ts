@@ -4,7 +4,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import {
   type AllPage,
-  checkedPageSize,
   type EventStore,
   type GlobalPosition,
   type ReadAllOptions,
@@ -14,6 +13,7 @@ import {
   type StreamName,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
+import { checkedPageSize } from '@aidtrail/event-sourcing/store';
 import type streams from '@eventstore/db-client/generated/streams_pb.js';
 
 import { type FoundEvent, type Format, positionOf, versionOf } from './event-format.js';

@@ -1,5 +1,6 @@
 // The requests of the server's protocol that the store makes, as the client's own generated classes.
-import type { SerialisedEvent, StreamVersion } from '@aidtrail/event-sourcing';
+import type { StreamVersion } from '@aidtrail/event-sourcing';
+import type { SerialisedEvent } from '@aidtrail/event-sourcing/store';
 import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streams from '@eventstore/db-client/generated/streams_pb.js';
 

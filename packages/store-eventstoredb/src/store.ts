@@ -1,13 +1,6 @@
 import type { StoreUnavailable } from '@aidtrail/event-sourcing';
-import {
-  type EventStore,
-  follow,
-  type GlobalPosition,
-  serialiseAppend,
-  START,
-  StoreClosed,
-  waitForPosition,
-} from '@aidtrail/event-sourcing';
+import { type EventStore, type GlobalPosition, START, StoreClosed } from '@aidtrail/event-sourcing';
+import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
 import { EventStoreDBClient } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';

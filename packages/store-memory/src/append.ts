@@ -1,14 +1,16 @@
 import {
   type Appended,
   type EventStore,
-  findVersionConflict,
   type GlobalPosition,
-  type HeadWatch,
-  resolveKnown,
-  serialiseAppend,
   StoreClosed,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
+import {
+  findRepeatedAppend,
+  findVersionConflict,
+  type HeadWatch,
+  serialiseAppend,
+} from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { Log, LogEntry } from './log.js';
@@ -22,7 +24,7 @@ export const memoryAppend =
     const serialised = serialiseAppend(stream, events, expected);
     if (E.isLeft(serialised)) return serialised;
 
-    const known = resolveKnown(stream, serialised.right, (id) => log.byId.get(id));
+    const known = findRepeatedAppend(stream, serialised.right, (id) => log.byId.get(id));
     if (E.isLeft(known)) return known;
     if (known.right !== null) return E.right(known.right);
 

@@ -5,9 +5,9 @@ import {
   type Json,
   type RecordedEvent,
   START,
-  type StoredEvent,
   type StreamName,
 } from '@aidtrail/event-sourcing';
+import { type StoredEvent } from '@aidtrail/event-sourcing/store';
 
 export interface LogEntry extends StoredEvent {
   readonly recordedAt: string;

@@ -1,4 +1,5 @@
-import { checkedPageSize, type EventStore, START, StoreClosed } from '@aidtrail/event-sourcing';
+import { type EventStore, START, StoreClosed } from '@aidtrail/event-sourcing';
+import { checkedPageSize } from '@aidtrail/event-sourcing/store';
 
 import { type Log, recorded } from './log.js';
 

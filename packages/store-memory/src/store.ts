@@ -1,5 +1,6 @@
 // The shortest complete store, and the oracle that every other store is compared with.
-import { headWatch, StoreClosed, type EventStore } from '@aidtrail/event-sourcing';
+import { StoreClosed, type EventStore } from '@aidtrail/event-sourcing';
+import { headWatch } from '@aidtrail/event-sourcing/store';
 
 import { memoryAppend } from './append.js';
 import { emptyLog } from './log.js';

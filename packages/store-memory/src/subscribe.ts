@@ -1,10 +1,5 @@
-import {
-  type EventStore,
-  follow,
-  type HeadWatch,
-  StoreClosed,
-  waitForPosition,
-} from '@aidtrail/event-sourcing';
+import { type EventStore, StoreClosed } from '@aidtrail/event-sourcing';
+import { follow, type HeadWatch, waitForPosition } from '@aidtrail/event-sourcing/store';
 
 import type { Log } from './log.js';
 

@@ -3,15 +3,17 @@ import {
   type Appended,
   type AppendError,
   type ExpectedVersion,
-  findVersionConflict,
   globalPosition,
-  resolveKnown,
-  type SerialisedEvent,
-  type StoredEvent,
   type StreamName,
   type StreamVersion,
   streamVersion,
 } from '@aidtrail/event-sourcing';
+import {
+  findRepeatedAppend,
+  findVersionConflict,
+  type SerialisedEvent,
+  type StoredEvent,
+} from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 import type { QueryArrayConfig } from 'pg';
 
@@ -147,7 +149,7 @@ export const resolveUnwritten = (
   rows: ReadonlyArray<StoredRow>,
 ): E.Either<AppendError, Appended> => {
   const byId = new Map(rows.map((row) => [row[0], stored(row)]));
-  const known = resolveKnown(stream, events, (id) => byId.get(id));
+  const known = findRepeatedAppend(stream, events, (id) => byId.get(id));
   if (E.isLeft(known)) return known;
   if (known.right !== null) return E.right(known.right);
   const actual: StreamVersion | null = version === null ? null : streamVersion(Number(version));

@@ -3,11 +3,11 @@
 import {
   type Appended,
   type AppendError,
-  appendSequences,
   type GlobalPosition,
   OutcomeUnknown,
   StoreUnavailable,
 } from '@aidtrail/event-sourcing';
+import { appendSequences } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
 import {
@@ -78,12 +78,12 @@ export const groupCommit = (
   };
 
   const answer = ({ request, resolve }: Waiting, given: Answer): void => {
-    sequences.heed(request, given);
+    sequences.record(request, given);
     resolve(given);
   };
 
   const mayBeWritten = (waiting: Waiting): boolean => {
-    const refusal = sequences.refusalOf(waiting.request);
+    const refusal = sequences.errorFor(waiting.request);
     if (refusal !== null) waiting.resolve(E.left(refusal));
     return refusal === null;
   };

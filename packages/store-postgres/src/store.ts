@@ -1,12 +1,10 @@
 import {
   type EventStore,
-  follow,
   InvalidAppend,
-  serialiseAppend,
   StoreClosed,
   StoreUnavailable,
-  waitForPosition,
 } from '@aidtrail/event-sourcing';
+import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { PoolConfig, QueryArrayConfig } from 'pg';

@@ -6,11 +6,10 @@ import {
   type EventStore,
   type GlobalPosition,
   globalPosition,
-  type HeadWatch,
-  headWatch,
   START,
   StoreUnavailable,
 } from '@aidtrail/event-sourcing';
+import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
 import type { Client } from 'pg';
 
 import type { Connections } from './connect.js';

@@ -3,15 +3,17 @@ import {
   type Appended,
   type AppendError,
   type ExpectedVersion,
-  findVersionConflict,
   type GlobalPosition,
   globalPosition,
-  resolveKnown,
-  type SerialisedEvent,
-  type StoredEvent,
   type StreamName,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
+import {
+  findRepeatedAppend,
+  findVersionConflict,
+  type SerialisedEvent,
+  type StoredEvent,
+} from '@aidtrail/event-sourcing/store';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -78,7 +80,7 @@ export const prepareAppend = (db: Database): WriteAppend => {
     const actual = lastVersion.get(stream) ?? null;
     const conflict = findVersionConflict(stream, expected, actual);
     if (lookFirst || conflict !== null) {
-      const known = resolveKnown(stream, events, (id) => byId.get(id));
+      const known = findRepeatedAppend(stream, events, (id) => byId.get(id));
       if (E.isLeft(known)) return known;
       if (known.right !== null) return E.right(known.right);
     }

@@ -3,11 +3,11 @@
 import {
   type Appended,
   type AppendError,
-  appendSequences,
   type GlobalPosition,
   OutcomeUnknown,
   type StoreUnavailable,
 } from '@aidtrail/event-sourcing';
+import { appendSequences } from '@aidtrail/event-sourcing/store';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -71,12 +71,12 @@ export const groupCommit = (
   };
 
   const answer = ({ request, resolve }: Waiting, outcome: Outcome): void => {
-    sequences.heed(request, outcome);
+    sequences.record(request, outcome);
     resolve(outcome);
   };
 
   const mayBeWritten = (waiting: Waiting): boolean => {
-    const refusal = sequences.refusalOf(waiting.request);
+    const refusal = sequences.errorFor(waiting.request);
     if (refusal !== null) waiting.resolve(E.left(refusal));
     return refusal === null;
   };

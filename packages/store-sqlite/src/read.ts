@@ -1,6 +1,5 @@
 // Pages of events by key, never by offset: a page costs the same wherever it lies.
 import {
-  checkedPageSize,
   type EventStore,
   type GlobalPosition,
   globalPosition,
@@ -11,6 +10,7 @@ import {
   type StreamName,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
+import { checkedPageSize } from '@aidtrail/event-sourcing/store';
 import type { Database } from 'better-sqlite3';
 
 type Row = [

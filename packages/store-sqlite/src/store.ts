@@ -1,13 +1,7 @@
 import { resolve } from 'node:path';
 
-import {
-  type EventStore,
-  follow,
-  serialiseAppend,
-  StoreClosed,
-  type StoreUnavailable,
-  waitForPosition,
-} from '@aidtrail/event-sourcing';
+import { type EventStore, StoreClosed, type StoreUnavailable } from '@aidtrail/event-sourcing';
+import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';

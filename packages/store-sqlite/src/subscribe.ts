@@ -1,6 +1,7 @@
 // Other processes may write to the same file, and SQLite does not tell of it: whoever waits asks for
 // the head at short intervals. What this process writes is told at once.
-import { type GlobalPosition, type HeadWatch, headWatch } from '@aidtrail/event-sourcing';
+import { type GlobalPosition } from '@aidtrail/event-sourcing';
+import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
 
 import { failureOf, isBusy } from './failure.js';
 

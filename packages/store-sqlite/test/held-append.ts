@@ -1,5 +1,6 @@
 // An append on a connection of its own that stands before its commit, as another process could leave it.
-import { type EventToAppend, serialiseAppend, type StreamName } from '@aidtrail/event-sourcing';
+import { type EventToAppend, type StreamName } from '@aidtrail/event-sourcing';
+import { serialiseAppend } from '@aidtrail/event-sourcing/store';
 import type { HeldAppend } from '@aidtrail/store-conformance';
 import Database from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 
 import type { Aggregate, AnyEvent } from '@aidtrail/event-sourcing';
+import type { Localized } from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
 type Tagged = { readonly _tag: string };
@@ -27,7 +28,7 @@ export interface Given<Command, State, Event, Rejection extends Tagged> {
 
 export interface GivenOptions<Rejections> {
   /** Explains rejections; each refusal is then checked to have a sentence in both languages. */
-  readonly describe?: (rejection: Rejections) => { readonly zh: string; readonly en: string };
+  readonly describe?: (rejection: Rejections) => Localized;
 }
 
 /** `given` for aggregates whose rejections have sentences. */
@@ -73,7 +74,7 @@ const shown = (value: unknown): string => JSON.stringify(value, null, 2);
 const typesOf = (events: ReadonlyArray<AnyEvent>): ReadonlyArray<string> =>
   events.map(({ type }) => type);
 
-const checkSentences = ({ zh, en }: { readonly zh: string; readonly en: string }): void => {
+const checkSentences = ({ zh, en }: Localized): void => {
   assert.match(en, /^[A-Z0-9].*\.$/s, 'the English sentence is not one');
   assert.match(zh, /[\u4e00-\u9fff].*。$/s, 'the Chinese sentence is not one');
   assert.doesNotMatch(`${en}${zh}`, /undefined|\[object/, 'a detail has no words');

@@ -1,7 +1,7 @@
 // A report as a person reads it, cell by cell. Throws AssertionErrors, so any runner will do.
 import assert from 'node:assert/strict';
 
-import type { Label } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 import type { Language, Report, ReportCell, ReportRow } from '@aidtrail/reports';
 
 export interface Rendered {
@@ -59,7 +59,7 @@ const textOf = (cell: ReportCell, language: Language): string => {
 /** What every renderer relies on. */
 const checkSound = ({ name, title, summary, columns, rows, notes, position }: Report): void => {
   const about = (what: string): string => `report ${name}: ${what}`;
-  const inBoth = (label: Label, what: string): void =>
+  const inBoth = (label: Localized, what: string): void =>
     assert.ok(label.zh.trim() !== '' && label.en.trim() !== '', about(`${what} lacks a language`));
   inBoth(title, 'the title');
   inBoth(summary, 'the summary');

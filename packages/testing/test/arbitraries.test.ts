@@ -1,5 +1,5 @@
 import { aidEvents } from '@aidtrail/domain';
-import { findJsonFault } from '@aidtrail/event-sourcing';
+import { findJsonFault } from '@aidtrail/event-sourcing/store';
 import { arbitraryEvent, arbitraryEventOf, arbitraryOf, calendarDays } from '@aidtrail/testing';
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';

@@ -2,16 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 
+import { StoreClosed } from '@aidtrail/event-sourcing';
 import {
   checkedPageSize,
+  findRepeatedAppend,
   findVersionConflict,
   follow,
   headWatch,
-  resolveKnown,
   serialiseAppend,
-  StoreClosed,
   waitForPosition,
-} from '@aidtrail/event-sourcing';
+} from '@aidtrail/event-sourcing/store';
 import { describeEventStore } from '@aidtrail/store-conformance';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -34,7 +34,9 @@ const openArrayStore = () => {
     if (watch.hasEnded()) return E.left(new StoreClosed());
     const checked = serialiseAppend(stream, events, expected);
     if (E.isLeft(checked)) return checked;
-    const known = resolveKnown(stream, checked.right, (id) => entries.find((e) => e.id === id));
+    const known = findRepeatedAppend(stream, checked.right, (id) =>
+      entries.find((e) => e.id === id),
+    );
     if (E.isLeft(known)) return known;
     if (known.right !== null) return E.right(known.right);
     let version = entries.findLast((entry) => entry.stream === stream)?.version ?? null;

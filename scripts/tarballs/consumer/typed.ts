@@ -10,6 +10,7 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 import * as t from 'io-ts';
 
 // The declarations of all packages are read, and checked with those that they refer to.
+import type {} from '@aidtrail/aid-reports';
 import type {} from '@aidtrail/archive';
 import type {} from '@aidtrail/domain';
 import type {} from '@aidtrail/histories';

@@ -5,7 +5,8 @@ import { pathToFileURL } from 'node:url';
 
 import type { AnyReadModel } from '@aidtrail/projections';
 import { aidReadModels } from '@aidtrail/read-models';
-import { aidReports, type ReportDefinition } from '@aidtrail/reports';
+import { aidReports } from '@aidtrail/aid-reports';
+import type { ReportDefinition } from '@aidtrail/reports';
 
 import { CliFailure, exitCodes } from './failure.js';
 

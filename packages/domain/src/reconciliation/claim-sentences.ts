@@ -21,7 +21,7 @@ import {
 
 type Ids = ReadonlyArray<StatementId>;
 
-const terms = (parts: ReadonlyArray<Interval>): { readonly en: string; readonly zh: string } => ({
+const terms = (parts: ReadonlyArray<Interval>): Localized => ({
   en: parts.map((part) => intervalText(part, 'en')).join(' + '),
   zh: parts.map((part) => intervalText(part, 'zh')).join('+'),
 });

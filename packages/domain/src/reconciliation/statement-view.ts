@@ -1,19 +1,15 @@
-// A statement as it stands now: corrected, interpreted or retracted, with its links both ways.
-import type * as t from 'io-ts';
-import { match } from 'ts-pattern';
-
-import type {
-  StatementEvent,
-  statementLinked,
-  statementRecorded,
-  StatementRelation,
-} from '../evidence/statement/events.js';
+// A statement as reconciliation reads it: the state of its aggregate, with its links both ways.
+import type { StatementRelation } from '../evidence/statement/events.js';
+import {
+  chosenReading,
+  type Claim,
+  claimAsRead,
+  type Link,
+  type RecordedStatement,
+} from '../evidence/statement/state.js';
 import type { StatementId } from '../values/identity.js';
 
-type Claim = t.TypeOf<(typeof statementRecorded)['codec']>;
-type LinkedData = t.TypeOf<(typeof statementLinked)['codec']>;
-
-export type StatementLink = Omit<LinkedData, 'statementId'>;
+export type StatementLink = Omit<Link, 'statementId'>;
 
 /** A link as its target sees it. */
 export interface IncomingLink {
@@ -24,54 +20,26 @@ export interface IncomingLink {
 
 export interface StatementView {
   readonly statementId: StatementId;
+  /** After all corrections, with the figure and the period of the chosen reading. */
   readonly claim: Claim;
   readonly links: ReadonlyArray<StatementLink>;
+  /** Empty until `withIncomingLinks`. */
   readonly linkedFrom: ReadonlyArray<IncomingLink>;
-  /** The option that was chosen for its open question. */
+  /** The chosen option of its question; null if it has no question or no answer. */
   readonly chosenOption: string | null;
-  readonly corrections: number;
   readonly retracted: boolean;
 }
 
-/** Folds the events of one statement; links of other statements to it are added by `withIncomingLinks`. */
-export const evolveStatementView = (
-  view: StatementView | undefined,
-  event: StatementEvent,
-): StatementView | undefined =>
-  match(event)
-    .with({ type: 'StatementRecorded' }, ({ data }): StatementView => ({
-      statementId: data.statementId,
-      claim: data,
-      links: view?.links ?? [],
-      linkedFrom: [],
-      chosenOption: null,
-      corrections: 0,
-      retracted: false,
-    }))
-    .with({ type: 'StatementLinked' }, ({ data: { statementId: _, ...link } }) =>
-      view === undefined ? undefined : { ...view, links: [...view.links, link] },
-    )
-    .with({ type: 'StatementInterpretationChosen' }, ({ data }) => {
-      if (view === undefined) return undefined;
-      const { quantity, period, option } = data;
-      const claim = {
-        ...view.claim,
-        ...(quantity === undefined ? {} : { quantity }),
-        ...(period === undefined ? {} : { period }),
-      };
-      return { ...view, claim, chosenOption: option };
-    })
-    .with({ type: 'StatementCorrected' }, ({ data: { reason: _, ...claim } }) =>
-      view === undefined
-        ? undefined
-        : { ...view, claim, chosenOption: null, corrections: view.corrections + 1 },
-    )
-    .with({ type: 'StatementRetracted' }, () =>
-      view === undefined ? undefined : { ...view, retracted: true },
-    )
-    .exhaustive();
+export const statementView = (statement: RecordedStatement): StatementView => ({
+  statementId: statement.recorded.statementId,
+  claim: claimAsRead(statement),
+  links: statement.links.map(({ statementId: _, ...link }) => link),
+  linkedFrom: [],
+  chosenOption: chosenReading(statement)?.option ?? null,
+  retracted: statement._tag === 'Retracted',
+});
 
-/** Lets every statement see the links that others have to it. */
+/** Adds to every statement the links that other statements have to it. */
 export const withIncomingLinks = (
   views: ReadonlyArray<StatementView>,
 ): ReadonlyArray<StatementView> => {
@@ -85,15 +53,16 @@ export const withIncomingLinks = (
   return views.map((view) => ({ ...view, linkedFrom: incoming.get(view.statementId) ?? [] }));
 };
 
-/** Is a question open that has to be answered before the figure can be used? */
+/** True if its question has no answer yet: its figure depends on the answer. */
 export const isAmbiguous = (view: StatementView): boolean =>
   view.claim.question !== undefined && view.chosenOption === null;
 
-/** The statements that it repeats; where there are any, it is never counted. */
+/** The statements that it repeats. A statement that repeats another one is never counted (STA-2). */
 export const repeats = (view: StatementView): ReadonlyArray<StatementId> =>
   view.links
     .filter(({ relation }) => relation === 'duplicateOf')
     .flatMap(({ targets }) => [...targets]);
 
+/** False for retracted and repeating statements (STA-2). */
 export const isCounted = (view: StatementView): boolean =>
   !view.retracted && repeats(view).length === 0;

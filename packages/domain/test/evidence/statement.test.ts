@@ -1,16 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
-  awaitsInterpretation,
   type Claim,
   type ClaimLookUp,
   exactly,
   type IndicatorState,
-  mayBeAggregated,
+  isAmbiguous,
+  isCounted,
   type SourceDocument,
   statement,
   type StatementEvent,
   type StatementId,
+  type StatementView,
+  statementView,
 } from '../../src/index.js';
 import { given } from '../given.js';
 import { both, id, inYear, on } from '../samples.js';
@@ -82,6 +84,13 @@ const question: NonNullable<Claim['question']> = {
     { id: 'to-2.2', text: both('2.2倍', '2.2 times') },
     { id: 'to-1.2', text: both('1.2倍', '1.2 times') },
   ],
+};
+
+/** What reconciliation and read models see after these events. */
+const viewAfter = (...events: ReadonlyArray<StatementEvent>): StatementView => {
+  const state = given(statement, ...events).state();
+  if (state._tag === 'Unrecorded') throw new Error('the statement is not recorded');
+  return statementView(state);
 };
 
 test('what a source says is recorded without the look-ups', () =>
@@ -235,15 +244,14 @@ describe('links', () => {
       .thenRefused('LinkWithoutTarget');
   });
 
-  test('STA-2: a duplicate is never aggregated, and neither is a retracted one', () => {
+  test('STA-2: a duplicate is never counted, and neither is a retracted one', () => {
     const retracted: StatementEvent = {
       type: 'StatementRetracted',
       data: { statementId: link.statementId, reason: 'withdrawn by the publisher' },
     };
-    expect(mayBeAggregated(statement.initial)).toBe(false);
-    expect(mayBeAggregated(given(statement, first).state())).toBe(true);
-    expect(mayBeAggregated(given(statement, first, linked).state())).toBe(false);
-    expect(mayBeAggregated(given(statement, first, retracted).state())).toBe(false);
+    expect(isCounted(viewAfter(first))).toBe(true);
+    expect(isCounted(viewAfter(first, linked))).toBe(false);
+    expect(isCounted(viewAfter(first, retracted))).toBe(false);
   });
 
   test('of another kind leave it countable', () => {
@@ -251,7 +259,7 @@ describe('links', () => {
       type: 'StatementLinked',
       data: { ...link, relation: 'partOf' },
     };
-    expect(mayBeAggregated(given(statement, first, part).state())).toBe(true);
+    expect(isCounted(viewAfter(first, part))).toBe(true);
   });
 });
 
@@ -260,7 +268,7 @@ describe('an open question', () => {
   const open = recorded({ question });
   const chosen: StatementEvent = { type: 'StatementInterpretationChosen', data: choice };
 
-  test('has at least two options, told apart by their ids', () => {
+  test('has at least two options, with different ids', () => {
     const [first] = question.options;
     given(statement)
       .when(record({ question: { ...question, options: first === undefined ? [] : [first] } }))
@@ -297,26 +305,104 @@ describe('an open question', () => {
       })
       .thenRefused('FigureInOtherUnit'));
 
-  test('is open until it is answered, and again when a correction takes the option away', () => {
-    const rephrased: StatementEvent = {
-      type: 'StatementCorrected',
-      data: {
-        ...claim({
-          question: {
-            ...question,
-            options: question.options.map((option) => ({ ...option, id: `${option.id}-times` })),
-          },
-        }),
-        reason: 'options named anew',
-      },
-    };
-    expect(awaitsInterpretation(given(statement, recorded()).state())).toBe(false);
-    expect(awaitsInterpretation(given(statement, open).state())).toBe(true);
-    expect(awaitsInterpretation(given(statement, open, chosen).state())).toBe(false);
-    expect(awaitsInterpretation(given(statement, open, chosen, rephrased).state())).toBe(true);
+  /** The claim with other words in it: the subject, and whatever else a test changes. */
+  const correctedTo = (more: Partial<Claim>): StatementEvent => ({
+    type: 'StatementCorrected',
+    data: { ...claim({ subject: both('别处', 'Elsewhere'), ...more }), reason: 'misread' },
+  });
+  const withOptions = (...ids: ReadonlyArray<string>): NonNullable<Claim['question']> => ({
+    ...question,
+    options: ids.map((optionId) => ({ id: optionId, text: both(optionId, optionId) })),
   });
 
-  test('may be answered anew', () =>
+  test('is open until it is answered', () => {
+    expect(isAmbiguous(viewAfter(recorded()))).toBe(false);
+    expect(isAmbiguous(viewAfter(open))).toBe(true);
+    expect(isAmbiguous(viewAfter(open, chosen))).toBe(false);
+  });
+
+  test('stays answered when the statement is corrected in something else', () => {
+    const events = [open, chosen, correctedTo({ question })];
+    expect(viewAfter(...events)).toMatchObject({
+      chosenOption: 'to-2.2',
+      claim: { subject: both('别处', 'Elsewhere') },
+    });
+    expect(isAmbiguous(viewAfter(...events))).toBe(false);
+    given(statement, ...events)
+      .when({ type: 'ChooseInterpretation', ...choice })
+      .thenNothing();
+  });
+
+  test('stays answered when a correction adds an option', () => {
+    const more = withOptions('to-2.2', 'to-1.2', 'by-2.2');
+    expect(isAmbiguous(viewAfter(open, chosen, correctedTo({ question: more })))).toBe(false);
+  });
+
+  test('is open again when a correction removes the chosen option, until another one is chosen', () => {
+    const other = correctedTo({ question: withOptions('to-2.2-times', 'to-1.2-times') });
+    expect(isAmbiguous(viewAfter(open, chosen, other))).toBe(true);
+    given(statement, open, chosen, other)
+      .when({ type: 'ChooseInterpretation', ...choice, option: 'to-1.2-times' })
+      .thenEvents({
+        type: 'StatementInterpretationChosen',
+        data: { ...choice, option: 'to-1.2-times' },
+      });
+  });
+
+  test('is answered again when a correction brings the chosen option back', () => {
+    const without = correctedTo({ question: withOptions('to-1', 'to-1.2') });
+    const events = [open, chosen, without, correctedTo({ question })];
+    expect(viewAfter(...events).chosenOption).toBe('to-2.2');
+    given(statement, ...events)
+      .when({ type: 'ChooseInterpretation', ...choice })
+      .thenNothing();
+  });
+
+  test('is gone when a correction removes it, and its answer with it', () => {
+    const view = viewAfter(
+      open,
+      { ...chosen, data: { ...choice, quantity: exactly('2.2', 'person') } },
+      correctedTo({}),
+    );
+    expect(view).toMatchObject({ chosenOption: null, claim: { quantity: claim().quantity } });
+    expect(isAmbiguous(view)).toBe(false);
+  });
+
+  test('has an answer with a figure and a period of its own, which a correction leaves alone', () => {
+    const reading = {
+      ...choice,
+      quantity: exactly('2.2', 'person'),
+      period: { kind: 'asOf', to: inYear('2021') },
+    } as const;
+    const read: StatementEvent = { type: 'StatementInterpretationChosen', data: reading };
+    const corrected = correctedTo({ question, quantity: exactly(900, 'person') });
+    for (const events of [
+      [open, read],
+      [open, read, corrected],
+      [open, corrected, read],
+    ])
+      expect(viewAfter(...events).claim).toMatchObject({
+        quantity: reading.quantity,
+        period: reading.period,
+      });
+  });
+
+  test('stays answered through links and a retraction', () => {
+    const linked: StatementEvent = {
+      type: 'StatementLinked',
+      data: { statementId, relation: 'partOf', targets: [id<StatementId>('000-08')] },
+    };
+    const retracted: StatementEvent = {
+      type: 'StatementRetracted',
+      data: { statementId, reason: 'withdrawn by the publisher' },
+    };
+    expect(viewAfter(open, chosen, linked, retracted)).toMatchObject({
+      chosenOption: 'to-2.2',
+      retracted: true,
+    });
+  });
+
+  test('may be answered differently later', () =>
     given(statement, open, chosen)
       .when({ type: 'ChooseInterpretation', ...choice, option: 'to-1.2' })
       .thenEvents({

@@ -106,7 +106,6 @@ export const says = (id: string, quantity: Quantity | null, told: Told = {}): St
     })),
     linkedFrom: [],
     chosenOption,
-    corrections: 0,
     retracted,
   };
 };

@@ -54,7 +54,7 @@ export interface Attestable {
   readonly implied: ReadonlyArray<string>;
   /** Fields that the file needs and the event does not have. */
   readonly extra: t.Props;
-  /** Ids that this fact brings into the world. */
+  /** Ids that this fact introduces. */
   readonly roles: Readonly<Record<string, IdRole>>;
 }
 
@@ -80,20 +80,20 @@ export const attestables: ReadonlyArray<Attestable> = [
   fact(honourConferred),
   fact(memberAssigned),
   fact(occasionRecorded),
-  fact(organisationRegistered, { organisationId: 'tells' }),
+  fact(organisationRegistered, { organisationId: 'introduces' }),
   fact(outreachHeld),
-  fact(pairingEstablished, { pairingId: 'tells' }),
+  fact(pairingEstablished, { pairingId: 'introduces' }),
   fact(pairingScopeExtended),
   fact(policyIssued),
   fact(postFilled),
-  fact(programmeDefined, { programmeId: 'tells' }),
+  fact(programmeDefined, { programmeId: 'introduces' }),
   fact(programmeParticipantAdded),
   fact(programmeStarted),
   fact(reformCompleted),
   fact(reformPlanAdopted),
   fact(specialistAllianceFormed),
-  fact(teamDispatched, { deploymentId: 'tells' }),
-  fact(teamLeadAppointed, { deploymentId: 'tells' }),
+  fact(teamDispatched, { deploymentId: 'introduces' }),
+  fact(teamLeadAppointed, { deploymentId: 'introduces' }),
   fact(techniqueIntroduced),
   fact(telemedicineLinkCommissioned, {}, [], host),
   fact(traineeRegistered),

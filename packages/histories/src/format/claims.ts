@@ -1,4 +1,4 @@
-// A document with the claims that it makes.
+// The format of a document and its statements.
 import {
   isBefore,
   Localized,
@@ -16,7 +16,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
-import { writtenAs } from '../schema/meaning.js';
+import { writtenAs } from '../schema/written-as.js';
 import { AttestedFact } from './attested-fact.js';
 import { Figure, meaningOf } from './figure.js';
 import { own } from './ids.js';
@@ -34,11 +34,11 @@ const questionText = t.type(
 
 export const Question = writtenAs(questionText, (question) => {
   const ids = question.options.map(({ id }) => id);
-  if (ids.length < 2) return E.left('a question has two options or more');
+  if (ids.length < 2) return E.left('a question needs at least two options');
   const repeated = ids.find((id, index) => ids.indexOf(id) < index);
   return repeated === undefined
     ? E.right(question)
-    : E.left(`two options are called ${repeated}; give each its own id`);
+    : E.left(`two options have the id ${repeated}; give each its own id`);
 });
 
 const periodText = t.intersection(
@@ -51,7 +51,7 @@ const periodText = t.intersection(
 
 export const Period = writtenAs(periodText, (period) =>
   period.from !== undefined && period.to !== undefined && isBefore(period.to, period.from) === 'yes'
-    ? E.left('the period ends before it begins; exchange from and to, or correct one')
+    ? E.left('the period ends before it begins; swap from and to, or correct one of them')
     : E.right(period),
 );
 
@@ -128,7 +128,9 @@ const linkOf = (text: t.TypeOf<typeof linkText>): E.Either<string, Link> => {
     return E.left(`a link has one relation; this one has ${given.join(' and ') || 'none'}`);
   const targets = text[relation] ?? [];
   if (relation === 'incomparableWith' && text.differs === undefined)
-    return E.left('say in what the two differ: differs: [unit, scope, category, period or basis]');
+    return E.left(
+      'add how the two differ, such as differs: [scope]; allowed are unit, scope, category, period, basis',
+    );
   return E.right({
     relation,
     targets: typeof targets === 'string' ? [targets] : targets,
@@ -169,7 +171,7 @@ export type StatementRow = t.TypeOf<typeof StatementRow>;
 
 export const Defaults = t.partial({ claimant: t.string, period: t.string }, 'Defaults');
 
-/** A link between statements of different documents. */
+/** A link between statements of different documents, in a file of its own. */
 export const CrossLink = writtenAs(
   t.intersection([t.type({ from: StatementId }), linkText], 'CrossLink'),
   ({ from, ...text }) => E.map((link: Link) => ({ from, link }))(linkOf(text)),

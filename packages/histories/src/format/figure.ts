@@ -1,4 +1,4 @@
-// A figure as people write it in a history, and the quantity or designation that it means.
+// A figure as a history writes it, and the quantity or designation that it means.
 import {
   type Bound,
   Decimal,
@@ -14,7 +14,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import Fraction from 'fraction.js';
 import * as t from 'io-ts';
 
-/** One of `exactly`, `near`, `atMost`, `atLeast`, `moreThan`, or `low` and `high`; or what is no quantity. */
+/** Has one of `exactly`, `near`, `atMost`, `atLeast`, `moreThan`, or `low` and `high`, or a designation. */
 export const Figure = t.partial(
   {
     written: t.string,
@@ -66,16 +66,20 @@ const exact = (value: number, precision: number | undefined): Ends => {
   };
 };
 
+const openKinds = [
+  { boundKind: 'near', end: 'high', inclusive: false },
+  { boundKind: 'atMost', end: 'high', inclusive: true },
+  { boundKind: 'atLeast', end: 'low', inclusive: true },
+  { boundKind: 'moreThan', end: 'low', inclusive: false },
+] as const;
+
 const endsOf = (figure: Figure): Ends | null => {
   if (figure.exactly !== undefined) return exact(figure.exactly, figure.precision);
-  if (figure.near !== undefined)
-    return { boundKind: 'near', low: null, high: bound(figure.near, false) };
-  if (figure.atMost !== undefined)
-    return { boundKind: 'atMost', low: null, high: bound(figure.atMost, true) };
-  if (figure.atLeast !== undefined)
-    return { boundKind: 'atLeast', low: bound(figure.atLeast, true), high: null };
-  if (figure.moreThan !== undefined)
-    return { boundKind: 'moreThan', low: bound(figure.moreThan, false), high: null };
+  const open = openKinds.find(({ boundKind }) => figure[boundKind] !== undefined);
+  if (open !== undefined) {
+    const { boundKind, end, inclusive } = open;
+    return { boundKind, low: null, high: null, [end]: bound(figure[boundKind] ?? 0, inclusive) };
+  }
   if (figure.low === undefined && figure.high === undefined) return null;
   return {
     boundKind:
@@ -93,25 +97,29 @@ const designationOf = (figure: Figure): Designation | null => {
     : { kind, asWritten: figure.written ?? value, value };
 };
 
-const misplacedSoftEnd = ({ low, high }: Ends, softLow?: Decimal, softHigh?: Decimal): boolean =>
+const hasMisplacedSoftBound = (
+  { low, high }: Ends,
+  softLow?: Decimal,
+  softHigh?: Decimal,
+): boolean =>
   (softLow !== undefined && high !== null && Number(softLow) > Number(high.value)) ||
   (softHigh !== undefined && low !== null && Number(softHigh) < Number(low.value));
 
 const numbers = [...kinds, 'low', 'high', 'precision', 'softLow', 'softHigh'] as const;
 
-/** The first number that decimals cannot keep exactly, such as 1e21. */
+/** The message for the first number without an exact decimal, such as 1e21. */
 const inexact = (figure: Figure): string | null => {
   for (const key of numbers) {
     const value = figure[key];
     if (value !== undefined && !Decimal.is(String(value)))
-      return `${key} is ${value}, which cannot be kept exactly; write a plain decimal number`;
+      return `${key} is ${value}, which has no exact decimal; write a plain decimal number`;
   }
   return figure.precision !== undefined && figure.precision <= 0
-    ? 'precision is the last written place, such as 0.01 or 1000; it is above 0'
+    ? 'precision is the last written digit, such as 0.01 or 1000; it must be above 0'
     : null;
 };
 
-/** What the figure means, or what is wrong with it. */
+/** The meaning of the figure, or the message of a fault. */
 export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
   const given = [...kinds, ...names].filter((key) => figure[key] !== undefined);
   const range = figure.low !== undefined || figure.high !== undefined;
@@ -132,13 +140,13 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
     return E.left('the figure has no unit; add one, such as unit: person');
   if (!isInterval(intervalOf(ends)))
     return E.left(
-      `low ${ends.low?.value} is above high ${ends.high?.value}; exchange them or correct one`,
+      `low ${ends.low?.value} is above high ${ends.high?.value}; swap them or correct one of them`,
     );
   const softLow = figure.softLow === undefined ? undefined : decimal(figure.softLow);
   const softHigh = figure.softHigh === undefined ? undefined : decimal(figure.softHigh);
-  if (misplacedSoftEnd(ends, softLow, softHigh))
+  if (hasMisplacedSoftBound(ends, softLow, softHigh))
     return E.left(
-      'a soft end lies outside the hard ones; softLow is below high, softHigh above low',
+      'a soft bound lies outside the hard ones; softLow must be below high, softHigh above low',
     );
   return E.right({
     kind: 'quantity',

@@ -1,17 +1,12 @@
-// The format of one history file: any of its sections may be left out.
+// The format of a history file. Every section is optional.
 import { GbCode, Grade, PartialDate, Quantity } from '@aidtrail/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
-import { withTransform } from '../schema/meaning.js';
-import {
-  type Field,
-  type JsonSchema,
-  type ObjectShape,
-  type Shape,
-  shapeOf,
-} from '../schema/shape.js';
 import { jsonSchemaOf } from '../schema/json-schema.js';
+import type { Field, JsonSchema, ObjectShape, Shape } from '../schema/shape.js';
+import { shapeOf } from '../schema/shape-of.js';
+import { withTransform } from '../schema/written-as.js';
 import { type Attestable, attestables, AttestedFact } from './attested-fact.js';
 import {
   ClaimantEntry,
@@ -76,7 +71,7 @@ const quantityShape = withTransform(shapeOf(Figure, values), (figure: Figure) =>
   if (E.isLeft(meaning)) return meaning;
   return meaning.right.kind === 'quantity'
     ? E.right(meaning.right.quantity)
-    : E.left('a number with a unit is needed here');
+    : E.left('expected a number with a unit');
 });
 
 const inFacts = new Map<t.Mixed, Shape>([...values, [Quantity, quantityShape]]);
@@ -113,7 +108,7 @@ const shapeOfFile = (): ObjectShape => {
 
 export const historyShape: ObjectShape = shapeOfFile();
 
-/** The JSON Schema of history files, for editors. */
+/** The JSON Schema (draft 7) of history files, for editors. */
 export const historySchema: JsonSchema = {
   $schema: 'http://json-schema.org/draft-07/schema#',
   title: 'Aidtrail history',

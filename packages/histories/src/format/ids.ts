@@ -1,4 +1,4 @@
-// Ids in files: which ones must exist, which ones a row defines, which ones several rows may tell of.
+// Ids in files: which a row defines, which several rows may introduce, and which must exist.
 import {
   DeploymentId,
   IndicatorCode,
@@ -18,7 +18,7 @@ import type { IdRole, Scalar, Shape } from '../schema/shape.js';
 
 const idSchema = { type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9_.:-]{0,99}$' };
 
-const hint = 'an id: letters and digits, then also _ . : -';
+const hint = 'an id of letters, digits and _ . : - that begins with a letter or digit';
 
 const described = (codec: t.Mixed): t.Mixed =>
   new t.Type(
@@ -43,7 +43,7 @@ const idShape = (
 
 const copyOf = (codec: t.Mixed): t.Mixed => t.refinement(codec, () => true, codec.name);
 
-/** Codecs for the rows that define a thing; they differ from the id codecs only by identity. */
+/** Id codecs for the rows that define a thing. They are copies, so that a shape can be assigned to each. */
 export const own = {
   place: copyOf(PlaceId),
   organisation: copyOf(OrganisationId),
@@ -54,28 +54,23 @@ export const own = {
   statement: copyOf(StatementId),
 };
 
-/** Kinds that a row or an earlier replay must know before anything may refer to them. */
-export const checkedKinds: ReadonlySet<string> = new Set([
-  'PlaceId',
-  'OrganisationId',
-  'PersonId',
-  'TechniqueId',
-  'IndicatorCode',
-  'StatementId',
-  'ProgrammeId',
-  'PairingId',
-  'DeploymentId',
-]);
+const referable: ReadonlyArray<t.Mixed> = [
+  PlaceId,
+  OrganisationId,
+  PersonId,
+  TechniqueId,
+  IndicatorCode,
+  StatementId,
+  ProgrammeId,
+  PairingId,
+  DeploymentId,
+];
 
-const party = ['PlaceId', 'OrganisationId'];
+/** Kinds of ids that the files or the log must define before a row may refer to one. */
+export const checkedKinds: ReadonlySet<string> = new Set(referable.map(({ name }) => name));
 
 export const idShapes: ReadonlyMap<t.Mixed, Shape> = new Map<t.Mixed, Shape>([
-  ...[PlaceId, OrganisationId, PersonId, TechniqueId, IndicatorCode, StatementId].map(
-    (codec): [t.Mixed, Shape] => [codec, idShape(codec, 'refers')],
-  ),
-  [ProgrammeId, idShape(ProgrammeId, 'refers')],
-  [PairingId, idShape(PairingId, 'refers')],
-  [DeploymentId, idShape(DeploymentId, 'refers')],
-  [PartyId, idShape(PartyId, 'refers', party)],
+  ...referable.map((codec): [t.Mixed, Shape] => [codec, idShape(codec, 'refers')]),
+  [PartyId, idShape(PartyId, 'refers', [PlaceId.name, OrganisationId.name])],
   ...Object.values(own).map((codec): [t.Mixed, Shape] => [codec, idShape(codec, 'defines')]),
 ]);

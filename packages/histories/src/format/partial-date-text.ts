@@ -1,11 +1,11 @@
-// Dates as text, the way reports print them: 2022-07, 2012-11~, …2022-10-14~, 2021?, unknown.
+// Parses dates as reports print them: 2022-07, 2012-11~, …2022-10-14~, 2021?, unknown.
 import { CalendarDay, type PartialDate, UNKNOWN_DATE } from '@aidtrail/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
 const noSuchDay = (text: string): string => `there is no day ${text}; check year, month and day`;
 
 const notADate = (text: string): string =>
-  `“${text}” is no date; write 2022-10-14, 2022-10, 2022, a window such as …2022-10-14, or unknown`;
+  `“${text}” is not a date; write 2022-10-14, 2022-10, 2022, a window such as …2022-10-14, or unknown`;
 
 const bases = { '~': 'inferred', '?': 'unknown' } as const;
 
@@ -24,7 +24,8 @@ const windowOf = (
   last: string,
   basis: PartialDate['basis'],
 ): E.Either<string, PartialDate> => {
-  if (first === '' && last === '') return E.left('the window has no end at all; write unknown');
+  if (first === '' && last === '')
+    return E.left('the window has neither a first nor a last day; write unknown');
   const notBefore = first === '' ? E.right(undefined) : dayOf(first);
   if (E.isLeft(notBefore)) return notBefore;
   const notAfter = last === '' ? E.right(undefined) : dayOf(last);
@@ -39,6 +40,7 @@ const windowOf = (
   });
 };
 
+/** Left is the message of a fault. */
 export const parsePartialDate = (text: string): E.Either<string, PartialDate> => {
   if (text === 'unknown') return E.right(UNKNOWN_DATE);
   const { bare, basis } = split(text);

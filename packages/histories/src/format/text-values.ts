@@ -1,4 +1,4 @@
-// Values that people write as one short text: dates, grades, ranges of lines.
+// Values that files write as one short text: dates, grades, ranges of lines.
 import { GbCode, Grade, PartialDate } from '@aidtrail/domain';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
@@ -6,7 +6,7 @@ import * as t from 'io-ts';
 import type { JsonSchema, Scalar } from '../schema/shape.js';
 import { parsePartialDate } from './partial-date-text.js';
 
-/** A codec whose failure says what is wrong. */
+/** A codec whose failure has the message of `parse`. */
 const textCodec = <A>(
   name: string,
   is: (value: unknown) => value is A,
@@ -37,7 +37,7 @@ const part = String.raw`\d{4}(-\d{2}(-\d{2})?)?`;
 
 export const dateShape = scalar(DateText, 'Date', {
   description:
-    '2022-10-14, 2022-10 or 2022; a window 2015-01-01…2023-12-14, either end left out; unknown. Ends in ~ where a reader inferred it, in ? where it is uncertain.',
+    '2022-10-14, 2022-10 or 2022; a window such as 2015-01-01…2023-12-14, of which either day may be left out; or unknown. Add ~ if a reader inferred the date, ? if it is uncertain.',
   anyOf: [
     { type: 'integer', minimum: 1000, maximum: 9999 },
     {
@@ -57,12 +57,12 @@ const GradeText = textCodec('a grade', Grade.is, (text) => {
   return grades.includes(text) && Grade.is(grade)
     ? E.right(grade)
     : E.left(
-        `“${text}” is no hospital grade; write one such as 3A, or 2 where the class is not told`,
+        `“${text}” is not a hospital grade; write one such as 3A, or 2 if the class is not stated`,
       );
 });
 
 export const gradeShape = scalar(GradeText, 'Grade', {
-  description: 'Such as 3A, or 2 where the class is not told.',
+  description: 'Such as 3A, or 2 if the class is not stated.',
   anyOf: [{ enum: grades }, { type: 'integer', enum: [1, 2, 3] }],
 });
 
@@ -78,7 +78,7 @@ export const LineRangeText = textCodec('a range of lines', isLineRange, (text) =
   const parts = /^([1-9]\d*)(?:-([1-9]\d*))?$/.exec(text);
   const from = Number(parts?.[1]);
   const to = Number(parts?.[2] ?? parts?.[1]);
-  if (parts === null) return E.left(`“${text}” is no range of lines; write 21-25`);
+  if (parts === null) return E.left(`“${text}” is not a range of lines; write one such as 21-25`);
   return from <= to
     ? E.right({ from, to })
     : E.left(`the range ${text} ends before it begins; write the smaller line first`);
@@ -116,9 +116,9 @@ export const LineNumber = t.refinement(
   'a whole number from 1',
 );
 
-export const lineNumberShape = scalar(LineNumber, 'Position', { type: 'integer', minimum: 1 });
+export const lineNumberShape = scalar(LineNumber, 'Number', { type: 'integer', minimum: 1 });
 
-/** The domain's codec under a name that a reader of a message understands. */
+/** The domain's codec, with a name for messages. */
 export const gbCodeShape = scalar(
   t.refinement(t.string, GbCode.is, 'a code of six digits, or nine for a township'),
   'PlaceCode',

@@ -1,10 +1,10 @@
-// Ids over all files: each is defined once, and what is referred to is there.
+// Checks ids over all files: each is defined once, and every reference has a definition.
 import { checkedKinds } from '../format/ids.js';
 import type { Mention } from './check.js';
 import type { HistoryFault } from './fault.js';
 import { nearest } from './nearest.js';
 
-/** What earlier replays brought into the log, by kind of id. */
+/** The ids in the log, by name of their codec, such as `PlaceId`. */
 export type KnownIds = ReadonlyMap<string, ReadonlySet<string>>;
 
 const words: Readonly<Record<string, string>> = {
@@ -23,6 +23,7 @@ const words: Readonly<Record<string, string>> = {
 const wordFor = (kinds: ReadonlyArray<string>): string =>
   [...new Set(kinds.map((kind) => words[kind] ?? kind))].join(' or ');
 
+/** The faults of ids over all files; `known` are ids that the log has already. */
 export const crossCheck = (
   mentions: ReadonlyArray<Mention>,
   known: KnownIds,

@@ -1,7 +1,8 @@
-// What is wrong with a history, where, and how to mend it.
+// What is wrong with a history, where, and how to correct it.
 
+/** What kind of fault it is; docs/errors.md has cause and cure. */
 export type FaultCode =
-  /** The file or folder cannot be read, or there is none. */
+  /** The file or folder is missing or cannot be read. */
   | 'Unreadable'
   | 'NoHistories'
   | 'NotYaml'
@@ -10,36 +11,39 @@ export type FaultCode =
   | 'WrongValue'
   | 'UnknownId'
   | 'RepeatedId'
-  /** A statement of something that happened, with neither facts nor a reason why not. */
+  /** A statement of an event that has neither facts nor a reason for having none. */
   | 'FactsMissing'
   | 'AnchorOutside'
   | 'AnchorExcluded';
 
-export interface Where {
+/** Where in a file of a history; line 0 is the file as a whole. */
+export interface Location {
   readonly file: string;
-  /** From 1. */
   readonly line: number;
+  /** Lines and columns count from 1. */
   readonly column: number;
-  /** Of the row in which it stands, such as a ledger id; null outside of rows. */
+  /** Of the row, such as `000-09`; null outside rows. */
   readonly id: string | null;
 }
 
+/** One fault of a file. */
 export interface HistoryFault {
   readonly code: FaultCode;
-  readonly where: Where;
-  /** What is wrong and how to mend it, in one or two clauses. */
+  readonly where: Location;
+  /** What is wrong and how to correct it. */
   readonly message: string;
 }
 
+/** Every fault of the files, in the order of file, line and column; nothing was written. */
 export interface HistoryFaults {
   readonly _tag: 'HistoryFaults';
   readonly faults: ReadonlyArray<HistoryFault>;
 }
 
-/** `seeds/000.yaml:12:5 000-09: message`; line 0 stands for the file as a whole. */
+/** One line: `seeds/000.yaml:12:5 000-09: message`. */
 export const formatFault = ({ where, message }: HistoryFault): string => {
-  const place = where.line === 0 ? where.file : `${where.file}:${where.line}:${where.column}`;
-  return `${place}${where.id === null ? '' : ` ${where.id}`}: ${message}`;
+  const location = where.line === 0 ? where.file : `${where.file}:${where.line}:${where.column}`;
+  return `${location}${where.id === null ? '' : ` ${where.id}`}: ${message}`;
 };
 
-export const wholeFile = (file: string): Where => ({ file, line: 0, column: 0, id: null });
+export const wholeFile = (file: string): Location => ({ file, line: 0, column: 0, id: null });

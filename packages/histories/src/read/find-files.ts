@@ -1,14 +1,14 @@
-// Which files a path means: itself, or the YAML files below it.
+// Finds the files of a path: the file itself, or the YAML files below a folder.
 import { readdir, stat } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 
 import * as E from 'fp-ts/lib/Either.js';
 
-import { type HistoryFault, type Where, wholeFile } from './fault.js';
+import { type HistoryFault, type Location, wholeFile } from './fault.js';
 
 export interface FoundFile {
   readonly path: string;
-  /** As people know it: from the current directory, where it lies below it. */
+  /** For messages: relative to the current directory if it is below it. */
   readonly shown: string;
 }
 
@@ -33,7 +33,7 @@ const yamlBelow = async (directory: string): Promise<ReadonlyArray<string>> => {
   return nested.flat().toSorted();
 };
 
-const unreadable = (where: Where, path: string, thrown: unknown): HistoryFault => {
+const unreadable = (where: Location, path: string, thrown: unknown): HistoryFault => {
   const code = (thrown as NodeJS.ErrnoException).code;
   return {
     code: 'Unreadable',
@@ -45,10 +45,10 @@ const unreadable = (where: Where, path: string, thrown: unknown): HistoryFault =
   };
 };
 
-/** `named` is where the path was given, for faults; null when it came from outside. */
+/** `named` is the location of the file that names the path, for faults; null for the caller's path. */
 export const findFiles = async (
   path: string,
-  named: Where | null = null,
+  named: Location | null = null,
 ): Promise<E.Either<HistoryFault, ReadonlyArray<FoundFile>>> => {
   const absolute = resolve(path);
   try {
@@ -67,6 +67,6 @@ export const findFiles = async (
   }
 };
 
-/** A path written in a file means: from that file. */
+/** Resolves a path that a file names relative to itself. */
 export const besideFile = (file: FoundFile, path: string): string =>
   resolve(dirname(file.path), path);

@@ -1,19 +1,15 @@
-// What a set of history files says, read and checked, before anything is written.
+// A set of history files, read and checked, before anything is written.
 import type {
   Claimant,
   Designation,
-  IndicatorCode,
-  Localized,
   PeriodClaim,
   Quantity,
   Scope,
-  StatementClass,
   StatementId,
 } from '@aidtrail/domain';
-import type * as t from 'io-ts';
 
 import type { AttestedFact } from '../format/attested-fact.js';
-import type { DocumentSection, Link, Question } from '../format/claims.js';
+import type { DocumentSection, Link, StatementRow } from '../format/claims.js';
 import type {
   IndicatorRow,
   OrganisationRow,
@@ -21,32 +17,28 @@ import type {
   PlaceRow,
   TechniqueRow,
 } from '../format/references.js';
-import type { Where } from './fault.js';
+import type { Location } from './fault.js';
 
+/** A value with its location in the files. */
 export interface Row<Value> {
   readonly value: Value;
-  readonly where: Where;
+  readonly where: Location;
 }
 
-export interface StatementEntry {
-  readonly id: StatementId;
-  readonly at: { readonly line: number; readonly column: number; readonly token: string };
-  readonly class: StatementClass;
-  readonly subject: Localized;
+/** A statement with defaults filled in and short names resolved. */
+export interface StatementEntry extends Omit<
+  StatementRow,
+  'scope' | 'period' | 'figure' | 'claimant' | 'links' | 'facts'
+> {
   readonly scope: Scope;
   readonly period: PeriodClaim;
-  readonly indicator?: IndicatorCode;
-  readonly factType?: string;
-  readonly category?: Localized;
   readonly quantity?: Quantity;
   readonly designation?: Designation;
   readonly claimant?: Claimant;
-  readonly question?: t.TypeOf<typeof Question>;
   readonly facts: ReadonlyArray<Row<AttestedFact>>;
-  /** Why it attests no fact, where one might be expected. */
-  readonly statementOnly?: Localized;
 }
 
+/** A link from one statement to others. */
 export interface LinkEntry {
   readonly from: StatementId;
   readonly link: Link;
@@ -54,14 +46,16 @@ export interface LinkEntry {
 
 export type DetailEntry = NonNullable<DocumentSection['details']>[number];
 
+/** A document, what it says about itself, and its statements. */
 export interface DocumentEntry {
   readonly document: Row<DocumentSection>;
   readonly details: ReadonlyArray<Row<DetailEntry>>;
   readonly statements: ReadonlyArray<Row<StatementEntry>>;
 }
 
+/** Files that passed every check; ids without a definition are in the log. */
 export interface History {
-  /** Every file that was read, as it was named. */
+  /** Every file that was read, as messages show it. */
   readonly files: ReadonlyArray<string>;
   readonly places: ReadonlyArray<Row<PlaceRow>>;
   readonly organisations: ReadonlyArray<Row<OrganisationRow>>;
@@ -70,6 +64,6 @@ export interface History {
   readonly indicators: ReadonlyArray<Row<IndicatorRow>>;
   /** In the order of the files. */
   readonly documents: ReadonlyArray<DocumentEntry>;
-  /** Links of all documents and between them. */
+  /** Links within and between documents. */
   readonly links: ReadonlyArray<Row<LinkEntry>>;
 }

@@ -1,7 +1,8 @@
-// Ids that a log knows from earlier replays, so that a file may refer to them.
+// The ids that a log has from earlier replays, so that a file may refer to them.
 import {
   aidEvents,
   type AidEvent,
+  DeploymentId,
   DocumentId,
   IndicatorCode,
   OrganisationId,
@@ -11,74 +12,46 @@ import {
   ProgrammeId,
   StatementId,
   TechniqueId,
-  DeploymentId,
 } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
-import { match, P } from 'ts-pattern';
+import type * as t from 'io-ts';
 
 import type { KnownIds } from './cross-check.js';
 
-const types = [
-  'PlaceRegistered',
-  'OrganisationRegistered',
-  'PersonRegistered',
-  'TechniqueCatalogued',
-  'IndicatorDefined',
-  'ProgrammeDefined',
-  'PairingEstablished',
-  'DeploymentPlanned',
-  'TeamDispatched',
-  'TeamLeadAppointed',
-  'SourceDocumentRegistered',
-  'StatementRecorded',
-] as const satisfies ReadonlyArray<AidEvent['type']>;
+type IdField<Type> = keyof Extract<AidEvent, { readonly type: Type }>['data'] & string;
 
-type Introducing = Extract<AidEvent, { readonly type: (typeof types)[number] }>;
+/** The events that introduce an id: its kind, and the field that has it. */
+const introducing = {
+  PlaceRegistered: [PlaceId, 'placeId'],
+  OrganisationRegistered: [OrganisationId, 'organisationId'],
+  PersonRegistered: [PersonId, 'personId'],
+  TechniqueCatalogued: [TechniqueId, 'techniqueId'],
+  IndicatorDefined: [IndicatorCode, 'code'],
+  ProgrammeDefined: [ProgrammeId, 'programmeId'],
+  PairingEstablished: [PairingId, 'pairingId'],
+  DeploymentPlanned: [DeploymentId, 'deploymentId'],
+  TeamDispatched: [DeploymentId, 'deploymentId'],
+  TeamLeadAppointed: [DeploymentId, 'deploymentId'],
+  SourceDocumentRegistered: [DocumentId, 'documentId'],
+  StatementRecorded: [StatementId, 'statementId'],
+} as const satisfies { readonly [Type in AidEvent['type']]?: readonly [t.Mixed, IdField<Type>] };
 
-const introduced = (event: Introducing): readonly [kind: string, id: string] =>
-  match(event)
-    .with({ type: 'PlaceRegistered' }, ({ data }) => [PlaceId.name, data.placeId] as const)
-    .with(
-      { type: 'OrganisationRegistered' },
-      ({ data }) => [OrganisationId.name, data.organisationId] as const,
-    )
-    .with({ type: 'PersonRegistered' }, ({ data }) => [PersonId.name, data.personId] as const)
-    .with(
-      { type: 'TechniqueCatalogued' },
-      ({ data }) => [TechniqueId.name, data.techniqueId] as const,
-    )
-    .with({ type: 'IndicatorDefined' }, ({ data }) => [IndicatorCode.name, data.code] as const)
-    .with({ type: 'ProgrammeDefined' }, ({ data }) => [ProgrammeId.name, data.programmeId] as const)
-    .with({ type: 'PairingEstablished' }, ({ data }) => [PairingId.name, data.pairingId] as const)
-    .with(
-      { type: P.union('DeploymentPlanned', 'TeamDispatched', 'TeamLeadAppointed') },
-      ({ data }) => [DeploymentId.name, data.deploymentId] as const,
-    )
-    .with(
-      { type: 'SourceDocumentRegistered' },
-      ({ data }) => [DocumentId.name, data.documentId] as const,
-    )
-    .with(
-      { type: 'StatementRecorded' },
-      ({ data }) => [StatementId.name, data.statementId] as const,
-    )
-    .exhaustive();
+type IntroducingType = keyof typeof introducing;
 
-const isIntroducing = (event: AidEvent): event is Introducing =>
-  (types as ReadonlyArray<string>).includes(event.type);
+const isIntroducing = (type: string): type is IntroducingType => Object.hasOwn(introducing, type);
 
-/** Reads the whole log once, filtered by the store; rejects with the store's ReadError. */
+/** Reads the events that introduce ids, filtered by the store. Rejects with the store's ReadError. */
 export const knownIn = async (store: EventStore): Promise<KnownIds> => {
   const known = new Map<string, Set<string>>();
-  for await (const { events } of store.readAll({ types: aidEvents.storedNames(types) }))
+  const types = aidEvents.storedNames(Object.keys(introducing).filter(isIntroducing));
+  for await (const { events } of store.readAll({ types }))
     for (const recorded of events) {
       const event = aidEvents.decode(recorded);
-      if (E.isLeft(event) || !isIntroducing(event.right)) continue;
-      const [kind, id] = introduced(event.right);
-      const ids = known.get(kind);
-      if (ids === undefined) known.set(kind, new Set([id]));
-      else ids.add(id);
+      if (E.isLeft(event) || !isIntroducing(event.right.type)) continue;
+      const [codec, field] = introducing[event.right.type];
+      const id = new Map<string, unknown>(Object.entries(event.right.data)).get(field);
+      known.set(codec.name, (known.get(codec.name) ?? new Set()).add(String(id)));
     }
   return known;
 };

@@ -1,4 +1,4 @@
-// From a file or directory to a History, or to everything that is wrong with it. Nothing is written here.
+// Reads a file or a folder as a History, or as the list of its faults.
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
@@ -6,13 +6,13 @@ import { type HistoryFile, historyShape } from '../format/history-file.js';
 import { type Assembled, assemble } from './assemble.js';
 import { checkSource, type Mention } from './check.js';
 import { crossCheck, type KnownIds } from './cross-check.js';
-import type { HistoryFault, HistoryFaults } from './fault.js';
+import { type HistoryFault, type HistoryFaults, wholeFile } from './fault.js';
 import { besideFile, findFiles, type FoundFile } from './find-files.js';
 import type { History } from './history.js';
 import { readYaml } from './yaml-source.js';
 
 export interface LoadOptions {
-  /** Ids that the log knows already, such as `() => knownIn(store)`; asked only for what the files do not define. */
+  /** Ids in the log, such as `() => knownIn(store)`; called only if the files refer to ids that they do not define. */
   readonly known?: () => Promise<KnownIds>;
 }
 
@@ -21,7 +21,7 @@ interface ReadFile {
   readonly assembled: Assembled | null;
   readonly mentions: ReadonlyArray<Mention>;
   readonly faults: ReadonlyArray<HistoryFault>;
-  /** Path of the reference data that it names. */
+  /** Absolute path of the reference data that the file names. */
   readonly reference: string | null;
 }
 
@@ -33,7 +33,7 @@ const readOne = async (file: FoundFile): Promise<ReadFile> => {
   if (checked.value === null)
     return { ...nothing, mentions: checked.mentions, faults: checked.faults };
   const history = checked.value as HistoryFile;
-  const assembled = assemble(history, checked.places);
+  const assembled = assemble(history, checked.locations);
   return {
     file,
     assembled,
@@ -57,12 +57,12 @@ const joined = (read: ReadonlyArray<ReadFile>): History => {
   };
 };
 
-const byPlace = (left: HistoryFault, right: HistoryFault): number =>
+const byLocation = (left: HistoryFault, right: HistoryFault): number =>
   left.where.file.localeCompare(right.where.file) ||
   left.where.line - right.where.line ||
   left.where.column - right.where.column;
 
-/** Reads a history file, or all of a directory, with the reference data that they name. */
+/** Reads a history file, or all files of a folder, with the reference data that they name. */
 export const loadHistories =
   (
     path: string,
@@ -81,19 +81,14 @@ export const loadHistories =
     await readAll(named.right);
     const references = [...read.values()].filter(({ reference }) => reference !== null);
     for (const { file, reference } of references) {
-      const files = await findFiles(reference ?? '', {
-        file: file.shown,
-        line: 0,
-        column: 0,
-        id: null,
-      });
+      const files = await findFiles(reference ?? '', wholeFile(file.shown));
       if (E.isLeft(files)) faults.push(files.left);
       else await readAll(files.right);
     }
 
     const all = [...read.values()];
     faults.push(...all.flatMap((one) => one.faults));
-    // A file with faults may define what the others refer to; only then are unknown ids worth telling.
+    // An id that is not found may be defined in a file with faults: unknown ids count only without such files.
     const complete = all.every(({ assembled }) => assembled !== null);
     const mentions = all.flatMap((one) => one.mentions);
     const alone = crossCheck(mentions, new Map());
@@ -102,6 +97,6 @@ export const loadHistories =
       : alone;
     faults.push(...crossed.filter(({ code }) => complete || code !== 'UnknownId'));
     return faults.length > 0
-      ? E.left({ _tag: 'HistoryFaults', faults: faults.toSorted(byPlace) })
+      ? E.left({ _tag: 'HistoryFaults', faults: faults.toSorted(byLocation) })
       : E.right(joined(all));
   };

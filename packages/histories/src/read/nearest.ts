@@ -15,7 +15,7 @@ const distance = (left: string, right: string): number => {
   return row[right.length] ?? 0;
 };
 
-/** The candidate most like the name, if any is like it at all. */
+/** The most similar candidate; null if none differs in at most a third of the name. */
 export const nearest = (name: string, candidates: Iterable<string>): string | null => {
   let best: string | null = null;
   let least = Math.max(2, Math.floor(name.length / 3)) + 1;

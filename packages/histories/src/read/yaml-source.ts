@@ -1,4 +1,4 @@
-// A YAML file as nodes that know where they stand.
+// A YAML file as nodes with their locations.
 import { readFile } from 'node:fs/promises';
 
 import * as E from 'fp-ts/lib/Either.js';
@@ -15,13 +15,13 @@ import {
   type YAMLMap,
 } from 'yaml';
 
-import { type HistoryFault, type Where, wholeFile } from './fault.js';
+import { type HistoryFault, type Location, wholeFile } from './fault.js';
 
 export interface YamlSource {
   readonly file: string;
   readonly root: Node;
-  readonly whereIs: (node: unknown, id: string | null) => Where;
-  /** What an alias stands for; any other node as it is. */
+  readonly whereIs: (node: unknown, id: string | null) => Location;
+  /** Replaces an alias by its node; returns any other node unchanged. */
   readonly resolved: (node: unknown) => Node | null;
 }
 
@@ -58,11 +58,11 @@ const parseYaml = (
     prettyErrors: false,
     stringKeys: true,
   });
-  const at = (offset: number, id: string | null): Where => {
+  const at = (offset: number, id: string | null): Location => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), id };
   };
-  // What a parser says after its first error mostly follows from that error.
+  // Later errors of the parser mostly follow from the first.
   const [error] = document.errors;
   if (error !== undefined)
     return E.left([

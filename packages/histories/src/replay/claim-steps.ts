@@ -1,4 +1,4 @@
-// Steps for documents, what they claim, and how the claims stand to each other.
+// Steps for documents, their statements, and the links between statements.
 import {
   indicator,
   sourceDocument,
@@ -11,33 +11,19 @@ import type { DocumentSection } from '../format/claims.js';
 import type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from '../read/history.js';
 import { plainStep, type Step, stepOf } from './step.js';
 
-const documentCommands = (document: DocumentSection): ReadonlyArray<[string, DocumentCommand]> => {
-  const documentId = document.id;
-  return [
-    [
-      'SourceDocumentRegistered',
-      {
-        type: 'RegisterDocument',
-        documentId,
-        fileName: document.file,
-        sha256: document.sha256,
-        title: document.title,
-        publisher: document.publisher,
-        published: document.published,
-        script: document.script,
-        lines: document.lines,
-        ...(document.publishedTime === undefined ? {} : { publishedTime: document.publishedTime }),
-        ...(document.brokenOffAfterLine === undefined
-          ? {}
-          : { brokenOffAfterLine: document.brokenOffAfterLine }),
-      },
-    ],
-    ...(document.excluded ?? []).map(({ lines, reason }): [string, DocumentCommand] => [
-      'DocumentRangeExcluded',
-      { type: 'ExcludeRange', documentId, fromLine: lines.from, toLine: lines.to, reason },
-    ]),
-  ];
-};
+const documentCommands = ({
+  id: documentId,
+  file: fileName,
+  excluded = [],
+  details: _details,
+  ...rest
+}: DocumentSection): ReadonlyArray<[string, DocumentCommand]> => [
+  ['SourceDocumentRegistered', { type: 'RegisterDocument', documentId, fileName, ...rest }],
+  ...excluded.map(({ lines, reason }): [string, DocumentCommand] => [
+    'DocumentRangeExcluded',
+    { type: 'ExcludeRange', documentId, fromLine: lines.from, toLine: lines.to, reason },
+  ]),
+];
 
 const documentSteps = ({ document, details }: DocumentEntry): ReadonlyArray<Step> => {
   const { id: documentId, sha256 } = document.value;
@@ -50,9 +36,7 @@ const documentSteps = ({ document, details }: DocumentEntry): ReadonlyArray<Step
       type: 'NoteDetail',
       documentId,
       ledgerId: id,
-      line: at.line,
-      column: at.column,
-      token: at.token,
+      ...at,
       ...rest,
     }),
   );
@@ -67,7 +51,7 @@ const recordStep = (document: DocumentSection, { value, where }: Row<StatementEn
     type: 'RecordStatement',
     statementId: id,
     documentId: document.id,
-    anchor: { sha256: document.sha256, line: at.line, column: at.column, token: at.token },
+    anchor: { sha256: document.sha256, ...at },
     ...claim,
   };
   return stepOf(
@@ -102,6 +86,7 @@ const linkStep =
       { type: 'LinkStatements', statementId: from, ...link },
     );
 
+/** In the order of the files: documents, statements, links. */
 export const claimSteps = (history: History): ReadonlyArray<Step> => {
   const documentOf = new Map(
     history.documents.flatMap(({ document, statements }) =>

@@ -26,7 +26,7 @@ const factStep = (
         ? given
         : { ...given, activePairings: await lookUp.activePairings(recipientId) },
   );
-  // One pairing is held against the others (PAIR-1), so they come one after the other.
+  // A pairing is checked against the others (PAIR-1), so pairings run one after the other.
   return aggregate.category === pairing.category ? { ...step, queue: pairing.category } : step;
 };
 

@@ -1,8 +1,8 @@
-// Queues side by side, the steps of each in order; appends in flight together share a commit.
+// Runs queues concurrently, the items of each in order. Appends in flight together share a commit.
 
 const IN_FLIGHT = 128;
 
-/** Rejects with the first failure, after everything that was under way has ended. */
+/** Rejects with the first failure, after all running items have ended. */
 export const inQueues = async <Item extends { readonly queue: string }>(
   items: ReadonlyArray<Item>,
   carryOut: (item: Item) => Promise<void>,

@@ -1,4 +1,4 @@
-// What the log says about other streams.
+// Reads the state of other streams, which commands carry as look-ups.
 import { activeTerms, aidEvents, pairing, type PairingTerms } from '@aidtrail/domain';
 import {
   type Aggregate,
@@ -16,7 +16,7 @@ export interface LookUp {
     aggregate: Aggregate<Command, State, Event, Rejection>,
     id: string,
   ) => Promise<State>;
-  /** The pairings of a recipient that last, as the log has them now. */
+  /** The active pairings of a recipient, read from the log now. */
   readonly activePairings: (recipientId: string) => Promise<ReadonlyArray<PairingTerms>>;
 }
 
@@ -30,7 +30,7 @@ const readState =
 
 const established = aidEvents.storedNames(['PairingEstablished']);
 
-/** Ids of pairings by recipient; reads on from where it was the last time. */
+/** Ids of pairings by recipient. Each call reads only the events since the last one. */
 const pairingsOf = (store: EventStore) => {
   const ids = new Map<string, Set<string>>();
   let seen = START;
@@ -52,7 +52,7 @@ const pairingsOf = (store: EventStore) => {
   };
 };
 
-/** Remembers the states that it read: make a new one when streams may have changed. */
+/** Caches the states that it has read: create another one when streams may have changed. */
 export const lookUpIn = (store: EventStore): LookUp => {
   const states = new Map<string, Promise<unknown>>();
   const pairings = pairingsOf(store);

@@ -1,19 +1,18 @@
-// A store for rehearsals: reads what is in the log, keeps what is appended to itself.
+// The store of a dry run: it reads the log, and keeps appended events in memory.
 import {
   type Appended,
   type EventStore,
-  findVersionConflict,
   globalPosition,
   type GlobalPosition,
   type RecordedEvent,
-  serialiseAppend,
   START,
   type StreamName,
   streamVersion,
 } from '@aidtrail/event-sourcing';
+import { findVersionConflict, serialiseAppend } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
-/** Nothing ever reaches `base`. Positions go on after its head. */
+/** Never writes to `base`. Appended events get positions after its head. */
 export const overlayOn = async (base: EventStore): Promise<EventStore> => {
   const added = new Map<StreamName, RecordedEvent[]>();
   const inOrder: RecordedEvent[] = [];

@@ -13,12 +13,12 @@ import { streamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { OrganisationRow, PersonRow, PlaceRow } from '../format/references.js';
-import type { Where } from '../read/fault.js';
+import type { Location } from '../read/fault.js';
 import type { History, Row } from '../read/history.js';
 import { commandIdOf } from './command-id.js';
 import { plainStep, type Step, type StepAbout, type StepOutcome } from './step.js';
 
-const about = (what: string, where: Where): StepAbout => ({
+const about = (what: string, where: Location): StepAbout => ({
   lane: 'reference',
   what,
   where,
@@ -37,34 +37,20 @@ const placeSteps = ({ value, where }: Row<PlaceRow>): ReadonlyArray<Step> => {
     ...(value.in === undefined ? {} : { parentId: value.in }),
     ...(value.validFrom === undefined ? {} : { validFrom: value.validFrom }),
   });
-  let code = value.code ?? '';
-  const recoded = (value.recoded ?? []).map(({ to, effective }) => {
-    const oldCode = code;
-    code = to;
-    return plainStep(about('PlaceRecoded', where), place, placeId, {
-      type: 'RecodePlace',
-      placeId,
-      oldCode,
-      newCode: to,
-      effective,
-    });
+  let oldCode = value.code ?? '';
+  const recoded = (value.recoded ?? []).map(({ to: newCode, effective }) => {
+    const command = { type: 'RecodePlace', placeId, oldCode, newCode, effective } as const;
+    oldCode = newCode;
+    return plainStep(about('PlaceRecoded', where), place, placeId, command);
   });
-  const renamed = (value.renamed ?? []).map(({ to, effective }) =>
-    plainStep(about('PlaceRenamed', where), place, placeId, {
-      type: 'RenamePlace',
-      placeId,
-      name: to,
-      effective,
-    }),
-  );
-  const moved = (value.moved ?? []).map(({ to, effective }) =>
-    plainStep(about('PlaceMoved', where), place, placeId, {
-      type: 'MovePlace',
-      placeId,
-      newParentId: to,
-      effective,
-    }),
-  );
+  const renamed = (value.renamed ?? []).map(({ to: name, effective }) => {
+    const command = { type: 'RenamePlace', placeId, name, effective } as const;
+    return plainStep(about('PlaceRenamed', where), place, placeId, command);
+  });
+  const moved = (value.moved ?? []).map(({ to: newParentId, effective }) => {
+    const command = { type: 'MovePlace', placeId, newParentId, effective } as const;
+    return plainStep(about('PlaceMoved', where), place, placeId, command);
+  });
   return [registered, ...recoded, ...renamed, ...moved];
 };
 
@@ -121,7 +107,7 @@ const differentName = (personId: PersonId): StepOutcome =>
     },
   });
 
-// A sealed name differs each time it is sealed, so what is registered is compared after opening it.
+// Sealing the same name twice gives different texts, so the registered name is opened and compared.
 const personStep = ({ value, where }: Row<PersonRow>): Step => {
   const { id: personId, kind, name } = value;
   return {
@@ -145,6 +131,7 @@ const personStep = ({ value, where }: Row<PersonRow>): Step => {
   };
 };
 
+/** In the order of the files, by kind. */
 export const referenceSteps = (history: History): ReadonlyArray<Step> => [
   ...history.places.flatMap(placeSteps),
   ...history.organisations.flatMap(organisationSteps),

@@ -1,4 +1,4 @@
-// Replays a history through commands and deciders, so that every rule of the domain holds for it.
+// Replays a history through commands and deciders, so that every rule of the domain applies.
 import { describeRejection, type Localized } from '@aidtrail/domain';
 import {
   type CommandError,
@@ -20,23 +20,25 @@ import { type Lane, lanes, type ReplayPorts, type Step, type StepOutcome } from 
 import { causeOf, Stop, type StopCause } from './stop.js';
 import { type Done, type Effect, type ReplaySummary, summarise } from './summary.js';
 
+/** Steps done, of all steps of the replay, after one of `lane`. */
 export interface ReplayProgress {
   readonly lane: Lane;
   readonly done: number;
   readonly total: number;
 }
 
+/** How to replay. */
 export interface ReplayOptions {
-  /** Says what would happen, and writes nothing. */
+  /** Decides every command and writes nothing. */
   readonly dryRun?: boolean;
   readonly onProgress?: (progress: ReplayProgress) => void;
 }
 
-/** The log could not be read or written; what was written before stands, and replaying again completes it. */
+/** The log could not be read or written. Earlier writes are kept, and replaying again completes them. */
 export interface ReplayStopped {
   readonly _tag: 'ReplayStopped';
   readonly cause: StopCause;
-  /** Events that were written before. */
+  /** Number of events that were written before. */
   readonly written: number;
 }
 
@@ -75,25 +77,25 @@ const effectOf = (step: Step, outcome: StepOutcome): Effect => {
 const missing = (id: string) => ({
   _tag: 'StatementMissing',
   reason: {
-    zh: `陈述 ${id} 未能记录，因此这一部分没有写入。`,
-    en: `The statement ${id} was not recorded, so this part was not written.`,
+    zh: `陈述 ${id} 未能登记，因此未写入此项。`,
+    en: `Statement ${id} was not recorded, so this part was not written.`,
   },
 });
 
-/** A dry run seals nothing, so that it makes no keys. */
-const rehearsing = (names: ReplayPorts['names']): ReplayPorts['names'] => ({
+/** A dry run seals no names, so that it creates no keys. */
+const withoutSealing = (names: ReplayPorts['names']): ReplayPorts['names'] => ({
   ...names,
   seal: async (personId) => ({ personId, cipher: 'xchacha20-poly1305', nonce: '', text: '' }),
 });
 
-const rehearsal = async (ports: ReplayPorts): Promise<ReplayPorts> => {
+const dryRunPorts = async (ports: ReplayPorts): Promise<ReplayPorts> => {
   const store = await overlayOn(ports.store);
-  return { store, execute: commandHandler(store), names: rehearsing(ports.names) };
+  return { store, execute: commandHandler(store), names: withoutSealing(ports.names) };
 };
 
 /**
- * Reference data first, then documents, statements, links, and at last the facts that statements
- * attest. Refused rows are collected; only a failing store stops a replay.
+ * Records reference data, then documents, statements, links, and last the facts that statements attest.
+ * Rejected rows are listed in the summary; only a failing store stops a replay. Replaying again adds nothing.
  */
 export const replay =
   (
@@ -134,7 +136,7 @@ export const replay =
     };
 
     try {
-      const ports = dryRun ? await rehearsal(given) : given;
+      const ports = dryRun ? await dryRunPorts(given) : given;
       for (const lane of lanes) {
         const lookUp = lookUpIn(ports.store);
         await inQueues(

@@ -1,4 +1,4 @@
-// One command of a replay: where it comes from, and how it is carried out.
+// One command of a replay: its row, and how it is executed.
 import type { AidRejection, Execute, Localized, PersonId, Sealed } from '@aidtrail/domain';
 import type {
   Aggregate,
@@ -9,29 +9,30 @@ import type {
 } from '@aidtrail/event-sourcing';
 import type { Either } from 'fp-ts/lib/Either.js';
 
-import type { Where } from '../read/fault.js';
+import type { Location } from '../read/fault.js';
 import { commandIdOf } from './command-id.js';
 import type { LookUp } from './look-up.js';
 
-/** Names of persons, sealed with keys that are kept apart from the log. */
+/** Encrypts the names of persons, with keys that are stored apart from the log. */
 export interface NameVault {
-  /** Null where the person was forgotten: the name never comes back. */
+  /** Null if the person was forgotten; such a name is never recorded again. */
   readonly seal: (personId: PersonId, name: Localized) => Promise<Sealed | null>;
-  /** Null where the key is gone. */
+  /** Null if the key was destroyed. */
   readonly unseal: (sealed: Sealed) => Promise<Localized | null>;
 }
 
+/** What a replay needs: a command handler, the store that it writes to, and keys for names. */
 export interface ReplayPorts {
   readonly execute: Execute;
   readonly store: EventStore;
   readonly names: NameVault;
 }
 
-/** What is replayed one after the other: later lanes look up what earlier ones wrote. */
+/** Lanes run one after the other: later ones look up what earlier ones wrote. */
 export type Lane = 'reference' | 'document' | 'statement' | 'link' | 'fact';
 export const lanes: ReadonlyArray<Lane> = ['reference', 'document', 'statement', 'link', 'fact'];
 
-/** Said by the replay itself, not by a decider. */
+/** A rejection by the replay itself, not by a decider. */
 export interface ReplayRejection {
   readonly _tag: 'PersonNameDiffers' | 'StatementMissing';
   readonly reason: Localized;
@@ -43,11 +44,11 @@ export type StepOutcome = Either<StepError, CommandResult<AnyEvent> | 'forgotten
 
 export interface Step {
   readonly lane: Lane;
-  /** What it is, for people: `PlaceRegistered`, `RecordStatement`, `HospitalAccredited`. */
+  /** For messages: the type of the event, such as `HospitalAccredited`. */
   readonly what: string;
   /** Steps of one queue keep their order: those of one stream, and those that look each other up. */
   readonly queue: string;
-  readonly where: Where;
+  readonly where: Location;
   /** Null for reference data. */
   readonly documentId: string | null;
   readonly carryOut: (ports: ReplayPorts, lookUp: LookUp) => Promise<StepOutcome>;
@@ -55,7 +56,7 @@ export interface Step {
 
 export type StepAbout = Pick<Step, 'lane' | 'what' | 'where' | 'documentId'>;
 
-/** A step that gives one command; `complete` adds to it what has to be looked up. */
+/** A step of one command; `complete` adds its look-ups. */
 export const stepOf = <
   Command extends { readonly type: string },
   State,

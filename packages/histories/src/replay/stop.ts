@@ -1,4 +1,4 @@
-// Why a replay cannot go on: the log could not be read or written. Refused rows never stop one.
+// The failures that stop a replay: the log could not be read or written. Rejected rows do not stop it.
 import {
   type AppendError,
   type ReadError,
@@ -10,14 +10,14 @@ import {
 
 export type StopCause = AppendError | ReadError | UnreadableEvent;
 
-/** Carries the cause out of steps that are under way; `replay` answers with it and never throws it. */
+/** Carries the cause out of a running step; `replay` returns it and never throws it. */
 export class Stop extends Error {
   constructor(readonly because: StopCause) {
     super('the replay stopped');
   }
 }
 
-/** The cause that a step threw, itself or from the store; null for bugs. */
+/** The cause of a thrown value; null for bugs. */
 export const causeOf = (thrown: unknown): StopCause | null => {
   if (thrown instanceof Stop) return thrown.because;
   return thrown instanceof StoreUnavailable ||

@@ -1,55 +1,59 @@
-// What a replay did, document by document.
+// The result of a replay, by document.
 import type { Localized } from '@aidtrail/domain';
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 
-import type { Where } from '../read/fault.js';
+import type { Location } from '../read/fault.js';
 import type { History } from '../read/history.js';
 
-/** A row, or a part of one, that was refused. */
+/** A row, or a part of one, that was rejected. */
 export interface Refusal {
-  readonly where: Where;
-  /** What was to be written, such as `HospitalAccredited`. */
+  readonly where: Location;
+  /** The event that was not written, such as `HospitalAccredited`. */
   readonly what: string;
-  /** Tag of the rejection; see the list of errors. */
+  /** `_tag` of the rejection; docs/errors.md has cause and cure. */
   readonly code: string;
   readonly reason: Localized;
-  /** The row was replayed before with other contents. */
+  /** The row was replayed before with different content. */
   readonly differs: boolean;
 }
 
+/** A statement that attests no fact, and why. */
 export interface KeptAsStatement {
   readonly id: string;
-  readonly where: Where;
+  readonly where: Location;
   readonly reason: Localized;
 }
 
-/** Counts of what was newly written, and of statements, links and facts that the log held already. */
+/** Counts of what was written, and of statements, links and facts that were already in the log. */
 export interface Tally {
   readonly statements: number;
   readonly links: number;
   readonly facts: number;
-  /** Second sources for facts that were known: evidence, no second fact. */
+  /** Evidence added to facts that were already recorded. */
   readonly corroborations: number;
   readonly alreadyKnown: number;
 }
 
+/** The result for one document. */
 export interface DocumentSummary extends Tally {
   readonly documentId: string;
   readonly title: Localized;
-  /** Ledger ids: statements and details of the document itself. */
+  /** Number of statements and of details about the document itself. */
   readonly rows: number;
   readonly statementOnly: ReadonlyArray<KeptAsStatement>;
   readonly rejected: ReadonlyArray<Refusal>;
 }
 
+/** The result for reference data, and for links of no document. */
 export interface ReferenceSummary {
   readonly recorded: number;
   readonly alreadyKnown: number;
-  /** Persons whose names are not to come back. */
+  /** Number of persons that were forgotten; their names are not recorded again. */
   readonly forgotten: number;
   readonly rejected: ReadonlyArray<Refusal>;
 }
 
+/** The result of a replay. */
 export interface ReplaySummary {
   /** True when nothing was written. */
   readonly dryRun: boolean;
@@ -61,9 +65,9 @@ export interface ReplaySummary {
     readonly statementOnly: number;
     readonly rejected: number;
   };
-  /** Newly written events in all. */
+  /** Number of events that were written. */
   readonly events: number;
-  /** Position of the last event that the history rests on; wait for it before reading read models. */
+  /** Position of the last event of the history; wait for it before reading read models. */
   readonly position: GlobalPosition;
 }
 
@@ -104,9 +108,10 @@ const tallyOf = (done: ReadonlyArray<Done>): Tally => {
   };
 };
 
-const sum = (tallies: ReadonlyArray<Tally>, key: keyof Tally): number =>
-  tallies.reduce((total, tally) => total + tally[key], 0);
+const sum = (numbers: ReadonlyArray<number>): number =>
+  numbers.reduce((total, number) => total + number, 0);
 
+/** The summary of the steps done. */
 export const summarise = (
   history: History,
   done: ReadonlyArray<Done>,
@@ -133,7 +138,6 @@ export const summarise = (
     ({ lane, documentId }) =>
       lane !== 'reference' && !documents.some((document) => document.documentId === documentId),
   );
-  const tallies: ReadonlyArray<Tally> = [...documents, tallyOf(others)];
   return {
     dryRun,
     files: history.files,
@@ -145,22 +149,12 @@ export const summarise = (
     },
     documents,
     totals: {
-      rows: documents.reduce((total, { rows }) => total + rows, 0),
-      statements: sum(tallies, 'statements'),
-      links: sum(tallies, 'links'),
-      facts: sum(tallies, 'facts'),
-      corroborations: sum(tallies, 'corroborations'),
-      alreadyKnown: sum(tallies, 'alreadyKnown'),
-      statementOnly: documents.reduce(
-        (total, { statementOnly }) => total + statementOnly.length,
-        0,
-      ),
+      rows: sum(documents.map(({ rows }) => rows)),
+      ...tallyOf(done.filter(({ lane }) => lane !== 'reference')),
+      statementOnly: sum(documents.map(({ statementOnly }) => statementOnly.length)),
       rejected: refusals(done).length,
     },
-    events: done.reduce(
-      (total, { effect }) => total + (effect.kind === 'recorded' ? effect.events : 0),
-      0,
-    ),
+    events: sum(done.map(({ effect }) => (effect.kind === 'recorded' ? effect.events : 0))),
     position,
   };
 };

@@ -1,9 +1,9 @@
-// The JSON Schema of a shape, for editors. What it cannot say (references, sums), the checker says.
+// The JSON Schema of a shape, for editors. References and arithmetic are left to the checker.
 import type { JsonSchema, ObjectShape, Shape } from './shape.js';
 
 export type Descriptions = Readonly<Record<string, string>>;
 
-/** Schemas of named shapes, written once and referred to. */
+/** Schemas of named shapes, each written once. */
 type Definitions = Map<string, JsonSchema>;
 
 const objectSchema = (
@@ -37,7 +37,7 @@ const schemaOf = (
     definitions.set(name, {});
     definitions.set(name, structureOf(shape, descriptions, definitions));
   }
-  // Draft 7 ignores what stands beside a $ref, so descriptions need allOf.
+  // Draft 7 ignores the siblings of a $ref, so a description needs allOf.
   return { allOf: [{ $ref: `#/definitions/${name}` }] };
 };
 
@@ -73,7 +73,7 @@ const structureOf = (
   }
 };
 
-/** The schema of files of this shape. */
+/** The JSON Schema (draft 7) of files of this shape. */
 export const jsonSchemaOf = (shape: ObjectShape, descriptions: Descriptions): JsonSchema => {
   const definitions: Definitions = new Map();
   const schema = objectSchema(shape, descriptions, definitions);

@@ -1,17 +1,14 @@
-// What a codec accepts, as a tree: read by the checker, which knows lines and columns, and by the
-// generator of the JSON Schema. One description of the file format, two uses.
+// What a codec accepts, as a tree. The checker of files and the generator of the JSON Schema both read it.
 import type { Either } from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 
-import { isWritten, withTransform } from './meaning.js';
-
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** What an id stands for in a place: a new thing, a thing that may be told of again, or one that must exist. */
-export type IdRole = 'defines' | 'tells' | 'refers';
+/** A field defines an id once, introduces it (several rows may), or refers to one that must exist. */
+export type IdRole = 'defines' | 'introduces' | 'refers';
 
 export interface IdUse {
-  /** Names of id codecs, such as `PlaceId`; any of them may know it. */
+  /** Names of id codecs, such as `PlaceId`; the id is of one of them. */
   readonly kinds: ReadonlyArray<string>;
   readonly role: IdRole;
 }
@@ -33,7 +30,7 @@ export interface ObjectShape {
   readonly kind: 'object';
   readonly fields: ReadonlyMap<string, Field>;
   readonly name?: string;
-  /** From the object as written to what it means, or what is wrong with it. */
+  /** Turns the object as written into its meaning; left is the message of a fault. */
   readonly transform?: (value: never) => Either<string, unknown>;
 }
 
@@ -43,7 +40,7 @@ export type Shape =
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'dictionary'; readonly of: Shape }
   | { readonly kind: 'choice'; readonly values: ReadonlyArray<string>; readonly name?: string }
-  /** Objects told apart by the value of one field. */
+  /** Objects distinguished by the value of one field. */
   | {
       readonly kind: 'variants';
       readonly tag: string;
@@ -51,116 +48,3 @@ export type Shape =
     }
   /** At most one shape each for a scalar, a list and a map. */
   | { readonly kind: 'either'; readonly options: ReadonlyArray<Shape> };
-
-/** Shapes to use in place of what a codec says, by codec. */
-export type Substitutions = ReadonlyMap<t.Mixed, Shape>;
-
-type Tagged = t.Mixed & {
-  readonly _tag?: string;
-  readonly props?: t.Props;
-  readonly types?: ReadonlyArray<t.Mixed>;
-  readonly type?: t.Mixed;
-  readonly codomain?: t.Mixed;
-  readonly keys?: object;
-  readonly value?: unknown;
-};
-
-const object = (fields: ReadonlyMap<string, Field>): ObjectShape => ({ kind: 'object', fields });
-
-const fieldsOf = (props: t.Props, required: boolean, substitutions: Substitutions) =>
-  new Map(
-    Object.entries(props).map(([key, codec]) => [
-      key,
-      { shape: shapeOf(codec, substitutions), required },
-    ]),
-  );
-
-const merged = (shapes: ReadonlyArray<Shape>, name: string): ObjectShape => {
-  const fields = new Map<string, Field>();
-  for (const shape of shapes) {
-    if (shape.kind !== 'object') throw new Error(`${name}: only objects can be put together`);
-    for (const [key, field] of shape.fields) fields.set(key, field);
-  }
-  return object(fields);
-};
-
-const scalarOf = (codec: t.Mixed, json: JsonSchema): Scalar => ({ kind: 'scalar', codec, json });
-
-const tagOf = (codec: Tagged): string | null => {
-  const parts = codec._tag === 'IntersectionType' ? (codec.types ?? []) : [codec];
-  for (const part of parts as ReadonlyArray<Tagged>)
-    for (const [key, prop] of Object.entries(part.props ?? {}))
-      if ((prop as Tagged)._tag === 'LiteralType') return key;
-  return null;
-};
-
-const tagValue = (shape: ObjectShape, tag: string): string => {
-  const field = shape.fields.get(tag)?.shape;
-  return field?.kind === 'choice' ? (field.values[0] ?? '') : '';
-};
-
-/** The shape of an io-ts codec; throws on codecs that a file format has no use for. */
-export const shapeOf = (codec: t.Mixed, substitutions: Substitutions): Shape => {
-  const substitute = substitutions.get(codec);
-  if (substitute !== undefined) return substitute;
-  if (isWritten(codec)) return withTransform(shapeOf(codec.as, substitutions), codec.transform);
-  const shape = structureOf(codec, substitutions);
-  const isNamed = shape.kind === 'object' || (shape.kind === 'choice' && shape.values.length > 1);
-  return isNamed && /^[A-Z][A-Za-z]+$/.test(codec.name) ? { ...shape, name: codec.name } : shape;
-};
-
-const structureOf = (codec: t.Mixed, substitutions: Substitutions): Shape => {
-  const tagged = codec as Tagged;
-  switch (tagged._tag) {
-    case 'StringType':
-      return scalarOf(codec, { type: 'string' });
-    case 'NumberType':
-      return scalarOf(codec, { type: 'number' });
-    case 'BooleanType':
-      return scalarOf(codec, { type: 'boolean' });
-    case 'LiteralType':
-      return typeof tagged.value === 'string'
-        ? { kind: 'choice', values: [tagged.value] }
-        : scalarOf(codec, { const: tagged.value });
-    case 'KeyofType':
-      return { kind: 'choice', values: Object.keys(tagged.keys ?? {}) };
-    case 'InterfaceType':
-      return object(fieldsOf(tagged.props ?? {}, true, substitutions));
-    case 'PartialType':
-      return object(fieldsOf(tagged.props ?? {}, false, substitutions));
-    case 'IntersectionType':
-      return merged(
-        (tagged.types ?? []).map((part) => shapeOf(part, substitutions)),
-        codec.name,
-      );
-    case 'ReadonlyType':
-    case 'ExactType':
-      return shapeOf(tagged.type as t.Mixed, substitutions);
-    case 'ReadonlyArrayType':
-    case 'ArrayType':
-      return { kind: 'list', of: shapeOf(tagged.type as t.Mixed, substitutions) };
-    case 'DictionaryType':
-      return { kind: 'dictionary', of: shapeOf(tagged.codomain as t.Mixed, substitutions) };
-    case 'RefinementType': {
-      const inner = shapeOf(tagged.type as t.Mixed, substitutions);
-      if (inner.kind !== 'scalar') throw new Error(`${codec.name}: only scalars can be refined`);
-      return scalarOf(codec, inner.json);
-    }
-    case 'UnionType':
-      return unionOf(tagged.types ?? [], substitutions);
-    default:
-      throw new Error(`${codec.name}: no shape is known for this codec`);
-  }
-};
-
-const unionOf = (types: ReadonlyArray<t.Mixed>, substitutions: Substitutions): Shape => {
-  const options = types.map((type) => shapeOf(type, substitutions));
-  const tag = tagOf(types[0] as Tagged);
-  if (tag !== null && options.every((option) => option.kind === 'object'))
-    return {
-      kind: 'variants',
-      tag,
-      cases: new Map(options.map((option) => [tagValue(option, tag), option])),
-    };
-  return { kind: 'either', options };
-};

@@ -1,17 +1,19 @@
-// The documents of a log with everything that is anchored in them.
+// The source documents of a log with their anchors.
 import { aidEvents, type AidEvent } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 import { match, P } from 'ts-pattern';
 
+/** An anchor of a statement or of a detail; line and column count from 1. */
 export interface AnchoredToken {
-  /** Ledger id of the statement or detail. */
+  /** Id of the statement or detail, such as `000-09`. */
   readonly id: string;
   readonly line: number;
   readonly column: number;
   readonly token: string;
 }
 
+/** A registered document; anchors are in order of id. */
 export interface AnchoredDocument {
   readonly documentId: string;
   readonly fileName: string;
@@ -31,7 +33,7 @@ const types = [
 
 interface Draft extends AnchoredDocument {
   readonly excluded: AnchoredDocument['excluded'][number][];
-  /** By ledger id: a correction replaces what was recorded. */
+  /** A correction replaces the anchor of its statement. */
   readonly byId: Map<string, AnchoredToken>;
 }
 
@@ -63,7 +65,7 @@ const note = (drafts: Map<string, Draft>, event: Anchoring): void =>
     )
     .exhaustive();
 
-/** Reads the log once, filtered by the store; rejects with the store's ReadError. */
+/** Reads the log once, filtered by the store. Rejects with the store's ReadError. */
 export const anchoredDocuments = async (
   store: EventStore,
 ): Promise<ReadonlyArray<AnchoredDocument>> => {

@@ -1,4 +1,4 @@
-// Holds registered documents and every anchor against the files themselves, byte for byte.
+// Compares registered documents and their anchors with the files themselves.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,51 +7,55 @@ import { MASK } from '@aidtrail/domain';
 
 import type { AnchoredDocument, AnchoredToken } from './anchored-documents.js';
 
+/** What is wrong with the file of a document. */
 export type DocumentFault =
   | { readonly _tag: 'FileMissing' }
   | { readonly _tag: 'FileUnreadable'; readonly why: string }
   | { readonly _tag: 'FileTruncated'; readonly lines: number; readonly expected: number }
   | { readonly _tag: 'FileChanged'; readonly sha256: string; readonly expected: string };
 
+/** What is wrong with an anchor. `found` are the characters at the anchor, fewer if the line ends. */
 export type AnchorFault =
-  /** What stands there instead; shorter than the token where the line ends. */
   | { readonly _tag: 'TokenElsewhere'; readonly found: string }
   | { readonly _tag: 'LineMissing'; readonly lines: number }
   | { readonly _tag: 'LineExcluded'; readonly fromLine: number; readonly toLine: number };
 
+/** An anchor that is wrong. */
 export interface CheckedAnchor extends AnchoredToken {
   readonly fault: AnchorFault;
 }
 
+/** The result for one document. */
 export interface DocumentVerification {
   readonly documentId: string;
   readonly fileName: string;
-  /** Null when the file is the one that was registered. */
+  /** Null if the file is the registered one. */
   readonly fault: DocumentFault | null;
-  /** How many anchors were held against the file. */
+  /** Number of anchors that were checked. */
   readonly anchors: number;
   readonly wrong: ReadonlyArray<CheckedAnchor>;
 }
 
+/** The result for all documents. */
 export interface Verification {
   readonly documents: ReadonlyArray<DocumentVerification>;
   readonly anchors: number;
   readonly wrong: number;
-  /** True when every file is the registered one and no anchor is wrong. */
+  /** True if every file is the registered one and no anchor is wrong. */
   readonly sound: boolean;
 }
 
-// A byte order mark counts as a character, as it did when the anchors were taken.
+// Anchors count a byte order mark as a character.
 const asText = new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** Lines split at line feeds; one at the very end begins no new line. */
+/** Lines split at line feeds; a final line feed begins no further line. */
 const linesOf = (text: string): ReadonlyArray<string> => {
   const lines = text.split('\n');
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };
 
-/** Does the token stand there? `○` stands for any one character. */
-const standsAt = (line: string, column: number, token: string): boolean => {
+/** True if the token is at this column; `○` matches any one character. */
+const hasToken = (line: string, column: number, token: string): boolean => {
   const start = column - 1;
   if (start + token.length > line.length) return false;
   for (let index = 0; index < token.length; index++)
@@ -69,7 +73,7 @@ const faultOf = (
     return { _tag: 'LineExcluded', fromLine: range.fromLine, toLine: range.toLine };
   const text = lines[line - 1];
   if (text === undefined) return { _tag: 'LineMissing', lines: lines.length };
-  return standsAt(text, column, token)
+  return hasToken(text, column, token)
     ? null
     : { _tag: 'TokenElsewhere', found: text.slice(column - 1, column - 1 + token.length) };
 };
@@ -114,7 +118,7 @@ const verifyOne = async (
   };
 };
 
-/** Every document, in the order given, against the files of a directory. */
+/** Verifies each document with its file in `directory`. Results keep the order of `registered`. */
 export const verifyDocuments = async (
   registered: ReadonlyArray<AnchoredDocument>,
   directory: string,

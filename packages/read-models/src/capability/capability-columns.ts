@@ -1,7 +1,7 @@
 import {
   integer,
   json,
-  type Label,
+  type Localized,
   optionalText,
   type RowOf,
   type Rows,
@@ -27,7 +27,7 @@ export const columns = {
   gap_scope: optionalText({ zh: '填补空白范围', en: 'Gap filled in' }),
   /** Supervised practices logged. */
   practices: integer({ zh: '带教操作次数', en: 'Supervised practices' }),
-  details: json<Label | null>({ zh: '说明', en: 'Details' }),
+  details: json<Localized | null>({ zh: '说明', en: 'Details' }),
 };
 
 const additive = { additivity: { overTime: 'sum', overSubjects: 'sum' } } as const;

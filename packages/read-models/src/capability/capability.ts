@@ -8,7 +8,7 @@ import { people } from './people.js';
 import { techniques } from './techniques.js';
 
 export const capability = readModel('capability', {
-  version: 1,
+  version: 2,
   title: { zh: '能力建设', en: 'Capability' },
   grain: {
     zh: '医院 × 技术、学员 × 技术、师徒关系、外出进修、科室与设备，或一个说法',

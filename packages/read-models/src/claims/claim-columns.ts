@@ -4,7 +4,7 @@ import {
   boolean,
   type Cell,
   json,
-  type Label,
+  type Localized,
   optionalText,
   type RowOf,
   text,
@@ -35,7 +35,7 @@ export const originColumn = text({ zh: '来历', en: 'Origin' });
 export const claimColumns = {
   entry: text({ zh: '条目', en: 'Entry' }),
   indicator: text({ zh: '指标', en: 'Indicator' }),
-  label: json<Label>({ zh: '来源的说法', en: 'As the source names it' }),
+  label: json<Localized>({ zh: '来源的说法', en: 'As the source names it' }),
   sender: optionalText({ zh: '派出方', en: 'Sender' }, 'subject'),
   /** Ids of organisations, or else of places, joined by `+`; null is not limited. */
   subject: optionalText({ zh: '对象', en: 'Subject' }, 'subject'),
@@ -43,7 +43,7 @@ export const claimColumns = {
   from: optionalText({ zh: '起', en: 'From' }, 'time'),
   to: optionalText({ zh: '止', en: 'To' }, 'time'),
   period: json<PeriodText>({ zh: '期间', en: 'Period' }),
-  category: json<Label | null>({ zh: '类别', en: 'Category' }),
+  category: json<Localized | null>({ zh: '类别', en: 'Category' }),
   origin: originColumn,
   /** Ledger ids of the statements that the row shows. */
   statements: json<ReadonlyArray<string>>({ zh: '陈述', en: 'Statements' }),

@@ -1,6 +1,6 @@
 // Models in which each row shows what sources claim of one indicator, subject and period.
 import type { AidEvent } from '@aidtrail/domain';
-import type { Handlers, Label, Measures, ReadModel, RowOf } from '@aidtrail/projections';
+import type { Handlers, Localized, Measures, ReadModel, RowOf } from '@aidtrail/projections';
 
 import { readModel } from '../read-model.js';
 import { type Claim } from './claim.js';
@@ -24,8 +24,8 @@ export type ClaimTable<M extends Measures, Name extends string> = ReadModel<
 >;
 
 export interface ClaimTableDefinition<M extends Measures> {
-  readonly title: Label;
-  readonly grain: Label;
+  readonly title: Localized;
+  readonly grain: Localized;
   readonly measures: M;
   /** The measure that shows a claim's figure; null where the claim is none of the model's. */
   readonly measureOf: (claim: Claim) => (keyof M & string) | null;
@@ -52,7 +52,7 @@ export const claimTable = <const Name extends string, const M extends Measures>(
   { title, grain, measures, measureOf, on }: ClaimTableDefinition<M>,
 ): ClaimTable<M, Name> =>
   readModel(name, {
-    version: 1,
+    version: 2,
     title,
     grain,
     key: ['entry'],

@@ -1,25 +1,21 @@
-// A claim as read models keep it: the statement with what was said about it later.
-import type {
-  AidEvent,
-  Localized,
-  PeriodClaim,
-  Quantity,
-  Scope,
-  StatementId,
+// A claim as rows show it: a mapping of the statement's state.
+import {
+  type AidEvent,
+  isAmbiguous,
+  isCounted,
+  type Localized,
+  type PeriodClaim,
+  type Quantity,
+  type RecordedStatement,
+  type Scope,
+  type StatementId,
+  statementView,
 } from '@aidtrail/domain';
 import type { Recorded } from '@aidtrail/event-sourcing';
 
 /** A recorded event of one type. */
 export type Happened<Type extends AidEvent['type']> = Recorded<
   Extract<AidEvent, { readonly type: Type }>
->;
-
-export type StatementEvent = Happened<
-  | 'StatementRecorded'
-  | 'StatementCorrected'
-  | 'StatementLinked'
-  | 'StatementInterpretationChosen'
-  | 'StatementRetracted'
 >;
 
 export interface Claim {
@@ -29,61 +25,31 @@ export interface Claim {
   readonly subject: Localized;
   readonly scope: Scope;
   readonly period: PeriodClaim;
+  /** As the chosen reading has it. */
   readonly quantity: Quantity | null;
   readonly category: Localized | null;
-  /** It has a question that nobody has answered: the figure depends on the answer. */
+  /** Its question has no answer yet: the figure depends on the answer. */
   readonly isOpen: boolean;
-  /** It says again what another statement says, so that it is never counted (STA-2). */
-  readonly isDuplicate: boolean;
-  readonly isRetracted: boolean;
-  /** Positions of the events that made it what it is. */
-  readonly positions: ReadonlyArray<number>;
+  /** False for retracted statements and repetitions (STA-2). */
+  readonly isCounted: boolean;
 }
 
-type Told = Happened<'StatementRecorded' | 'StatementCorrected'>['data'];
-
-const asTold = (data: Told) => ({
-  indicator: data.indicator ?? null,
-  subject: data.subject,
-  scope: data.scope,
-  period: data.period,
-  quantity: data.quantity ?? null,
-  category: data.category ?? null,
-  isOpen: data.question !== undefined,
-});
-
-/** The claim after an event of its stream; undefined for what was never recorded. */
-export const evolveClaim = (claim: Claim | undefined, event: StatementEvent): Claim | undefined => {
-  const positions = [...(claim?.positions ?? []), event.position];
-  if (event.type === 'StatementRecorded')
-    return {
-      id: event.data.statementId,
-      ...asTold(event.data),
-      isDuplicate: false,
-      isRetracted: false,
-      positions,
-    };
-  if (claim === undefined) return undefined;
-  switch (event.type) {
-    case 'StatementCorrected':
-      return { ...claim, ...asTold(event.data), positions };
-    case 'StatementLinked':
-      return event.data.relation === 'duplicateOf'
-        ? { ...claim, isDuplicate: true, positions }
-        : claim;
-    case 'StatementInterpretationChosen':
-      return {
-        ...claim,
-        quantity: event.data.quantity ?? claim.quantity,
-        period: event.data.period ?? claim.period,
-        isOpen: false,
-        positions,
-      };
-    case 'StatementRetracted':
-      return { ...claim, isRetracted: true, positions };
-  }
+export const claimOf = (statement: RecordedStatement): Claim => {
+  const view = statementView(statement);
+  const { statementId, indicator, subject, scope, period, quantity, category } = view.claim;
+  return {
+    id: statementId,
+    indicator: indicator ?? null,
+    subject,
+    scope,
+    period,
+    quantity: quantity ?? null,
+    category: category ?? null,
+    isOpen: isAmbiguous(view),
+    isCounted: isCounted(view),
+  };
 };
 
-/** Has it a figure that counts? Duplicate and retracted statements never do (STA-2). */
+/** True if the claim has a figure, and the figure counts. */
 export const counts = (claim: Claim): claim is Claim & { readonly quantity: Quantity } =>
-  claim.quantity !== null && !claim.isDuplicate && !claim.isRetracted;
+  claim.quantity !== null && claim.isCounted;

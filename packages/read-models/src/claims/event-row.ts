@@ -1,6 +1,6 @@
 // The shared columns of rows that come from events, where others come from claims.
 import { formatPartialDate, type PartialDate, type Source } from '@aidtrail/domain';
-import type { Cell, Label } from '@aidtrail/projections';
+import type { Cell, Localized } from '@aidtrail/projections';
 
 import { noOrigins, type Origins, withSource } from '../cells.js';
 import type { ClaimValues } from './claim-columns.js';
@@ -10,7 +10,7 @@ import { originOf } from './origin.js';
 export interface EventRow {
   readonly entry: string;
   readonly indicator: string;
-  readonly label: Label;
+  readonly label: Localized;
   readonly source: Source;
   readonly sender?: string | null;
   readonly subject?: string | null;

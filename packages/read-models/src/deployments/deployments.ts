@@ -208,7 +208,7 @@ const put = (
 };
 
 export const deployments = readModel('deployments', {
-  version: 1,
+  version: 2,
   title: { zh: '派出', en: 'Deployments' },
   grain: {
     zh: '派出方 × 受援方 × 期间 × 项目，来源所称与事件所得分行',

@@ -1,5 +1,5 @@
 // Adding measured cells: bounds are added as intervals, evidence is united.
-import type { Basis, Cell, Label } from '@aidtrail/projections';
+import type { Basis, Cell, Localized } from '@aidtrail/projections';
 
 type End = { readonly value: number; readonly inclusive: boolean } | null;
 
@@ -34,7 +34,7 @@ const grouped = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 20 });
 
 /** Words for bounds that no source put into words. */
-const displayBounds = (low: End, high: End): Label => {
+const displayBounds = (low: End, high: End): Localized => {
   if (low !== null && high !== null) {
     const [from, to] = [grouped(low.value), grouped(high.value)];
     return from === to ? { en: from, zh: from } : { en: `${from} to ${to}`, zh: `${from}至${to}` };

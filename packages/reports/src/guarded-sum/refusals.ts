@@ -1,5 +1,5 @@
 // Why a sum is refused, and what to use instead, in both languages.
-import type { Label } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 import { match } from 'ts-pattern';
 
 import { unitLabel } from '../units.js';
@@ -24,40 +24,40 @@ export type SumRefusal =
   | { readonly _tag: 'ClaimedWithDerived'; readonly keys: ReadonlyArray<string> }
   | {
       readonly _tag: 'DifferentKinds';
-      readonly column: Label;
+      readonly column: Localized;
       readonly values: ReadonlyArray<string>;
       readonly keys: ReadonlyArray<string>;
     }
   | {
       readonly _tag: 'OverlappingPeriods';
-      readonly measure: Label;
+      readonly measure: Localized;
       readonly keys: ReadonlyArray<string>;
-      readonly instead?: Label;
+      readonly instead?: Localized;
     }
   | {
       readonly _tag: 'NotOverTime';
-      readonly measure: Label;
+      readonly measure: Localized;
       readonly keys: ReadonlyArray<string>;
-      readonly instead?: Label;
+      readonly instead?: Localized;
     }
   | {
       readonly _tag: 'NotOverSubjects';
-      readonly measure: Label;
+      readonly measure: Localized;
       readonly keys: ReadonlyArray<string>;
-      readonly instead?: Label;
+      readonly instead?: Localized;
     }
   | { readonly _tag: 'WholeAndPart'; readonly whole: string; readonly part: string }
   | { readonly _tag: 'MayOverlap'; readonly keys: ReadonlyArray<string> }
   | { readonly _tag: 'SameThingTwice'; readonly keys: ReadonlyArray<string> }
   | { readonly _tag: 'Incomparable'; readonly keys: ReadonlyArray<string> };
 
-const listed = (texts: ReadonlyArray<string>): Label => ({
+const listed = (texts: ReadonlyArray<string>): Localized => ({
   en: texts.join(' and '),
   zh: texts.join('与'),
 });
 
 /** What a measure says to use instead of its sum, as a sentence. */
-const orElse = (instead: Label | undefined, otherwise: Label): Label =>
+const orElse = (instead: Localized | undefined, otherwise: Localized): Localized =>
   instead === undefined
     ? otherwise
     : {
@@ -66,7 +66,7 @@ const orElse = (instead: Label | undefined, otherwise: Label): Label =>
       };
 
 /** A sentence with the reason and one with what to use instead. */
-export const describeSumRefusal = (refusal: SumRefusal): Label =>
+export const describeSumRefusal = (refusal: SumRefusal): Localized =>
   match(refusal)
     .with({ _tag: 'UnknownColumn' }, ({ column, known }) => ({
       en: `There is no column “${column}”. There are: ${known.join(', ')}.`,

@@ -1,7 +1,8 @@
 // The single comparisons behind a verdict, where there is more than one.
+import type { Localized } from '@aidtrail/projections';
 import type { VNode } from 'preact';
 
-import { isCoded, isLabel, isMeasured } from '../cells.js';
+import { isCoded, isLocalized, isMeasured } from '../cells.js';
 import type { CodedCell, MeasuredCell, ReportDetail, ReportRow } from '../report.js';
 import { type CellContext, EvidenceLink, Figure } from './figure.js';
 import { Prose } from './prose.js';
@@ -11,7 +12,7 @@ interface Comparison {
   readonly against: ReadonlyArray<string>;
   readonly derived: MeasuredCell | null;
   readonly verdict: CodedCell | null;
-  readonly explanation: { readonly en: string; readonly zh: string } | null;
+  readonly explanation: Localized | null;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -25,7 +26,7 @@ const comparisonOf = (detail: unknown): ReadonlyArray<Comparison> => {
       against: Array.isArray(against) ? against.filter((id) => typeof id === 'string') : [],
       derived: isMeasured(derived) ? derived : null,
       verdict: isCoded(verdict) ? verdict : null,
-      explanation: isLabel(explanation) ? explanation : null,
+      explanation: isLocalized(explanation) ? explanation : null,
     },
   ];
 };

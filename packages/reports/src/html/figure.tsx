@@ -78,7 +78,7 @@ export const CellContent = ({
     .with({ _tag: 'Empty' }, () => null)
     .with({ _tag: 'Number' }, ({ value }) => <>{value}</>)
     .with({ _tag: 'Text' }, ({ value }) => <Prose text={value} links={links} />)
-    .with({ _tag: 'Label' }, ({ value }) => <Prose text={value[language]} links={links} />)
+    .with({ _tag: 'Localized' }, ({ value }) => <Prose text={value[language]} links={links} />)
     .with({ _tag: 'Coded' }, ({ value }) => (
       <span class="coded" data-code={value.code}>
         {printable(value.label[language])}

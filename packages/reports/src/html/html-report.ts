@@ -1,13 +1,13 @@
 // What the HTML report is made from.
-import type { Label } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 
 import type { Language, Report } from '../report.js';
 
 export interface EvidenceDocument {
   /** Such as 000: what ledger ids start with. */
   readonly key: string;
-  readonly title: Label;
-  readonly publisher: Label;
+  readonly title: Localized;
+  readonly publisher: Localized;
   readonly published: string;
   readonly fileName: string;
   readonly lines: number;
@@ -22,19 +22,25 @@ export interface EvidenceEntry {
   readonly column: number;
   /** The figure's or fact's words, as they stand there. */
   readonly token: string;
-  readonly subject: Label;
-  readonly claimant?: Label;
+  readonly subject: Localized;
+  readonly claimant?: Localized;
   /** A question about it that nobody has answered yet. */
-  readonly question?: { readonly text: Label; readonly options: ReadonlyArray<Label> };
+  readonly question?: { readonly text: Localized; readonly options: ReadonlyArray<Localized> };
+}
+
+/** Where figures come from: the documents, and the statements in them. */
+export interface EvidenceIndex {
+  readonly documents: ReadonlyArray<EvidenceDocument>;
+  readonly evidence: ReadonlyArray<EvidenceEntry>;
 }
 
 export interface HtmlReport {
   readonly language: Language;
   readonly position: number;
   readonly sections: ReadonlyArray<Report>;
-  readonly title?: Label;
+  readonly title?: Localized;
   /** Whom it was made for. */
-  readonly generatedFor?: Label;
+  readonly generatedFor?: Localized;
   readonly documents?: ReadonlyArray<EvidenceDocument>;
   readonly evidence?: ReadonlyArray<EvidenceEntry>;
 }

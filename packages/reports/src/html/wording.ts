@@ -1,5 +1,5 @@
 // The words of the HTML report that are not data.
-import type { Label } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 
 export const wording = {
   title: {
@@ -50,4 +50,4 @@ export const wording = {
   published: { en: 'published', zh: '发布于' },
   toTop: { en: 'Back to contents', zh: '回到目录' },
   for: { en: 'For', zh: '呈' },
-} as const satisfies Readonly<Record<string, Label>>;
+} as const satisfies Readonly<Record<string, Localized>>;

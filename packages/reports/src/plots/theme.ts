@@ -1,7 +1,7 @@
 // Colours and type of the plots. Colours are CSS variables of the page, each with a value of its own for
 // pictures that are taken away, so that one picture serves light, dark and paper.
 
-export const colours = {
+export const plotColours = {
   ink: 'var(--ink, #1d2a35)',
   faint: 'var(--ink-2, #55636f)',
   grid: 'var(--line, #d5dbe0)',
@@ -11,23 +11,23 @@ export const colours = {
   both: 'var(--both, #1f5fa8)',
 } as const;
 
-export const fontSizes = { text: 12.5, small: 11.5 } as const;
+export const plotFontSizes = { text: 12.5, small: 11.5 } as const;
 
 /** Fills that page and picture share: a claim is hatched, what events show is solid. */
-export const fills = {
+export const plotFills = {
   claimed: 'url(#hatch)',
-  derived: colours.derived,
-  both: colours.both,
+  derived: plotColours.derived,
+  both: plotColours.both,
   fadeIn: 'url(#fade-in)',
   fadeOut: 'url(#fade-out)',
   fadeBoth: 'url(#fade-both)',
 } as const;
 
 const stop = (offset: number, opacity: number): string =>
-  `<stop offset="${offset}" stop-color="${colours.claimed}" stop-opacity="${opacity}"/>`;
+  `<stop offset="${offset}" stop-color="${plotColours.claimed}" stop-opacity="${opacity}"/>`;
 
 /** Goes into each picture; the names are made unique to it. */
-export const definitions = `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${colours.claimed}" fill-opacity="0.14"/><rect width="2" height="6" fill="${colours.claimed}" fill-opacity="0.75"/></pattern><linearGradient id="fade-in">${stop(0, 0)}${stop(1, 0.7)}</linearGradient><linearGradient id="fade-out">${stop(0, 0.7)}${stop(1, 0)}</linearGradient><linearGradient id="fade-both">${stop(0, 0)}${stop(0.5, 0.7)}${stop(1, 0)}</linearGradient></defs>`;
+export const definitions = `<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="${plotColours.claimed}" fill-opacity="0.14"/><rect width="2" height="6" fill="${plotColours.claimed}" fill-opacity="0.75"/></pattern><linearGradient id="fade-in">${stop(0, 0)}${stop(1, 0.7)}</linearGradient><linearGradient id="fade-out">${stop(0, 0.7)}${stop(1, 0)}</linearGradient><linearGradient id="fade-both">${stop(0, 0)}${stop(0.5, 0.7)}${stop(1, 0)}</linearGradient></defs>`;
 
 /** Vega-Lite configuration that every plot is compiled with. */
 export const config = {
@@ -36,16 +36,16 @@ export const config = {
   aria: false,
   view: { stroke: null },
   axis: {
-    labelColor: colours.faint,
-    titleColor: colours.faint,
-    gridColor: colours.grid,
-    domainColor: colours.grid,
-    tickColor: colours.grid,
-    labelFontSize: fontSizes.small,
-    titleFontSize: fontSizes.small,
+    labelColor: plotColours.faint,
+    titleColor: plotColours.faint,
+    gridColor: plotColours.grid,
+    domainColor: plotColours.grid,
+    tickColor: plotColours.grid,
+    labelFontSize: plotFontSizes.small,
+    titleFontSize: plotFontSizes.small,
     titleFontWeight: 'normal',
     labelLimit: 0,
     titleLimit: 0,
   },
-  text: { color: colours.ink, fontSize: fontSizes.text, limit: 0 },
+  text: { color: plotColours.ink, fontSize: plotFontSizes.text, limit: 0 },
 } as const;

@@ -2,7 +2,7 @@
 import { match } from 'ts-pattern';
 
 import { evidenceOf } from '../cells.js';
-import type { EvidenceIndex } from '../html/evidence-index.js';
+import type { EvidenceIndex } from '../html/html-report.js';
 import type { Language, Report } from '../report.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';

@@ -4,7 +4,7 @@ import { match } from 'ts-pattern';
 import {
   evidenceOf,
   isCoded,
-  isLabel,
+  isLocalized,
   isMeasured,
   isSynthetic,
   openQuestionsOf,
@@ -43,7 +43,7 @@ const cellJson = (cell: ReportCell, language: Language): JsonValue =>
   match(tagged(cell))
     .with({ _tag: 'Empty' }, () => null)
     .with({ _tag: 'Number' }, { _tag: 'Text' }, ({ value }) => value)
-    .with({ _tag: 'Label' }, ({ value }) => value[language])
+    .with({ _tag: 'Localized' }, ({ value }) => value[language])
     .with({ _tag: 'Coded' }, ({ value }) => value.code)
     .with({ _tag: 'Measured' }, ({ value }) => measuredJson(value, language))
     .with({ _tag: 'List' }, ({ value }) =>
@@ -54,7 +54,8 @@ const cellJson = (cell: ReportCell, language: Language): JsonValue =>
 const detailJson = (detail: ReportDetail, language: Language): JsonValue => {
   if (detail === null || typeof detail !== 'object') return detail;
   if (Array.isArray(detail)) return detail.map((item: ReportDetail) => detailJson(item, language));
-  if (isMeasured(detail) || isCoded(detail) || isLabel(detail)) return cellJson(detail, language);
+  if (isMeasured(detail) || isCoded(detail) || isLocalized(detail))
+    return cellJson(detail, language);
   return Object.fromEntries(
     Object.entries(detail).map(([name, member]) => [name, detailJson(member, language)]),
   );

@@ -1,6 +1,6 @@
 // A cell as one piece of text for people, without mark-up; the text renderers build on it.
 import { Unit, withUnit } from '@aidtrail/domain';
-import type { Basis, Label } from '@aidtrail/projections';
+import type { Basis, Localized } from '@aidtrail/projections';
 import { match } from 'ts-pattern';
 
 import { tagged } from '../cells.js';
@@ -45,7 +45,7 @@ export const plainText = (
     .with({ _tag: 'Empty' }, () => '')
     .with({ _tag: 'Number' }, ({ value }) => String(value))
     .with({ _tag: 'Text' }, ({ value }) => printable(value))
-    .with({ _tag: 'Label' }, ({ value }) => printable(value[language]))
+    .with({ _tag: 'Localized' }, ({ value }) => printable(value[language]))
     .with({ _tag: 'Coded' }, ({ value }) => printable(value.label[language]))
     .with({ _tag: 'Measured' }, ({ value }) => figureText(value, language, titleUnit))
     .with({ _tag: 'List' }, ({ value }) =>
@@ -57,4 +57,5 @@ export const plainText = (
 
 export const listSeparator: Readonly<Record<Language, string>> = { en: ', ', zh: '、' };
 
-export const inLanguage = (label: Label, language: Language): string => printable(label[language]);
+export const inLanguage = (label: Localized, language: Language): string =>
+  printable(label[language]);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
 import type { EventToAppend, ExpectedVersion, Json, StreamName } from '@aidtrail/event-sourcing';
-import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing';
+import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing/store';
 
 import { refused, streamOf } from '../expect.js';
 import { type Case, type Group, group } from '../group.js';

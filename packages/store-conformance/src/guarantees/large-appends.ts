@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing';
+import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing/store';
 
 import { accepted, allOf, streamOf } from '../expect.js';
 import { type Group, group } from '../group.js';

@@ -1,5 +1,5 @@
 import type { EventToAppend, Json, JsonObject, RecordedEvent } from '@aidtrail/event-sourcing';
-import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing';
+import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type Change, type Fault, onTheWayIn, onTheWayOut } from './fault.js';

@@ -1,12 +1,6 @@
-import {
-  aidReports,
-  type Language,
-  padded,
-  placesOf,
-  plainText,
-  relationPhrase,
-  type ReportColumn,
-} from '@aidtrail/reports';
+import type { Localized } from '@aidtrail/domain';
+import { aidReports, relationPhrase } from '@aidtrail/aid-reports';
+import { type Language, padded, placesOf, plainText, type ReportColumn } from '@aidtrail/reports';
 
 import { type Dependent, type EvidencePlace, type Explanation, explainRow } from '../../explain.js';
 import { explainWords } from '../explain-words.js';
@@ -126,7 +120,7 @@ const dependentLines = (
 
 interface ComparisonDetail {
   readonly against: string | ReadonlyArray<string>;
-  readonly explanation: { readonly zh: string; readonly en: string };
+  readonly explanation: Localized;
 }
 
 const isComparison = (detail: unknown): detail is ComparisonDetail =>

@@ -1,6 +1,6 @@
 import { CalendarDay } from '@aidtrail/domain';
+import { aidReports } from '@aidtrail/aid-reports';
 import {
-  aidReports,
   type Language,
   renderHtmlReport,
   type RenderOptions,

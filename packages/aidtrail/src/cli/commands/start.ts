@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
+import { aidReports } from '@aidtrail/aid-reports';
 import {
-  aidReports,
   isCoded,
   type Language,
   plainText,

@@ -1,5 +1,6 @@
 import type { Sentences } from '../../rejection.js';
 import type { CompetenceLevel } from '../../values/competence-level.js';
+import type { Localized } from '../../values/localized.js';
 import type { OrganisationId, PersonId, PracticeId, StatementId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 import type { PracticeFault } from './practices.js';
@@ -29,19 +30,18 @@ export type TraineeRejection =
   | Order<'TraineeNotRegistered'>
   | Order<'NotCertified'>;
 
-const why: Readonly<Record<PracticeFault['reason'], { readonly zh: string; readonly en: string }>> =
-  {
-    unknown: { zh: '无此记录', en: 'not on record' },
-    otherTrainee: { zh: '属于其他学员', en: 'of another trainee' },
-    otherTechnique: { zh: '属于其他技术', en: 'of another technique' },
-    otherHospital: { zh: '不在学员所在医院', en: "not at the trainee's hospital" },
-    roleNotCounted: { zh: '角色不计入', en: 'in a role that does not count' },
-    afterCertification: { zh: '晚于认证日', en: 'after the certification' },
-    mentorNotPosted: {
-      zh: '导师当时未确定派驻该院',
-      en: 'under a mentor not surely posted there then',
-    },
-  };
+const why: Readonly<Record<PracticeFault['reason'], Localized>> = {
+  unknown: { zh: '无此记录', en: 'not on record' },
+  otherTrainee: { zh: '属于其他学员', en: 'of another trainee' },
+  otherTechnique: { zh: '属于其他技术', en: 'of another technique' },
+  otherHospital: { zh: '不在学员所在医院', en: "not at the trainee's hospital" },
+  roleNotCounted: { zh: '角色不计入', en: 'in a role that does not count' },
+  afterCertification: { zh: '晚于认证日', en: 'after the certification' },
+  mentorNotPosted: {
+    zh: '导师当时未确定派驻该院',
+    en: 'under a mentor not surely posted there then',
+  },
+};
 
 const faultList = (faults: ReadonlyArray<PracticeFault>, language: 'zh' | 'en'): string => {
   const named = ({

@@ -14,7 +14,7 @@ import type {
 } from './commands.js';
 import type { StatementEvent } from './events.js';
 import type { StatementRejection } from './rejections.js';
-import { optionsOf, type RecordedStatement, type Statement } from './state.js';
+import { currentClaim, optionsOf, type RecordedStatement, type Statement } from './state.js';
 
 type Answer = Decision<StatementEvent, StatementRejection>;
 
@@ -44,7 +44,7 @@ const decideRecording = (
   }
   // A history that was corrected since may be replayed as it was, or with the correction written into it.
   const fields = differingFields(state.recorded, data);
-  return fields.length === 0 || isSameContent(state.current, data)
+  return fields.length === 0 || isSameContent(currentClaim(state), data)
     ? nothing
     : refuse({ _tag: 'StatementDiffers', rule: null, statementId, fields });
 };
@@ -63,7 +63,7 @@ const decideCorrection = (
   state: RecordedStatement,
 ): Answer => {
   const { reason: _reason, ...claim } = data;
-  if (isSameContent(state.current, claim)) return nothing;
+  if (isSameContent(currentClaim(state), claim)) return nothing;
   return unlessRetracted(state, data.statementId, () => {
     const breach = findClaimBreach(claim, lookUp);
     return breach === null ? accept({ type: 'StatementCorrected', data }) : refuse(breach);
@@ -86,7 +86,7 @@ const decideChoice = (
   const { statementId, option, quantity } = data;
   if (isSameContent(state.interpretation, data)) return nothing;
   return unlessRetracted(state, statementId, () => {
-    const options = optionsOf(state.current);
+    const options = optionsOf(currentClaim(state));
     if (options.length === 0) return refuse({ _tag: 'NoQuestion', rule: null, statementId });
     if (!options.includes(option))
       return refuse({ _tag: 'OptionUnknown', rule: null, statementId, option, options });

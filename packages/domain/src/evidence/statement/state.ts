@@ -9,36 +9,53 @@ import type {
   statementRecorded,
 } from './events.js';
 
+/** What a source claims in one place. */
 export type Claim = DataOf<typeof statementRecorded>;
 export type Correction = DataOf<typeof statementCorrected>;
 export type Link = DataOf<typeof statementLinked>;
 export type Interpretation = DataOf<typeof statementInterpretationChosen>;
 
+/** What the source says, and what was decided about it, kept apart. */
 export interface RecordedStatement {
   readonly _tag: 'Recorded' | 'Retracted';
   /** As first recorded. */
   readonly recorded: Claim;
-  /** As it reads after all corrections. */
-  readonly current: Claim;
+  /** Each replaces the whole claim; oldest first. */
+  readonly corrections: ReadonlyArray<Correction>;
   readonly links: ReadonlyArray<Link>;
-  /** The last choice, as long as the question has that option. */
+  /** The last answer to the claim's question, whether or not the question still offers it. */
   readonly interpretation: Interpretation | null;
 }
 
-/** What a source says. A retracted one stays readable and is never used. */
+/** What a source says. A retracted statement stays readable and is never used. */
 export type Statement = { readonly _tag: 'Unrecorded' } | RecordedStatement;
 
-/** STA-2: a statement that was retracted, or repeats another one, is never added to anything. */
-export const mayBeAggregated = (statement: Statement): boolean =>
-  statement._tag === 'Recorded' &&
-  !statement.links.some(({ relation }) => relation === 'duplicateOf');
+/** The claim after all corrections, without the chosen reading. */
+export const currentClaim = ({ recorded, corrections }: RecordedStatement): Claim => {
+  const last = corrections.at(-1);
+  if (last === undefined) return recorded;
+  const { reason: _, ...claim } = last;
+  return claim;
+};
 
-/** A figure that waits for an answer to its question is not used either. */
-export const awaitsInterpretation = (statement: Statement): boolean =>
-  statement._tag === 'Recorded' &&
-  statement.current.question !== undefined &&
-  statement.interpretation === null;
+/** The answer to the current question: null if it has none, or no longer offers the chosen option. */
+export const chosenReading = (statement: RecordedStatement): Interpretation | null => {
+  const { interpretation } = statement;
+  if (interpretation === null) return null;
+  return optionsOf(currentClaim(statement)).includes(interpretation.option) ? interpretation : null;
+};
 
+/** The current claim, with the figure and the period of the chosen reading if it has its own. */
+export const claimAsRead = (statement: RecordedStatement): Claim => {
+  const { quantity, period } = chosenReading(statement) ?? {};
+  return {
+    ...currentClaim(statement),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(period === undefined ? {} : { period }),
+  };
+};
+
+/** The ids of the question's options; empty if the claim has no question. */
 export const optionsOf = ({ question }: Pick<Claim, 'question'>): ReadonlyArray<string> =>
   (question?.options ?? []).map(({ id }) => id);
 
@@ -48,26 +65,23 @@ export const evolve = (state: Statement, event: StatementEvent): Statement => {
       ? {
           _tag: 'Recorded',
           recorded: event.data,
-          current: event.data,
+          corrections: [],
           links: [],
           interpretation: null,
         }
       : state;
   if (state._tag === 'Unrecorded') return state;
   return match(event)
-    .with({ type: 'StatementLinked' }, ({ data }): Statement => ({
-      ...state,
-      links: [...state.links, data],
-    }))
-    .with({ type: 'StatementInterpretationChosen' }, ({ data }): Statement => ({
+    .returnType<Statement>()
+    .with({ type: 'StatementLinked' }, ({ data }) => ({ ...state, links: [...state.links, data] }))
+    .with({ type: 'StatementInterpretationChosen' }, ({ data }) => ({
       ...state,
       interpretation: data,
     }))
-    .with({ type: 'StatementCorrected' }, ({ data: { reason: _, ...current } }): Statement => {
-      const { interpretation } = state;
-      const stands = interpretation !== null && optionsOf(current).includes(interpretation.option);
-      return { ...state, current, interpretation: stands ? interpretation : null };
-    })
-    .with({ type: 'StatementRetracted' }, (): Statement => ({ ...state, _tag: 'Retracted' }))
+    .with({ type: 'StatementCorrected' }, ({ data }) => ({
+      ...state,
+      corrections: [...state.corrections, data],
+    }))
+    .with({ type: 'StatementRetracted' }, () => ({ ...state, _tag: 'Retracted' }))
     .exhaustive();
 };

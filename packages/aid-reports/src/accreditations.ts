@@ -1,0 +1,93 @@
+import type { RowIn } from '@aidtrail/projections';
+import { accreditations as changes } from '@aidtrail/read-models';
+import { defineReport, type ReportRow, textColumn, type TracedRow } from '@aidtrail/reports';
+
+import { accreditationWindows } from './plots/accreditation-windows.js';
+import { nameModels, namesOf, type Names } from './names.js';
+import { gradeChangeTerm, originTerm } from './terms.js';
+
+type Change = RowIn<typeof changes>;
+
+/** `lhasa-people/3A`; a hospital that reaches a grade again gets the number of the change behind it. */
+const keysOf = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyMap<Change, string> => {
+  const keys = new Map<Change, string>();
+  const taken = new Set<string>();
+  for (const { row } of rows) {
+    const plain = `${row.hospital}/${row.grade ?? row.kind}`;
+    keys.set(row, taken.has(plain) ? `${plain}/${row.change}` : plain);
+    taken.add(plain);
+  }
+  return keys;
+};
+
+/** The highest grade first; of one grade by name. */
+const inOrder = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyArray<TracedRow<Change>> => {
+  const rank = ({ grade }: Change): string =>
+    grade === null ? 'z' : `${9 - Number(grade[0])}${grade[1] ?? 'Z'}`;
+  return rows.toSorted(
+    ({ row: a }, { row: b }) =>
+      rank(a).localeCompare(rank(b), 'en') || a.hospital.localeCompare(b.hospital, 'en'),
+  );
+};
+
+const rowOf = ({ row, lineage }: TracedRow<Change>, key: string, names: Names): ReportRow => ({
+  key,
+  cells: {
+    hospital: names.of(row.hospital),
+    kind: gradeChangeTerm(row.kind),
+    grade: row.grade,
+    gradeBefore: row.grade_before,
+    on: row.on === '?' ? { en: 'not stated', zh: '未说明' } : row.on,
+    validUntil: row.valid_until,
+    authority: names.optional(row.authority),
+    origin: originTerm(row.origin),
+  },
+  evidence: row.statements,
+  ...(row.synthetic && { synthetic: true as const }),
+  lineage,
+});
+
+export const accreditationsReport = defineReport({
+  name: 'accreditations',
+  title: { en: 'Which hospital reached which grade', zh: '哪家医院达到哪个等级' },
+  summary: {
+    en: 'Grades of hospitals and when they were reached, as far as anyone dates it. “…2022-10-14” means on that day at the latest.',
+    zh: '各医院的等级及达到时间（以来源所给日期为限）。“…2022-10-14”表示不晚于该日。',
+  },
+  needs: [changes, ...nameModels],
+  build: (context) => {
+    const names = namesOf(context);
+    const rows = inOrder(context.rows(changes));
+    const keys = keysOf(rows);
+    const keyOf = (row: Change): string => keys.get(row) ?? row.hospital;
+    const reached = rows.filter(({ row }) => row.grade !== null);
+    return {
+      columns: [
+        textColumn('hospital', { en: 'Hospital', zh: '医院' }),
+        textColumn('grade', { en: 'Grade', zh: '等级' }),
+        textColumn('kind', { en: 'Change', zh: '变化' }),
+        textColumn('on', { en: 'When', zh: '时间' }),
+        textColumn('gradeBefore', { en: 'Grade before', zh: '原等级' }),
+        textColumn('validUntil', { en: 'Valid until', zh: '有效期至' }),
+        textColumn('authority', { en: 'Authority', zh: '评审机构' }),
+        textColumn('origin', { en: 'Origin', zh: '来历' }),
+      ],
+      rows: rows.map((row) => rowOf(row, keyOf(row.row), names)),
+      plots:
+        reached.length === 0
+          ? []
+          : [
+              accreditationWindows(
+                reached.map(({ row }) => ({
+                  key: keyOf(row),
+                  hospital: names.of(row.hospital),
+                  grade: row.grade ?? '',
+                  notBefore: row.not_before,
+                  notAfter: row.not_after,
+                  basis: row.origin === 'operational' ? 'derived' : 'claimed',
+                })),
+              ),
+            ],
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import type { ReportDefinition } from '@aidtrail/reports';
+import { accreditationsReport } from './accreditations.js';
+import { capabilityReport } from './capability.js';
+import { communityReport } from './community.js';
+import { containmentReport } from './containment.js';
+import { dataQualityReport } from './data-quality.js';
+import { deploymentsReport } from './deployments.js';
+import { fundingReport } from './funding.js';
+import { honoursReport } from './honours.js';
+import { populationReport } from './population.js';
+import { provenanceReport } from './provenance.js';
+import { reconciliationReport } from './reconciliation.js';
+import { serviceReport } from './service.js';
+
+/** Every built-in report, in the order in which people are offered them. */
+export const aidReports: ReadonlyArray<ReportDefinition> = [
+  deploymentsReport,
+  accreditationsReport,
+  capabilityReport,
+  fundingReport,
+  serviceReport,
+  containmentReport,
+  communityReport,
+  populationReport,
+  honoursReport,
+  reconciliationReport,
+  provenanceReport,
+  dataQualityReport,
+];

@@ -1,0 +1,9 @@
+// The reports on medical aid, one file each, and how they are drawn; each is a value for the engine in
+// `@aidtrail/reports`.
+export { aidReports } from './aid-reports.js';
+export { loadEvidenceIndex } from './evidence-index.js';
+export { buildFullReport } from './full-report.js';
+export { type AccreditationWindow, accreditationWindows } from './plots/accreditation-windows.js';
+export { deploymentFlow, type Flow } from './plots/deployment-flow.js';
+export { type Comparison, reconciliationBoard } from './plots/reconciliation-board.js';
+export { relationPhrase } from './relation-words.js';

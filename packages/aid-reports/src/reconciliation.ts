@@ -1,0 +1,101 @@
+import type { Cell, RowIn } from '@aidtrail/projections';
+import { reconciliation as verdicts } from '@aidtrail/read-models';
+import {
+  defineReport,
+  measureColumn,
+  measured,
+  type ReportDetail,
+  type ReportRow,
+  textColumn,
+  type TracedRow,
+} from '@aidtrail/reports';
+
+import { type Comparison, reconciliationBoard } from './plots/reconciliation-board.js';
+import { isDrawable } from './plots/reconciliation-lanes.js';
+import { reasonTerm, strengthTerm, verdictOrder, verdictTerm } from './terms.js';
+
+type VerdictRow = RowIn<typeof verdicts>;
+
+const subjectOf = ({ subject_en: en, subject_zh: zh }: VerdictRow) => ({ en, zh });
+const explanationOf = ({ explanation_en: en, explanation_zh: zh }: VerdictRow) => ({ en, zh });
+
+const comparisonDetail = (each: VerdictRow['comparisons'][number]): ReportDetail => ({
+  against: each.against,
+  derived: measured(each.derived),
+  verdict: verdictTerm(each.verdict),
+  strength: strengthTerm(each.strength),
+  coverage: each.coverage,
+  reason: reasonTerm(each.reason),
+  explanation: each.explanation,
+});
+
+const rowOf = ({ row, lineage }: TracedRow<VerdictRow>): ReportRow => ({
+  key: row.statement_id,
+  cells: {
+    statement: row.statement_id,
+    subject: subjectOf(row),
+    claimed: measured(row.claimed, row.reason === 'AMBIGUOUS' ? [row.statement_id] : []),
+    derived: measured(row.derived),
+    verdict: verdictTerm(row.verdict),
+    strength: strengthTerm(row.strength),
+    coverage: row.coverage,
+    reason: reasonTerm(row.reason),
+    explanation: explanationOf(row),
+  },
+  evidence: [row.statement_id, ...row.comparisons.flatMap(({ evidence }) => evidence)],
+  details: { comparisons: row.comparisons.map(comparisonDetail) },
+  lineage,
+});
+
+const seriousness = ({ row }: TracedRow<VerdictRow>): number => verdictOrder.indexOf(row.verdict);
+
+/** Is there a number in both? A part and its whole agree and have none: the board would show them as far apart. */
+const overlap = (left: Cell, right: Cell): boolean =>
+  (left.low ?? -Infinity) <= (right.high ?? Infinity) &&
+  (right.low ?? -Infinity) <= (left.high ?? Infinity);
+
+const drawnOf = ({ row }: TracedRow<VerdictRow>): ReadonlyArray<Comparison> => {
+  const { claimed, derived, verdict } = row;
+  if (claimed === null || derived === null || claimed.unit !== derived.unit) return [];
+  if (verdict === 'incomparable' || verdict === 'not-derivable' || verdict === 'duplicate')
+    return [];
+  if (verdict === 'agree' && !overlap(claimed, derived)) return [];
+  const comparison = {
+    key: row.statement_id,
+    subject: subjectOf(row),
+    verdict: verdictTerm(verdict),
+    claimed,
+    derived,
+  };
+  return isDrawable(comparison) ? [comparison] : [];
+};
+
+export const reconciliationReport = defineReport({
+  name: 'reconciliation',
+  title: { en: 'Do the figures agree?', zh: '数字是否相符' },
+  summary: {
+    en: 'Each statement of a source, checked against what the recorded events give and against what other statements say. The most serious finding comes first.',
+    zh: '将来源的每条陈述与所记录事件及其他陈述核对，问题最大的排在最前。',
+  },
+  needs: [verdicts],
+  build: (context) => {
+    const rows = context.rows(verdicts).toSorted((a, b) => seriousness(a) - seriousness(b));
+    const drawn = rows.flatMap(drawnOf);
+    return {
+      columns: [
+        textColumn('statement', { en: 'Statement', zh: '陈述' }),
+        textColumn('subject', { en: 'About', zh: '对象' }),
+        measureColumn('claimed', { en: 'Claimed', zh: '陈述的数字' }),
+        measureColumn('derived', { en: 'Compared with', zh: '对照数字' }),
+        textColumn('verdict', { en: 'Verdict', zh: '结论' }),
+        textColumn('strength', { en: 'Strength', zh: '把握' }),
+        textColumn('coverage', { en: 'Coverage', zh: '已证实' }),
+        textColumn('reason', { en: 'Reason', zh: '原因' }),
+        textColumn('explanation', { en: 'Explanation', zh: '说明' }),
+      ],
+      groupBy: 'verdict',
+      rows: rows.map(rowOf),
+      plots: drawn.length === 0 ? [] : [reconciliationBoard(drawn)],
+    };
+  },
+});

@@ -1,0 +1,334 @@
+// A report made by hand that has everything a page has to cope with: all three plots, open ends, groups,
+// comparisons, open questions, made-up data, long names and hostile text.
+import type { Localized } from '@aidtrail/projections';
+
+import { coded, measureColumn, measured, textColumn } from '@aidtrail/reports';
+import type { HtmlReport } from '@aidtrail/reports';
+import { accreditationWindows } from '../../src/plots/accreditation-windows.js';
+import { deploymentFlow } from '../../src/plots/deployment-flow.js';
+import { type Comparison, reconciliationBoard } from '../../src/plots/reconciliation-board.js';
+import type { Language, Report, ReportRow } from '@aidtrail/reports';
+import { cell, exact, hostileText, nearly300 } from '../../../reports/test/sample-reports.js';
+
+const label = (en: string, zh: string): Localized => ({ en, zh });
+const beijing = label('Beijing', '北京市');
+
+const flows = [
+  {
+    key: 'beijing/lhasa',
+    sender: beijing,
+    recipient: label('Lhasa and 1 district, 2 counties', '拉萨市及1区2县'),
+    figure: exact(289, { evidence: ['000-10'] }),
+  },
+  {
+    key: 'beijing/hotan',
+    sender: beijing,
+    recipient: label(
+      'Hotan Prefecture (1 city, 3 counties) and the Production and Construction Corps',
+      '和田地区及所辖1市3县、新疆生产建设兵团',
+    ),
+    figure: exact(517, { evidence: ['000-11'] }),
+  },
+  {
+    key: 'beijing/yushu',
+    sender: beijing,
+    recipient: label('Yushu and 1 city, 2 counties', '玉树州及1市2县'),
+    figure: exact(55, { evidence: ['000-12'] }),
+  },
+  {
+    key: 'any/tibet',
+    sender: label('Sender not stated', '派出方未说明'),
+    recipient: label('Tibet and Xinjiang', '西藏、新疆'),
+    figure: exact(3175, { evidence: ['002-06'] }),
+  },
+  {
+    key: 'wenzhou/lhari',
+    sender: label('Zhejiang aid-Tibet Wenzhou working group', '浙江援藏温州工作组'),
+    recipient: label('Lhari County', '嘉黎县'),
+    figure: exact(12, { basis: 'derived', synthetic: true }),
+  },
+  {
+    key: 'provinces/xinjiang',
+    sender: label('7 provinces and cities', '7个省市'),
+    recipient: label('8 recipient hospitals in Xinjiang', '新疆8家受援医院'),
+    figure: exact(864, { unit: 'person-time', evidence: ['001-09'] }),
+  },
+] as const;
+
+const deployments: Report = {
+  name: 'deployments',
+  title: label('Who sent whom where', '谁派谁去哪里'),
+  summary: label('Persons sent, by sender and recipient.', '按派出方和受援地列出派出人数。'),
+  parameters: {},
+  position: 412,
+  columns: [
+    textColumn('sender', label('Sender', '派出方')),
+    textColumn('recipient', label('Recipient', '受援地')),
+    measureColumn('figure', label('Figure', '数字')),
+    textColumn('period', label('Period', '时期')),
+  ],
+  rows: [
+    ...flows.map(({ key, sender, recipient, figure }): ReportRow => ({
+      key,
+      cells: {
+        sender,
+        recipient,
+        figure: measured(figure, key === 'any/tibet' ? ['002-06'] : []),
+        period: '2012-11…2022-10-14',
+      },
+      lineage: [11, 12],
+    })),
+    {
+      key: 'hostile',
+      cells: { sender: hostileText, recipient: hostileText, figure: null, period: null },
+      lineage: [1],
+    },
+  ],
+  notes: [label('Flows may overlap.', '各流可能重叠。')],
+  plots: [deploymentFlow(flows)],
+};
+
+const hospitals = [
+  {
+    key: 'lhasa',
+    hospital: label("Lhasa People's Hospital", '拉萨市人民医院'),
+    grade: '3A',
+    notBefore: null,
+    notAfter: '2022-10-14',
+    basis: 'claimed',
+  },
+  {
+    key: 'doilungdeqen',
+    hospital: label("Doilungdêqên District People's Hospital", '堆龙德庆区人民医院'),
+    grade: '2',
+    notBefore: null,
+    notAfter: '2022-10-14',
+    basis: 'claimed',
+  },
+  {
+    key: 'ngari',
+    hospital: label("Ngari (Ali) Prefecture People's Hospital", '阿里地区人民医院'),
+    grade: '3B',
+    notBefore: '2015',
+    notAfter: '2023-12-14',
+    basis: 'claimed',
+  },
+  {
+    key: 'hotan',
+    hospital: label("Hotan Prefecture People's Hospital", '和田地区人民医院'),
+    grade: '3A',
+    notBefore: '2016',
+    notAfter: null,
+    basis: 'claimed',
+  },
+  {
+    key: 'nyemo',
+    hospital: label("Nyêmo County People's Hospital", '尼木县人民医院'),
+    grade: '2',
+    notBefore: null,
+    notAfter: null,
+    basis: 'claimed',
+  },
+  {
+    key: 'example',
+    hospital: label('Example County Hospital', '示例县医院'),
+    grade: '2A',
+    notBefore: '2024-03-01',
+    notAfter: '2024-03-01',
+    basis: 'derived',
+  },
+] as const;
+
+const accreditations: Report = {
+  ...deployments,
+  name: 'accreditations',
+  title: label('Which hospital reached which grade', '哪家医院达到哪个等级'),
+  summary: label('Grades, and when they were reached.', '等级及达到时间。'),
+  columns: [
+    textColumn('hospital', label('Hospital', '医院')),
+    textColumn('grade', label('Grade', '等级')),
+    textColumn('window', label('Reached', '达到时间')),
+  ],
+  rows: hospitals.map(({ key, hospital, grade, notBefore, notAfter }) => ({
+    key,
+    cells: { hospital, grade, window: `${notBefore ?? ''}…${notAfter ?? ''}` },
+    evidence: ['000-10'],
+    lineage: [30],
+  })),
+  notes: [],
+  plots: [accreditationWindows(hospitals)],
+};
+
+const verdict = (code: string, en: string, zh: string) => coded(code, label(en, zh));
+const short = verdict('short', 'fewer than claimed', '少于陈述');
+const tension = verdict('tension', 'in tension', '存在张力');
+const agree = verdict('agree', 'agrees', '一致');
+
+const derived = (low: number, high: number | null, en: string, zh: string, unit: string) =>
+  cell({
+    low,
+    lowInclusive: true,
+    high,
+    highInclusive: high !== null,
+    display: label(en, zh),
+    basis: 'derived',
+    unit,
+  });
+
+const compared: ReadonlyArray<Comparison> = [
+  {
+    key: '001-11',
+    subject: label('8 recipient hospitals in Xinjiang', '新疆8家受援医院'),
+    verdict: short,
+    claimed: exact(8, { unit: 'hospital', evidence: ['001-11'] }),
+    derived: derived(1, null, 'at least 1', '至少1', 'hospital'),
+  },
+  {
+    key: '000-12',
+    subject: label('Beijing to Yushu and 1 city, 2 counties', '北京至玉树及1市2县'),
+    verdict: tension,
+    claimed: exact(55, { evidence: ['000-12'] }),
+    derived: exact(131),
+  },
+  {
+    key: '002-16',
+    subject: label('“1+7+13” hospitals in Tibet', '西藏“1+7+13”医院'),
+    verdict: agree,
+    claimed: cell({
+      high: 6e9,
+      unit: 'CNY',
+      display: label('nearly 6 billion', '近60亿'),
+      evidence: ['002-16'],
+    }),
+    derived: derived(5.4e9, 5.4e9, '5.4 billion', '54亿', 'CNY'),
+  },
+  {
+    key: '000-20',
+    subject: label('Beijing aid-Tibet teams to Lhasa', '北京援藏医疗队至拉萨'),
+    verdict: agree,
+    claimed: nearly300,
+    derived: exact(289),
+  },
+  {
+    key: '003-13',
+    subject: label(
+      'Grade A tertiary hospitals among the 55 hospitals of six provinces and cities',
+      '六省市55家医院中的三级甲等医院',
+    ),
+    verdict: agree,
+    claimed: cell({
+      low: 90.5,
+      lowInclusive: true,
+      high: 91.5,
+      unit: 'percent',
+      display: label('91%', '91%'),
+      evidence: ['003-13'],
+    }),
+    derived: derived(90.909, 90.909, '90.9%', '90.9%', 'percent'),
+  },
+  {
+    key: '000-43',
+    subject: label("Yushu Prefecture People's Hospital", '玉树州人民医院'),
+    verdict: agree,
+    claimed: cell({
+      low: 3,
+      lowInclusive: true,
+      unit: 'department',
+      display: label('several', '多个'),
+      evidence: ['000-43'],
+    }),
+    derived: derived(3, null, 'at least 3', '至少3', 'department'),
+  },
+];
+
+const reconciliation: Report = {
+  ...deployments,
+  name: 'reconciliation',
+  title: label('Do the figures agree?', '数字是否相符?'),
+  summary: label('Each statement against what can be derived.', '将每条陈述与可推得的数字核对。'),
+  columns: [
+    textColumn('statement', label('Statement', '陈述')),
+    textColumn('subject', label('About', '对象')),
+    measureColumn('claimed', label('Claimed', '陈述数')),
+    textColumn('verdict', label('Verdict', '结论')),
+    textColumn('explanation', label('Explanation', '说明')),
+  ],
+  groupBy: 'verdict',
+  rows: compared.map(({ key, subject, verdict, claimed, derived: found }) => ({
+    key,
+    cells: {
+      statement: key,
+      subject,
+      claimed: measured(claimed),
+      verdict,
+      explanation: label(
+        'One sentence that says why in words that a person understands.',
+        '用一句人人能懂的话说明原因。',
+      ),
+    },
+    details: {
+      comparisons: [found, exact(1)].map((each) => ({
+        against: each === found ? ['000-10'] : 'events',
+        derived: measured(each),
+        verdict,
+        explanation: label('Because.', '因为。'),
+      })),
+    },
+    lineage: [50],
+  })),
+  notes: [],
+  plots: [reconciliationBoard(compared)],
+};
+
+const entry = (id: string, token: string) => ({
+  id,
+  document: id.slice(0, 3),
+  line: 9,
+  column: 122,
+  token,
+  subject: label('Beijing', '北京市'),
+  claimant: label(
+    'Beijing Municipal Health Commission, personnel division',
+    '北京市卫生健康委员会人事处',
+  ),
+});
+
+const document = (key: string, en: string, zh: string) => ({
+  key,
+  title: label(en, zh),
+  publisher: label('China News Service', '中国新闻网'),
+  published: '2022-10-14',
+  fileName: `${key}_481532f17a2e98e8.txt`,
+  lines: 25,
+});
+
+export const sampleHtmlReport = (language: Language): HtmlReport => ({
+  language,
+  position: 412,
+  generatedFor: label('a health commission', '卫生健康委员会'),
+  sections: [deployments, accreditations, reconciliation],
+  documents: [
+    document('000', 'Beijing, ten years', '北京十年'),
+    document('001', 'Xinjiang', '新疆'),
+    document('002', 'Tibet and Xinjiang', '西藏与新疆'),
+    document('003', 'Qinghai', '青海'),
+  ],
+  evidence: [
+    entry('000-10', '289名'),
+    entry('000-11', '517名'),
+    entry('000-12', '55名'),
+    entry('000-20', '將近300名'),
+    entry('000-43', '多個'),
+    entry('001-09', '864人次'),
+    entry('001-11', '全部'),
+    {
+      ...entry('002-06', '3175名'),
+      question: {
+        text: label('Does it count both regions?', '是否含两个地区?'),
+        options: [label('yes', '是'), label('no', '否')],
+      },
+    },
+    entry('002-16', '近60億元'),
+    entry('003-13', '91%'),
+  ],
+});

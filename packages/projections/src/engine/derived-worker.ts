@@ -1,0 +1,259 @@
+// Keeps one derived read model: computes it anew once its inputs have moved, and writes the difference.
+import { begin, isBuiltBy, takePlace } from '../tables/builds.js';
+import type { Checkpoint, Checkpoints } from '../tables/checkpoint.js';
+import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
+import { ReadModelStopped, replaced } from '../errors.js';
+import { encodePositions } from '../rows/lineage.js';
+import { tableNames, type TableTexts, tableTexts } from '../tables/model-tables.js';
+import { placeOf } from './pass.js';
+import { patience } from './patience.js';
+import type {
+  AnyDerivedReadModel,
+  DerivedRow,
+  InputRow,
+  Inputs,
+} from '../definition/read-model.js';
+import {
+  type Row,
+  rowCodec,
+  type RowCodec,
+  type SqlRecord,
+  type SqlValue,
+} from '../rows/row-codec.js';
+import { tableName } from '../definition/table-name.js';
+import { alone, type Parameter, run, runEach, type Work } from '../drivers/work.js';
+
+/** What a derived model reads: another model's checkpoint and rows. */
+export interface Source {
+  readonly checkpoint: () => Checkpoint;
+  readonly isStopped: () => boolean;
+  readonly rows: () => Work<ReadonlyArray<InputRow>>;
+  /** Names of the tables that `rows` reads. */
+  readonly tables: ReadonlyArray<string>;
+}
+
+export interface DerivedWorker {
+  readonly model: AnyDerivedReadModel;
+  readonly checkpoint: () => Checkpoint;
+  readonly isStopped: () => boolean;
+  /** Its rows were built by another definition. */
+  readonly isOutdated: () => boolean;
+  /** Brings the rows up to the inputs, if these have moved. */
+  readonly derive: (sources: ReadonlyMap<string, Source>) => Promise<void>;
+  /** Computes all rows anew, and switches to them. Rejects with ReadModelStopped. */
+  readonly rebuild: (sources: ReadonlyMap<string, Source>) => Promise<void>;
+}
+
+/** A derivation failed, or may not be tried. */
+class Halted extends Error {}
+
+interface StoredRow {
+  readonly key: string;
+  readonly values: ReadonlyArray<SqlValue>;
+  readonly lineage: Uint8Array;
+}
+
+export const derivedWorker = (
+  database: ReadModelDatabase,
+  model: AnyDerivedReadModel,
+  store: Checkpoints,
+  found: Checkpoint,
+): DerivedWorker => {
+  const { dialect } = database;
+  const codec = rowCodec(model);
+  const live = tableNames(model, 'live');
+  const liveTexts = tableTexts(dialect, live, codec);
+  const nextTexts = tableTexts(dialect, tableNames(model, 'next'), codec);
+  let checkpoint = found;
+
+  const isOutdated = () => !isBuiltBy(model, checkpoint);
+
+  const stored = async (): Promise<Checkpoint> =>
+    (await database.read([], () => store.read(live.rows))) ?? checkpoint;
+
+  /** Throws where others have put rows of another definition in the place of those that it keeps. */
+  const load = async (): Promise<Checkpoint> => {
+    const current = await stored();
+    if (!isOutdated() && !isBuiltBy(model, current)) throw replaced(model.name, model.version);
+    checkpoint = current;
+    return checkpoint;
+  };
+
+  const stop = async (position: number, message: string): Promise<void> => {
+    const current = await load();
+    const error = { position, eventType: null, eventId: null, message };
+    const next: Checkpoint = { ...current, status: 'stopped', error };
+    if (await database.write(() => store.move(current, next))) checkpoint = next;
+  };
+
+  /** All rows as they follow from the inputs. Throws Halted. */
+  const derived = async (inputs: ReadonlyArray<NamedSource>): Promise<ReadonlyArray<StoredRow>> => {
+    const halted = inputs.find(([, source]) => source.isStopped());
+    if (halted !== undefined) throw new Halted(`it reads ${halted[0]}, which is stopped`);
+    const tables = inputs.flatMap(([, source]) => source.tables);
+    const rows = await database.read(tables, () => readInputs(inputs));
+    try {
+      return storedRows(model.derive(rows) as Iterable<DerivedRow<Row>>, codec);
+    } catch (thrown) {
+      throw new Halted(thrown instanceof Error ? thrown.message : String(thrown));
+    }
+  };
+
+  const update = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
+    const current = await load();
+    const next = moved(current, inputs);
+    if (next.inputs === current.inputs && current.status === 'running') {
+      if (
+        next.position !== current.position &&
+        !(await database.write(() => store.move(current, next)))
+      )
+        throw new Overtaken();
+      checkpoint = next;
+      return;
+    }
+    const rows = await derived(inputs);
+    checkpoint = await database.write(function* () {
+      if (!(yield* store.move(current, next))) throw new Overtaken();
+      if (!(yield* writeDifference(rows, codec, liveTexts))) return next;
+      const changed = { ...next, changed: next.position };
+      if (!(yield* store.move(next, changed))) throw new Overtaken();
+      return changed;
+    });
+  };
+
+  const replace = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
+    const before = await stored();
+    const rows = await derived(inputs);
+    checkpoint = await database.write(function* () {
+      yield* alone(dialect);
+      const current = yield* store.hold(live.rows);
+      // Others may have written newer rows since these were derived.
+      if (current !== undefined && placeOf(current) !== placeOf(before)) throw new Overtaken();
+      const begun = yield* begin(dialect, store, model, 'next');
+      yield* runEach(nextTexts.upsert, rows.map(parametersOf));
+      const next = moved(begun, inputs);
+      yield* store.write({ ...next, changed: next.position });
+      return yield* takePlace(dialect, store, model, next);
+    });
+  };
+
+  /** Once more where another process was faster, whose work it then takes up. */
+  const persistently = async (work: () => Promise<void>): Promise<void> => {
+    const { again } = patience();
+    for (;;)
+      try {
+        await work();
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof Overtaken)) throw thrown;
+        again(placeOf(await load()));
+      }
+  };
+
+  return {
+    model,
+    checkpoint: () => checkpoint,
+    isStopped: () => checkpoint.status === 'stopped',
+    isOutdated,
+    derive: async (sources) => {
+      const inputs = sourcesOf(model, sources);
+      try {
+        await persistently(() => (isOutdated() ? replace(inputs) : update(inputs)));
+      } catch (thrown) {
+        if (!(thrown instanceof Halted)) throw thrown;
+        await stop(positionOf(inputs), thrown.message);
+      }
+    },
+    rebuild: async (sources) => {
+      const inputs = sourcesOf(model, sources);
+      try {
+        await persistently(() => replace(inputs));
+      } catch (thrown) {
+        if (!(thrown instanceof Halted)) throw thrown;
+        const position = positionOf(inputs);
+        throw new ReadModelStopped(model.name, {
+          position,
+          eventType: null,
+          eventId: null,
+          message: thrown.message,
+        });
+      }
+    },
+  };
+};
+
+type NamedSource = readonly [name: string, source: Source];
+
+const sourcesOf = (
+  model: AnyDerivedReadModel,
+  sources: ReadonlyMap<string, Source>,
+): ReadonlyArray<NamedSource> =>
+  model.from.map((name) => {
+    const source = sources.get(name);
+    if (source === undefined) throw new Error(`${model.name} reads ${name}, which is not there`);
+    return [name, source];
+  });
+
+const positionOf = (inputs: ReadonlyArray<NamedSource>): number =>
+  Math.min(...inputs.map(([, source]) => source.checkpoint().position));
+
+const moved = (current: Checkpoint, inputs: ReadonlyArray<NamedSource>): Checkpoint => ({
+  ...current,
+  position: positionOf(inputs),
+  status: 'running',
+  error: null,
+  inputs: JSON.stringify(
+    inputs.map(([name, source]) => [name, source.checkpoint().build, source.checkpoint().changed]),
+  ),
+});
+
+function* readInputs(inputs: ReadonlyArray<NamedSource>): Work<Inputs> {
+  const rows: Record<string, ReadonlyArray<InputRow>> = {};
+  for (const [name, source] of inputs) rows[tableName(name)] = yield* source.rows();
+  return rows;
+}
+
+const storedRows = (rows: Iterable<DerivedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
+  const seen = new Set<string>();
+  return Array.from(rows, ({ row, lineage }) => {
+    codec.check(row);
+    const key = codec.keyText(row);
+    codec.checkKey(row, key);
+    if (seen.has(key)) throw new Error(`two rows have the key ${key}`);
+    seen.add(key);
+    return { key, values: codec.toSql(row), lineage: encodePositions(lineage) };
+  });
+};
+
+const parametersOf = ({ values, lineage }: StoredRow): ReadonlyArray<Parameter> => [
+  ...values,
+  lineage,
+];
+
+function* writeDifference(
+  rows: ReadonlyArray<StoredRow>,
+  codec: RowCodec,
+  texts: TableTexts,
+): Work<boolean> {
+  const before = new Map<string, SqlRecord>();
+  for (const record of yield* run(texts.selectAll))
+    before.set(codec.keyText(codec.fromSql(record)), record);
+  const kept = new Set(rows.map(({ key }) => key));
+  const changed = rows.filter((row) => !isSame(before.get(row.key), row, codec));
+  const removed = [...before].filter(([key]) => !kept.has(key));
+  yield* runEach(
+    texts.remove,
+    removed.map(([, record]) => codec.keyValues(record)),
+  );
+  yield* runEach(texts.upsert, changed.map(parametersOf));
+  return changed.length > 0 || removed.length > 0;
+}
+
+const isSame = (
+  record: SqlRecord | undefined,
+  { values, lineage }: StoredRow,
+  codec: RowCodec,
+): boolean =>
+  record !== undefined &&
+  codec.columns.every(({ name }, index) => record[name] === values[index]) &&
+  Buffer.compare(record['lineage'] as Uint8Array, lineage) === 0;

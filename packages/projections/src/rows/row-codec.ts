@@ -1,0 +1,219 @@
+// Rows as handlers know them, and as SQL keeps them.
+import { type Cell, pointOf } from '../definition/cell.js';
+import type { AnyReadModel, Column, Columns, Measures } from '../definition/read-model.js';
+
+export type SqlValue = string | number | null;
+export type SqlRecord = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
+
+export interface SqlColumn {
+  readonly name: string;
+  readonly type: 'text' | 'integer' | 'real' | 'numeric' | 'blob';
+  readonly nullable: boolean;
+}
+
+export interface RowCodec {
+  readonly key: ReadonlyArray<string>;
+  /** All but lineage, in the order of `toSql`. */
+  readonly columns: ReadonlyArray<SqlColumn>;
+  readonly toSql: (row: Row) => SqlValue[];
+  readonly fromSql: (record: SqlRecord) => Row;
+  readonly keyValues: (row: Row) => SqlValue[];
+  /** One text for each key. */
+  readonly keyText: (row: Row) => string;
+  readonly isSameKey: (left: Row, right: Row) => boolean;
+  /** Throws where a value does not fit its column. */
+  readonly check: (row: Row) => void;
+  /** Like `check`, for the columns of the key and its text. */
+  readonly checkKey: (key: Row, text: string) => void;
+}
+
+/** Bytes of a key, or of what a row has in an index. PostgreSQL takes 2,704 there, with what it adds to each column. */
+const MOST_BYTES_OF_KEY = 2000;
+
+/** Most texts are so short that they need not be measured: UTF-8 has three bytes for a unit of a text, at most. */
+export const isTooLongForKey = (text: string): boolean =>
+  text.length * 3 > MOST_BYTES_OF_KEY && Buffer.byteLength(text) > MOST_BYTES_OF_KEY;
+
+interface Field {
+  readonly name: string;
+  readonly columns: ReadonlyArray<SqlColumn>;
+  readonly write: (value: unknown, into: SqlValue[]) => void;
+  readonly read: (record: SqlRecord) => unknown;
+  readonly fits: (value: unknown) => boolean;
+}
+
+export const rowCodec = (model: AnyReadModel): RowCodec => {
+  const columns = model.columns as Columns;
+  const key = model.key as ReadonlyArray<string>;
+  const fields = [
+    ...Object.entries(columns).map(([name, column]) => columnField(name, column)),
+    ...Object.keys(model.measures as Measures).map(measureField),
+  ];
+  const keyText = keyTextOf(key);
+  const checkFields = checking(model.name, fields);
+  const checkIndexes = checkingIndexes(model, fields);
+  const checkKeyFields = checking(
+    model.name,
+    fields.filter(({ name }) => key.includes(name)),
+  );
+  return {
+    key,
+    columns: fields.flatMap((field) => field.columns),
+    toSql: (row) => {
+      const values: SqlValue[] = [];
+      for (const field of fields) field.write(row[field.name], values);
+      return values;
+    },
+    fromSql: (record) => {
+      const row: Record<string, unknown> = {};
+      for (const field of fields) row[field.name] = field.read(record);
+      return row;
+    },
+    keyValues: (row) => key.map((name) => row[name] as SqlValue),
+    keyText,
+    isSameKey: (left, right) => key.every((name) => left[name] === right[name]),
+    check: (row) => {
+      checkFields(row);
+      checkIndexes(row);
+    },
+    checkKey: (row, text) => {
+      checkKeyFields(row);
+      if (isTooLongForKey(text)) throw tooLong(`a key of ${model.name}`, text);
+    },
+  };
+};
+
+/** Begins with what a text is that is too long, and names enough of it to find it. */
+export const tooLong = (what: string, text: string): TypeError =>
+  new TypeError(
+    `${what} cannot have ${Buffer.byteLength(text)} bytes: shorten ${JSON.stringify(`${text.slice(0, 40)}…`)} to ${MOST_BYTES_OF_KEY}`,
+  );
+
+const checkingIndexes = (
+  { name, indexes = [] }: AnyReadModel,
+  fields: ReadonlyArray<Field>,
+): ((row: Row) => void) => {
+  const checks = indexes.map((columns) => ({ columns, texts: textsIn(columns, fields) }));
+  return (row) => {
+    for (const { columns, texts } of checks) {
+      let all = '';
+      for (const text of texts) all += text(row);
+      if (isTooLongForKey(all)) throw tooLong(`the index of ${name} by ${columns.join(', ')}`, all);
+    }
+  };
+};
+
+/** What rows have in those of the columns that are texts in SQL. */
+const textsIn = (
+  columns: ReadonlyArray<string>,
+  fields: ReadonlyArray<Field>,
+): ReadonlyArray<(row: Row) => string> =>
+  fields.flatMap((field) =>
+    field.columns.flatMap(({ name, type }, at) =>
+      type === 'text' && columns.includes(name) ? [textAt(field, at)] : [],
+    ),
+  );
+
+const textAt =
+  ({ name, write }: Field, at: number) =>
+  (row: Row): string => {
+    const values: SqlValue[] = [];
+    write(row[name], values);
+    return String(values[at] ?? '');
+  };
+
+const checking =
+  (model: string, fields: ReadonlyArray<Field>) =>
+  (row: Row): void => {
+    for (const { name, fits } of fields)
+      if (!fits(row[name]))
+        throw new TypeError(
+          `${model}.${name} cannot be ${JSON.stringify(row[name]) ?? 'left out'}`,
+        );
+  };
+
+const columnField = (name: string, column: Column<unknown>): Field => {
+  const field = byKind[column.kind](name);
+  const { nullable } = column;
+  return {
+    ...field,
+    name,
+    columns: [{ name, type: sqlTypes[column.kind], nullable }],
+    fits: nullable ? (value) => value === null || field.fits(value) : field.fits,
+  };
+};
+
+const sqlTypes = {
+  text: 'text',
+  integer: 'integer',
+  real: 'real',
+  boolean: 'integer',
+  json: 'text',
+} as const;
+
+type FieldOf = (name: string) => Pick<Field, 'write' | 'read' | 'fits'>;
+
+const asItIs = (fits: Field['fits']): FieldOf => {
+  return (name) => ({
+    write: (value, into) => into.push(value as SqlValue),
+    read: (record) => record[name],
+    fits,
+  });
+};
+
+const byKind: Readonly<Record<Column<unknown>['kind'], FieldOf>> = {
+  // PostgreSQL has no NUL character.
+  text: asItIs((value) => typeof value === 'string' && !value.includes('\0')),
+  integer: asItIs((value) => Number.isSafeInteger(value)),
+  real: asItIs((value) => Number.isFinite(value)),
+  boolean: (name) => ({
+    write: (value, into) => into.push(value === null ? null : Number(value)),
+    read: (record) => (record[name] === null ? null : record[name] === 1),
+    fits: (value) => typeof value === 'boolean',
+  }),
+  json: (name) => ({
+    write: (value, into) => into.push(JSON.stringify(value)),
+    read: (record) => JSON.parse(record[name] as string) as unknown,
+    fits: (value) => value !== undefined,
+  }),
+};
+
+const measureField = (name: string): Field => {
+  const optional = (part: string) =>
+    ({ name: part, type: 'numeric', nullable: true }) satisfies SqlColumn;
+  return {
+    name,
+    columns: [
+      optional(name),
+      optional(`${name}_low`),
+      optional(`${name}_high`),
+      { name: `${name}_cell`, type: 'text', nullable: true },
+    ],
+    write: (value, into) => {
+      const cell = value as Cell | null;
+      if (cell === null) into.push(null, null, null, null);
+      else into.push(pointOf(cell), cell.low, cell.high, JSON.stringify(cell));
+    },
+    read: (record) => {
+      const cell = record[`${name}_cell`] as string | null;
+      return cell === null ? null : (JSON.parse(cell) as Cell);
+    },
+    fits: (value) =>
+      value === null || (typeof value === 'object' && typeof (value as Cell).unit === 'string'),
+  };
+};
+
+// Lengths before the texts keep different keys apart, whatever is in them.
+const keyTextOf = (key: ReadonlyArray<string>): RowCodec['keyText'] => {
+  const [only] = key;
+  if (key.length === 1 && only !== undefined) return (row) => String(row[only]);
+  return (row) => {
+    let text = '';
+    for (const name of key) {
+      const part = String(row[name]);
+      text += `${part.length}:${part}`;
+    }
+    return text;
+  };
+};

@@ -1,0 +1,30 @@
+// Folds the log of the file given, in small pages, rebuilding now and then, until it is killed: by whoever started
+// it, or by itself after so many lines, should that one be slow.
+import { openReadModels } from '../../src/index.js';
+import { sqliteStore } from '../log.js';
+import { house, stays, wards } from '../ward-models.js';
+
+const file = process.argv[2] ?? '';
+let linesLeft = Number(process.argv[3]);
+const say = (words: string): void => {
+  process.stdout.write(`${words}\n`);
+  linesLeft -= 1;
+  if (linesLeft === 0) process.kill(process.pid, 'SIGKILL');
+};
+const store = await sqliteStore(file);
+const readModels = await openReadModels({
+  database: file,
+  store,
+  models: [wards, stays, house],
+  pageSize: 3,
+});
+say('ready');
+await readModels.run({
+  onProgress: ({ position }) => say(String(position)),
+});
+for (;;) {
+  await readModels.rebuild('ward-state', {
+    onProgress: ({ position }) => say(`rebuild ${position}`),
+  });
+  await readModels.rebuild('stays');
+}
