@@ -15,10 +15,15 @@ export interface DescribedEvent<Entry extends AnyEntry = AnyEntry> {
   readonly entry: Entry;
 }
 
-const isFact = (described: DescribedEvent): described is DescribedEvent<AnyFact> =>
+/** True for events that say that something happened. */
+export const isFact = (described: DescribedEvent): described is DescribedEvent<AnyFact> =>
   !('noFact' in described.entry);
 
-const describedEvents: ReadonlyArray<DescribedEvent> = aidAggregates.flatMap((aggregate) =>
+/**
+ * The event types of all aggregates, each with its entry. FactCorroborated is not among them. A type that two
+ * aggregates share is there twice, with the same entry.
+ */
+export const describedEvents: ReadonlyArray<DescribedEvent> = aidAggregates.flatMap((aggregate) =>
   aggregate.events.definitions
     .filter(({ type }) => type !== factCorroborated.type)
     .map((definition) => ({
@@ -28,20 +33,15 @@ const describedEvents: ReadonlyArray<DescribedEvent> = aidAggregates.flatMap((ag
     })),
 );
 
-/** The facts of all aggregates. A type that two aggregates share is there twice, with the same entry. */
-export const aidFacts: ReadonlyArray<DescribedEvent<AnyFact>> = describedEvents.filter(isFact);
-
-const factsByType = new Map(aidFacts.map((described) => [described.definition.type, described]));
+const factsByType = new Map(
+  describedEvents.filter(isFact).map((described) => [described.definition.type, described]),
+);
 
 const whenByType = new Map<string, AnyWhen>([
   // It says who else knows of a fact, not when something happened.
   [factCorroborated.type, 'timeless'],
   ...describedEvents.map(({ definition, entry }) => [definition.type, entry.when] as const),
 ]);
-
-/** The fact that an event of this type is; undefined for events that are no facts. */
-export const factOfType = (type: string): DescribedEvent<AnyFact> | undefined =>
-  factsByType.get(type);
 
 /** When events of this type happened; undefined for a type that is not of the domain. */
 export const whenOfType = (type: string): AnyWhen | undefined => whenByType.get(type);

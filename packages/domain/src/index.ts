@@ -76,13 +76,7 @@ export { type AidRejection, describeRejection, rejectionSentences } from './aid-
 export { factCorroborated } from './facts/fact-corroborated.js';
 export { type AidAggregate, type EventIn, type RejectionOf } from './aid-aggregate.js';
 export { aidAggregates, type AnyAidAggregate } from './aid-aggregates.js';
-export {
-  aidFacts,
-  type DescribedEvent,
-  factName,
-  factOfType,
-  whenOfType,
-} from './aid-facts.js';
+export { describedEvents, type DescribedEvent, factName, isFact, whenOfType } from './aid-facts.js';
 export { type AttestedFacts, type FactCorroborated } from './facts/attested-facts.js';
 export {
   type AnyEntry,
@@ -96,7 +90,14 @@ export {
   type Trait,
 } from './facts/fact-table.js';
 export { factKeyOf, streamIdOf } from './facts/fact-identity.js';
-export { type AnyWhen, dateOf, happenedBy, occurrenceOf, type When } from './facts/when.js';
+export {
+  type AnyWhen,
+  dateOf,
+  happenedBy,
+  mayLackDate,
+  occurrenceOf,
+  type When,
+} from './facts/when.js';
 export { type Evidenced, type FactRejection, withEvidence } from './facts/with-evidence.js';
 
 // Documents and statements
@@ -126,7 +127,7 @@ export {
   StatementRelation,
   statementRetracted,
 } from './evidence/statement/events.js';
-export type { ClaimLookUp, StatementCommand } from './evidence/statement/facts.js';
+export type { ClaimLookUp, StatementCommand } from './evidence/statement/commands.js';
 export type { ClaimRejection, StatementRejection } from './evidence/statement/rejections.js';
 export {
   type Claim,
@@ -149,7 +150,6 @@ export {
 export {
   type Indicator as IndicatorState,
   indicator,
-  type IndicatorCommand,
   type IndicatorRejection,
 } from './reference/indicator/indicator.js';
 export {
@@ -173,12 +173,7 @@ export {
   PersonKind,
   personRegistered,
 } from './reference/person/events.js';
-export {
-  type Person,
-  person,
-  type PersonCommand,
-  type PersonRejection,
-} from './reference/person/person.js';
+export { type Person, person, type PersonRejection } from './reference/person/person.js';
 export {
   GbCode,
   type PlaceEvent,
@@ -189,12 +184,7 @@ export {
   placeRegistered,
   placeRenamed,
 } from './reference/place/events.js';
-export {
-  type Place as PlaceState,
-  place,
-  type PlaceCommand,
-  type PlaceRejection,
-} from './reference/place/place.js';
+export { type Place as PlaceState, place, type PlaceRejection } from './reference/place/place.js';
 export {
   SurgeryGrade,
   techniqueCatalogued,
@@ -202,7 +192,6 @@ export {
   techniqueEvents,
 } from './reference/technique/events.js';
 export {
-  type CatalogueTechnique,
   type Technique,
   technique,
   type TechniqueRejection,
@@ -217,12 +206,7 @@ export {
   allianceMemberLeft,
   specialistAllianceFormed,
 } from './facility/alliance/events.js';
-export {
-  type Alliance,
-  alliance,
-  type AllianceCommand,
-  type AllianceRejection,
-} from './facility/alliance/alliance.js';
+export { type Alliance, alliance, type AllianceRejection } from './facility/alliance/alliance.js';
 export {
   type CaseEvent,
   caseEvents,
@@ -233,12 +217,7 @@ export {
   patientTransported,
   Pseudonym,
 } from './service/case/events.js';
-export {
-  type CaseCommand,
-  type CaseRejection,
-  type PatientCase,
-  patientCase,
-} from './service/case/case.js';
+export { type CaseRejection, type PatientCase, patientCase } from './service/case/case.js';
 export { honour, honourConferred } from './recognition/honour.js';
 export {
   accreditationRenewed,
@@ -270,9 +249,7 @@ export {
 export {
   type MedicalCommunity,
   medicalCommunity,
-  type MedicalCommunityCommand,
   type MedicalCommunityRejection,
-  type Membership,
 } from './service/medical-community/medical-community.js';
 export { occasion, occasionRecorded } from './deployment/occasion.js';
 export { outreach, outreachHeld, OutreachKind } from './service/outreach.js';
@@ -301,7 +278,6 @@ export {
 export {
   type Programme,
   programme,
-  type ProgrammeCommand,
   type ProgrammeRejection,
 } from './deployment/programme/programme.js';
 
@@ -422,14 +398,10 @@ export {
   type AssignMemberWithBooking,
 } from './deployment/deployment/assign-member.js';
 export type {
-  AppointLead,
   AssignMember,
   CancelDeployment,
   CloseDeployment,
   DeploymentCommand,
-  DispatchTeam,
-  ExtendDeployment,
-  PlanDeployment,
   ReleaseMember,
 } from './deployment/deployment/facts.js';
 export { deployment } from './deployment/deployment/deployment.js';
@@ -446,22 +418,8 @@ export {
   type Member,
   type Stage,
 } from './deployment/deployment/state.js';
-export {
-  donation,
-  type Donation,
-  type DonationCommand,
-  type DonationRejection,
-  type RaiseDonation,
-  type SpendDonation,
-} from './funding/donation/donation.js';
-export type {
-  AdjustCommitment,
-  CommitFunds,
-  DisburseFunds,
-  FundCommand,
-  RecordAbsorption,
-  ReturnFunds,
-} from './funding/fund/facts.js';
+export { donation, type Donation, type DonationRejection } from './funding/donation/donation.js';
+export type { CommitFunds, FundCommand } from './funding/fund/facts.js';
 export { fund } from './funding/fund/fund.js';
 export type { FundRejection } from './funding/fund/rejections.js';
 export { type Balance, balanceOf, type Fund } from './funding/fund/state.js';
@@ -493,28 +451,14 @@ export {
   type CalendarView,
   type PractitionerCalendar,
 } from './deployment/practitioner-calendar/state.js';
-export type {
-  IntroduceTechnique,
-  LapseTechnique,
-  RecordIndependentUse,
-  TechniqueAdoptionCommand,
-} from './capability/technique-adoption/facts.js';
+export type { TechniqueAdoptionCommand } from './capability/technique-adoption/facts.js';
 export type { TechniqueAdoptionRejection } from './capability/technique-adoption/rejections.js';
-export {
-  type TechniqueAdoption,
-  techniqueAdoptionId,
-  type Use,
-} from './capability/technique-adoption/state.js';
+export { type TechniqueAdoption, type Use } from './capability/technique-adoption/state.js';
 export { techniqueAdoption } from './capability/technique-adoption/technique-adoption.js';
 export type {
-  AttestCompetence,
   CertificationPolicy,
   CertifyTrainee,
-  CompleteOutboundTraining,
-  RegisterTrainee,
-  StartOutboundTraining,
   SupervisedPractice,
-  SuspendCertification,
   TraineeCommand,
 } from './capability/trainee/facts.js';
 export { type PracticeFault, supervisedPractices } from './capability/trainee/practices.js';
@@ -527,3 +471,13 @@ export {
   type Trainee,
 } from './capability/trainee/state.js';
 export { trainee } from './capability/trainee/trainee.js';
+export type { IndicatorCommand } from './reference/indicator/facts.js';
+export type { PersonCommand } from './reference/person/facts.js';
+export type { PlaceCommand } from './reference/place/facts.js';
+export type { AllianceCommand } from './facility/alliance/facts.js';
+export type { ProgrammeCommand } from './deployment/programme/facts.js';
+export type { CaseCommand } from './service/case/facts.js';
+export type { MedicalCommunityCommand, Membership } from './service/medical-community/facts.js';
+export type { DonationCommand } from './funding/donation/facts.js';
+export type { TechniqueCommand } from './reference/technique/facts.js';
+export { techniqueAdoptionId } from './capability/technique-adoption/facts.js';

@@ -1,19 +1,21 @@
 // What a careful reader should know about the data: counts by kind, and each case to look at (R18).
 import {
   dayRange,
+  factName,
   isAmbiguous,
   type Localized,
+  mayLackDate,
   type PartialDate,
   repeats,
   type RecordedStatement,
   statementView,
+  whenOfType,
 } from '@aidtrail/domain';
 import { derivedReadModel, type InputRow, json, text } from '@aidtrail/projections';
 
 import { issuesOfVerdicts } from './data-quality-verdicts.js';
 import type { FactContent } from './facts.js';
 import type { PublicationDate } from './documents.js';
-import { factName } from './facts/fact-names.js';
 import { issue, type Issue, issueKinds } from './issues.js';
 
 const column = <Value>({ row }: InputRow, name: string): Value => row[name] as Value;
@@ -22,15 +24,10 @@ const column = <Value>({ row }: InputRow, name: string): Value => row[name] as V
 const isDated = (on: PartialDate): boolean =>
   on.precision !== 'window' && on.precision !== 'unknown';
 
-/** Types of facts whose events carry no date. */
-const timeless = new Set([
-  'DeploymentCancelled',
-  'OrganisationRegistered',
-  'ProgrammeDefined',
-  'ProgrammeParticipantAdded',
-  'TeamLeadAppointed',
-  'TraineeRegistered',
-]);
+const needsDate = (factType: string): boolean => {
+  const when = whenOfType(factType);
+  return when === undefined || !mayLackDate(when);
+};
 
 const whenEn = (on: PartialDate): string => {
   const { first, last } = dayRange(on);
@@ -65,7 +62,7 @@ const factIssues = (row: InputRow, names: Names): ReadonlyArray<Issue> => {
   const counted = fact.traits['counted'];
   const named = fact.traits['named'];
   return [
-    ...(isDated(fact.on) || timeless.has(fact.factType)
+    ...(isDated(fact.on) || !needsDate(fact.factType)
       ? []
       : [
           issue('undated-fact', about, {

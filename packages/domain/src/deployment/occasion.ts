@@ -34,6 +34,6 @@ export const occasion = recordedOnce({
     label: 'name',
     places: ['placeId'],
     organisations: ['organiserIds'],
-    attestable: {},
+    attestable: true,
   },
 });

@@ -39,6 +39,6 @@ export const policy = recordedOnce({
     when: { date: 'on' },
     label: 'title',
     organisations: ['issuers'],
-    attestable: {},
+    attestable: true,
   },
 });

@@ -28,9 +28,7 @@ export const eventAskedFor = <Event extends AnyEvent>(
   const byCommand = new Map(
     definitions.map(({ type, codec }) => {
       const { command, derived = [] } = entryOf(table, type);
-      const fields = fieldsOf(codec as PayloadCodec).filter(
-        (name) => !derived.includes(name),
-      );
+      const fields = fieldsOf(codec as PayloadCodec).filter((name) => !derived.includes(name));
       return [command, { type, fields }] as const;
     }),
   );

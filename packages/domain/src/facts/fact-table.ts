@@ -42,6 +42,8 @@ interface Described<Data> {
   readonly stream?: (data: Data) => string;
   /** Fields that the aggregate fills in; the command does not have them. */
   readonly derived?: ReadonlyArray<Keys<Data>>;
+  /** The field with an id that this event may be the first to mention. */
+  readonly introduces?: FieldOf<Data, string>;
   /** Name of what the event is about, for facts whose `labelOf` refers to this stream too. */
   readonly label?: FieldOf<Data, Localized>;
 }
@@ -74,13 +76,8 @@ export interface Fact<Data> extends Described<Data> {
   readonly traitsOfStream?: ReadonlyArray<string>;
   /** The facts of its stream that it ends; all of the type without a key. */
   readonly ends?: { readonly type: string; readonly key?: (data: Data) => string };
-  /** Rows of histories may attest it. */
-  readonly attestable?: {
-    /** Fields with ids that the fact may bring into the world. */
-    readonly introduces?: ReadonlyArray<FieldOf<Data, string>>;
-    /** Fields that hold the id of the row's statement and are not written. */
-    readonly statement?: ReadonlyArray<FieldOf<Data, string>>;
-  };
+  /** Rows of histories may attest it; a field that holds the id of the row's statement is not written there. */
+  readonly attestable?: true | { readonly statementField: FieldOf<Data, string> };
 }
 
 /** An event that is no fact, and why. */

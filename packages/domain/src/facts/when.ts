@@ -63,3 +63,7 @@ export const dateOf = (when: AnyWhen, data: object): PartialDate => {
   const { last } = occurrenceOf(when, data) as DayRange;
   return last === null ? UNKNOWN_DATE : { precision: 'window', notAfter: last, basis: 'inferred' };
 };
+
+/** True if the event may lack a date of its own, which then is nothing to look into. */
+export const mayLackDate = (when: AnyWhen): boolean =>
+  typeof when === 'string' || 'dateIfStated' in when || 'notAfter' in when;

@@ -9,6 +9,7 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { AidAggregate } from '../aid-aggregate.js';
+import { accept, nothing, refuse } from '../decision.js';
 import type { Sentences } from '../rejection.js';
 import { differingFields } from '../values/differing-fields.js';
 import type { Source } from '../values/source.js';
@@ -89,10 +90,36 @@ const contentOf = ({ source: _, ...content }: FactEvent['data']): object => cont
 const sourceOf = ({ data }: AnyEvent): Source | undefined =>
   (data as { readonly source?: Source }).source;
 
+const isFactEvent = (event: AnyEvent): event is AnyEvent & FactEvent =>
+  sourceOf(event) !== undefined;
+
+const isCorroboration = (event: AnyEvent): event is FactCorroborated =>
+  event.type === factCorroborated.type;
+
+interface Found {
+  readonly factType: string;
+  readonly factKey: string;
+  readonly known: AttestedFact;
+}
+
+/** The evidence that the source adds, nothing where it is known. Only the first evidence contradicts itself. */
+const corroborate = (
+  source: Source,
+  { factType, factKey, known }: Found,
+  fields: ReadonlyArray<string>,
+  subjectId: string,
+): Decision<FactCorroborated, FactRejection> => {
+  const first = known.data.source.evidence;
+  if (fields.length > 0 && source.evidence.every((id) => first.includes(id)))
+    return refuse({ _tag: 'FactDiffers', rule: 'EVI-2', factType, factKey, fields });
+  const evidence = source.evidence.filter((id) => !known.evidence.includes(id));
+  const data = { factType, subjectId, factKey, source: { ...source, evidence } };
+  return evidence.length === 0 ? nothing : accept({ type: 'FactCorroborated', data });
+};
+
 /**
- * In this order: an attested fact names its statements; one that is known gets more evidence, or nothing where the
- * evidence is known too; the rules of the aggregate decide on the rest. A source may word a known fact differently;
- * the evidence that first attested it may not.
+ * A known fact gets more evidence, or nothing where the evidence is known too; the rules decide on the rest. A source
+ * may word a known fact differently; the evidence that first attested it may not.
  */
 export const withEvidence = <
   Command extends { readonly type: string },
@@ -101,30 +128,29 @@ export const withEvidence = <
   Rejection extends { readonly _tag: string },
 >(
   rules: Rules<Command, State, Event, Rejection>,
-): AidAggregate<
-  Command,
-  Evidenced<State>,
-  Event | FactCorroborated,
-  Rejection | FactRejection
-> => {
+): AidAggregate<Command, Evidenced<State>, Event | FactCorroborated, Rejection | FactRejection> => {
   const { events, facts, recognises = 'all', refersTo, canRecur } = rules;
   const askedFor = eventAskedFor(events, facts);
-  const derived = (type: string): ReadonlyArray<string> =>
-    entryOf(facts, type).derived ?? [];
 
-  const differences = (event: FactEvent, known: AttestedFact): ReadonlyArray<string> =>
-    differingFields(contentOf(known.data), contentOf(event.data)).filter(
-      (field) => !derived(event.type).includes(field),
-    );
+  const keyOf = (event: Event, recorded: AttestedFacts): string =>
+    factKeyOf(facts, event, (type) => countOf(recorded, type));
 
-  const find = (event: Event, state: Evidenced<State>) => {
+  const find = (event: Event, state: Evidenced<State>): Found | null => {
     const referred = refersTo?.(event, state);
     if (referred === null) return null;
-    const { factType = event.type, factKey } = referred ?? {
-      factKey: factKeyOf(facts, event, (type) => countOf(state.facts, type)),
-    };
+    const { factType = event.type, factKey } = referred ?? { factKey: keyOf(event, state.facts) };
     const known = findFact(state.facts, factType, factKey);
     return known === undefined ? null : { factType, factKey, known };
+  };
+
+  /** Fields in which the event contradicts the fact that it refers to. */
+  const differences = (event: Event, { factType, known }: Found): ReadonlyArray<string> => {
+    const { derived = [] } = entryOf(facts, event.type);
+    return factType === event.type
+      ? differingFields(contentOf(known.data), contentOf(event.data as FactEvent['data'])).filter(
+          (field) => !derived.includes(field),
+        )
+      : [];
   };
 
   return {
@@ -138,42 +164,29 @@ export const withEvidence = <
     decide: (command, state) => {
       const asked = askedFor(command);
       const source = sourceOf(asked);
-      const { type } = asked;
-      if (source?.origin === 'attested' && source.evidence.length === 0)
-        return E.left({ _tag: 'EvidenceMissing', rule: 'EVI-1', factType: type });
       const isLeftToRules =
         source === undefined || (recognises === 'attested' && source.origin === 'operational');
-      const found = isLeftToRules ? null : find(asked, state);
-      if (found === null || source === undefined) return rules.decide(asked, state, command);
+      if (isLeftToRules) return rules.decide(asked, state, command);
 
-      const { factType, factKey, known } = found;
-      const fields = factType === type ? differences(asked as unknown as FactEvent, known) : [];
-      if (fields.length > 0 && canRecur?.(asked, state) === true)
-        return rules.decide(asked, state, command);
-      const isSameSource = source.evidence.every((id) => known.data.source.evidence.includes(id));
-      if (isSameSource && fields.length > 0)
-        return E.left({ _tag: 'FactDiffers', rule: 'EVI-2', factType, factKey, fields });
-      const added = source.evidence.filter((id) => !known.evidence.includes(id));
-      if (added.length === 0) return E.right([]);
-      const data = {
-        factType,
-        subjectId: streamIdOf(facts, asked),
-        factKey,
-        source: { ...source, evidence: added },
-      };
-      return E.right([{ type: 'FactCorroborated', data }]);
+      const found = find(asked, state);
+      const fields = found === null ? [] : differences(asked, found);
+      const isKnown = found !== null && (fields.length === 0 || canRecur?.(asked, state) !== true);
+      const decision = isKnown ? E.right([]) : rules.decide(asked, state, command);
+      if (E.isLeft(decision)) return decision;
+      if (source.origin === 'attested' && source.evidence.length === 0)
+        return refuse({ _tag: 'EvidenceMissing', rule: 'EVI-1', factType: asked.type });
+      return isKnown ? corroborate(source, found, fields, streamIdOf(facts, asked)) : decision;
     },
     evolve: (state, event) => {
-      if (event.type === 'FactCorroborated')
-        return {
-          ...state,
-          facts: withCorroboration(state.facts, (event as FactCorroborated).data),
-        };
-      const own = event as Event;
-      const next = rules.evolve(state, own);
-      if ('noFact' in entryOf(facts, own.type)) return { ...next, facts: state.facts };
-      const key = factKeyOf(facts, own, (type) => countOf(state.facts, type));
-      return { ...next, facts: withFact(state.facts, own as unknown as FactEvent, key) };
+      if (isCorroboration(event))
+        return { ...state, facts: withCorroboration(state.facts, event.data) };
+      const next = rules.evolve(state, event);
+      return {
+        ...next,
+        facts: isFactEvent(event)
+          ? withFact(state.facts, event, keyOf(event, state.facts))
+          : state.facts,
+      };
     },
   };
 };

@@ -41,6 +41,6 @@ export const honour = recordedOnce({
       recipientKind === 'person' ? [] : [recipientId],
     senders: [],
     traits: ['recipientKind'],
-    attestable: {},
+    attestable: true,
   },
 });

@@ -71,44 +71,48 @@ export const coverageSentences: Sentences<CoverageRejection> = {
 };
 
 /** Commands: `DeclareCoverage` and `WithdrawCoverage`, with the data of their events. */
-export const coverage: AidAggregate<CoverageCommand, CoverageState, CoverageEvent, CoverageRejection> =
-  {
-    category: 'coverage',
-    events: coverageEvents,
-    facts: coverageFacts,
-    sentences: coverageSentences,
-    initial: { _tag: 'Undeclared' },
-    decide: (command, state) =>
-      match(command)
-        .with({ type: 'DeclareCoverage' }, ({ type: _, ...data }) => {
-          const { coverageId } = data;
-          if (data.factTypes.length === 0)
-            return refuse({ _tag: 'CoverageOfNothing', rule: null, coverageId });
-          if (state._tag === 'Undeclared') return accept({ type: 'CoverageDeclared', data });
-          return state._tag === 'Declared' && isSameContent(state.declared, data)
-            ? nothing
-            : refuse({ _tag: 'CoverageDiffers', rule: null, coverageId });
-        })
-        .with({ type: 'WithdrawCoverage' }, ({ type: _, ...data }) =>
-          match(state)
-            .with({ _tag: 'Declared' }, () => accept({ type: 'CoverageWithdrawn', data }))
-            .with({ _tag: 'Withdrawn' }, () => nothing)
-            .with({ _tag: 'Undeclared' }, () =>
-              refuse({
-                _tag: 'CoverageNotDeclared',
-                rule: null,
-                coverageId: data.coverageId,
-              }),
-            )
-            .exhaustive(),
-        )
-        .exhaustive(),
-    evolve: (state, event) =>
-      match(event)
-        .returnType<CoverageState>()
-        .with({ type: 'CoverageDeclared' }, ({ data }) => ({ _tag: 'Declared', declared: data }))
-        .with({ type: 'CoverageWithdrawn' }, () =>
-          state._tag === 'Undeclared' ? state : { _tag: 'Withdrawn' },
-        )
-        .exhaustive(),
-  };
+export const coverage: AidAggregate<
+  CoverageCommand,
+  CoverageState,
+  CoverageEvent,
+  CoverageRejection
+> = {
+  category: 'coverage',
+  events: coverageEvents,
+  facts: coverageFacts,
+  sentences: coverageSentences,
+  initial: { _tag: 'Undeclared' },
+  decide: (command, state) =>
+    match(command)
+      .with({ type: 'DeclareCoverage' }, ({ type: _, ...data }) => {
+        const { coverageId } = data;
+        if (data.factTypes.length === 0)
+          return refuse({ _tag: 'CoverageOfNothing', rule: null, coverageId });
+        if (state._tag === 'Undeclared') return accept({ type: 'CoverageDeclared', data });
+        return state._tag === 'Declared' && isSameContent(state.declared, data)
+          ? nothing
+          : refuse({ _tag: 'CoverageDiffers', rule: null, coverageId });
+      })
+      .with({ type: 'WithdrawCoverage' }, ({ type: _, ...data }) =>
+        match(state)
+          .with({ _tag: 'Declared' }, () => accept({ type: 'CoverageWithdrawn', data }))
+          .with({ _tag: 'Withdrawn' }, () => nothing)
+          .with({ _tag: 'Undeclared' }, () =>
+            refuse({
+              _tag: 'CoverageNotDeclared',
+              rule: null,
+              coverageId: data.coverageId,
+            }),
+          )
+          .exhaustive(),
+      )
+      .exhaustive(),
+  evolve: (state, event) =>
+    match(event)
+      .returnType<CoverageState>()
+      .with({ type: 'CoverageDeclared' }, ({ data }) => ({ _tag: 'Declared', declared: data }))
+      .with({ type: 'CoverageWithdrawn' }, () =>
+        state._tag === 'Undeclared' ? state : { _tag: 'Withdrawn' },
+      )
+      .exhaustive(),
+};

@@ -46,6 +46,6 @@ export const outreach = recordedOnce({
     senders: ['orgIds'],
     programmes: [],
     traits: ['kind'],
-    attestable: {},
+    attestable: true,
   },
 });

@@ -38,10 +38,8 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   },
 });
 
-interface WithCalendars {
-  /** Look-up: the calendars of the mentors in question, from their practitionerCalendar streams. */
-  readonly calendars: ReadonlyArray<CalendarView>;
-}
+/** Look-up: the calendars of the mentors in question, from their practitionerCalendar streams. */
+type WithCalendars = { readonly calendars: ReadonlyArray<CalendarView> };
 
 /** A practice may be logged after the end, if it took place before. */
 export type MentorshipCommand = CommandsOf<

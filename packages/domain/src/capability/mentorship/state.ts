@@ -87,10 +87,7 @@ const advance = (course: Course, event: MentorshipEvent): Course =>
     .with({ type: 'SupervisedPracticeLogged' }, () => course)
     .exhaustive();
 
-export const evolve = (
-  { course, practices }: Mentorship,
-  event: MentorshipEvent,
-): Mentorship => ({
+export const evolve = ({ course, practices }: Mentorship, event: MentorshipEvent): Mentorship => ({
   course: advance(course, event),
   practices: event.type === 'SupervisedPracticeLogged' ? [...practices, event.data] : practices,
 });

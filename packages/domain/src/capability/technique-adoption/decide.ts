@@ -72,5 +72,7 @@ const decideLapse = (event: EventNamed<'TechniqueLapsed'>, use: Use): Answer =>
         ? refuse({ _tag: 'BeforeIntroduction', rule: null, introducedOn: introduced.on })
         : accept(event),
     )
-    .with({ _tag: 'Lapsed' }, ({ lapsed }) => (hasSameContent(lapsed, event.data) ? nothing : notInUse()))
+    .with({ _tag: 'Lapsed' }, ({ lapsed }) =>
+      hasSameContent(lapsed, event.data) ? nothing : notInUse(),
+    )
     .exhaustive();

@@ -26,7 +26,7 @@ export const techniqueAdoptionFacts = factTable<TechniqueAdoptionEvent>()('hospi
     organisations: ['hospitalId'],
     partiesOf: [{ deployment: 'byDeploymentId' }],
     traits: ['gapScope'],
-    attestable: {},
+    attestable: true,
   },
   TechniqueFirstUsedIndependently: {
     name: { zh: '技术首次独立开展', en: 'first independent use of a technique' },

@@ -14,7 +14,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     organisations: ['employerId'],
     setsParties: true,
     traits: ['profession'],
-    attestable: {},
+    attestable: true,
   },
   TraineeCertified: {
     name: { zh: '资质认证', en: 'certificate' },
@@ -37,7 +37,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     senders: [],
     programmes: [],
     traits: ['level'],
-    attestable: { statement: ['statementId'] },
+    attestable: { statementField: 'statementId' },
   },
   CertificationSuspended: {
     name: { zh: '资质暂停', en: 'suspension of a certificate' },

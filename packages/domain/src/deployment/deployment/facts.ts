@@ -7,6 +7,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
   DeploymentPlanned: {
     name: { zh: '派驻计划', en: 'planned deployment' },
     command: 'PlanDeployment',
+    introduces: 'deploymentId',
     when: { date: 'plannedFrom' },
     partiesOf: ['stream', { pairing: 'pairingId' }],
     setsParties: true,
@@ -21,7 +22,8 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     partiesOf: ['stream', { pairing: 'pairingId' }],
     setsParties: true,
     traits: ({ batchOrdinal }) => ({ ordinal: batchOrdinal }),
-    attestable: { introduces: ['deploymentId'] },
+    introduces: 'deploymentId',
+    attestable: true,
   },
   TeamLeadAppointed: {
     name: { zh: '队长任命', en: 'team lead' },
@@ -31,7 +33,8 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     person: 'practitionerId',
     partiesOf: ['stream'],
     traitsOfStream: ['ordinal'],
-    attestable: { introduces: ['deploymentId'] },
+    introduces: 'deploymentId',
+    attestable: true,
   },
   MemberAssigned: {
     name: { zh: '队员派驻', en: 'assignment of a team member' },
@@ -43,7 +46,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     organisations: ['hostOrgId'],
     partiesOf: ['stream'],
     traits: ['engagement', 'role'],
-    attestable: {},
+    attestable: true,
   },
   MemberReleased: {
     name: { zh: '队员离任', en: 'release of a team member' },

@@ -98,11 +98,7 @@ const settlements = (
     return { mentorshipId, settlement };
   });
 
-const freeCalendars = (
-  execute: Execute,
-  result: Result,
-  options: CommandOptions,
-): Outcome =>
+const freeCalendars = (execute: Execute, result: Result, options: CommandOptions): Outcome =>
   pipe(
     result.events.flatMap((event) =>
       event.type === 'MemberReleased' && event.data.bookingId !== undefined

@@ -24,7 +24,8 @@ export const decideAssignment = (
 ): DeploymentDecision => {
   const { practitionerId } = fact.data;
   const isKnown = ({ assigned, releasedOn }: Deployment['members'][number]): boolean =>
-    (releasedOn === null || assigned.bookingId !== undefined) && hasSameContent(assigned, fact.data);
+    (releasedOn === null || assigned.bookingId !== undefined) &&
+    hasSameContent(assigned, fact.data);
   if (deployment.members.some(isKnown)) return nothing;
   return match(deployment.stage)
     .with({ _tag: 'Unplanned' }, () => refuse({ _tag: 'DeploymentUnknown', rule: null }))

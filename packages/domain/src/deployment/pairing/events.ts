@@ -57,10 +57,6 @@ export const pairingEnded = defineEvent(
   t.type({ pairingId: PairingId, on: PartialDate, reason: Localized, source: Source }),
 );
 
-export const pairingEvents = eventTypes([
-  pairingEstablished,
-  pairingScopeExtended,
-  pairingEnded,
-]);
+export const pairingEvents = eventTypes([pairingEstablished, pairingScopeExtended, pairingEnded]);
 
 export type PairingEvent = EventsOf<typeof pairingEvents>;

@@ -12,7 +12,8 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
     programmes: ['programmeId'],
     setsParties: true,
     traits: ['mode'],
-    attestable: { introduces: ['pairingId'] },
+    introduces: 'pairingId',
+    attestable: true,
   },
   // An extension goes by what it adds.
   PairingScopeExtended: {
@@ -28,7 +29,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
       const named = placeIds.length + orgIds.length;
       return { named, counted: Number(placeCount?.low?.value ?? named) };
     },
-    attestable: {},
+    attestable: true,
   },
   PairingEnded: {
     name: { zh: '结对结束', en: 'end of a pairing' },

@@ -8,14 +8,15 @@ export const programmeFacts = factTable<ProgrammeEvent>()('programmeId', {
     when: 'always',
     label: 'name',
     programmes: ['programmeId'],
-    attestable: { introduces: ['programmeId'] },
+    introduces: 'programmeId',
+    attestable: true,
   },
   ProgrammeStarted: {
     name: { zh: '项目启动', en: 'start of a programme' },
     command: 'StartProgramme',
     when: { date: 'on' },
     programmes: ['programmeId'],
-    attestable: {},
+    attestable: true,
   },
   ProgrammeParticipantAdded: {
     name: { zh: '项目参与方', en: 'participant in a programme' },
@@ -25,7 +26,7 @@ export const programmeFacts = factTable<ProgrammeEvent>()('programmeId', {
     organisations: ['orgId'],
     programmes: ['programmeId'],
     traits: ['role'],
-    attestable: {},
+    attestable: true,
   },
 });
 

@@ -1,4 +1,3 @@
-
 import type { AidAggregate } from '../../aid-aggregate.js';
 import { decide } from './decide.js';
 import { type DocumentEvent, documentEvents } from './events.js';

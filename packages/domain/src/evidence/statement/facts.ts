@@ -2,7 +2,12 @@ import { factTable } from '../../facts/fact-table.js';
 import type { StatementEvent } from './events.js';
 
 export const statementFacts = factTable<StatementEvent>()('statementId', {
-  StatementRecorded: { noFact: 'evidence', command: 'RecordStatement', when: 'always' },
+  StatementRecorded: {
+    noFact: 'evidence',
+    command: 'RecordStatement',
+    when: 'always',
+    introduces: 'statementId',
+  },
   StatementLinked: { noFact: 'evidence', command: 'LinkStatements', when: 'always' },
   StatementInterpretationChosen: {
     noFact: 'evidence',

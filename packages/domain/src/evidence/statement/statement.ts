@@ -1,4 +1,3 @@
-
 import type { AidAggregate } from '../../aid-aggregate.js';
 import type { StatementCommand } from './commands.js';
 import { decide } from './decide.js';
@@ -8,13 +7,17 @@ import { type StatementRejection, statementSentences } from './rejections.js';
 import { evolve, type Statement } from './state.js';
 
 /** What one source says in one place, under its ledger id. */
-export const statement: AidAggregate<StatementCommand, Statement, StatementEvent, StatementRejection> =
-  {
-    category: 'statement',
-    events: statementEvents,
-    facts: statementFacts,
-    sentences: statementSentences,
-    initial: { _tag: 'Unrecorded' },
-    decide,
-    evolve,
-  };
+export const statement: AidAggregate<
+  StatementCommand,
+  Statement,
+  StatementEvent,
+  StatementRejection
+> = {
+  category: 'statement',
+  events: statementEvents,
+  facts: statementFacts,
+  sentences: statementSentences,
+  initial: { _tag: 'Unrecorded' },
+  decide,
+  evolve,
+};

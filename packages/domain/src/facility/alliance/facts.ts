@@ -10,7 +10,7 @@ export const allianceFacts = factTable<AllianceEvent>()('allianceId', {
     organisations: ['memberIds'],
     // A helper is a member too.
     senders: ['memberIds'],
-    attestable: {},
+    attestable: true,
   },
   AllianceMemberJoined: {
     name: { zh: '加入联盟', en: 'joining an alliance' },

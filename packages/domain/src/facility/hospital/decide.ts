@@ -24,8 +24,10 @@ const findFault = (event: HospitalEvent, state: Hospital): HospitalRejection | n
   const { inForce } = state;
   return match(event)
     .returnType<HospitalRejection | null>()
-    .with({ type: 'HospitalAccredited' }, ({ data }) =>
-      findExpiry(data) ?? (inForce === null ? null : findBreach(data.grade, data.on, inForce)),
+    .with(
+      { type: 'HospitalAccredited' },
+      ({ data }) =>
+        findExpiry(data) ?? (inForce === null ? null : findBreach(data.grade, data.on, inForce)),
     )
     .with(
       { type: 'AccreditationRenewed' },

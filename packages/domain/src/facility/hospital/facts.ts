@@ -25,7 +25,7 @@ export const hospitalFacts = factTable<EventsOf<typeof hospitalEvents>>()('hospi
     key: ({ grade }) => formatGrade(grade),
     organisations: ['hospitalId'],
     traits: ({ grade }) => ({ grade: formatGrade(grade) }),
-    attestable: {},
+    attestable: true,
   },
   AccreditationRenewed: {
     name: { zh: '等级复评', en: 'renewal of a grade' },
@@ -61,7 +61,7 @@ export const hospitalFacts = factTable<EventsOf<typeof hospitalEvents>>()('hospi
     organisations: ['hospitalId'],
     senders: ['supporterIds'],
     traits: ['kind'],
-    attestable: {},
+    attestable: true,
   },
   DepartmentClosed: {
     name: { zh: '科室撤销', en: 'closing of a department' },
@@ -79,7 +79,7 @@ export const hospitalFacts = factTable<EventsOf<typeof hospitalEvents>>()('hospi
     label: 'name',
     organisations: ['hospitalId'],
     traits: ['kind', 'mobile'],
-    attestable: {},
+    attestable: true,
   },
   TelemedicineLinkCommissioned: telemedicineLinkFact,
 });

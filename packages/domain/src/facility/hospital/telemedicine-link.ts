@@ -49,5 +49,5 @@ export const telemedicineLinkFact = {
   label: 'name',
   organisations: ['hostId', 'peerOrgIds'],
   traits: ['kind'],
-  attestable: {},
+  attestable: true,
 } as const satisfies Fact<DataOf<typeof telemedicineLinkCommissioned>>;

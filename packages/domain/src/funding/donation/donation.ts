@@ -3,7 +3,12 @@ import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import type { AidAggregate } from '../../aid-aggregate.js';
-import { type DonationCommand, donationFacts, type RaiseDonation, type SpendDonation } from './facts.js';
+import {
+  type DonationCommand,
+  donationFacts,
+  type RaiseDonation,
+  type SpendDonation,
+} from './facts.js';
 import { accept, type DataOf, nothing, refuse, hasSameContent } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import type { TransactionId } from '../../values/identity.js';

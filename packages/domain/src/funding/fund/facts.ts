@@ -1,4 +1,9 @@
-import { type CommandNamed, type CommandsOf, type Fact, factTable } from '../../facts/fact-table.js';
+import {
+  type CommandNamed,
+  type CommandsOf,
+  type Fact,
+  factTable,
+} from '../../facts/fact-table.js';
 import type { CalendarDay } from '../../values/calendar-day.js';
 import type { Money } from '../../values/money.js';
 import type { FundEvent } from './events.js';
@@ -57,10 +62,8 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
   },
 });
 
-interface Today {
-  /** The day on which the command is given: nothing may lie after it. */
-  readonly today: CalendarDay;
-}
+/** The day on which the command is given: nothing may lie after it. */
+type Today = { readonly today: CalendarDay };
 
 export type FundCommand = CommandsOf<
   typeof fundFacts,

@@ -199,13 +199,17 @@ const evolve = (state: Indicator, event: IndicatorEvent): Indicator => {
 };
 
 /** What is counted, in which units, with baselines and targets for subjects and periods. */
-export const indicator: AidAggregate<IndicatorCommand, Indicator, IndicatorEvent, IndicatorRejection> =
-  {
-    category: 'indicator',
-    events: indicatorEvents,
-    facts: indicatorFacts,
-    sentences: indicatorSentences,
-    initial: { _tag: 'Undefined' },
-    decide,
-    evolve,
-  };
+export const indicator: AidAggregate<
+  IndicatorCommand,
+  Indicator,
+  IndicatorEvent,
+  IndicatorRejection
+> = {
+  category: 'indicator',
+  events: indicatorEvents,
+  facts: indicatorFacts,
+  sentences: indicatorSentences,
+  initial: { _tag: 'Undefined' },
+  decide,
+  evolve,
+};

@@ -9,7 +9,8 @@ export const organisationFacts = factTable<OrganisationEvent>()('organisationId'
     label: 'name',
     organisations: ['organisationId'],
     traits: ['kind'],
-    attestable: { introduces: ['organisationId'] },
+    introduces: 'organisationId',
+    attestable: true,
   },
   OrganisationAliasAdded: {
     noFact: 'reference data',
@@ -31,7 +32,7 @@ export const organisationFacts = factTable<OrganisationEvent>()('organisationId'
     label: 'post',
     person: 'practitionerId',
     organisations: ['organisationId'],
-    attestable: {},
+    attestable: true,
   },
 });
 

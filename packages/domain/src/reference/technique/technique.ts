@@ -1,4 +1,3 @@
-
 import type { AidAggregate } from '../../aid-aggregate.js';
 import { type TechniqueCommand, techniqueFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';

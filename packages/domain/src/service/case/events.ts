@@ -57,10 +57,6 @@ export const caseOutcomeRecorded = defineEvent(
   ]),
 );
 
-export const caseEvents = eventTypes([
-  caseOpened,
-  patientTransported,
-  caseOutcomeRecorded,
-]);
+export const caseEvents = eventTypes([caseOpened, patientTransported, caseOutcomeRecorded]);
 
 export type CaseEvent = EventsOf<typeof caseEvents>;

@@ -9,7 +9,7 @@ export const caseFacts = factTable<CaseEvent>()('caseId', {
     when: { date: 'on' },
     places: ['placeId'],
     organisations: ['hospitalId'],
-    attestable: {},
+    attestable: true,
   },
   PatientTransported: {
     name: { zh: '患者转运', en: 'transfer of a patient' },
@@ -24,7 +24,7 @@ export const caseFacts = factTable<CaseEvent>()('caseId', {
     when: { date: 'on' },
     key: ({ on }) => formatPartialDate(on),
     traits: ['outcome'],
-    attestable: {},
+    attestable: true,
   },
 });
 

@@ -11,7 +11,7 @@ export const medicalCommunityFacts = factTable<MedicalCommunityEvent>()('communi
     label: 'name',
     places: ['countyId'],
     organisations: ['leadOrgIds', 'memberOrgIds'],
-    attestable: {},
+    attestable: true,
   },
   ReformPlanAdopted: {
     name: { zh: '改革方案', en: 'reform plan' },
@@ -20,7 +20,7 @@ export const medicalCommunityFacts = factTable<MedicalCommunityEvent>()('communi
     key: ({ title }) => title.zh,
     label: 'title',
     organisations: ['communityId'],
-    attestable: {},
+    attestable: true,
   },
   CommunityPresidentAppointed: {
     name: { zh: '医共体院长任命', en: 'president of a medical community' },
@@ -29,7 +29,7 @@ export const medicalCommunityFacts = factTable<MedicalCommunityEvent>()('communi
     key: ({ practitionerId }) => practitionerId ?? '?',
     person: 'practitionerId',
     organisations: ['communityId'],
-    attestable: {},
+    attestable: true,
   },
   ReformCompleted: {
     name: { zh: '改革完成', en: 'completed reform' },
@@ -37,7 +37,7 @@ export const medicalCommunityFacts = factTable<MedicalCommunityEvent>()('communi
     when: { date: 'on' },
     organisations: ['communityId'],
     traits: ['rankInPrefecture'],
-    attestable: {},
+    attestable: true,
   },
   TelemedicineLinkCommissioned: telemedicineLinkFact,
 });
