@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 import { eventsPage, familiesIn } from './events-page.ts';
-import { readModelsPage, type Model } from './read-models-page.ts';
+import type { AnyReadModel } from '../../packages/projections/src/index.ts';
+import { readModelsPage } from './read-models-page.ts';
 import { rejectionsSection } from './rejections-section.ts';
 import { reportsSection, type ReportInfo } from './reports-section.ts';
 import { withSection } from './with-section.ts';
@@ -11,7 +12,7 @@ import { withSection } from './with-section.ts';
 export interface Definitions {
   /** The exports of @aidtrail/domain. */
   readonly domain: Readonly<Record<string, unknown>>;
-  readonly readModels: ReadonlyArray<Model>;
+  readonly readModels: ReadonlyArray<AnyReadModel>;
   readonly reports: ReadonlyArray<ReportInfo>;
 }
 

@@ -1,51 +1,14 @@
 // docs/reference/read-models.md, from the definitions of the read models.
-
-interface Localized {
-  readonly zh: string;
-  readonly en: string;
-}
-
-export interface Model {
-  readonly name: string;
-  readonly kind: string;
-  readonly version: number;
-  readonly title: Localized;
-  readonly grain: Localized;
-  readonly key: ReadonlyArray<PropertyKey>;
-  readonly columns: Readonly<
-    Record<
-      string,
-      {
-        readonly kind: string;
-        readonly nullable: boolean;
-        readonly role: string;
-        readonly label: Localized;
-      }
-    >
-  >;
-  readonly measures: Readonly<
-    Record<
-      string,
-      {
-        readonly unit: string;
-        readonly label: Localized;
-        readonly additivity: { readonly overTime: string; readonly overSubjects: string };
-        readonly neverAcross?: ReadonlyArray<string>;
-        readonly instead?: Localized;
-      }
-    >
-  >;
-  /** Folded models. */
-  readonly on?: object;
-  /** Derived models. */
-  readonly from?: ReadonlyArray<string>;
-}
+import {
+  type AnyReadModel,
+  type Localized,
+  type ReadModelShape,
+  tableName,
+} from '../../packages/projections/src/index.ts';
 
 const both = ({ en, zh }: Localized): string => `${en} / ${zh}`;
 
-const code = (name: PropertyKey): string => `\`${String(name)}\``;
-
-const table = (name: string): string => name.replaceAll('-', '_');
+const code = (name: string): string => `\`${name}\``;
 
 const sqlType: Readonly<Record<string, string>> = {
   text: 'text',
@@ -55,7 +18,7 @@ const sqlType: Readonly<Record<string, string>> = {
   json: 'text, JSON',
 };
 
-export const readModelsPage = (models: ReadonlyArray<Model>): string =>
+export const readModelsPage = (models: ReadonlyArray<AnyReadModel>): string =>
   [
     '# Read models',
     '',
@@ -72,16 +35,16 @@ export const readModelsPage = (models: ReadonlyArray<Model>): string =>
     ...models.flatMap(section),
   ].join('\n');
 
-const section = (model: Model): ReadonlyArray<string> => [
+const section = (model: AnyReadModel): ReadonlyArray<string> => [
   `## ${model.name}`,
   '',
   `${both(model.title)}. One row: ${both(model.grain)}.`,
   '',
-  `Table ${code(table(model.name))}, key ${model.key.map(code).join(', ')}, version ${model.version}.`,
+  `Table ${code(tableName(model.name))}, key ${model.key.map(code).join(', ')}, version ${model.version}.`,
   '',
-  model.from === undefined
-    ? `From ${eventsOf(model).map(code).join(', ')}.`
-    : `Computed from the tables ${model.from.map((name) => code(table(name))).join(', ')}.`,
+  model.kind === 'folded'
+    ? `From ${Object.keys(model.on).map(code).join(', ')}.`
+    : `Computed from the tables ${model.from.map(({ name }) => code(tableName(name))).join(', ')}.`,
   '',
   '| column | meaning | SQL | counts as |',
   '| --- | --- | --- | --- |',
@@ -93,9 +56,7 @@ const section = (model: Model): ReadonlyArray<string> => [
   ...measuresOf(model),
 ];
 
-const eventsOf = ({ on = {} }: Model): ReadonlyArray<string> => Object.keys(on);
-
-const measuresOf = ({ measures }: Model): ReadonlyArray<string> =>
+const measuresOf = ({ measures }: ReadModelShape): ReadonlyArray<string> =>
   Object.keys(measures).length === 0
     ? []
     : [

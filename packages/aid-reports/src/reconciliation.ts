@@ -1,5 +1,5 @@
-import type { Cell, RowIn } from '@aidtrail/projections';
-import { reconciliation as verdicts } from '@aidtrail/read-models';
+import type { RowIn } from '@aidtrail/projections';
+import { reconciliation as verdicts, type AidCell } from '@aidtrail/read-models';
 import {
   defineReport,
   measureColumn,
@@ -50,7 +50,7 @@ const rowOf = ({ row, lineage }: TracedRow<VerdictRow>): ReportRow => ({
 const seriousness = ({ row }: TracedRow<VerdictRow>): number => verdictOrder.indexOf(row.verdict);
 
 /** Is there a number in both? A part and its whole agree and have none: the board would show them as far apart. */
-const overlap = (left: Cell, right: Cell): boolean =>
+const overlap = (left: AidCell, right: AidCell): boolean =>
   (left.low ?? -Infinity) <= (right.high ?? Infinity) &&
   (right.low ?? -Infinity) <= (left.high ?? Infinity);
 

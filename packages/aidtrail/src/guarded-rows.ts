@@ -1,19 +1,13 @@
-import type { AnyReadModel, ReadModels, RowIn } from '@aidtrail/projections';
+import type { AnyReadModels, ReadModelShape } from '@aidtrail/projections';
 import { organisations, places, statements } from '@aidtrail/read-models';
-import { guarded, type GuardedQuery, type TracedRow } from '@aidtrail/reports';
+import { guarded, type GuardedQuery } from '@aidtrail/reports';
 
 /** The rows of a read model that has seen the whole log, with what is known about their relations and places. */
-export const guardedRows = async <
-  Models extends ReadonlyArray<AnyReadModel>,
-  Model extends AnyReadModel,
->(
-  given: ReadModels<Models>,
+export const guardedRows = async <Model extends ReadModelShape>(
+  { run, rowsOf }: AnyReadModels,
   model: Model,
 ): Promise<GuardedQuery<Model>> => {
-  const readModels = given as unknown as ReadModels<ReadonlyArray<AnyReadModel>>;
-  await readModels.run();
-  const rowsOf = async <Each extends AnyReadModel>(each: Each) =>
-    (await readModels.rowsOf(each)) as unknown as ReadonlyArray<TracedRow<RowIn<Each>>>;
+  await run();
   const parents = new Map([
     ...(await rowsOf(organisations)).map(
       ({ row }) => [row.organisation_id, row.parent_id ?? row.place_id] as const,

@@ -2,7 +2,7 @@
 import type { AidEvent, CalendarDay, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
-import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
+import type { AnyReadModels } from '@aidtrail/projections';
 import { buildFullReport, loadEvidenceIndex } from '@aidtrail/aid-reports';
 import {
   buildReport,
@@ -18,12 +18,10 @@ import type { ReportOptions } from './trail.js';
 /** An HTML report that has no language yet: give it one, and `renderHtmlReport` makes the page. */
 export type Pages = Omit<HtmlReport, 'language'>;
 
-type AnyReadModels = ReadModels<ReadonlyArray<AnyReadModel>>;
-
 export interface Reporting {
   readonly store: EventStore;
   readonly names: KeyVault;
-  readonly readModels: unknown;
+  readonly readModels: AnyReadModels;
 }
 
 const sourceOf = (
@@ -32,12 +30,7 @@ const sourceOf = (
 ): RowSource => ({
   position: readModels.position(),
   personNames,
-  load: async (name) => {
-    const model = readModels.models.find((each) => each.name === name);
-    if (model === undefined)
-      throw new Error(`no read model is called ${name}; give it to openTrail as one of yours`);
-    return await readModels.rowsOf(model);
-  },
+  load: readModels.rowsOf,
 });
 
 const FORGOTTEN: Localized = { zh: '（已删除）', en: '(forgotten)' };
@@ -65,7 +58,7 @@ const withRows = async <Result>(
   work: (source: RowSource, parameters: Readonly<Record<string, string>>) => Promise<Result>,
   note: (result: Result, undecided: Localized) => Result,
 ): Promise<Result> => {
-  const live = reporting.readModels as AnyReadModels;
+  const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
   if (day === undefined) {
     await live.upTo(await reporting.store.head());

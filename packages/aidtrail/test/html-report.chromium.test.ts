@@ -28,10 +28,7 @@ beforeAll(async () => {
   await trail.readModels.upTo(await trail.store.head());
   report = await buildFullReport({
     position: trail.readModels.position(),
-    load: async (name) => {
-      const model = trail.readModels.models.find((each) => each.name === name);
-      return model === undefined ? [] : trail.readModels.rowsOf(model);
-    },
+    load: trail.readModels.rowsOf,
   });
   await trail.close();
   try {

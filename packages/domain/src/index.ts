@@ -5,6 +5,7 @@ export { CompetenceLevel, competenceLevels, compareLevels } from './values/compe
 export { CountingNumber, countingNumber } from './values/counting-number.js';
 export { Engagement } from './values/engagement.js';
 export { isSameContent } from './values/differing-fields.js';
+export type { Basis, FigureOrigin } from './values/figure-origin.js';
 export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
 export {
   AllianceId,

@@ -4,17 +4,18 @@ import type { Kysely } from 'kysely';
 
 import { Overtaken } from './drivers/database.js';
 import { startEngine } from './engine/engine.js';
-import { ReadModelStopped, ReadModelsUnavailable } from './errors.js';
+import { ReadModelStopped, ReadModelsUnavailable, UnknownReadModel } from './errors.js';
 import type { EventFilter } from './engine/folded-worker.js';
-import { rowTables, tableNames, tableTexts } from './tables/model-tables.js';
+import { rowTables, tableNames, tableStatements } from './tables/model-tables.js';
 import { hasLostTail } from './engine/lost-tail.js';
 import { openDatabase } from './drivers/open-database.js';
 import type { LogReader, PassOptions, Progress } from './engine/pass.js';
-import type { AnyReadModel, KeyIn, RowIn } from './definition/read-model.js';
+import type { AnyReadModel } from './definition/any-read-model.js';
+import type { KeyIn, ReadModelShape, RowIn, TracedRow } from './definition/read-model-shape.js';
 import { readLineage, readRows } from './tables/read-rows.js';
 import { rowCodec } from './rows/row-codec.js';
 import { type ReadModelStatus, standings, statusOf } from './engine/status.js';
-import type { TablesOf } from './definition/tables.js';
+import type { TablesOf } from './definition/sql-tables.js';
 
 const DEFAULT_PAGE_SIZE = 50_000;
 const DEFAULT_KEPT_IN_MEMORY = 20_000;
@@ -45,38 +46,38 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface RowWithLineage<Model extends AnyReadModel> {
-  readonly row: RowIn<Model>;
-  /** Positions of the events that it rests on, rising. */
-  readonly lineage: ReadonlyArray<number>;
-}
-
-export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> {
-  readonly models: Models;
-  /** Typed SQL over the tables; unless they are in memory, only for reading. */
-  readonly query: Kysely<TablesOf<Models>>;
+/** Open read models, whatever their rows are. */
+export interface AnyReadModels {
+  readonly models: ReadonlyArray<AnyReadModel>;
   /** Reads the log to its end. Read models that stop leave their reason in `status`. */
   readonly run: (options?: RunOptions) => Promise<void>;
   /** Resolves when all read models have applied this position; rejects with ReadModelStopped where one cannot. */
   readonly upTo: (position: number) => Promise<void>;
   /** Builds a read model anew beside its rows, and switches. Rejects with ReadModelStopped, the old rows kept. */
-  readonly rebuild: (name: Models[number]['name'], options?: RunOptions) => Promise<void>;
+  readonly rebuild: (name: string, options?: RunOptions) => Promise<void>;
   readonly status: () => Promise<ReadonlyArray<ReadModelStatus>>;
   /** Position that every read model has reached at least, those that stopped left out. */
   readonly position: () => number;
   /** All rows in the order of their keys. */
-  readonly rowsOf: <Model extends Models[number]>(
+  readonly rowsOf: <Model extends ReadModelShape>(
     model: Model,
-  ) => Promise<ReadonlyArray<RowWithLineage<Model>>>;
+  ) => Promise<ReadonlyArray<TracedRow<RowIn<Model>>>>;
   /** Positions that a row rests on; undefined where there is no such row. */
-  readonly lineageOf: <Model extends Models[number]>(
+  readonly lineageOf: <Model extends ReadModelShape>(
     model: Model,
     key: KeyIn<Model>,
   ) => Promise<ReadonlyArray<number> | undefined>;
   /** The same read models built from a part of the log, into memory of their own. */
-  readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
+  readonly replayInto: (part: LogPart & RunOptions) => Promise<AnyReadModels>;
   /** Waits for what is in flight. Closing twice is allowed. */
   readonly close: () => Promise<void>;
+}
+
+export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> extends AnyReadModels {
+  readonly models: Models;
+  /** Typed SQL over the tables; unless they are in memory, only for reading. */
+  readonly query: Kysely<TablesOf<Models>>;
+  readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
 }
 
 export const openReadModels = async <const Models extends ReadonlyArray<AnyReadModel>>(
@@ -127,14 +128,16 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     return standings(engine.slots);
   };
 
-  const tableOf = (model: AnyReadModel) => {
+  const tableOf = (model: ReadModelShape) => {
     engine.refuseClosed();
+    const known = models.map(({ name }) => name);
+    if (!known.includes(model.name)) throw new UnknownReadModel(model.name, known);
     const codec = rowCodec(model);
     const names = tableNames(model, 'live');
     return {
       codec,
       tables: rowTables(names),
-      texts: tableTexts(database.dialect, names, codec),
+      statements: tableStatements(database.dialect, names, codec),
     };
   };
 
@@ -164,16 +167,16 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
           status === 'running' ? [position] : [],
         ),
       ),
-    rowsOf: async <Model extends Models[number]>(model: Model) => {
-      const { codec, tables, texts } = tableOf(model);
+    rowsOf: async <Model extends ReadModelShape>(model: Model) => {
+      const { codec, tables, statements } = tableOf(model);
       const rows: ReadonlyArray<unknown> = await undisturbed(
-        database.read(tables, () => readRows(codec, texts)),
+        database.read(tables, () => readRows(codec, statements)),
       );
-      return rows as ReadonlyArray<RowWithLineage<Model>>;
+      return rows as ReadonlyArray<TracedRow<RowIn<Model>>>;
     },
     lineageOf: async (model, key) => {
-      const { codec, tables, texts } = tableOf(model);
-      return undisturbed(database.read(tables, () => readLineage(codec, texts, key)));
+      const { codec, tables, statements } = tableOf(model);
+      return undisturbed(database.read(tables, () => readLineage(codec, statements, key)));
     },
     replayInto: async ({ onProgress, ...part }) => {
       engine.refuseClosed();

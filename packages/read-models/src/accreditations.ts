@@ -6,11 +6,11 @@ import {
   json,
   type Memory,
   optionalText,
-  type RowOf,
   type Rows,
   text,
 } from '@aidtrail/projections';
 
+import type { AidRow } from './aid-cell.js';
 import { derivedCell, noOrigins, withSource } from './cells.js';
 import type { Happened } from './claims/claim.js';
 import { originColumn } from './claims/claim-columns.js';
@@ -53,7 +53,7 @@ const measures = {
   },
 } as const;
 
-type Row = RowOf<typeof columns, typeof measures>;
+type Row = AidRow<typeof columns, typeof measures>;
 type AccreditationRows = Rows<Pick<Row, 'hospital' | 'change'>, Row>;
 type GradeEvent = Happened<
   'HospitalAccredited' | 'AccreditationRenewed' | 'HospitalDowngraded' | 'AccreditationRevoked'

@@ -1,12 +1,13 @@
 // From figures in events to measured cells: one place, so that every read model shows them alike.
 import {
+  type Basis,
   type Bound,
   displayQuantity,
   type Quantity,
   type Source,
   type Unit,
 } from '@aidtrail/domain';
-import type { Basis, Cell } from '@aidtrail/projections';
+import type { AidCell } from './aid-cell.js';
 
 const ends = (low: Bound | null, high: Bound | null) => ({
   low: low === null ? null : Number(low.value),
@@ -15,7 +16,7 @@ const ends = (low: Bound | null, high: Bound | null) => ({
   highInclusive: high?.inclusive ?? false,
 });
 
-const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string>): Cell => ({
+const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string>): AidCell => ({
   ...ends(quantity.low, quantity.high),
   unit: quantity.unit,
   display: { zh: displayQuantity(quantity, 'zh'), en: displayQuantity(quantity, 'en') },
@@ -24,7 +25,7 @@ const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string
 });
 
 /** What a source claims, with its words: “nearly 300”, not 300. */
-export const claimedCell = (quantity: Quantity, statement: string): Cell =>
+export const claimedCell = (quantity: Quantity, statement: string): AidCell =>
   cellOf(quantity, 'claimed', [statement]);
 
 /** Where a derived figure comes from: statements behind attested events, and whether any event was made up. */
@@ -40,13 +41,13 @@ export const withSource = ({ evidence, synthetic }: Origins, source: Source): Or
   synthetic: synthetic || source.synthetic === true,
 });
 
-const marked = (cell: Cell, { synthetic }: Origins): Cell =>
+const marked = (cell: AidCell, { synthetic }: Origins): AidCell =>
   synthetic ? { ...cell, synthetic: true } : cell;
 
 const grouped = (value: number): string => value.toLocaleString('en-US');
 
 /** An exact figure that follows from events. */
-export const derivedCell = (value: number, unit: Unit, origins: Origins): Cell =>
+export const derivedCell = (value: number, unit: Unit, origins: Origins): AidCell =>
   marked(
     {
       low: value,
@@ -62,5 +63,5 @@ export const derivedCell = (value: number, unit: Unit, origins: Origins): Cell =
   );
 
 /** A figure that an event carries, such as a head count. */
-export const carriedCell = (quantity: Quantity, origins: Origins): Cell =>
+export const carriedCell = (quantity: Quantity, origins: Origins): AidCell =>
   marked(cellOf(quantity, 'derived', origins.evidence), origins);

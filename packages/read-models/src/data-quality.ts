@@ -7,18 +7,20 @@ import {
   mayLackDate,
   type PartialDate,
   repeats,
-  type RecordedStatement,
   statementView,
   whenOfType,
 } from '@aidtrail/domain';
-import { derivedReadModel, type InputRow, json, text } from '@aidtrail/projections';
+import { json, type RowIn, text, type TracedRow } from '@aidtrail/projections';
 
-import { issuesOfVerdicts } from './data-quality-verdicts.js';
-import type { FactContent } from './facts.js';
-import type { PublicationDate } from './documents.js';
+import { issuesOfVerdict } from './data-quality-verdicts.js';
+import { documents } from './documents.js';
+import { type FactContent, facts } from './facts.js';
 import { issue, type Issue, issueKinds } from './issues.js';
-
-const column = <Value>({ row }: InputRow, name: string): Value => row[name] as Value;
+import { organisations } from './organisations.js';
+import { places } from './places.js';
+import { derivedReadModel } from './read-model.js';
+import { reconciliation } from './reconciliation.js';
+import { statements } from './statements.js';
 
 /** A day, a month or a year says when; a window or nothing does not. */
 const isDated = (on: PartialDate): boolean =>
@@ -54,11 +56,13 @@ const aboutWhat = (fact: FactContent, names: Names): Localized => {
     : { en: `${type.en}, ${name.en}`, zh: `${type.zh}（${name.zh}）` };
 };
 
-const factIssues = (row: InputRow, names: Names): ReadonlyArray<Issue> => {
-  const fact = column<FactContent>(row, 'fact');
+const factIssues = (
+  { row: { fact }, lineage }: TracedRow<RowIn<typeof facts>>,
+  names: Names,
+): ReadonlyArray<Issue> => {
   const { en, zh } = aboutWhat(fact, names);
   const subject = `${fact.factType}/${fact.subjectId}/${fact.key}`;
-  const about = { subject, evidence: fact.evidence, lineage: row.lineage };
+  const about = { subject, evidence: fact.evidence, lineage };
   const counted = fact.traits['counted'];
   const named = fact.traits['named'];
   return [
@@ -113,13 +117,13 @@ const keptAsStatement = (factType: string | undefined): Localized => {
 };
 
 const statementIssues = (
-  row: InputRow,
+  { row, lineage }: TracedRow<RowIn<typeof statements>>,
   told: ReadonlySet<string>,
   known: ReadonlySet<string>,
 ): ReadonlyArray<Issue> => {
-  const view = statementView(column<RecordedStatement>(row, 'view'));
+  const view = statementView(row.view);
   const { claim, statementId } = view;
-  const about = { subject: statementId, evidence: [statementId], lineage: row.lineage };
+  const about = { subject: statementId, evidence: [statementId], lineage };
   const { question } = claim;
   const unknown = [
     ...(claim.scope.within ?? []),
@@ -153,11 +157,13 @@ const statementIssues = (
   ];
 };
 
-const documentIssues = (row: InputRow): ReadonlyArray<Issue> => {
-  const { date } = column<PublicationDate>(row, 'published_date');
-  const brokenOff = column<number | null>(row, 'broken_off_after');
-  const id = column<string>(row, 'document_id');
-  const about = { subject: id, evidence: [], lineage: row.lineage };
+const documentIssues = ({
+  row,
+  lineage,
+}: TracedRow<RowIn<typeof documents>>): ReadonlyArray<Issue> => {
+  const { date } = row.published_date;
+  const brokenOff = row.broken_off_after;
+  const about = { subject: row.document_id, evidence: [], lineage };
   return [
     ...(isDated(date) && date.basis === 'explicit'
       ? []
@@ -177,18 +183,6 @@ const documentIssues = (row: InputRow): ReadonlyArray<Issue> => {
         ]),
   ];
 };
-
-const ids = (rows: ReadonlyArray<InputRow> | undefined, name: string): ReadonlyArray<string> =>
-  (rows ?? []).map((row) => column<string>(row, name));
-
-const named = (
-  rows: ReadonlyArray<InputRow> | undefined,
-  id: string,
-): ReadonlyArray<readonly [string, Localized]> =>
-  (rows ?? []).map((row) => [
-    column(row, id),
-    { zh: column(row, 'name_zh'), en: column(row, 'name_en') },
-  ]);
 
 export const dataQuality = derivedReadModel('data-quality', {
   version: 1,
@@ -214,26 +208,21 @@ export const dataQuality = derivedReadModel('data-quality', {
     },
   },
   indexes: [['issue']],
-  from: ['statements', 'facts', 'places', 'organisations', 'documents', 'reconciliation'],
-  derive: (inputs) => {
-    const told = new Set(
-      (inputs['facts'] ?? []).flatMap((row) => column<FactContent>(row, 'fact').evidence),
-    );
-    const known = new Set([
-      ...ids(inputs['places'], 'place_id'),
-      ...ids(inputs['organisations'], 'organisation_id'),
+  from: [statements, facts, places, organisations, documents, reconciliation],
+  derive: (rows) => {
+    const told = new Set(rows(facts).flatMap(({ row }) => row.fact.evidence));
+    const names = new Map<string, Localized>();
+    for (const { row } of rows(places))
+      names.set(row.place_id, { zh: row.name_zh, en: row.name_en });
+    for (const { row } of rows(organisations))
+      names.set(row.organisation_id, { zh: row.name_zh, en: row.name_en });
+    const known = new Set(names.keys());
+    return numbered([
+      ...rows(documents).flatMap(documentIssues),
+      ...rows(statements).flatMap((row) => statementIssues(row, told, known)),
+      ...rows(facts).flatMap((row) => factIssues(row, names)),
+      ...rows(reconciliation).flatMap(issuesOfVerdict),
     ]);
-    const names = new Map([
-      ...named(inputs['places'], 'place_id'),
-      ...named(inputs['organisations'], 'organisation_id'),
-    ]);
-    const issues = [
-      ...(inputs['documents'] ?? []).flatMap(documentIssues),
-      ...(inputs['statements'] ?? []).flatMap((row) => statementIssues(row, told, known)),
-      ...(inputs['facts'] ?? []).flatMap((row) => factIssues(row, names)),
-      ...issuesOfVerdicts(inputs['reconciliation'] ?? []),
-    ];
-    return numbered(issues);
   },
 });
 

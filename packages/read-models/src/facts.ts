@@ -83,9 +83,7 @@ const record = (
   keepFactKey(memory, factType, subjectId, key);
   if (ends === undefined) return;
   const ended =
-    ends.key === undefined
-      ? factKeys(memory, ends.type, subjectId)
-      : [ends.key(event.data) as string];
+    ends.key === undefined ? factKeys(memory, ends.type, subjectId) : [ends.key(event.data)];
   for (const endedKey of ended)
     rows.change({ fact_type: ends.type, subject_id: subjectId, fact_key: endedKey }, (row) =>
       row.fact.until === null ? rowOf({ ...row.fact, until: said.on }) : row,

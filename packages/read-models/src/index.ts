@@ -1,4 +1,5 @@
 export { accreditations, type GradeChange } from './accreditations.js';
+export type { AidCell, AidRow } from './aid-cell.js';
 export { aidReadModels, type AidTables } from './aid-read-models.js';
 export { capability } from './capability/capability.js';
 export {
@@ -25,7 +26,7 @@ export { organisations } from './organisations.js';
 export { places, type ValidCode } from './places.js';
 export { population } from './population.js';
 export { programmes } from './programmes.js';
-export { readModel } from './read-model.js';
+export { derivedReadModel, readModel } from './read-model.js';
 export { type ComparisonRow, reconciliation } from './reconciliation.js';
 export { service } from './service.js';
 export { statements } from './statements.js';

@@ -1,78 +1,78 @@
 // From rows of read models to what the reconciliation engine reads.
 import {
-  type Coverage,
   type Fact,
   type Indicator,
+  type IndicatorCode,
   type Localized,
   type Organisation,
-  type PartialDate,
+  type OrganisationId,
   type Place,
+  type PlaceId,
   type ReconciliationInput,
-  type RecordedStatement,
   statementView,
 } from '@aidtrail/domain';
-import type { InputRow, Inputs } from '@aidtrail/projections';
+import type { RowsFrom } from '@aidtrail/projections';
 
-import type { PublicationDate } from './documents.js';
-import type { FactContent } from './facts.js';
+import { coverages } from './coverages.js';
+import { documents } from './documents.js';
+import { facts } from './facts.js';
+import { indicators } from './indicators.js';
+import { organisations } from './organisations.js';
+import { places } from './places.js';
+import { programmes } from './programmes.js';
+import { statements } from './statements.js';
 
-/** Names of the read models that verdicts are computed from. */
-export const reconciliationSources: ReadonlyArray<string> = [
-  'statements',
-  'facts',
-  'places',
-  'organisations',
-  'programmes',
-  'indicators',
-  'documents',
-  'coverages',
-];
+/** The read models that verdicts are computed from. */
+export const reconciliationSources = [
+  statements,
+  facts,
+  places,
+  organisations,
+  programmes,
+  indicators,
+  documents,
+  coverages,
+] as const;
 
-const column = <Value>({ row }: InputRow, name: string): Value => row[name] as Value;
+interface NamedRow {
+  readonly name_zh: string;
+  readonly name_en: string;
+}
 
-const name = (row: InputRow): Localized => ({
-  zh: column(row, 'name_zh'),
-  en: column(row, 'name_en'),
-});
+const nameOf = ({ name_zh: zh, name_en: en }: NamedRow): Localized => ({ zh, en });
 
-const mapped = <Value>(
-  rows: ReadonlyArray<InputRow> | undefined,
-  id: string,
-  value: (row: InputRow) => Value,
-): ReadonlyMap<string, Value> =>
-  new Map((rows ?? []).map((row) => [column<string>(row, id), value(row)]));
-
-export const reconciliationInput = (inputs: Inputs): ReconciliationInput => ({
-  statements: (inputs['statements'] ?? []).map((row) =>
-    statementView(column<RecordedStatement>(row, 'view')),
+export const reconciliationInput = (
+  rows: RowsFrom<(typeof reconciliationSources)[number]>,
+): ReconciliationInput => ({
+  statements: rows(statements).map(({ row }) => statementView(row.view)),
+  facts: rows(facts).map(({ row, lineage }): Fact => ({ ...row.fact, positions: lineage })),
+  // Rows hold ids as plain texts; brands are added back here.
+  indicators: rows(indicators).map(({ row }): Indicator => ({
+    code: row.code as IndicatorCode,
+    names: nameOf(row),
+    units: row.units,
+    derivation: row.derivation,
+  })),
+  places: new Map(
+    rows(places).map(({ row }): [string, Place] => [
+      row.place_id,
+      { name: nameOf(row), parentId: row.parent_id as PlaceId | null },
+    ]),
   ),
-  facts: (inputs['facts'] ?? []).map((row): Fact => ({
-    ...column<FactContent>(row, 'fact'),
-    positions: row.lineage,
-  })),
-  indicators: (inputs['indicators'] ?? []).map((row): Indicator => ({
-    code: column(row, 'code'),
-    names: name(row),
-    units: column(row, 'units'),
-    derivation: column(row, 'derivation'),
-  })),
-  places: mapped(inputs['places'], 'place_id', (row): Place => ({
-    name: name(row),
-    parentId: column(row, 'parent_id'),
-  })),
-  organisations: mapped(inputs['organisations'], 'organisation_id', (row): Organisation => ({
-    name: name(row),
-    kind: column(row, 'kind'),
-    placeId: column(row, 'place_id'),
-    mergedInto: column(row, 'merged_into'),
-  })),
-  programmes: mapped(inputs['programmes'], 'programme_id', (row) => ({
-    partOf: column<string | null>(row, 'part_of'),
-  })),
-  coverages: (inputs['coverages'] ?? []).map((row) => column<Coverage>(row, 'coverage')),
-  published: mapped(
-    inputs['documents'],
-    'document_id',
-    (row): PartialDate => column<PublicationDate>(row, 'published_date').date,
+  organisations: new Map(
+    rows(organisations).map(({ row }): [string, Organisation] => [
+      row.organisation_id,
+      {
+        name: nameOf(row),
+        kind: row.kind,
+        placeId: row.place_id as PlaceId | null,
+        mergedInto: row.merged_into as OrganisationId | null,
+      },
+    ]),
   ),
+  programmes: new Map(
+    rows(programmes).map(({ row }) => [row.programme_id, { partOf: row.part_of }]),
+  ),
+  coverages: rows(coverages).map(({ row }) => row.coverage),
+  published: new Map(rows(documents).map(({ row }) => [row.document_id, row.published_date.date])),
 });

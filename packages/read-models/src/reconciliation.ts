@@ -9,22 +9,18 @@ import {
   type VerdictRow,
   type Verdict,
 } from '@aidtrail/domain';
-import {
-  type Cell,
-  derivedReadModel,
-  type InputRow,
-  json,
-  optionalText,
-  text,
-} from '@aidtrail/projections';
+import { json, optionalText, type RowIn, text, type TracedRow } from '@aidtrail/projections';
 
+import type { AidCell } from './aid-cell.js';
 import { claimedCell } from './cells.js';
+import { derivedReadModel } from './read-model.js';
 import { reconciliationInput, reconciliationSources } from './reconciliation-input.js';
+import { statements } from './statements.js';
 
 /** A comparison as it stands in the table and in the JSON form of the report. */
 export interface ComparisonRow {
   readonly against: 'events' | ReadonlyArray<string>;
-  readonly derived: Cell | null;
+  readonly derived: AidCell | null;
   readonly verdict: Verdict;
   readonly strength: 'certain' | 'provisional' | null;
   readonly coverage: string | null;
@@ -44,7 +40,7 @@ const end = (bound: Interval['low']): number | null =>
 const estimateCell = (
   { interval, unit, basis, synthetic, display }: Estimate,
   evidence: ReadonlyArray<string>,
-): Cell => ({
+): AidCell => ({
   low: end(interval.low),
   lowInclusive: interval.low?.inclusive ?? false,
   high: end(interval.high),
@@ -74,10 +70,9 @@ const compareNumbers = (left: number, right: number): number => left - right;
 
 const rowOf = (
   verdict: VerdictRow,
-  statement: InputRow,
+  { row, lineage }: TracedRow<RowIn<typeof statements>>,
   linesOf: (id: string) => ReadonlyArray<number>,
 ) => {
-  const { row } = statement;
   const comparisons = verdict.comparisons.map(comparisonRow);
   const decided = comparisons[verdict.decidedBy];
   const others = comparisons.flatMap(({ evidence, positions }) => [
@@ -87,11 +82,11 @@ const rowOf = (
   return {
     row: {
       statement_id: verdict.statementId as string,
-      document_id: row['document_id'] as string,
-      class: row['class'] as string,
-      subject_zh: row['subject_zh'] as string,
-      subject_en: row['subject_en'] as string,
-      indicator: row['indicator'] as string | null,
+      document_id: row.document_id,
+      class: row.class,
+      subject_zh: row.subject_zh,
+      subject_en: row.subject_en,
+      indicator: row.indicator,
       verdict: verdict.verdict as string,
       strength: verdict.strength,
       coverage: verdict.coverage,
@@ -102,7 +97,7 @@ const rowOf = (
       claimed: verdict.claimed === null ? null : claimedCell(verdict.claimed, verdict.statementId),
       derived: decided?.derived ?? null,
     },
-    lineage: [...new Set([...statement.lineage, ...others])].toSorted(compareNumbers),
+    lineage: [...new Set([...lineage, ...others])].toSorted(compareNumbers),
   };
 };
 
@@ -141,13 +136,13 @@ export const reconciliation = derivedReadModel('reconciliation', {
   },
   indexes: [['verdict']],
   from: reconciliationSources,
-  derive: (inputs) => {
-    const statements = new Map(
-      (inputs['statements'] ?? []).map((row) => [row.row['statement_id'] as string, row]),
+  derive: (rows) => {
+    const byId = new Map<string, TracedRow<RowIn<typeof statements>>>(
+      rows(statements).map((each) => [each.row.statement_id, each]),
     );
-    const linesOf = (id: string): ReadonlyArray<number> => statements.get(id)?.lineage ?? [];
-    return reconcile(reconciliationInput(inputs)).flatMap((verdict) => {
-      const statement = statements.get(verdict.statementId);
+    const linesOf = (id: string): ReadonlyArray<number> => byId.get(id)?.lineage ?? [];
+    return reconcile(reconciliationInput(rows)).flatMap((verdict) => {
+      const statement = byId.get(verdict.statementId);
       return statement === undefined ? [] : [rowOf(verdict, statement, linesOf)];
     });
   },

@@ -13,7 +13,9 @@ type AnyState = { readonly facts: AttestedFacts };
 const keysIn = (facts: AttestedFacts): ReadonlyArray<string> =>
   facts === null ? [] : [...keysIn(facts.earlier), `${facts.type} ${facts.key}`];
 
-const evidenced = aidAggregates.filter(({ initial }) => 'facts' in (initial as object));
+const evidenced = aidAggregates.filter(
+  ({ initial }) => typeof initial === 'object' && initial !== null && 'facts' in initial,
+);
 
 test('there are aggregates to compare', () => expect(evidenced.length).toBeGreaterThan(10));
 

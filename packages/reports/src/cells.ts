@@ -1,7 +1,15 @@
 // Telling the kinds of report cells apart, and making them.
+import type { FigureOrigin } from '@aidtrail/domain';
 import type { Cell, Localized } from '@aidtrail/projections';
 
-import type { CodedCell, MeasuredCell, ReportCell, ReportColumn, ReportRow } from './report.js';
+import type {
+  CodedCell,
+  MeasuredCell,
+  ReportCell,
+  ReportColumn,
+  ReportRow,
+  SourcedCell,
+} from './report.js';
 
 type Tagged =
   | { readonly _tag: 'Empty' }
@@ -41,14 +49,21 @@ export const tagged = (cell: ReportCell | undefined): Tagged => {
   return { _tag: 'Localized', value: cell };
 };
 
+/** A cell that does not say where it comes from is derived from events. */
+export const withOrigin = (cell: Cell & Partial<FigureOrigin>): SourcedCell => ({
+  basis: 'derived',
+  evidence: [],
+  ...cell,
+});
+
 /** A read model's cell as a report shows it. */
 export const measured = (
-  cell: Cell | null,
+  cell: (Cell & Partial<FigureOrigin>) | null,
   openQuestions: ReadonlyArray<string> = [],
 ): MeasuredCell | null =>
   cell === null
     ? null
-    : { ...cell, measured: true, ...(openQuestions.length > 0 && { openQuestions }) };
+    : { ...withOrigin(cell), measured: true, ...(openQuestions.length > 0 && { openQuestions }) };
 
 export const coded = (code: string, label: Localized): CodedCell => ({ code, label });
 

@@ -1,14 +1,14 @@
 // A report definition: a name, the read models it needs, and how their rows become a report.
-import type { AnyReadModel, InputRow, Localized, RowIn } from '@aidtrail/projections';
+import type {
+  AnyReadModel,
+  Localized,
+  ReadModelShape,
+  RowIn,
+  RowsFrom,
+  TracedRow,
+} from '@aidtrail/projections';
 
 import type { Report } from './report.js';
-
-/** A row of a read model with its measures as cells, and the events it rests on. */
-export interface TracedRow<Row> {
-  readonly row: Row;
-  /** Positions, rising. */
-  readonly lineage: ReadonlyArray<number>;
-}
 
 export interface ReportContext {
   /** Position of the log that the rows show. */
@@ -17,9 +17,7 @@ export interface ReportContext {
   /** A person's name where it may be shown and is not forgotten; else the id. */
   readonly personName: (personId: string) => Localized;
   /** All rows of a read model that the definition needs, by key. */
-  readonly rows: <Model extends AnyReadModel>(
-    model: Model,
-  ) => ReadonlyArray<TracedRow<RowIn<Model>>>;
+  readonly rows: RowsFrom<ReadModelShape>;
 }
 
 export interface ReportDefinition {
@@ -40,8 +38,10 @@ export interface RowSource {
   readonly position: number;
   /** Names by the ids of persons: rows never hold any. Left out, reports show ids. */
   readonly personNames?: ReadonlyMap<string, Localized>;
-  /** All rows of the read model of that name. */
-  readonly load: (readModel: string) => Promise<ReadonlyArray<InputRow>>;
+  /** All rows of a read model. */
+  readonly load: <Model extends ReadModelShape>(
+    model: Model,
+  ) => Promise<ReadonlyArray<TracedRow<RowIn<Model>>>>;
 }
 
 export const buildReport = async (
@@ -49,14 +49,14 @@ export const buildReport = async (
   source: RowSource,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Report> => {
-  const loaded = new Map<string, ReadonlyArray<InputRow>>();
-  for (const { name } of definition.needs) loaded.set(name, await source.load(name));
+  const loaded = new Map<string, ReadonlyArray<TracedRow<object>>>();
+  for (const model of definition.needs) loaded.set(model.name, await source.load(model));
   const { name, title, summary } = definition;
   const built = definition.build({
     position: source.position,
     parameters,
     personName: (personId) => source.personNames?.get(personId) ?? { zh: personId, en: personId },
-    rows: <Model extends AnyReadModel>(model: Model) => {
+    rows: <Model extends ReadModelShape>(model: Model) => {
       const rows = loaded.get(model.name);
       if (rows === undefined)
         throw new Error(`report ${name} does not say that it needs ${model.name}`);

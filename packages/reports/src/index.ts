@@ -4,8 +4,8 @@ export {
   type ReportContext,
   type ReportDefinition,
   type RowSource,
-  type TracedRow,
 } from './define-report.js';
+export type { TracedRow } from '@aidtrail/projections';
 export {
   type CodedCell,
   type Language,

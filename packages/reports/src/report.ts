@@ -1,10 +1,14 @@
 // A report is a value: titled columns and rows of cells. Renderers are functions of it.
+import type { FigureOrigin } from '@aidtrail/domain';
 import type { Cell, Localized } from '@aidtrail/projections';
 
 export type Language = 'en' | 'zh';
 
+/** A figure, and where it comes from. */
+export interface SourcedCell extends Cell, FigureOrigin {}
+
 /** A measured figure in a report. */
-export interface MeasuredCell extends Cell {
+export interface MeasuredCell extends SourcedCell {
   readonly measured: true;
   /** Ledger ids of statements that it rests on and that have a question nobody has answered yet. */
   readonly openQuestions?: ReadonlyArray<string>;

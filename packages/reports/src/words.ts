@@ -1,5 +1,6 @@
 // The words that renderers use themselves, in both languages.
-import type { Basis, Localized } from '@aidtrail/projections';
+import type { Basis } from '@aidtrail/domain';
+import type { Localized } from '@aidtrail/projections';
 
 export const basisWords: Readonly<Record<Basis, Localized>> = {
   claimed: { en: 'claimed by a source', zh: '来源陈述' },

@@ -1,10 +1,9 @@
 // Small reports made by hand, among them one whose texts try to break out of every format.
-import type { Cell } from '@aidtrail/projections';
 
 import { coded, measureColumn, measured, textColumn } from '../src/cells.js';
-import type { Report } from '../src/report.js';
+import type { Report, SourcedCell } from '../src/report.js';
 
-export const cell = (part: Partial<Cell> & Pick<Cell, 'display'>): Cell => ({
+export const cell = (part: Partial<SourcedCell> & Pick<SourcedCell, 'display'>): SourcedCell => ({
   low: null,
   lowInclusive: false,
   high: null,
@@ -15,7 +14,7 @@ export const cell = (part: Partial<Cell> & Pick<Cell, 'display'>): Cell => ({
   ...part,
 });
 
-export const exact = (value: number, part: Partial<Cell> = {}): Cell =>
+export const exact = (value: number, part: Partial<SourcedCell> = {}): SourcedCell =>
   cell({
     low: value,
     lowInclusive: true,

@@ -1,6 +1,7 @@
 // When each hospital reached which grade, as far as it is known: a bar is the window in which it happened,
 // not the time it took.
-import type { Basis, Localized } from '@aidtrail/projections';
+import type { Basis } from '@aidtrail/domain';
+import type { Localized } from '@aidtrail/projections';
 import {
   plotColours,
   plotFills,

@@ -1,6 +1,7 @@
 // Who sent whom where, as ribbons from sender to recipient, as broad as the figure. Ribbons stand apart
 // and nodes carry no bar: nothing in the picture is a total, because flows may overlap.
-import type { Cell, Localized } from '@aidtrail/projections';
+import type { AidCell } from '@aidtrail/read-models';
+import type { Localized } from '@aidtrail/projections';
 import {
   plotColours,
   plotFills,
@@ -18,13 +19,13 @@ export interface Flow {
   readonly key: string;
   readonly sender: Localized;
   readonly recipient: Localized;
-  readonly figure: Cell;
+  readonly figure: AidCell;
   /** Such as 2012–2022. */
   readonly period?: Localized;
 }
 
 /** What the ribbon is as broad as: the figure itself, or the end of it that is known. */
-const sizeOf = ({ low, high }: Cell): number => low ?? high ?? 0;
+const sizeOf = ({ low, high }: AidCell): number => low ?? high ?? 0;
 
 interface Lane extends Flow {
   readonly y: number;

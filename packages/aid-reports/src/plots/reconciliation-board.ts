@@ -1,6 +1,7 @@
 // Claims against what was found, as intervals on one scale: each claim is 100 %, whatever it counts, and the
 // scale is logarithmic, so that half and double are equally far off, from 1 to 6 billion.
-import type { Cell, Localized } from '@aidtrail/projections';
+import type { AidCell } from '@aidtrail/read-models';
+import type { Localized } from '@aidtrail/projections';
 import {
   plotColours,
   plotFills,
@@ -18,8 +19,8 @@ export interface Comparison {
   readonly key: string;
   readonly subject: Localized;
   readonly verdict: { readonly code: string; readonly label: Localized };
-  readonly claimed: Cell;
-  readonly derived: Cell;
+  readonly claimed: AidCell;
+  readonly derived: AidCell;
 }
 
 interface Placed extends BoardLane {
@@ -36,7 +37,7 @@ const found: Readonly<
 };
 
 /** Percentages are read as such; other units are those of the subject. */
-const shown = ({ display, unit }: Cell, language: Language): string => {
+const shown = ({ display, unit }: AidCell, language: Language): string => {
   const text = display[language];
   return unit.startsWith('percent') && !text.endsWith('%') ? `${text}%` : text;
 };

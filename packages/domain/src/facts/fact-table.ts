@@ -4,7 +4,6 @@ import type { AnyEvent } from '@aidtrail/event-sourcing';
 
 import type { Localized } from '../values/localized.js';
 import type { PartialDate } from '../values/partial-date.js';
-import type { PeriodClaim } from '../values/period-claim.js';
 import type { When } from './when.js';
 
 /** What rules compare: a grade, a level, a kind, an amount in fen, an ordinal. */

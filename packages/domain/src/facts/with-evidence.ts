@@ -38,7 +38,7 @@ export type FactRejection =
       readonly fields: ReadonlyArray<string>;
     };
 
-export const factSentences: Sentences<FactRejection> = {
+const factSentences: Sentences<FactRejection> = {
   EvidenceMissing: ({ factType }) => ({
     zh: `${factType} 标为“据来源记载”，却没有列出任何依据。请在 evidence 中写明陈述编号。`,
     en: `${factType} is marked as attested but lists no statement. Name the statements in its evidence.`,

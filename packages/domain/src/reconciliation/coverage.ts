@@ -36,7 +36,7 @@ export type CoverageEvent = EventOf<typeof coverageDeclared | typeof coverageWit
 
 type Declared = EventOf<typeof coverageDeclared>['data'];
 
-export const coverageFacts = factTable<CoverageEvent>()('coverageId', {
+const coverageFacts = factTable<CoverageEvent>()('coverageId', {
   CoverageDeclared: { noFact: 'a judgement', command: 'DeclareCoverage', when: 'always' },
   CoverageWithdrawn: { noFact: 'a judgement', command: 'WithdrawCoverage', when: 'always' },
 });
@@ -55,7 +55,7 @@ export type CoverageRejection =
   | { readonly _tag: 'CoverageDiffers'; readonly rule: null; readonly coverageId: CoverageId }
   | { readonly _tag: 'CoverageNotDeclared'; readonly rule: null; readonly coverageId: CoverageId };
 
-export const coverageSentences: Sentences<CoverageRejection> = {
+const coverageSentences: Sentences<CoverageRejection> = {
   CoverageOfNothing: ({ coverageId }) => ({
     zh: `完整性声明 ${coverageId} 没有列出任何事件类型。请至少列出一种。`,
     en: `The declaration ${coverageId} names no type of event. Name at least one.`,

@@ -82,9 +82,9 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       const wardList = derivedReadModel('ward-list', {
         ...house,
         key: ['name'],
-        derive: ({ ward_state: rows = [] }) =>
-          rows.map(({ row, lineage }) => ({
-            row: { name: String(row['ward']), wards: 1, patients: null },
+        derive: (rows) =>
+          rows(wards).map(({ row, lineage }) => ({
+            row: { name: row.ward, wards: 1, patients: null },
             lineage,
           })),
       });

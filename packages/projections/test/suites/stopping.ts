@@ -107,7 +107,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
     });
 
     test('stops models that are derived from it', async () => {
-      const watching = { ...house, name: 'watching', from: ['strict'] } as const;
+      const watching = { ...house, name: 'watching', from: [strict] } as const;
       await append(store, inspect('east', false));
       const readModels = await openReadModels({
         database: place.address,
@@ -200,7 +200,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
     const named = {
       ...house,
       name: 'named',
-      from: ['strict'],
+      from: [strict],
       derive: () => [{ row: { name: '病'.repeat(700), wards: 1, patients: null }, lineage: [] }],
     } as const;
     const openAll = () =>
@@ -272,10 +272,10 @@ export const describeStopping = ({ newPlace }: Places): void => {
     await readModels.close();
   });
 
-  test('a model that handles what is no event type is refused at once', async () => {
+  test('a handler for an unknown event type is refused at opening', async () => {
     const misspelt = { ...stays, on: { Admited: () => undefined } } as unknown as typeof stays;
     await expect(
       openReadModels({ database: place.address, store, models: [misspelt] }),
-    ).rejects.toThrow('stays handles Admited, which is no event type');
+    ).rejects.toThrow('stays handles Admited, which is not an event type');
   });
 };

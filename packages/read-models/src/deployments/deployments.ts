@@ -1,13 +1,7 @@
 // R1: who sent whom where. What sources claim and what events tell stand in rows of their own.
-import {
-  json,
-  type Memory,
-  optionalInteger,
-  optionalText,
-  type RowOf,
-  type Rows,
-} from '@aidtrail/projections';
+import { json, type Memory, optionalInteger, optionalText, type Rows } from '@aidtrail/projections';
 
+import type { AidRow } from '../aid-cell.js';
 import {
   atLeastOne,
   claimColumns,
@@ -76,7 +70,7 @@ const measures = {
   },
 } as const;
 
-export type FlowRow = RowOf<typeof columns, typeof measures>;
+export type FlowRow = AidRow<typeof columns, typeof measures>;
 type FlowRows = Rows<Pick<FlowRow, 'flow'>, FlowRow>;
 
 const measureOf = ({ indicator, quantity }: Claim): keyof typeof measures | null => {

@@ -25,12 +25,12 @@ type Ids = AnyFact['organisations'];
 
 const idsOf = (ids: NonNullable<Ids>, data: Payload): ReadonlyArray<string> =>
   typeof ids === 'function'
-    ? (ids(data) as ReadonlyArray<string | undefined>).filter((id) => id !== undefined)
+    ? ids(data).filter((id) => id !== undefined)
     : ids.flatMap((name) => (data[name] ?? []) as string | ReadonlyArray<string>);
 
 const personOf = ({ person }: AnyFact, data: Payload): string | null => {
   if (person === undefined) return null;
-  const id = typeof person === 'function' ? (person(data) as string | undefined) : data[person];
+  const id = typeof person === 'function' ? person(data) : data[person];
   return (id as string | undefined) ?? null;
 };
 
@@ -44,7 +44,7 @@ const ownTraits = ({ traits }: AnyFact, data: Payload): Record<string, Trait> =>
     ? {}
     : stated(
         typeof traits === 'function'
-          ? (traits(data) as Record<string, Trait | undefined>)
+          ? traits(data)
           : Object.fromEntries(traits.map((name) => [name, data[name] as Trait | undefined])),
       );
 

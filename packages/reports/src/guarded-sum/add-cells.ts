@@ -1,5 +1,8 @@
 // Adding measured cells: bounds are added as intervals, evidence is united.
-import type { Basis, Cell, Localized } from '@aidtrail/projections';
+import type { Basis } from '@aidtrail/domain';
+import type { Cell, Localized } from '@aidtrail/projections';
+
+import type { SourcedCell } from '../report.js';
 
 type End = { readonly value: number; readonly inclusive: boolean } | null;
 
@@ -55,7 +58,7 @@ const displayBounds = (low: End, high: End): Localized => {
 };
 
 /** Both cells must be in the same unit and of bases that may be added; `guarded` sees to that. */
-export const addCells = (left: Cell, right: Cell): Cell => {
+export const addCells = (left: SourcedCell, right: SourcedCell): SourcedCell => {
   const low = addEnds(lowOf(left), lowOf(right));
   const high = addEnds(highOf(left), highOf(right));
   return {
@@ -72,7 +75,7 @@ export const addCells = (left: Cell, right: Cell): Cell => {
 };
 
 /** The sum when some summand is not known: nothing bounds it from above any more. */
-export const openAbove = (cell: Cell): Cell => ({
+export const openAbove = (cell: SourcedCell): SourcedCell => ({
   ...cell,
   high: null,
   highInclusive: false,

@@ -1,8 +1,9 @@
 // May these two rows stand in one sum?
 import type { StatementRelation } from '@aidtrail/domain';
-import type { Cell, Columns, Measure } from '@aidtrail/projections';
+import type { Columns, Measure } from '@aidtrail/projections';
 import { match } from 'ts-pattern';
 
+import type { SourcedCell } from '../report.js';
 import { overlap, sameSpan, type Span, spanOf } from './periods.js';
 import type { SumRefusal } from './refusals.js';
 
@@ -19,7 +20,7 @@ export type ParentOf = (subject: string) => string | null | undefined;
 export interface Summand {
   readonly key: string;
   readonly row: Readonly<Record<string, unknown>>;
-  readonly cell: Cell;
+  readonly cell: SourcedCell;
 }
 
 export interface PairRules {

@@ -1,8 +1,16 @@
 // Sums over the rows of a read model that refuse what may not be added.
-import type { AnyReadModel, Cell, Columns, Measures, RowIn } from '@aidtrail/projections';
+import type {
+  Cell,
+  Columns,
+  Measures,
+  ReadModelShape,
+  RowIn,
+  TracedRow,
+} from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { TracedRow } from '../define-report.js';
+import { withOrigin } from '../cells.js';
+import type { SourcedCell } from '../report.js';
 import { addCells, openAbove } from './add-cells.js';
 import { checkPair, valueText, type ParentOf, type Relations, type Summand } from './check-pair.js';
 import type { SumRefusal } from './refusals.js';
@@ -15,7 +23,7 @@ export interface Surroundings {
 /** One group's sum. */
 export interface Sum<Row, By extends keyof Row> {
   readonly group: Pick<Row, By>;
-  readonly cell: Cell;
+  readonly cell: SourcedCell;
   /** Keys of the rows that were added. */
   readonly of: ReadonlyArray<string>;
   /** Keys of rows whose figure is not known: the sum is then open above. */
@@ -23,7 +31,7 @@ export interface Sum<Row, By extends keyof Row> {
   readonly lineage: ReadonlyArray<number>;
 }
 
-export interface GuardedQuery<Model extends AnyReadModel, By extends keyof RowIn<Model> = never> {
+export interface GuardedQuery<Model extends ReadModelShape, By extends keyof RowIn<Model> = never> {
   /** Rows whose columns have these values, or for which the function holds. */
   readonly where: (
     filter: Partial<RowIn<Model>> | ((row: RowIn<Model>) => boolean),
@@ -114,7 +122,7 @@ const sumGroups = (
     group,
     summands: group.flatMap(({ key, row }): ReadonlyArray<Summand> => {
       const cell = row[name] as Cell | null | undefined;
-      return cell === null || cell === undefined ? [] : [{ key, row, cell }];
+      return cell === null || cell === undefined ? [] : [{ key, row, cell: withOrigin(cell) }];
     }),
   }));
   const refusals = groups.flatMap(({ summands }) =>
@@ -157,7 +165,7 @@ const query = (
  * `guarded(deployments, rows, { relations, parentOf }).where({ programme }).by('recipient').sum('persons')`.
  * Pure: the rows, how statements hang together and which place lies in which come in as values.
  */
-export const guarded = <Model extends AnyReadModel>(
+export const guarded = <Model extends ReadModelShape>(
   model: Model,
   rows: ReadonlyArray<TracedRow<RowIn<Model>>>,
   surroundings: Surroundings = {},

@@ -1,6 +1,7 @@
 // A cell as one piece of text for people, without mark-up; the text renderers build on it.
 import { Unit, withUnit } from '@aidtrail/domain';
-import type { Basis, Localized } from '@aidtrail/projections';
+import type { Basis } from '@aidtrail/domain';
+import type { Localized } from '@aidtrail/projections';
 import { match } from 'ts-pattern';
 
 import { tagged } from '../cells.js';

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Cell } from '@aidtrail/projections';
 import fc from 'fast-check';
 
 import { addCells, openAbove } from '../../src/guarded-sum/add-cells.js';
+import type { SourcedCell } from '../../src/report.js';
 import { exact, nearly300 } from '../sample-reports.js';
 
 const endOf = (value: fc.Arbitrary<number>) =>
   fc.option(fc.record({ value, inclusive: fc.boolean() }));
 
 /** Any interval that holds at least one number, with a number inside it. */
-const cellWithPoint: fc.Arbitrary<{ readonly cell: Cell; readonly point: number }> = fc
+const cellWithPoint: fc.Arbitrary<{ readonly cell: SourcedCell; readonly point: number }> = fc
   .record({
     point: fc.integer({ min: -1_000_000, max: 1_000_000 }),
     below: endOf(fc.integer({ min: 0, max: 1000 })),
@@ -28,11 +28,11 @@ const cellWithPoint: fc.Arbitrary<{ readonly cell: Cell; readonly point: number 
     },
   }));
 
-const contains = (cell: Cell, point: number): boolean =>
+const contains = (cell: SourcedCell, point: number): boolean =>
   (cell.low === null || point > cell.low || (point === cell.low && cell.lowInclusive)) &&
   (cell.high === null || point < cell.high || (point === cell.high && cell.highInclusive));
 
-const bounds = ({ low, lowInclusive, high, highInclusive, evidence }: Cell) => ({
+const bounds = ({ low, lowInclusive, high, highInclusive, evidence }: SourcedCell) => ({
   low,
   lowInclusive,
   high,
@@ -101,7 +101,7 @@ describe('adding measured cells', () => {
   });
 
   test('a sum is derived only where all of it is', () => {
-    const basis = (a: Cell['basis'], b: Cell['basis']) =>
+    const basis = (a: SourcedCell['basis'], b: SourcedCell['basis']) =>
       addCells(exact(1, { basis: a }), exact(1, { basis: b })).basis;
     expect(basis('both', 'both')).toBe('both');
     expect(basis('both', 'derived')).toBe('derived');

@@ -1,11 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Cell, derivedReadModel, optionalText, type RowIn, text } from '@aidtrail/projections';
+import {
+  derivedReadModel,
+  optionalText,
+  type RowIn,
+  text,
+  type TracedRow,
+} from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { TracedRow } from '../../src/define-report.js';
 import type { Relations } from '../../src/guarded-sum/check-pair.js';
 import { guarded } from '../../src/guarded-sum/guarded.js';
 import { describeSumRefusal, type SumRefusal } from '../../src/guarded-sum/refusals.js';
+import type { SourcedCell } from '../../src/report.js';
 import { exact, nearly300 } from '../sample-reports.js';
 
 const label = (name: string) => ({ en: name, zh: name });
@@ -75,7 +81,7 @@ const parentOf = (place: string): string | null => (place === 'lhasa' ? 'tibet' 
 const refusalsOf = (
   result: E.Either<ReadonlyArray<SumRefusal>, unknown>,
 ): ReadonlyArray<SumRefusal> => (E.isLeft(result) ? result.left : []);
-const cellsOf = (result: E.Either<unknown, ReadonlyArray<{ readonly cell: Cell }>>) =>
+const cellsOf = (result: E.Either<unknown, ReadonlyArray<{ readonly cell: SourcedCell }>>) =>
   E.isRight(result) ? result.right.map(({ cell }) => cell) : [];
 
 describe('a guarded sum', () => {

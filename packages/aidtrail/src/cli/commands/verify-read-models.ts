@@ -1,14 +1,11 @@
 // Read models against a replay of the whole log into memory: every row, and what each rests on.
 import { isDeepStrictEqual } from 'node:util';
 
-import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
+import type { AnyReadModel, AnyReadModels } from '@aidtrail/projections';
 
-import type { Trail } from '../../trail.js';
 import { counted } from '../moving.js';
 import { withBar } from '../progress.js';
 import type { Terminal } from '../terminal.js';
-
-type AnyReadModels = ReadModels<ReadonlyArray<AnyReadModel>>;
 
 interface Faults {
   readonly rows: number;
@@ -30,9 +27,8 @@ const cures = {
 /** Prints what it finds; answers what to do where the read models are not what a fresh replay gives. */
 export const verifyReadModels = async (
   terminal: Terminal,
-  trail: Pick<Trail, 'readModels'>,
+  { readModels: live }: { readonly readModels: AnyReadModels },
 ): Promise<string | null> => {
-  const live = trail.readModels as unknown as AnyReadModels;
   const { rows, stopped, differing, hasMoved } = await comparedAtRest(live);
   const isDifferent = differing.length > 0 && !hasMoved;
   const lines = [...stopped, ...(isDifferent ? differing : [])].map((line) => `  ${line}\n`);

@@ -17,7 +17,7 @@ export type ProgrammeRejection =
     }
   | { readonly _tag: 'PartOfItself'; readonly rule: null; readonly programmeId: ProgrammeId };
 
-export const programmeSentences: Sentences<ProgrammeRejection> = {
+const programmeSentences: Sentences<ProgrammeRejection> = {
   ProgrammeNotDefined: ({ programmeId }) => ({
     zh: `项目 ${programmeId} 尚未定义。请先定义，或核对编号。`,
     en: `The programme ${programmeId} is not defined. Define it first, or check the id.`,

@@ -34,7 +34,7 @@ export type AllianceRejection =
       readonly on: PartialDate;
     };
 
-export const allianceSentences: Sentences<AllianceRejection> = {
+const allianceSentences: Sentences<AllianceRejection> = {
   AllianceNotFormed: ({ allianceId }) => ({
     zh: `联盟 ${allianceId} 尚未成立。`,
     en: `The alliance ${allianceId} is not formed.`,

@@ -37,7 +37,7 @@ export type DonationRejection =
   | { readonly _tag: 'DonationAlreadyRaised'; readonly rule: null }
   | { readonly _tag: 'DonationNotRaised'; readonly rule: null };
 
-export const donationSentences: Sentences<DonationRejection> = {
+const donationSentences: Sentences<DonationRejection> = {
   DonationNotPositive: ({ amountFen }) => ({
     zh: `金额须为正（收到 ${formatFen(amountFen)} 元）。`,
     en: `An amount must be above zero; got ${formatFen(amountFen)} CNY.`,

@@ -1,9 +1,4 @@
-import {
-  type CommandNamed,
-  type CommandsOf,
-  type Fact,
-  factTable,
-} from '../../facts/fact-table.js';
+import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
 import type { CalendarDay } from '../../values/calendar-day.js';
 import type { Money } from '../../values/money.js';
 import type { FundEvent } from './events.js';

@@ -10,14 +10,7 @@ import type { IndicatorCode, PartyId } from '../../values/identity.js';
 import type { PeriodClaim } from '../../values/period-claim.js';
 import { intervalOf, isInterval, type Quantity } from '../../values/quantity.js';
 import type { Unit } from '../../values/unit.js';
-import {
-  type baselineSet,
-  type indicatorDefined,
-  type IndicatorEvent,
-  indicatorEvents,
-  type targetRevised,
-  type targetSet,
-} from './events.js';
+import { type indicatorDefined, type IndicatorEvent, indicatorEvents } from './events.js';
 
 interface Figure {
   readonly subjectId: PartyId;

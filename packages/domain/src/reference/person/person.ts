@@ -4,17 +4,11 @@ import { match } from 'ts-pattern';
 
 import type { AidAggregate } from '../../aid-aggregate.js';
 import { type PersonCommand, personFacts } from './facts.js';
-import { accept, type DataOf, nothing, refuse } from '../../decision.js';
+import { accept, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import type { PersonId } from '../../values/identity.js';
 import { Sealed } from '../../values/sealed.js';
-import {
-  type PersonEvent,
-  personEvents,
-  type personForgotten,
-  PersonKind,
-  type personRegistered,
-} from './events.js';
+import { type PersonEvent, personEvents, PersonKind } from './events.js';
 
 export type Person =
   | { readonly _tag: 'Unregistered' }
@@ -33,7 +27,7 @@ export type PersonRejection =
     }
   | { readonly _tag: 'PersonNotRegistered'; readonly rule: null; readonly personId: PersonId };
 
-export const personSentences: Sentences<PersonRejection> = {
+const personSentences: Sentences<PersonRejection> = {
   NameNotSealed: ({ personId }) => ({
     zh: `人员 ${personId} 的姓名未加密。姓名必须先用本人的密钥加密。`,
     en: `The name of ${personId} is not sealed. Encrypt it with that person's key first.`,

@@ -8,14 +8,7 @@ import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import { differingFields, isSameContent } from '../../values/differing-fields.js';
 import type { PlaceId } from '../../values/identity.js';
-import {
-  type PlaceEvent,
-  placeEvents,
-  type placeMoved,
-  type placeRecoded,
-  type placeRegistered,
-  type placeRenamed,
-} from './events.js';
+import { type PlaceEvent, placeEvents, type placeRegistered } from './events.js';
 
 export type Place =
   | { readonly _tag: 'Unregistered' }
@@ -43,7 +36,7 @@ export type PlaceRejection =
     }
   | { readonly _tag: 'PlaceWithinItself'; readonly rule: null; readonly placeId: PlaceId };
 
-export const placeSentences: Sentences<PlaceRejection> = {
+const placeSentences: Sentences<PlaceRejection> = {
   PlaceNotRegistered: ({ placeId }) => ({
     zh: `地点 ${placeId} 尚未登记。请先登记。`,
     en: `The place ${placeId} is not registered. Register it first.`,

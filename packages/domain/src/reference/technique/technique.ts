@@ -16,7 +16,7 @@ export interface TechniqueRejection {
   readonly fields: ReadonlyArray<string>;
 }
 
-export const techniqueSentences: Sentences<TechniqueRejection> = {
+const techniqueSentences: Sentences<TechniqueRejection> = {
   TechniqueDiffers: ({ techniqueId, fields }) => ({
     zh: `技术 ${techniqueId} 已在目录中，但以下字段不同：${fields.join('、')}。请改回原值，或使用新编号。`,
     en: `The technique ${techniqueId} is in the catalogue with other values of: ${fields.join(', ')}. Restore them, or use a new id.`,

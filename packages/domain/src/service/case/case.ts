@@ -16,7 +16,7 @@ export type CaseRejection =
   | { readonly _tag: 'CaseNotOpened'; readonly rule: null; readonly caseId: CaseId };
 
 // The value that was refused is not repeated: it may be a name.
-export const caseSentences: Sentences<CaseRejection> = {
+const caseSentences: Sentences<CaseRejection> = {
   NotAPseudonym: ({ caseId }) => ({
     zh: `病例 ${caseId} 的患者代号不合规。请用 patient- 加数字，绝不可写姓名。`,
     en: `The pseudonym of case ${caseId} is not one. Write patient- and digits, never a name.`,

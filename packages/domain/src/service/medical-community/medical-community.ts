@@ -26,7 +26,7 @@ export type MedicalCommunityRejection =
       readonly communityId: string;
     };
 
-export const medicalCommunitySentences: Sentences<MedicalCommunityRejection> = {
+const medicalCommunitySentences: Sentences<MedicalCommunityRejection> = {
   MemberElsewhere: ({ orgId, communityId }) => ({
     zh: `机构 ${orgId} 已属于医共体 ${communityId}。一家机构只能属于一个医共体。`,
     en: `The organisation ${orgId} belongs to the medical community ${communityId}. It can belong to one only.`,

@@ -1,5 +1,6 @@
 // The SQL tables of read models, as types for Kysely.
-import type { AnyReadModel, Column, Columns, Measures } from './read-model.js';
+import type { Column, Columns, Measures } from './column.js';
+import type { ReadModelShape } from './read-model-shape.js';
 import type { TableName } from './table-name.js';
 
 type InSql<C> =
@@ -24,7 +25,7 @@ export type TableOf<C extends Columns, M extends Measures> = Flat<
 >;
 
 /** The tables of a list of read models, for `Kysely<TablesOf<typeof models>>`. */
-export type TablesOf<Models extends ReadonlyArray<AnyReadModel>> = {
+export type TablesOf<Models extends ReadonlyArray<ReadModelShape>> = {
   readonly [Model in Models[number] as TableName<Model['name']>]: TableOf<
     Model['columns'],
     Model['measures']
