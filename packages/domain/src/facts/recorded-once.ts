@@ -1,5 +1,10 @@
 // Aggregates whose whole life is one fact: a policy issued, an honour conferred.
-import { type AnyEventDefinition, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import {
+  type AnyEventDefinition,
+  type EventOf,
+  type EventTypes,
+  eventTypes,
+} from '@aidtrail/event-sourcing';
 
 import type { AidAggregate } from '../aid-aggregate.js';
 import { accept, type DataOf } from '../decision.js';
@@ -35,7 +40,7 @@ export const recordedOnce = <
     never
   >({
     category,
-    events: eventTypes([definition]),
+    events: eventTypes([definition]) as unknown as EventTypes<EventOf<Definition>>,
     facts,
     sentences: {},
     initial: {},
