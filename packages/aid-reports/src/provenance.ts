@@ -1,5 +1,6 @@
+import { factName } from '@aidtrail/domain';
 import type { RowIn } from '@aidtrail/projections';
-import { factName, statements } from '@aidtrail/read-models';
+import { statements } from '@aidtrail/read-models';
 import {
   coded,
   type CodedCell,
