@@ -13,7 +13,7 @@ import {
   pageFile,
   readOutcomes,
   root,
-  told,
+  reported,
 } from '../scripts/guarantees/outcomes.ts';
 import { pageWith } from '../scripts/guarantees/page.ts';
 import { allGroups, guaranteesSection } from '../scripts/guarantees/section.ts';
@@ -54,7 +54,7 @@ describe('the page would be another one', () => {
     ...outcomes,
     ...(change === undefined ? {} : { memory: change }),
   });
-  const memory = { version: null, tried: '2026-01-01', outcomes: told('memory') };
+  const memory = { version: null, tried: '2026-01-01', outcomes: reported('memory') };
 
   test('if a guarantee had failed, was not supported or had not been tried', () => {
     const id = first?.id ?? '';

@@ -1,4 +1,4 @@
-// The part of docs/reference/guarantees.md that follows from the suite and from its last run.
+// The part of docs/reference/guarantees.md that is generated from the suite and its last run.
 import {
   eventStoreConformance,
   type ConformanceGroup,
@@ -14,7 +14,7 @@ const titles: Readonly<Record<StoreKey, string>> = {
   eventstoredb: 'EventStoreDB',
 };
 
-/** Everything that the suite promises, whatever a store supports. */
+/** All groups of the suite, for a store with every capability. */
 export const allGroups = (): ReadonlyArray<ConformanceGroup> =>
   eventStoreConformance({ name: '', open: () => Promise.reject(new Error('opens nothing')) });
 
@@ -79,7 +79,7 @@ export const guaranteesSection = (outcomes: Outcomes): string => {
     return `### ${title}\n\n${text}\n\nTests: ${sources.join(', ')}.\n\n${tableOf(guarantee)}`;
   });
   const summary = table(
-    ['store', 'version', 'last run', 'passed', 'not tried'],
+    ['store', 'version', 'last run', 'passed', 'not supported'],
     tried.map(([store, found]) => summaryOf(store, found)),
   );
   return [summary, ...parts, notes.lines().join('\n')].join('\n\n');

@@ -1,5 +1,5 @@
-// `npm run guarantees`: tries the stores on every guarantee and writes down what it found, as JSON and as the page.
-// `npm run guarantees -- sqlite` tries that one only; of the others, the last outcomes stay.
+// `npm run guarantees` runs the suite on every store, and writes the results as JSON and as the page.
+// `npm run guarantees -- sqlite` runs it on one store, and keeps the last results of the others.
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 
@@ -22,7 +22,7 @@ for (const [key, { title, open }] of stores) {
   const store = isWanted ? await open() : null;
   if (store === null) {
     found[key] = before[key];
-    console.log(`${title}: the outcomes of ${before[key]?.tried ?? 'no run'} stay`);
+    console.log(`${title}: kept the results of ${before[key]?.tried ?? 'no run'}`);
     continue;
   }
   console.log(`${title} ${store.version ?? ''}`);
@@ -34,7 +34,7 @@ for (const [key, { title, open }] of stores) {
   const all = Object.values(found[key]?.outcomes ?? {});
   const failed = all.filter((outcome) => outcome === 'failed').length;
   const passed = all.filter((outcome) => outcome === 'passed').length;
-  console.log(`  ${passed} passed, ${failed} failed, ${all.length - passed - failed} not tried`);
+  console.log(`  ${passed} passed, ${failed} failed, ${all.length - passed - failed} not supported`);
   if (failed > 0) process.exitCode = 1;
 }
 const outcomes = Object.fromEntries(
