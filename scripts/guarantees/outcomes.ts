@@ -19,7 +19,15 @@ export interface StoreOutcomes {
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
-export type StoreKey = 'memory' | 'sqlite' | 'postgres' | 'eventstoredb';
+/** The stores of this repository, and their names on the page. */
+export const titles = {
+  memory: 'memory',
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+  eventstoredb: 'EventStoreDB',
+} as const;
+
+export type StoreKey = keyof typeof titles;
 
 export type Outcomes = Readonly<Partial<Record<StoreKey, StoreOutcomes>>>;
 

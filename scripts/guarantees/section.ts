@@ -4,15 +4,14 @@ import {
   type ConformanceGroup,
   type Guarantee,
 } from '../../packages/store-conformance/src/index.ts';
-import type { Outcome, Outcomes, StoreKey, StoreOutcomes } from './outcomes.ts';
+import {
+  type Outcome,
+  type Outcomes,
+  type StoreKey,
+  type StoreOutcomes,
+  titles,
+} from './outcomes.ts';
 import { chapters } from './chapters.ts';
-
-const titles: Readonly<Record<StoreKey, string>> = {
-  memory: 'memory',
-  sqlite: 'SQLite',
-  postgres: 'PostgreSQL',
-  eventstoredb: 'EventStoreDB',
-};
 
 /** All groups of the suite, for a store with every capability. */
 export const allGroups = (): ReadonlyArray<ConformanceGroup> =>

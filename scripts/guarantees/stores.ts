@@ -54,10 +54,9 @@ const eventStoreDb: Open = async () => {
   };
 };
 
-export const stores: ReadonlyMap<StoreKey, { readonly title: string; readonly open: Open }> =
-  new Map([
-    ['memory', { title: 'memory', open: memory }],
-    ['sqlite', { title: 'SQLite', open: sqlite }],
-    ['postgres', { title: 'PostgreSQL', open: postgres }],
-    ['eventstoredb', { title: 'EventStoreDB', open: eventStoreDb }],
-  ]);
+export const stores: Readonly<Record<StoreKey, Open>> = {
+  memory,
+  sqlite,
+  postgres,
+  eventstoredb: eventStoreDb,
+};
