@@ -34,11 +34,7 @@ export interface OpenOptions {
 }
 
 /** Rejects with what the store says where it cannot be opened. */
-export const openLog = async (place: LogPlace, options: OpenOptions = {}): Promise<EventStore> => {
-  const opened =
-    place.kind === 'sqlite'
-      ? await (await sqlite())({ path: place.path, ...options })()
-      : await (await postgres())({ url: place.url, schema: place.schema, ...options })();
-  if (opened._tag === 'Left') throw opened.left;
-  return opened.right;
-};
+export const openLog = async (place: LogPlace, options: OpenOptions = {}): Promise<EventStore> =>
+  place.kind === 'sqlite'
+    ? (await sqlite())({ path: place.path, ...options })
+    : (await postgres())({ url: place.url, schema: place.schema, ...options });
