@@ -10,12 +10,12 @@ import {
   text,
 } from '@aidtrail/projections';
 
-import type { AidRow } from './aid-cell.js';
-import { derivedCell, noOrigins, withSource } from './cells.js';
+import type { AidRow } from './cells/aid-cell.js';
+import { derivedCell, noOrigins, withSource } from './cells/cells.js';
 import type { Happened } from './claims/claim.js';
 import { originColumn } from './claims/claim-columns.js';
 import { firstOf, lastOf } from './claims/claim-scope.js';
-import { originOf } from './claims/origin.js';
+import { originOf } from './cells/origin.js';
 import { readModel } from './read-model.js';
 
 export type GradeChange = 'accredited' | 'renewed' | 'downgraded' | 'revoked';

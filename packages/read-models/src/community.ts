@@ -3,8 +3,8 @@ import { optionalText, text } from '@aidtrail/projections';
 import type { Localized, Memory } from '@aidtrail/projections';
 import type { PartialDate, Source } from '@aidtrail/domain';
 
-import type { AidRow } from './aid-cell.js';
-import { derivedCell } from './cells.js';
+import type { AidRow } from './cells/aid-cell.js';
+import { derivedCell } from './cells/cells.js';
 import {
   atLeastOne,
   claimColumns,

@@ -9,8 +9,8 @@ import {
   text,
 } from '@aidtrail/projections';
 
-import type { AidRow } from './aid-cell.js';
-import { derivedCell, type Origins, withSource } from './cells.js';
+import type { AidRow } from './cells/aid-cell.js';
+import { derivedCell, type Origins, withSource } from './cells/cells.js';
 import {
   atLeastOne,
   claimColumns,

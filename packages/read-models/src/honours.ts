@@ -1,7 +1,7 @@
 // R13: who was honoured, by whom, when.
 import { json, type Localized, optionalText, text } from '@aidtrail/projections';
 
-import type { AidRow } from './aid-cell.js';
+import type { AidRow } from './cells/aid-cell.js';
 import {
   claimColumns,
   claimEntry,

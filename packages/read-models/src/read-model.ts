@@ -2,7 +2,7 @@
 import { type AidEvent, aidEvents } from '@aidtrail/domain';
 import { derivedReadModelOf, readModelOf } from '@aidtrail/projections';
 
-import type { AidCell } from './aid-cell.js';
+import type { AidCell } from './cells/aid-cell.js';
 
 /** Defines a read model over the events of medical aid. */
 export const readModel = readModelOf<AidEvent, AidCell>(aidEvents);

@@ -1,4 +1,4 @@
-// Do the figures agree? One verdict for each statement (R16, ReconciliationBoard).
+// One verdict for each statement: do the figures agree? (R16, ReconciliationBoard)
 import {
   type Comparison,
   type Estimate,
@@ -11,13 +11,16 @@ import {
 } from '@aidtrail/domain';
 import { json, optionalText, type RowIn, text, type TracedRow } from '@aidtrail/projections';
 
-import type { AidCell } from './aid-cell.js';
-import { claimedCell } from './cells.js';
+import type { AidCell } from './cells/aid-cell.js';
+import { claimedCell } from './cells/cells.js';
 import { derivedReadModel } from './read-model.js';
-import { reconciliationInput, reconciliationSources } from './reconciliation-input.js';
+import {
+  reconciliationInput,
+  reconciliationSources,
+} from './reconciliation/reconciliation-input.js';
 import { statements } from './statements.js';
 
-/** A comparison as it stands in the table and in the JSON form of the report. */
+/** A comparison, as in the table and in the JSON form of the report. */
 export interface ComparisonRow {
   readonly against: 'events' | ReadonlyArray<string>;
   readonly derived: AidCell | null;
@@ -25,7 +28,7 @@ export interface ComparisonRow {
   readonly strength: 'certain' | 'provisional' | null;
   readonly coverage: string | null;
   readonly reason: string | null;
-  /** The figure lies outside what the claim's wording usually means. */
+  /** True if the figure is outside what the wording of the claim usually means. */
   readonly is_unusual: boolean;
   readonly explanation: Localized;
   /** Ledger ids of the statements that the derived figure rests on. */
@@ -46,7 +49,7 @@ const estimateCell = (
   high: end(interval.high),
   highInclusive: interval.high?.inclusive ?? false,
   unit,
-  display: display ?? { zh: intervalText(interval, 'zh'), en: intervalText(interval, 'en') },
+  display: display ?? intervalText(interval),
   basis,
   evidence,
   ...(synthetic ? { synthetic: true } : {}),
@@ -111,7 +114,7 @@ const asStated = {
 } as const;
 
 export const reconciliation = derivedReadModel('reconciliation', {
-  version: 1,
+  version: 2,
   title: { zh: '数字核对', en: 'Do the figures agree?' },
   grain: { zh: '一条陈述', en: 'one statement of a source' },
   key: ['statement_id'],
@@ -131,7 +134,7 @@ export const reconciliation = derivedReadModel('reconciliation', {
     comparisons: json<ReadonlyArray<ComparisonRow>>({ zh: '各项核对', en: 'Comparisons' }),
   },
   measures: {
-    claimed: { ...asStated, label: { zh: '来源所说', en: 'Claimed' } },
+    claimed: { ...asStated, label: { zh: '来源所述', en: 'Claimed' } },
     derived: { ...asStated, label: { zh: '核算所得', en: 'Derived' } },
   },
   indexes: [['verdict']],

@@ -7,7 +7,7 @@ import {
   text,
 } from '@aidtrail/projections';
 
-import type { AidRow } from '../aid-cell.js';
+import type { AidRow } from '../cells/aid-cell.js';
 import { claimColumns } from '../claims/claim-columns.js';
 
 export const columns = {

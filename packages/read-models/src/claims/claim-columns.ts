@@ -2,8 +2,8 @@
 import { formatPartialDate, type PeriodClaim, type Quantity } from '@aidtrail/domain';
 import { boolean, json, type Localized, optionalText, text } from '@aidtrail/projections';
 
-import type { AidCell, AidRow } from '../aid-cell.js';
-import { claimedCell } from '../cells.js';
+import type { AidCell, AidRow } from '../cells/aid-cell.js';
+import { claimedCell } from '../cells/cells.js';
 import { type Claim, counts } from './claim.js';
 import { endOf, senderOf, spanText, startOf, subjectOf } from './claim-scope.js';
 

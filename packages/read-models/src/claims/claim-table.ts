@@ -2,7 +2,7 @@
 import type { AidEvent } from '@aidtrail/domain';
 import type { Handlers, Localized, Measures, MeasuresIn, ReadModel } from '@aidtrail/projections';
 
-import type { AidCell, AidRow } from '../aid-cell.js';
+import type { AidCell, AidRow } from '../cells/aid-cell.js';
 import { readModel } from '../read-model.js';
 import { type Claim } from './claim.js';
 import {

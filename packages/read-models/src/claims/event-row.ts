@@ -2,11 +2,11 @@
 import { formatPartialDate, type PartialDate, type Source } from '@aidtrail/domain';
 import type { Localized } from '@aidtrail/projections';
 
-import type { AidCell } from '../aid-cell.js';
-import { noOrigins, type Origins, withSource } from '../cells.js';
+import type { AidCell } from '../cells/aid-cell.js';
+import { noOrigins, type Origins, withSource } from '../cells/cells.js';
 import type { ClaimValues } from './claim-columns.js';
 import { firstOf, lastOf } from './claim-scope.js';
-import { originOf } from './origin.js';
+import { originOf } from '../cells/origin.js';
 
 export interface EventRow {
   readonly entry: string;

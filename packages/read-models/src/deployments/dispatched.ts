@@ -1,8 +1,8 @@
 // Teams as events tell of them: what is derived for a flow comes from all its teams together.
 import type { Quantity, Source } from '@aidtrail/domain';
 
-import type { AidCell } from '../aid-cell.js';
-import { carriedCell, derivedCell, noOrigins, type Origins, withSource } from '../cells.js';
+import type { AidCell } from '../cells/aid-cell.js';
+import { carriedCell, derivedCell, noOrigins, type Origins, withSource } from '../cells/cells.js';
 
 /** One team, as far as its events go. */
 export interface Team {

@@ -13,14 +13,14 @@ import {
 } from '@aidtrail/domain';
 import type { RowsFrom } from '@aidtrail/projections';
 
-import { coverages } from './coverages.js';
-import { documents } from './documents.js';
-import { facts } from './facts.js';
-import { indicators } from './indicators.js';
-import { organisations } from './organisations.js';
-import { places } from './places.js';
-import { programmes } from './programmes.js';
-import { statements } from './statements.js';
+import { coverages } from '../coverages.js';
+import { documents } from '../documents.js';
+import { facts } from '../facts.js';
+import { indicators } from '../indicators.js';
+import { organisations } from '../organisations.js';
+import { places } from '../places.js';
+import { programmes } from '../programmes.js';
+import { statements } from '../statements.js';
 
 /** The read models that verdicts are computed from. */
 export const reconciliationSources = [

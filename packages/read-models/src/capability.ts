@@ -1,11 +1,11 @@
 // R4, R6, R7: what was learnt and left behind.
-import { readModel } from '../read-model.js';
-import { columns, measures } from './capability-columns.js';
-import { claimed } from './claimed.js';
-import { corroborate } from './corroborated.js';
-import { facilities } from './facilities.js';
-import { people } from './people.js';
-import { techniques } from './techniques.js';
+import { readModel } from './read-model.js';
+import { columns, measures } from './capability/capability-columns.js';
+import { claimed } from './capability/claimed.js';
+import { corroborate } from './capability/corroborated.js';
+import { facilities } from './capability/facilities.js';
+import { people } from './capability/people.js';
+import { techniques } from './capability/techniques.js';
 
 export const capability = readModel('capability', {
   version: 2,

@@ -1,8 +1,9 @@
-// From figures in events to measured cells: one place, so that every read model shows them alike.
+// Measured cells from figures: one place, so that every read model shows figures alike.
 import {
   type Basis,
   type Bound,
   displayQuantity,
+  figureText,
   type Quantity,
   type Source,
   type Unit,
@@ -24,11 +25,11 @@ const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string
   evidence,
 });
 
-/** What a source claims, with its words: “nearly 300”, not 300. */
+/** A figure that a source claims, in its words: “nearly 300”, not 300. `statement` is its ledger id. */
 export const claimedCell = (quantity: Quantity, statement: string): AidCell =>
   cellOf(quantity, 'claimed', [statement]);
 
-/** Where a derived figure comes from: statements behind attested events, and whether any event was made up. */
+/** What a derived figure rests on: ledger ids, sorted, and whether any event is made up. */
 export interface Origins {
   readonly evidence: ReadonlyArray<string>;
   readonly synthetic: boolean;
@@ -44,10 +45,8 @@ export const withSource = ({ evidence, synthetic }: Origins, source: Source): Or
 const marked = (cell: AidCell, { synthetic }: Origins): AidCell =>
   synthetic ? { ...cell, synthetic: true } : cell;
 
-const grouped = (value: number): string => value.toLocaleString('en-US');
-
-/** An exact figure that follows from events. */
-export const derivedCell = (value: number, unit: Unit, origins: Origins): AidCell =>
+/** An exact figure derived from events. */
+export const derivedCell = (value: number, unit: Unit | 'case', origins: Origins): AidCell =>
   marked(
     {
       low: value,
@@ -55,7 +54,7 @@ export const derivedCell = (value: number, unit: Unit, origins: Origins): AidCel
       high: value,
       highInclusive: true,
       unit,
-      display: { zh: grouped(value), en: grouped(value) },
+      display: { zh: figureText(String(value), 'zh'), en: figureText(String(value), 'en') },
       basis: 'derived',
       evidence: origins.evidence,
     },

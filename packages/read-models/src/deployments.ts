@@ -1,7 +1,7 @@
 // R1: who sent whom where. What sources claim and what events tell stand in rows of their own.
 import { json, type Memory, optionalInteger, optionalText, type Rows } from '@aidtrail/projections';
 
-import type { AidRow } from '../aid-cell.js';
+import type { AidRow } from './cells/aid-cell.js';
 import {
   atLeastOne,
   claimColumns,
@@ -9,9 +9,9 @@ import {
   claimValues,
   type Origin,
   originColumn,
-} from '../claims/claim-columns.js';
-import type { Claim } from '../claims/claim.js';
-import { claimHandlers } from '../claims/claim-handlers.js';
+} from './claims/claim-columns.js';
+import type { Claim } from './claims/claim.js';
+import { claimHandlers } from './claims/claim-handlers.js';
 import {
   endOf,
   firstOf,
@@ -23,9 +23,16 @@ import {
   yearOf,
   earliest,
   latest,
-} from '../claims/claim-scope.js';
-import { readModel } from '../read-model.js';
-import { assigned, figuresOf, newTeam, type Team, touched, unassigned } from './dispatched.js';
+} from './claims/claim-scope.js';
+import { readModel } from './read-model.js';
+import {
+  assigned,
+  figuresOf,
+  newTeam,
+  type Team,
+  touched,
+  unassigned,
+} from './deployments/dispatched.js';
 
 const {
   indicator: _indicator,
