@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { PersonId } from '@aidtrail/domain';
 import { commandHandler } from '@aidtrail/event-sourcing';
 import { forgetPerson } from '@aidtrail/privacy';
-import { openMemoryStore } from '@aidtrail/store-memory';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 
 import type { History } from '../src/index.js';

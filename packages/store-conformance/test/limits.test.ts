@@ -86,7 +86,7 @@ describe('a case', () => {
   ])('tells its own failure and disposes of the log, also when the store %s', async (_, close) => {
     const dispose = jest.fn(async () => {});
     const { message } = await headOf(async () => ({
-      ...broken(() => ({ head: async () => Promise.reject(new Error('no head')), close })),
+      ...(await broken(() => ({ head: async () => Promise.reject(new Error('no head')), close }))),
       dispose,
     }));
     expect(message).toBe('no head');

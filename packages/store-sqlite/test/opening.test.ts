@@ -158,10 +158,18 @@ describe('a damaged file', () => {
     await filled();
     truncateSync(path(), 40_960);
     // Whether opening or reading finds it depends on the page that is missing.
-    const reading = openSqliteStore({ path: path() }).then((store) =>
-      everything(store).finally(store.close),
-    );
-    await expect(reading).rejects.toMatchObject({ _tag: 'StoreUnavailable', reason: 'corrupt' });
+    const openAndRead = async () => {
+      const store = await openSqliteStore({ path: path() });
+      try {
+        return await everything(store);
+      } finally {
+        await store.close();
+      }
+    };
+    await expect(openAndRead()).rejects.toMatchObject({
+      _tag: 'StoreUnavailable',
+      reason: 'corrupt',
+    });
   });
 
   test('is told of when the damage is read', async () => {
