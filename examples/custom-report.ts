@@ -1,4 +1,4 @@
-// The same report from code: typed SQL for a quick look, then rendered like a built-in one.
+// The same report from code: a typed SQL query, then rendering like a built-in report.
 import { renderReport } from '@aidtrail/reports';
 import { openTrail } from 'aidtrail';
 
@@ -13,7 +13,8 @@ export const customReport = async (
   await trail.replay(`${import.meta.dirname}/../seeds`)();
 
   // #region query
-  await trail.readModels.run();
+  const caughtUp = await trail.readModels.run()();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   const tertiary = await trail.readModels.query
     .selectFrom('accreditations')
     .innerJoin('organisations', 'organisations.organisation_id', 'accreditations.hospital')

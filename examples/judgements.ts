@@ -1,4 +1,4 @@
-// What people decide about a log: how to read an open question, what is complete, and whom to forget.
+// Decisions of people: the reading of an open question, declared coverage, and a person to forget.
 import {
   coverage,
   CoverageId,
@@ -20,7 +20,8 @@ export const judgements = async (
   const trail = await openTrail(store);
   await trail.replay(`${import.meta.dirname}/../seeds`)();
   const verdictOf = async (statementId: string) => {
-    await trail.readModels.run();
+    const caughtUp = await trail.readModels.run()();
+    if (caughtUp._tag === 'Left') throw caughtUp.left;
     const { verdict, strength, reason } = await trail.readModels.query
       .selectFrom('reconciliation')
       .select(['verdict', 'strength', 'reason'])

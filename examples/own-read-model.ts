@@ -1,4 +1,4 @@
-// A history of one's own, replayed into a read model of one's own, and added up only where that makes sense.
+// A custom history, replayed into a custom read model, and sums that are refused if they make no sense.
 import { integer, text } from '@aidtrail/projections';
 import { claimedCell, readModel } from '@aidtrail/read-models';
 import { describeSumRefusal } from '@aidtrail/reports';
@@ -55,7 +55,8 @@ export const ownReadModel = async (
   write(`${summary.right.totals.statements} statements recorded`);
 
   // #region query
-  await trail.readModels.upTo(summary.right.position);
+  const caughtUp = await trail.readModels.upTo(summary.right.position)();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   const rows = await trail.readModels.query
     .selectFrom('nurses_by_county')
     .select(['county', 'nurses_low', 'nurses_high'])

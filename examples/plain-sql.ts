@@ -1,4 +1,4 @@
-// The tables are ordinary SQLite: any tool can read them, here the one that Node brings along.
+// The tables are ordinary SQLite, so any tool can read them; here, the driver of Node.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,8 @@ export const plainSql = async (write: (line: string) => void): Promise<void> => 
   const path = join(folder, 'trail.db');
   const trail = await openTrail(`sqlite:${path}`);
   await trail.replay(`${import.meta.dirname}/../seeds`)();
-  await trail.readModels.run();
+  const caughtUp = await trail.readModels.run()();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   await trail.close();
 
   // #region query

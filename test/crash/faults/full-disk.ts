@@ -12,6 +12,7 @@ import { allEventsIn, expectBatches, withLog } from '../log-integrity.ts';
 import type { Fault, Trial } from './fault.ts';
 import { load } from './load.ts';
 import { smallDiskObstacle, smallDisk } from './small-disk.ts';
+import { orThrow } from '../../../packages/projections/test/or-throw.js';
 
 const KILOBYTES = 2_048;
 /** The write-ahead log of read models grows to 16 MB before it is moved into the file. */
@@ -57,9 +58,12 @@ const readModelsDiskFull: Trial = async (random) => {
   try {
     await append(store, ...history);
     disk.fillExcept(Math.floor(random() * 200));
-    await assert.rejects(opened.run(), { _tag: 'ReadModelsUnavailable', reason: 'diskFull' });
+    await assert.rejects(orThrow(opened.run()), {
+      _tag: 'ReadModelsUnavailable',
+      reason: 'diskFull',
+    });
     disk.free();
-    await opened.run();
+    await orThrow(opened.run());
     assert.deepEqual(await rowsIn(opened), await replayed(history));
   } finally {
     await opened.close();

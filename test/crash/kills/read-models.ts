@@ -11,6 +11,7 @@ import { type LogAddress, openLog, type ReadModelsAddress } from '../addresses.t
 import { openWards, replayed, rowsIn } from '../ward-read-models.ts';
 import type { Host } from './host.ts';
 import type { Found, Scenario } from './scenario.ts';
+import { orThrow } from '../../../packages/projections/test/or-throw.js';
 
 const history = longHistory(600);
 
@@ -101,7 +102,7 @@ export const readModelsScenario = async (
     const isOneFile = filled.kind === 'sqlite' && readModels.kind === 'sqlite';
     if (isOneFile) copyFileSync(filled.path, readModels.path);
     const begun = { log: isOneFile ? readModels : filled, readModels };
-    if (isRebuild) await withWards(begun, (opened) => opened.run());
+    if (isRebuild) await withWards(begun, (opened) => orThrow(opened.run()));
     return begun;
   };
 
@@ -116,8 +117,8 @@ export const readModelsScenario = async (
 
   const finish = async (): Promise<void> => {
     await withWards(subject, async (opened) => {
-      await opened.run();
-      if (isRebuild) for (const name of names) await opened.rebuild(name);
+      await orThrow(opened.run());
+      if (isRebuild) for (const name of names) await orThrow(opened.rebuild(name));
     });
     assert.ok(isAtHead(await check(subject)), 'the read models do not reach the head of the log');
     await readModelsHost.inspect(subject.readModels);
