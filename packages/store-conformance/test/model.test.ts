@@ -77,6 +77,6 @@ describe('the number of sequences', () => {
     process.env['AIDTRAIL_MODEL_RUNS'] = '300';
     expect(await sequences({ modelRuns: 1 })).toBeGreaterThan(300);
     process.env['AIDTRAIL_MODEL_RUNS'] = 'many';
-    await expect(sequences({})).rejects.toThrow('write a whole number above 0');
+    await expect(sequences({})).rejects.toThrow('use an integer above 0');
   });
 });
