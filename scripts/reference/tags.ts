@@ -1,7 +1,8 @@
 // The names of failures that a source file defines.
 
 const patterns = [
-  /_tag: '(\w+)'/g,
+  // Each member of a union of tags, too.
+  /(?<=_tag: (?:'\w+' \| )*)'(\w+)'/g,
   /_tag = '(\w+)'/g,
   /extends TaggedError<'(\w+)'>/g,
   // Members of a union of codes, one a line.

@@ -1,5 +1,5 @@
 import type { RowIn } from '@aidtrail/projections';
-import { capability, indicators, type AidCell } from '@aidtrail/read-models';
+import { type AidCell, capability, indicators } from '@aidtrail/read-models';
 import {
   defineReport,
   measureColumn,

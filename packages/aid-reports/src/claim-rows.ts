@@ -1,6 +1,6 @@
 // Rows of read models in which each row shows what sources claim of one indicator, subject and period.
 import type { Localized } from '@aidtrail/projections';
-import { indicators, type PeriodText, type AidCell } from '@aidtrail/read-models';
+import { type AidCell, indicators, type PeriodText } from '@aidtrail/read-models';
 import {
   measureColumn,
   measured,

@@ -3,20 +3,11 @@ import type { AidEvent, CalendarDay, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
 import type { AnyReadModels } from '@aidtrail/projections';
-import { buildFullReport, loadEvidenceIndex } from '@aidtrail/aid-reports';
-import {
-  buildReport,
-  type HtmlReport,
-  type Report,
-  type ReportDefinition,
-  type RowSource,
-} from '@aidtrail/reports';
+import { buildFullReport, loadEvidenceIndex, withUnit } from '@aidtrail/aid-reports';
+import { buildReport, type Report, type ReportDefinition, type RowSource } from '@aidtrail/reports';
 
 import { asOf } from './as-of.js';
-import type { ReportOptions } from './trail.js';
-
-/** An HTML report that has no language yet: give it one, and `renderHtmlReport` makes the page. */
-export type Pages = Omit<HtmlReport, 'language'>;
+import type { Pages, ReportOptions } from './trail.js';
 
 export interface Reporting {
   readonly store: EventStore;
@@ -30,6 +21,7 @@ const sourceOf = (
 ): RowSource => ({
   position: readModels.position(),
   personNames,
+  withUnit,
   load: readModels.rowsOf,
 });
 

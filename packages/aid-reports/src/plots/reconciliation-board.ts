@@ -1,27 +1,17 @@
 // Claims against what was found, as intervals on one scale: each claim is 100 %, whatever it counts, and the
 // scale is logarithmic, so that half and double are equally far off, from 1 to 6 billion.
 import type { AidCell } from '@aidtrail/read-models';
-import type { Localized } from '@aidtrail/projections';
 import {
+  type Language,
+  type Plot,
   plotColours,
   plotFills,
   plotFontSizes,
-  type Language,
-  type Plot,
   textLines,
 } from '@aidtrail/reports';
 
 import { at, bareAxis, frame, gridLines, LINE, texts } from './frame.js';
-import { type BoardLane, boardScale, laneOf } from './reconciliation-lanes.js';
-
-export interface Comparison {
-  /** The statement's ledger id. */
-  readonly key: string;
-  readonly subject: Localized;
-  readonly verdict: { readonly code: string; readonly label: Localized };
-  readonly claimed: AidCell;
-  readonly derived: AidCell;
-}
+import { type BoardLane, boardScale, type Comparison, laneOf } from './reconciliation-lanes.js';
 
 interface Placed extends BoardLane {
   readonly y: number;

@@ -1,9 +1,16 @@
 // One comparison as places on the board's scale, on which the claim is 1.
+import type { Localized } from '@aidtrail/projections';
 import type { AidCell } from '@aidtrail/read-models';
-import type { Basis } from '@aidtrail/domain';
-import { plotColours } from '@aidtrail/reports';
+import { type Basis, plotColours } from '@aidtrail/reports';
 
-import type { Comparison } from './reconciliation-board.js';
+export interface Comparison {
+  /** The statement's ledger id. */
+  readonly key: string;
+  readonly subject: Localized;
+  readonly verdict: { readonly code: string; readonly label: Localized };
+  readonly claimed: AidCell;
+  readonly derived: AidCell;
+}
 
 export interface BoardScale {
   readonly least: number;

@@ -17,8 +17,10 @@ export interface AppendRequest {
   readonly sequence?: object | undefined;
 }
 
+/** The result of one append of a group. */
 export type AppendOutcome = E.Either<AppendError, Appended>;
 
+/** How a store writes groups of appends. */
 export interface CommitQueueOptions {
   /** Writes the appends in one transaction: one outcome for each, in their order. Throws only if nothing was written. */
   readonly write: (group: ReadonlyArray<AppendRequest>) => Promise<ReadonlyArray<AppendOutcome>>;
@@ -30,12 +32,13 @@ export interface CommitQueueOptions {
   readonly onCommit: (position: GlobalPosition) => void;
   /** Resolves in a later turn of the event loop, such as with `setImmediate`. The kernel has no timers. */
   readonly nextTurn: () => Promise<void>;
-  /** A group ends with the append that reaches either limit, so that none locks the log for long. */
+  /** A group ends with the append that reaches either limit, so that no group locks the log for long. Default 2,000. */
   readonly maxEvents?: number;
   /** Of JSON; default 8,000,000. */
   readonly maxCharacters?: number;
 }
 
+/** Appends in flight, in the order of the calls. */
 export interface CommitQueue {
   /** Resolves once the append is committed or refused. Appends are written in the order of the calls. */
   readonly submit: (request: AppendRequest) => Promise<AppendOutcome>;
@@ -56,6 +59,7 @@ export const lengthOfEvents = (events: ReadonlyArray<SerialisedEvent>): number =
   return length;
 };
 
+/** An empty queue. It writes one group at a time. */
 export const commitQueue = ({
   write,
   mayConcernOne,

@@ -41,7 +41,7 @@ const bounds = ({ low, lowInclusive, high, highInclusive, evidence }: SourcedCel
 });
 
 describe('adding measured cells', () => {
-  test('the sum holds every sum of a number of the one and a number of the other', () => {
+  test('the sum contains every sum of a number in one interval and a number in the other', () => {
     fc.assert(
       fc.property(cellWithPoint, cellWithPoint, (left, right) =>
         contains(addCells(left.cell, right.cell), left.point + right.point),
@@ -63,7 +63,7 @@ describe('adding measured cells', () => {
     );
   });
 
-  test('an open end stays open, and an end is reached only if both are', () => {
+  test('an open end stays open, and an end is inclusive only if both are', () => {
     fc.assert(
       fc.property(cellWithPoint, cellWithPoint, ({ cell: a }, { cell: b }) => {
         const sum = addCells(a, b);
@@ -74,7 +74,7 @@ describe('adding measured cells', () => {
     );
   });
 
-  test('adding nought changes no bound', () => {
+  test('adding zero changes no bound', () => {
     fc.assert(
       fc.property(cellWithPoint, ({ cell }) => {
         const zero = exact(0, { basis: cell.basis, evidence: cell.evidence });
@@ -100,7 +100,7 @@ describe('adding measured cells', () => {
     expect(addCells(exact(0.1), exact(0.2))).toMatchObject({ low: 0.3, high: 0.3 });
   });
 
-  test('a sum is derived only where all of it is', () => {
+  test('a sum is derived only if all of it is', () => {
     const basis = (a: SourcedCell['basis'], b: SourcedCell['basis']) =>
       addCells(exact(1, { basis: a }), exact(1, { basis: b })).basis;
     expect(basis('both', 'both')).toBe('both');
@@ -108,12 +108,12 @@ describe('adding measured cells', () => {
     expect(basis('claimed', 'both')).toBe('claimed');
   });
 
-  test('made-up data in one summand mark the sum', () => {
+  test('synthetic data in one summand mark the sum', () => {
     expect(addCells(exact(1), exact(2, { synthetic: true })).synthetic).toBe(true);
     expect(addCells(exact(1), exact(2))).not.toHaveProperty('synthetic');
   });
 
-  test('with an unknown summand nothing bounds the sum from above', () => {
+  test('an unknown summand leaves the sum without an upper bound', () => {
     expect(openAbove(exact(12))).toMatchObject({
       low: 12,
       high: null,
