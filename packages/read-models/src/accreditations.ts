@@ -59,7 +59,13 @@ type Details = Pick<Row, 'kind' | 'grade' | 'grade_before' | 'authority' | 'vali
 /** What differs between the kinds of change. `before` is the grade after the previous change. */
 const detailsOf = (change: Change, before: string | null): Details => {
   if (change.type === 'AccreditationRevoked')
-    return { kind: 'revoked', grade: null, grade_before: before, authority: null, valid_until: null };
+    return {
+      kind: 'revoked',
+      grade: null,
+      grade_before: before,
+      authority: null,
+      valid_until: null,
+    };
   const authority = change.data.authorityId ?? null;
   if (change.type === 'HospitalDowngraded') {
     const { from, to } = change.data;

@@ -171,8 +171,7 @@ type Shown = Recorded<DeploymentEvent | FactCorroborated>;
 
 /** Moves the team into the flow where it now belongs, and out of the flow where it was. */
 const show = (event: Shown, rows: FlowRows, memory: Memory): void => {
-  const id =
-    event.type === 'FactCorroborated' ? event.data.subjectId : event.data.deploymentId;
+  const id = event.type === 'FactCorroborated' ? event.data.subjectId : event.data.deploymentId;
   const state = evolveStream(deployment, id, event, memory);
   if (!isShown(event)) return;
   const before = memory.get<KeptTeam>(`team ${id}`);
@@ -208,11 +207,7 @@ const put = (
 };
 
 /** Corroborations of other aggregates' facts have no team here. */
-const corroborate = (
-  event: Recorded<FactCorroborated>,
-  rows: FlowRows,
-  memory: Memory,
-): void => {
+const corroborate = (event: Recorded<FactCorroborated>, rows: FlowRows, memory: Memory): void => {
   if (deployment.events.definitions.some(({ type }) => type === event.data.factType))
     show(event, rows, memory);
 };

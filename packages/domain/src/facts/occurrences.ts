@@ -11,10 +11,7 @@ export interface Occurrence {
   readonly sources: readonly [Source, ...Source[]];
 }
 
-/**
- * Oldest first. A corroboration belongs to the latest occurrence of its fact; one with an unknown key belongs to the
- * latest occurrence of its type.
- */
+/** Oldest first. A corroboration belongs to the latest occurrence of its fact. */
 export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> => {
   const inOrder: Exclude<AttestedFacts, null>[] = [];
   for (let each = facts; each !== null; each = each.earlier) inOrder.push(each);
@@ -24,8 +21,7 @@ export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> =
       found.push({ type, key, data, sources: [source] });
       continue;
     }
-    const exact = found.findLastIndex((each) => each.type === type && each.key === key);
-    const index = exact === -1 ? found.findLastIndex((each) => each.type === type) : exact;
+    const index = found.findLastIndex((each) => each.type === type && each.key === key);
     const known = found[index];
     if (known !== undefined) found[index] = { ...known, sources: [...known.sources, source] };
   }

@@ -1,5 +1,10 @@
 // The shared columns of rows that come from events, beside rows that come from claims.
-import { formatPartialDate, type Occurrence, type PartialDate, type Source } from '@aidtrail/domain';
+import {
+  formatPartialDate,
+  type Occurrence,
+  type PartialDate,
+  type Source,
+} from '@aidtrail/domain';
 import type { Localized } from '@aidtrail/projections';
 
 import type { AidCell } from '../cells/aid-cell.js';

@@ -9,7 +9,8 @@ export interface Fold<State, Event extends AnyEvent> {
   readonly evolve: (state: State, event: Event) => State;
 }
 
-type Json = string | number | boolean | null | ReadonlyArray<Json> | { readonly [Name in string]: Json };
+type Json =
+  string | number | boolean | null | ReadonlyArray<Json> | { readonly [Name in string]: Json };
 
 interface Link {
   readonly earlier: Link | null;
@@ -44,7 +45,8 @@ const fromJson = (json: Json): unknown => {
   if (Array.isArray(json)) return json.map(fromJson);
   const { $set, $map, $chain, ...members } = json as Readonly<Record<string, ReadonlyArray<Json>>>;
   if ($set !== undefined) return new Set($set.map(fromJson));
-  if ($map !== undefined) return new Map($map.map((entry) => fromJson(entry) as [unknown, unknown]));
+  if ($map !== undefined)
+    return new Map($map.map((entry) => fromJson(entry) as [unknown, unknown]));
   if ($chain !== undefined)
     return $chain.reduceRight<object | null>(
       (earlier, own) => ({ ...(fromJson(own) as object), earlier }),

@@ -1,5 +1,10 @@
 // The facts in the state of an aggregate, with the data of their events.
-import { type AidEvent, type AttestedFacts, type Occurrence, occurrencesOf } from '@aidtrail/domain';
+import {
+  type AidEvent,
+  type AttestedFacts,
+  type Occurrence,
+  occurrencesOf,
+} from '@aidtrail/domain';
 
 type DataOf<Type extends AidEvent['type']> = Extract<AidEvent, { readonly type: Type }>['data'];
 

@@ -30,7 +30,7 @@ export const streamRows = <Row, Aggregate extends Stream>(
 export const streamHandlers = <Row extends object>(
   key: ReadonlyArray<keyof Row & string>,
   ...shown: ReadonlyArray<StreamRows<Row>>
-): Handlers<AidEvent, Row, Row> => {
+): Handlers<AidEvent, never, Row> => {
   const byType = new Map<string, StreamRows<Row>[]>();
   for (const each of shown)
     for (const { type } of each.aggregate.events.definitions)
@@ -44,18 +44,20 @@ export const streamHandlers = <Row extends object>(
     const type = isCorroboration ? event.data.factType : event.type;
     for (const { aggregate, rowsOf } of byType.get(type) ?? []) {
       const id = isCorroboration ? event.data.subjectId : streamIdOf(aggregate.facts, event);
-      const state = evolveStream(aggregate as Fold<unknown, AidEvent>, id, event, memory);
+      const state = evolveStream(
+        aggregate as unknown as Fold<unknown, AidEvent>,
+        id,
+        event,
+        memory,
+      );
       // Of rows with the same key the last one is shown.
       const changed = new Map<string, Row>();
-      for (const row of rowsOf(state, memory))
-        changed.set(JSON.stringify(keyOf(row)), row);
+      for (const row of rowsOf(state, memory)) changed.set(JSON.stringify(keyOf(row)), row);
       for (const row of changed.values())
         if (!isSameContent(rows.get(keyOf(row)), row)) rows.put(row);
     }
   };
-  return Object.fromEntries([...byType.keys()].map((type) => [type, handle])) as Handlers<
-    AidEvent,
-    Row,
-    Row
-  >;
+  return Object.fromEntries(
+    [...byType.keys()].map((type) => [type, handle]),
+  ) as unknown as Handlers<AidEvent, never, Row>;
 };

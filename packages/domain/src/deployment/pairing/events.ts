@@ -1,7 +1,7 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
+import type { EventsOf } from '../../facts/events-of.js';
 import { OrganisationId, PairingId, PartyId, PlaceId, ProgrammeId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -57,16 +57,6 @@ export const pairingEnded = defineEvent(
   t.type({ pairingId: PairingId, on: PartialDate, reason: Localized, source: Source }),
 );
 
-export const pairingEvents = eventTypes([
-  pairingEstablished,
-  pairingScopeExtended,
-  pairingEnded,
-  factCorroborated,
-]);
+export const pairingEvents = eventTypes([pairingEstablished, pairingScopeExtended, pairingEnded]);
 
-export type PairingEvent = EventOf<
-  | typeof pairingEstablished
-  | typeof pairingScopeExtended
-  | typeof pairingEnded
-  | typeof factCorroborated
->;
+export type PairingEvent = EventsOf<typeof pairingEvents>;

@@ -1,6 +1,7 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { Engagement } from '../../values/engagement.js';
 import { BookingId, DeploymentId, OrganisationId, PersonId } from '../../values/identity.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -45,6 +46,4 @@ export const assignmentReleased = defineEvent(
 
 export const practitionerCalendarEvents = eventTypes([assignmentBooked, assignmentReleased]);
 
-export type PractitionerCalendarEvent = EventOf<
-  typeof assignmentBooked | typeof assignmentReleased
->;
+export type PractitionerCalendarEvent = EventsOf<typeof practitionerCalendarEvents>;

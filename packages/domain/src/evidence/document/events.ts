@@ -1,6 +1,7 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { DocumentId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { OpenQuestion } from '../../values/open-question.js';
@@ -82,9 +83,4 @@ export const documentEvents = eventTypes([
   documentDetailInterpretationChosen,
 ]);
 
-export type DocumentEvent = EventOf<
-  | typeof sourceDocumentRegistered
-  | typeof documentRangeExcluded
-  | typeof documentDetailNoted
-  | typeof documentDetailInterpretationChosen
->;
+export type DocumentEvent = EventsOf<typeof documentEvents>;

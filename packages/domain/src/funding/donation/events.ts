@@ -1,6 +1,7 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { CaseId, DonationId, TransactionId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { Money } from '../../values/money.js';
@@ -32,4 +33,4 @@ export const donationSpent = defineEvent(
 
 export const donationEvents = eventTypes([donationRaised, donationSpent]);
 
-export type DonationEvent = EventOf<typeof donationRaised | typeof donationSpent>;
+export type DonationEvent = EventsOf<typeof donationEvents>;

@@ -1,7 +1,8 @@
 // What can be counted, in which units, and what may be added up.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { IndicatorCode, PartyId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PeriodClaim } from '../../values/period-claim.js';
@@ -61,6 +62,4 @@ export const indicatorEvents = eventTypes([
   targetRevised,
 ]);
 
-export type IndicatorEvent = EventOf<
-  typeof indicatorDefined | typeof baselineSet | typeof targetSet | typeof targetRevised
->;
+export type IndicatorEvent = EventsOf<typeof indicatorEvents>;

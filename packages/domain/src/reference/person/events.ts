@@ -1,7 +1,8 @@
 // Persons by id. A name occurs here alone, sealed; there is no kind for patients, who are never registered.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { PersonId } from '../../values/identity.js';
 import { Sealed } from '../../values/sealed.js';
 
@@ -21,4 +22,4 @@ export const personForgotten = defineEvent('PersonForgotten', t.type({ personId:
 
 export const personEvents = eventTypes([personRegistered, personForgotten]);
 
-export type PersonEvent = EventOf<typeof personRegistered | typeof personForgotten>;
+export type PersonEvent = EventsOf<typeof personEvents>;

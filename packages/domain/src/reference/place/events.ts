@@ -1,7 +1,8 @@
 // Reference data: a place keeps its identity while its code, name and superior place change.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { PlaceId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -47,6 +48,4 @@ export const placeMoved = defineEvent(
 
 export const placeEvents = eventTypes([placeRegistered, placeRecoded, placeRenamed, placeMoved]);
 
-export type PlaceEvent = EventOf<
-  typeof placeRegistered | typeof placeRecoded | typeof placeRenamed | typeof placeMoved
->;
+export type PlaceEvent = EventsOf<typeof placeEvents>;

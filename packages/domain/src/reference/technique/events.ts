@@ -1,7 +1,8 @@
 // The catalogue of techniques: reference data.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { EventsOf } from '../../facts/events-of.js';
 import { TechniqueId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 
@@ -24,4 +25,4 @@ export const techniqueCatalogued = defineEvent(
 
 export const techniqueEvents = eventTypes([techniqueCatalogued]);
 
-export type TechniqueEvent = EventOf<typeof techniqueCatalogued>;
+export type TechniqueEvent = EventsOf<typeof techniqueEvents>;

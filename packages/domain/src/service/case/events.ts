@@ -1,8 +1,8 @@
 // A patient's case without the patient: nothing here can hold a name (PRI-1).
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
+import type { EventsOf } from '../../facts/events-of.js';
 import { CaseId, OrganisationId, PlaceId } from '../../values/identity.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Quantity } from '../../values/quantity.js';
@@ -57,16 +57,6 @@ export const caseOutcomeRecorded = defineEvent(
   ]),
 );
 
-export const caseEvents = eventTypes([
-  caseOpened,
-  patientTransported,
-  caseOutcomeRecorded,
-  factCorroborated,
-]);
+export const caseEvents = eventTypes([caseOpened, patientTransported, caseOutcomeRecorded]);
 
-export type CaseEvent = EventOf<
-  | typeof caseOpened
-  | typeof patientTransported
-  | typeof caseOutcomeRecorded
-  | typeof factCorroborated
->;
+export type CaseEvent = EventsOf<typeof caseEvents>;
