@@ -1,5 +1,10 @@
 // Aggregates whose whole life is one fact: a policy issued, an honour conferred.
-import { type AnyEventDefinition, type EventOf, type EventTypes, eventTypes } from '@aidtrail/event-sourcing';
+import {
+  type AnyEventDefinition,
+  type EventOf,
+  type EventTypes,
+  eventTypes,
+} from '@aidtrail/event-sourcing';
 
 import type { AidAggregate } from '../aid-aggregate.js';
 import { accept, type DataOf } from '../decision.js';

@@ -1,7 +1,6 @@
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { DeploymentId, OrganisationId, PersonId, TechniqueId } from '../../values/identity.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';

@@ -1,7 +1,6 @@
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { CountingNumber } from '../../values/counting-number.js';
 import { Engagement } from '../../values/engagement.js';
 import {

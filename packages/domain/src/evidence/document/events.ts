@@ -1,7 +1,6 @@
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { DocumentId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { OpenQuestion } from '../../values/open-question.js';

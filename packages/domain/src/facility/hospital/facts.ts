@@ -1,15 +1,14 @@
 // Which facts a hospital's events are. Sources seldom date an accreditation, so it goes by its grade alone.
-import type { EventsOf } from '../../facts/events-of.js';
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
 import { formatGrade, type Grade } from '../../values/grade.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
-import type { hospitalEvents } from './events.js';
+import type { HospitalEvent } from './events.js';
 import { telemedicineLinkFact } from './telemedicine-link.js';
 
 const dated = (grade: Grade, on: PartialDate): string =>
   `${formatGrade(grade)} ${formatPartialDate(on)}`;
 
-export const hospitalFacts = factTable<EventsOf<typeof hospitalEvents>>()('hospitalId', {
+export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
   ReviewApplied: {
     name: { zh: '评审申请', en: 'application for a review' },
     command: 'ApplyForReview',

@@ -1,8 +1,7 @@
 // What can be counted, in which units, and what may be added up.
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { IndicatorCode, PartyId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PeriodClaim } from '../../values/period-claim.js';

@@ -1,8 +1,7 @@
 // Persons by id. A name occurs here alone, sealed; there is no kind for patients, who are never registered.
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { PersonId } from '../../values/identity.js';
 import { Sealed } from '../../values/sealed.js';
 

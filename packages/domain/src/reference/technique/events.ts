@@ -1,8 +1,7 @@
 // The catalogue of techniques: reference data.
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { TechniqueId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 

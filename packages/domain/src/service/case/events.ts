@@ -1,8 +1,7 @@
 // A patient's case without the patient: nothing here can hold a name (PRI-1).
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { CaseId, OrganisationId, PlaceId } from '../../values/identity.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Quantity } from '../../values/quantity.js';

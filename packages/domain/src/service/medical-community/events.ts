@@ -1,7 +1,6 @@
-import { defineEvent, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import type { EventsOf } from '../../facts/events-of.js';
 import { telemedicineLinkCommissioned } from '../../facility/hospital/telemedicine-link.js';
 import { CommunityId, OrganisationId, PersonId, PlaceId, PolicyId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
