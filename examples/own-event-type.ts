@@ -135,7 +135,8 @@ export const ownEventType = async (write: (line: string) => void): Promise<void>
       .otherwise(({ left }) => write(`the store failed: ${left._tag}`));
 
   // #region query
-  await trail.readModels.run();
+  const caughtUp = await trail.readModels.run()();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   const wards = await trail.readModels.query
     .selectFrom('beds_by_ward')
     .select(['ward', 'beds'])

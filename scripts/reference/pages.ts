@@ -1,4 +1,4 @@
-// The pages of the reference that follow from definitions, as they should be now.
+// The pages of the reference that are generated from definitions.
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
@@ -16,7 +16,7 @@ export interface Definitions {
   readonly reports: ReadonlyArray<ReportInfo>;
 }
 
-/** Text by path below the root, formatted as the repository's files are. */
+/** Text by path relative to the root, formatted like the repository's files. */
 export const referencePages = async (
   root: string,
   { domain, readModels, reports }: Definitions,

@@ -1,4 +1,4 @@
-// docs/reference/read-models.md, from the definitions of the read models.
+// Generates docs/reference/read-models.md from the definitions of the read models.
 import {
   type AnyReadModel,
   type Localized,
@@ -22,11 +22,11 @@ export const readModelsPage = (models: ReadonlyArray<AnyReadModel>): string =>
   [
     '# Read models',
     '',
-    'Generated from the definitions in `packages/read-models/src` by `pnpm reference:write`; a test compares.',
+    'Generated from the definitions in `packages/read-models/src` by `pnpm reference:write`; a test checks that it is current.',
     '',
-    `${models.length} tables, in the same SQLite file as the log. Columns are what they say, and all texts of ids can be joined with the tables that they name (\`places\`, \`organisations\`, \`techniques\`, …).`,
+    `${models.length} tables, in the same SQLite file as the log. Columns of ids can be joined with the tables of what they name (\`places\`, \`organisations\`, \`techniques\`, …).`,
     '',
-    '**A measure is four SQL columns.** `persons` is the exact value, or null where the source gives none; `persons_low` and `persons_high` are the ends of the interval, null where it is open; `persons_cell` is all of it as JSON: ends and whether they belong to it, unit, words of the source in both languages, basis (claimed, derived or both), and the statements it rests on.',
+    '**A measure is four SQL columns.** `persons` is the exact value, or null where the source gives none; `persons_low` and `persons_high` are the ends of the interval, null if it is open; `persons_cell` is all of it as JSON: ends and whether they belong to it, unit, words of the source in both languages, basis (claimed, derived or both), and the statements it rests on.',
     '',
     '**Additivity** says whether a measure may be added over time and over subjects: `sum` yes, `last` take the latest, `none` never. It may never be added across different values of the columns in “not across”. `trail.rows(model).sum(…)` checks this, and whatever else makes a sum wrong; see [bounds](../explanation/bounds.md#adding).',
     '',

@@ -1,4 +1,4 @@
-// The names of failures that a source file defines.
+// The tags of failures that a source file defines.
 
 const patterns = [
   // Each member of a union of tags, too.
@@ -9,7 +9,7 @@ const patterns = [
   /^ {2}\| '(\w+)';?$/gm,
 ];
 
-/** Each once, in the order of the patterns; tags of results that are no failures are left out. */
+/** Each tag once, in the order of the patterns, without tags of successful results. */
 export const tagsIn = (source: string): ReadonlyArray<string> => {
   const tags = patterns.flatMap((pattern) =>
     [...source.matchAll(pattern)].map(([, tag = '']) => tag),

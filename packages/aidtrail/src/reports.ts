@@ -7,6 +7,7 @@ import { buildFullReport, loadEvidenceIndex, withUnit } from '@aidtrail/aid-repo
 import { buildReport, type Report, type ReportDefinition, type RowSource } from '@aidtrail/reports';
 
 import { asOf } from './as-of.js';
+import { orThrow } from './or-throw.js';
 import type { Pages, ReportOptions } from './trail.js';
 
 export interface Reporting {
@@ -53,7 +54,7 @@ const withRows = async <Result>(
   const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
   if (day === undefined) {
-    await live.upTo(await reporting.store.head());
+    await orThrow(live.upTo(await reporting.store.head()));
     return work(sourceOf(live, personNames), {});
   }
   const filter = asOf(day);

@@ -168,7 +168,10 @@ export {
 export type { OrganisationCommand } from './reference/organisation/facts.js';
 export { organisation } from './reference/organisation/organisation.js';
 export type { OrganisationRejection } from './reference/organisation/rejections.js';
-export type { Organisation as OrganisationState } from './reference/organisation/state.js';
+export {
+  aliasNames,
+  type Organisation as OrganisationState,
+} from './reference/organisation/state.js';
 export {
   type PersonEvent,
   personEvents,

@@ -2,6 +2,7 @@ export { type Cell, pointOf } from './definition/cell.js';
 export { type Checkpoint, type StopReason } from './tables/checkpoint.js';
 export {
   ReadModelsClosed,
+  type ReadModelsError,
   ReadModelStopped,
   ReadModelsUnavailable,
   UnknownReadModel,

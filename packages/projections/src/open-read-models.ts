@@ -1,10 +1,18 @@
 // The front of the engine: opens read models beside a log, keeps them up with it, and lets them be queried.
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Kysely } from 'kysely';
 
 import { Overtaken } from './drivers/database.js';
 import { startEngine } from './engine/engine.js';
-import { ReadModelStopped, ReadModelsUnavailable, UnknownReadModel } from './errors.js';
+import {
+  isReadModelsError,
+  type ReadModelsError,
+  ReadModelStopped,
+  ReadModelsUnavailable,
+  UnknownReadModel,
+} from './errors.js';
 import type { EventFilter } from './engine/folded-worker.js';
 import { rowTables, tableNames, tableStatements } from './tables/model-tables.js';
 import { hasLostTail } from './engine/lost-tail.js';
@@ -50,11 +58,11 @@ export interface RunOptions {
 export interface AnyReadModels {
   readonly models: ReadonlyArray<AnyReadModel>;
   /** Reads the log to its end. Read models that stop leave their reason in `status`. */
-  readonly run: (options?: RunOptions) => Promise<void>;
-  /** Resolves when all read models have applied this position; rejects with ReadModelStopped where one cannot. */
-  readonly upTo: (position: number) => Promise<void>;
-  /** Builds a read model anew beside its rows, and switches. Rejects with ReadModelStopped, the old rows kept. */
-  readonly rebuild: (name: string, options?: RunOptions) => Promise<void>;
+  readonly run: (options?: RunOptions) => TaskEither<ReadModelsError, void>;
+  /** Right when all read models have applied this position; ReadModelStopped if one of them cannot. */
+  readonly upTo: (position: number) => TaskEither<ReadModelsError, void>;
+  /** Rebuilds a read model beside its rows, then swaps them. The old rows stay if it fails. */
+  readonly rebuild: (name: string, options?: RunOptions) => TaskEither<ReadModelsError, void>;
   readonly status: () => Promise<ReadonlyArray<ReadModelStatus>>;
   /** Position that every read model has reached at least, those that stopped left out. */
   readonly position: () => number;
@@ -94,6 +102,18 @@ const undisturbed = async <Result>(work: Promise<Result>): Promise<Result> => {
       : thrown;
   }
 };
+
+/** Runs the work when called; expected failures are on the left, bugs are thrown. */
+const task =
+  (work: () => Promise<void>): TaskEither<ReadModelsError, void> =>
+  async () => {
+    try {
+      return E.right(await work());
+    } catch (thrown) {
+      if (isReadModelsError(thrown)) return E.left(thrown);
+      throw thrown;
+    }
+  };
 
 const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   options: ReadModelsOptions<Models>,
@@ -144,18 +164,20 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   return {
     models,
     query: database.query<TablesOf<Models>>(),
-    run: ({ onProgress } = {}) => catchUp(onProgress),
-    upTo: async (position) => {
-      engine.refuseClosed();
-      await log.waitFor(position as GlobalPosition);
-      const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
-      // Once in any case: a restored log may be older than what they have seen.
-      if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots))) await catchUp();
-      for (const { model, checkpoint } of behind())
-        if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
-    },
+    run: ({ onProgress } = {}) => task(() => catchUp(onProgress)),
+    upTo: (position) =>
+      task(async () => {
+        engine.refuseClosed();
+        await log.waitFor(position as GlobalPosition);
+        const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
+        // Once in any case: a restored log may be older than what they have seen.
+        if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots)))
+          await catchUp();
+        for (const { model, checkpoint } of behind())
+          if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
+      }),
     rebuild: (name, { onProgress } = {}) =>
-      undisturbed(engine.rebuild(name, passOptions(onProgress))),
+      task(() => undisturbed(engine.rebuild(name, passOptions(onProgress)))),
     status: async () => {
       const now = standing();
       const head = await log.head();
@@ -182,7 +204,8 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       engine.refuseClosed();
       const scratch = await openPart({ ...options, database: ':memory:' }, part);
       try {
-        await scratch.run(onProgress === undefined ? {} : { onProgress });
+        const outcome = await scratch.run(onProgress === undefined ? {} : { onProgress })();
+        if (E.isLeft(outcome)) throw outcome.left;
       } catch (thrown) {
         await scratch.close();
         throw thrown;

@@ -9,6 +9,7 @@ import {
   type StreamName,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
 
 import { ReadModelStopped } from './errors.js';
 import { openReadModels, type ReadModels } from './open-read-models.js';
@@ -54,7 +55,8 @@ export const projectAll = async <
 ): Promise<ReadModels<Models>> => {
   const store = listReader(types, events);
   const readModels = await openReadModels({ ...options, database: ':memory:', store, models });
-  await readModels.run();
+  const outcome = await readModels.run()();
+  if (E.isLeft(outcome)) throw outcome.left;
   for (const { name, error } of await readModels.status())
     if (error !== null) throw new ReadModelStopped(name, error);
   return readModels;

@@ -107,6 +107,19 @@ const rowsOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Row> => {
   return rows;
 };
 
+/** The changes of a hospital's grade, in recorded order. */
+export const gradeChanges = streamRows<Row, typeof hospital>(hospital, (state) =>
+  rowsOf(
+    occurrences(
+      state,
+      'HospitalAccredited',
+      'AccreditationRenewed',
+      'HospitalDowngraded',
+      'AccreditationRevoked',
+    ),
+  ),
+);
+
 export const accreditations = readModel('accreditations', {
   version: 2,
   title: { zh: '医院等级', en: 'Accreditations' },
@@ -114,18 +127,5 @@ export const accreditations = readModel('accreditations', {
   key: ['hospital', 'change'],
   columns,
   measures,
-  on: streamHandlers<Row>(
-    ['hospital', 'change'],
-    streamRows<Row, typeof hospital>(hospital, (state) =>
-      rowsOf(
-        occurrences(
-          state,
-          'HospitalAccredited',
-          'AccreditationRenewed',
-          'HospitalDowngraded',
-          'AccreditationRevoked',
-        ),
-      ),
-    ),
-  ),
+  on: streamHandlers<Row>(['hospital', 'change'], gradeChanges),
 });

@@ -20,7 +20,7 @@ import { claimHandlers } from './claims/claim-handlers.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
 import { eventValues, originsOf } from './streams/event-row.js';
-import { latest, latestOfEach, occurrences, type OccurrenceOf } from './streams/occurrences.js';
+import { latestOfEach, occurrences, type OccurrenceOf } from './streams/occurrences.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 const columns = {
@@ -164,28 +164,30 @@ const milestoneOf = ({ type, data, sources }: CommunityFact): Milestone => {
   }
 };
 
-const milestones = streamRows<Row, typeof medicalCommunity>(medicalCommunity, (state, memory) => {
-  const [founded] = occurrences(state, 'CommunityFounded');
-  if (founded !== undefined) memory.set(`community ${founded.data.communityId}`, true);
-  return occurrences(
-    state,
-    'CommunityFounded',
-    'ReformPlanAdopted',
-    'CommunityPresidentAppointed',
-    'ReformCompleted',
-    'TelemedicineLinkCommissioned',
-  )
-    .filter(
-      ({ type, data }) =>
-        type !== 'TelemedicineLinkCommissioned' || isCommunity(data.hostId, memory),
+export const milestones = streamRows<Row, typeof medicalCommunity>(
+  medicalCommunity,
+  (state, memory) => {
+    const [founded] = occurrences(state, 'CommunityFounded');
+    if (founded !== undefined) memory.set(`community ${founded.data.communityId}`, true);
+    return occurrences(
+      state,
+      'CommunityFounded',
+      'ReformPlanAdopted',
+      'CommunityPresidentAppointed',
+      'ReformCompleted',
+      'TelemedicineLinkCommissioned',
     )
-    .map((each) => milestone(milestoneOf(each)));
-});
+      .filter(
+        ({ type, data }) =>
+          type !== 'TelemedicineLinkCommissioned' || isCommunity(data.hostId, memory),
+      )
+      .map((each) => milestone(milestoneOf(each)));
+  },
+);
 
-const posts = streamRows<Row, typeof organisation>(organisation, (state, memory) => {
-  const registered = latest(state, 'OrganisationRegistered');
-  if (registered?.data.kind === 'medicalCommunity')
-    memory.set(`community ${registered.data.organisationId}`, true);
+export const posts = streamRows<Row, typeof organisation>(organisation, (state, memory) => {
+  for (const { data } of occurrences(state, 'OrganisationRegistered'))
+    if (data.kind === 'medicalCommunity') memory.set(`community ${data.organisationId}`, true);
   return latestOfEach(state, 'PostFilled')
     .filter(({ data }) => isCommunity(data.organisationId, memory))
     .map(({ data, sources }) =>

@@ -39,6 +39,25 @@ type Row = AidRow<typeof columns, typeof measures>;
 const INDIVIDUAL = 'honours.individual';
 const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons' : null);
 
+export const honourRows = streamRows<Row, typeof honour>(honour, (state) =>
+  latestOfEach(state, 'HonourConferred').map(({ data, sources }) => ({
+    ...eventValues({
+      entry: data.honourId,
+      indicator: 'honours.conferred',
+      label: data.title,
+      subject: data.recipientId ?? null,
+      from: data.on,
+      to: data.on,
+      sources,
+    }),
+    kind: 'honour',
+    title: data.title,
+    recipient_kind: data.recipientKind,
+    grantor: data.grantorId ?? null,
+    persons: null,
+  })),
+);
+
 export const honours = readModel('honours', {
   version: 2,
   title: { zh: '荣誉', en: 'Honours' },
@@ -60,26 +79,6 @@ export const honours = readModel('honours', {
         grantor: null,
       }),
     }),
-    ...streamHandlers<Row>(
-      ['entry'],
-      streamRows<Row, typeof honour>(honour, (state) =>
-        latestOfEach(state, 'HonourConferred').map(({ data, sources }) => ({
-          ...eventValues({
-            entry: data.honourId,
-            indicator: 'honours.conferred',
-            label: data.title,
-            subject: data.recipientId ?? null,
-            from: data.on,
-            to: data.on,
-            sources,
-          }),
-          kind: 'honour',
-          title: data.title,
-          recipient_kind: data.recipientKind,
-          grantor: data.grantorId ?? null,
-          persons: null,
-        })),
-      ),
-    ),
+    ...streamHandlers<Row>(['entry'], honourRows),
   },
 });

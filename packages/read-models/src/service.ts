@@ -34,6 +34,34 @@ const measures = {
   growth: { unit: 'percent-growth', label: { zh: '增长', en: 'Growth' }, ...rate },
 } as const;
 
+export const outreachRows = streamRows<ClaimRow<typeof measures>, typeof outreach>(
+  outreach,
+  (state) =>
+    latestOfEach(state, 'OutreachHeld').flatMap(({ data, sources }) =>
+      data.attendances === undefined
+        ? []
+        : [
+            {
+              ...eventValues({
+                entry: `outreach.attendances/${data.outreachId}/derived`,
+                indicator: 'outreach.attendances',
+                label: { zh: data.outreachId, en: data.outreachId },
+                subject: data.placeId,
+                from: data.on,
+                to: data.on,
+                sources,
+              }),
+              attendances: carriedCell(data.attendances, originsOf(sources)),
+              operations: null,
+              sessions: null,
+              patients: null,
+              share: null,
+              growth: null,
+            },
+          ],
+    ),
+);
+
 export const service = claimTable('service', {
   title: { zh: '服务量', en: 'Service volumes' },
   grain: { zh: '机构或地方 × 指标 × 期间', en: 'organisation or place × indicator × period' },
@@ -50,31 +78,5 @@ export const service = claimTable('service', {
     'patients.recovered': 'patients',
     'patients.transported': 'patients',
   } as const),
-  streams: [
-    streamRows<ClaimRow<typeof measures>, typeof outreach>(outreach, (state) =>
-      latestOfEach(state, 'OutreachHeld').flatMap(({ data, sources }) =>
-        data.attendances === undefined
-          ? []
-          : [
-              {
-                ...eventValues({
-                  entry: `outreach.attendances/${data.outreachId}/derived`,
-                  indicator: 'outreach.attendances',
-                  label: { zh: data.outreachId, en: data.outreachId },
-                  subject: data.placeId,
-                  from: data.on,
-                  to: data.on,
-                  sources,
-                }),
-                attendances: carriedCell(data.attendances, originsOf(sources)),
-                operations: null,
-                sessions: null,
-                patients: null,
-                share: null,
-                growth: null,
-              },
-            ],
-      ),
-    ),
-  ],
+  streams: [outreachRows],
 });

@@ -20,7 +20,10 @@ export interface StreamRows<Row> {
   readonly rowsOf: (state: unknown, memory: Memory) => ReadonlyArray<Row>;
 }
 
-/** `rowsOf` maps the state of a stream to all its rows; those that an event leaves unchanged are not written. */
+/**
+ * `rowsOf` maps the state of a stream to all its rows. Rows that an event leaves unchanged are not written; rows that
+ * the state no longer has are removed.
+ */
 export const streamRows = <Row, Aggregate extends Stream>(
   aggregate: Aggregate,
   rowsOf: (state: Aggregate['initial'], memory: Memory) => ReadonlyArray<Row>,
@@ -53,6 +56,12 @@ export const streamHandlers = <Row extends object>(
       // Of rows with the same key the last one is shown.
       const changed = new Map<string, Row>();
       for (const row of rowsOf(state, memory)) changed.set(JSON.stringify(keyOf(row)), row);
+      const keysName = `rows ${aggregate.category} ${id}`;
+      const keys = memory.get<ReadonlyArray<string>>(keysName) ?? [];
+      for (const gone of keys.filter((each) => !changed.has(each)))
+        rows.remove(JSON.parse(gone) as Row);
+      if (keys.length !== changed.size || !keys.every((each) => changed.has(each)))
+        memory.set(keysName, [...changed.keys()]);
       for (const row of changed.values())
         if (!isSameContent(rows.get(keyOf(row)), row)) rows.put(row);
     }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { AnyReadModel, AnyReadModels } from '@aidtrail/projections';
 
+import { orThrow } from '../../or-throw.js';
 import { counted } from '../moving.js';
 import { withBar } from '../progress.js';
 import type { Terminal } from '../terminal.js';
@@ -49,12 +50,12 @@ const comparedAtRest = async (
   live: AnyReadModels,
 ): Promise<Faults & { readonly hasMoved: boolean }> => {
   for (let attempt = 1; ; attempt++) {
-    await live.run();
+    await orThrow(live.run());
     const position = live.position();
     const found = await compared(live, position);
     if (found.differing.length === 0) return { ...found, hasMoved: false };
     // The position is that of this process, until it looks at what others have written.
-    await live.run();
+    await orThrow(live.run());
     const hasMoved = live.position() !== position;
     if (!hasMoved || attempt === ATTEMPTS) return { ...found, hasMoved };
   }

@@ -1,4 +1,4 @@
-// The read models that are killed: two that are folded, and one that is derived.
+// The read models of the crash tests: two folded ones and a derived one.
 import type { EventStore } from '../../packages/event-sourcing/src/index.js';
 import { openReadModels, projectAll } from '../../packages/projections/src/index.js';
 import {
@@ -8,13 +8,13 @@ import {
   wardEvents,
   wards,
 } from '../../packages/projections/test/ward-models.js';
-import { readModelsAddress, type ReadModelsPlace } from './places.ts';
+import { readModelsUrl, type ReadModelsAddress } from './addresses.ts';
 
 const models = [wards, stays, house] as const;
 const PAGE = 3;
 
-export const openWards = (store: EventStore, place: ReadModelsPlace) =>
-  openReadModels({ database: readModelsAddress(place), store, models, pageSize: PAGE });
+export const openWards = (store: EventStore, address: ReadModelsAddress) =>
+  openReadModels({ database: readModelsUrl(address), store, models, pageSize: PAGE });
 
 type Wards = Awaited<ReturnType<typeof openWards>>;
 
@@ -27,7 +27,7 @@ export const rowsIn = async (opened: Wards) => {
   };
 };
 
-/** The rows that a fresh replay of these events gives. */
+/** The rows of a fresh replay of these events. */
 export const replayed = async (events: ReadonlyArray<WardEvent>) => {
   const opened = await projectAll(models, wardEvents, events);
   const rows = await rowsIn(opened);

@@ -1,22 +1,22 @@
-// A way to a server, on which a connection can be reset in the midst of an append.
+// A proxy for a server that can reset a connection during an append.
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 
-/** What still passes before the connection is reset. */
+/** What the proxy forwards before it resets the connection. */
 export const cuts = ['nothing', 'half the request', 'the request', 'half the answer'] as const;
 export type Cut = (typeof cuts)[number];
 
-/** Only an append is so long a request. */
+/** Only appends are requests of this length. */
 const APPEND_BYTES = 400;
 
-export interface ResetWay {
+export interface ResettingProxy {
   readonly url: string;
-  /** Resets the connection of the next append; resolves when it is done. */
+  /** Resets the connection of the next append; resolves afterwards. */
   readonly reset: (cut: Cut) => Promise<void>;
   readonly close: () => void;
 }
 
-export const resetWay = async (serverUrl: string): Promise<ResetWay> => {
+export const resettingProxy = async (serverUrl: string): Promise<ResettingProxy> => {
   const target = new URL(serverUrl);
   let armed: { readonly cut: Cut; readonly done: () => void } | null = null;
 

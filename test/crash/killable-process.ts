@@ -1,4 +1,4 @@
-// Processes that wait for their work and are killed in the midst of it.
+// Processes that wait for a job and are killed while they do it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join, resolve } from 'node:path';
@@ -6,34 +6,34 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 
 import type { Job, Work } from './job.ts';
-import type { LogKind } from './places.ts';
+import type { LogKind } from './addresses.ts';
 
 const sources = resolve(import.meta.dirname, '../../scripts/sources.mjs');
 
 export interface Ending {
-  /** All that the process said, up to its last breath. */
+  /** Every line that the process reported before it was killed. */
   readonly lines: ReadonlyArray<string>;
-  /** From its start signal to the moment when it had opened its place, and from there to the kill. */
+  /** Milliseconds from its job to the opened log, and from there to the kill. */
   readonly opening: number;
   readonly working: number;
-  /** False when its work was done before. */
+  /** False if its work was done before. */
   readonly wasAtWork: boolean;
 }
 
-/** When to kill: so long after its start signal, or after it has opened its place, or once it has said a line. */
+/** When to kill: some time after it got its job, some time after it opened the log, or after a line. */
 export type Moment =
   | { readonly since: 'start' | 'opened'; readonly milliseconds: number }
   | { readonly once: (line: string) => boolean };
 
-export interface Condemned {
-  /** Gives it its job, kills it at that moment, and waits until it is gone. Rejects when it fails by itself. */
+export interface KillableProcess {
+  /** Passes it its job, kills it at that moment, and waits for its end. Rejects if it fails on its own. */
   readonly work: (job: Job, moment: Moment) => Promise<Ending>;
   readonly dispose: () => void;
 }
 
 const LONGEST_MILLISECONDS = 120_000;
 
-export const start = (work: Work, log: LogKind): Condemned => {
+export const start = (work: Work, log: LogKind): KillableProcess => {
   const child = spawn(
     process.execPath,
     [
@@ -47,23 +47,23 @@ export const start = (work: Work, log: LogKind): Condemned => {
     { stdio: ['pipe', 'pipe', 'pipe'] },
   );
   const gone = once(child, 'close');
-  // Whoever waits for it is told; nobody may be waiting yet.
+  // `work` awaits it later and gets the rejection; until then it must not count as unhandled.
   gone.catch(() => {});
-  // It may be dead before it has read its job.
+  // It may be killed before it has read its job.
   child.stdin.on('error', () => {});
-  const complaints: string[] = [];
-  child.stderr.on('data', (bytes: Buffer) => complaints.push(bytes.toString()));
+  const errors: string[] = [];
+  child.stderr.on('data', (bytes: Buffer) => errors.push(bytes.toString()));
   const lines: string[] = [];
   const reading = createInterface({ input: child.stdout });
-  let heard = (line: string): void => {
+  let onLine = (line: string): void => {
     lines.push(line);
   };
-  const ready = new Promise<void>((tell) => {
-    heard = (line) => {
-      if (line === 'ready') tell();
+  const ready = new Promise<void>((resolve) => {
+    onLine = (line) => {
+      if (line === 'ready') resolve();
     };
   });
-  reading.on('line', (line) => heard(line));
+  reading.on('line', (line) => onLine(line));
 
   return {
     work: async (job, moment) => {
@@ -86,7 +86,7 @@ export const start = (work: Work, log: LogKind): Condemned => {
         clearTimeout(alarm);
         alarm = setTimeout(kill, moment.milliseconds);
       };
-      heard = (line) => {
+      onLine = (line) => {
         lines.push(line);
         if (line === 'opened') {
           opened = performance.now();
@@ -100,9 +100,9 @@ export const start = (work: Work, log: LogKind): Condemned => {
       await gone;
       clearTimeout(alarm);
       if (isHung)
-        throw new Error(`the process did not get on for ${LONGEST_MILLISECONDS / 1_000} s`);
+        throw new Error(`the process made no progress for ${LONGEST_MILLISECONDS / 1_000} s`);
       if (child.signalCode !== 'SIGKILL')
-        throw new Error(`the process ended by itself: ${complaints.join('')}`);
+        throw new Error(`the process ended on its own: ${errors.join('')}`);
       return { lines, opening: opened - started, working: killed - opened, wasAtWork };
     },
     dispose: () => {
@@ -112,21 +112,21 @@ export const start = (work: Work, log: LogKind): Condemned => {
 };
 
 export interface Pool {
-  /** One that is ready, or soon will be. */
-  readonly take: () => Condemned;
+  /** Returns a process that is ready, or soon will be. */
+  readonly take: () => KillableProcess;
   readonly dispose: () => void;
 }
 
-/** Keeps so many waiting, so that a kill costs no start of a process. */
-export const pool = (work: Work, log: LogKind, waiting: number): Pool => {
-  const queue = Array.from({ length: waiting }, () => start(work, log));
+/** Keeps this many processes waiting, so that a kill does not have to start one. */
+export const pool = (work: Work, log: LogKind, size: number): Pool => {
+  const queue = Array.from({ length: size }, () => start(work, log));
   return {
     take: () => {
       queue.push(start(work, log));
       return queue.shift() ?? start(work, log);
     },
     dispose: () => {
-      for (const condemned of queue.splice(0)) condemned.dispose();
+      for (const waiting of queue.splice(0)) waiting.dispose();
     },
   };
 };

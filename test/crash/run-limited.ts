@@ -1,5 +1,5 @@
-/** Does all of it, so many at once; answers in the order of the tasks. */
-export const inTurns = async <Result>(
+/** Runs the tasks, at most `atOnce` concurrently. Results are in the order of the tasks. */
+export const runLimited = async <Result>(
   atOnce: number,
   tasks: ReadonlyArray<() => Promise<Result>>,
 ): Promise<ReadonlyArray<Result>> => {

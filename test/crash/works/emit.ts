@@ -2,15 +2,15 @@ import { writeSync } from 'node:fs';
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
-/** Says a line to whoever started this process; said when it returns, even if the process is killed right after. */
-export const say = (line: string): void => {
+/** Writes a line to the parent process. It is delivered even if the process is killed right after the return. */
+export const emit = (line: string): void => {
   let rest = Buffer.from(`${line}\n`);
   while (rest.length > 0)
     try {
       rest = rest.subarray(writeSync(1, rest));
     } catch (thrown) {
       if ((thrown as NodeJS.ErrnoException).code !== 'EAGAIN') throw thrown;
-      // Whoever listens is slow; the whole process waits, as it would if the pipe were a blocking one.
+      // The parent reads slowly: block the whole process, as a blocking pipe would.
       Atomics.wait(pause, 0, 0, 1);
     }
 };

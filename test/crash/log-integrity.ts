@@ -1,22 +1,22 @@
-// What a log must be like whatever has happened to those who wrote to it.
+// Checks that a log is intact after its writers were killed or failed.
 import assert from 'node:assert/strict';
 
 import type { EventStore, RecordedEvent } from '../../packages/event-sourcing/src/index.js';
 import { BATCH, batchNamed, eventsOf, streamOf } from './batches.ts';
-import { type LogPlace, openLog } from './places.ts';
+import { type LogAddress, openLog } from './addresses.ts';
 
-export const everythingIn = async (store: EventStore): Promise<ReadonlyArray<RecordedEvent>> => {
+export const allEventsIn = async (store: EventStore): Promise<ReadonlyArray<RecordedEvent>> => {
   const events: RecordedEvent[] = [];
   for await (const page of store.readAll()) events.push(...page.events);
   return events;
 };
 
-/** Opens the log anew, as whoever comes next would. */
+/** Opens the log as the next process would, and closes it afterwards. */
 export const withLog = async <Result>(
-  place: LogPlace,
+  address: LogAddress,
   act: (store: EventStore) => Promise<Result>,
 ): Promise<Result> => {
-  const store = await openLog(place);
+  const store = await openLog(address);
   try {
     return await act(store);
   } finally {
@@ -24,7 +24,7 @@ export const withLog = async <Result>(
   }
 };
 
-/** The batches of a log in which every batch is whole, in one piece and in order, and nothing else is. */
+/** The batches of a log. Throws unless it consists of complete batches, each in one piece and in order. */
 const batchesIn = (events: ReadonlyArray<RecordedEvent>): ReadonlySet<string> => {
   const seen = new Set<string>();
   const versions = new Map<string, number>();
@@ -32,7 +32,7 @@ const batchesIn = (events: ReadonlyArray<RecordedEvent>): ReadonlySet<string> =>
     const found = events.slice(first, first + BATCH);
     const { batch = '' } = (found[0]?.data ?? {}) as { readonly batch?: string };
     const name = batchNamed(batch);
-    assert.ok(!seen.has(batch), `the batch ${batch} is there twice`);
+    assert.ok(!seen.has(batch), `the batch ${batch} is stored twice`);
     seen.add(batch);
     const version = versions.get(streamOf(name)) ?? 0;
     versions.set(streamOf(name), version + BATCH);
@@ -45,7 +45,7 @@ const batchesIn = (events: ReadonlyArray<RecordedEvent>): ReadonlySet<string> =>
         id,
         data,
       ]),
-      `the batch ${batch} is not as it was appended`,
+      `the batch ${batch} differs from what was appended`,
     );
   }
   return seen;
@@ -54,25 +54,25 @@ const batchesIn = (events: ReadonlyArray<RecordedEvent>): ReadonlySet<string> =>
 const without = (all: ReadonlySet<string>, some: ReadonlySet<string>): ReadonlyArray<string> =>
   [...all].filter((each) => !some.has(each));
 
-/** Throws unless the log holds these batches, each once and whole, and no others. */
+/** Throws unless the log has exactly these batches, each once and complete. */
 export const expectBatches = (
   events: ReadonlyArray<RecordedEvent>,
   batches: ReadonlySet<string>,
 ): void => {
   const found = batchesIn(events);
   assert.deepEqual(without(batches, found), [], 'acknowledged batches are lost');
-  assert.deepEqual(without(found, batches), [], 'nobody appended these batches');
+  assert.deepEqual(without(found, batches), [], 'these batches were not appended');
 };
 
-/** What a process said that appended. */
-export interface Heard {
+/** What an appending process reported. */
+export interface Report {
   readonly begun: ReadonlySet<string>;
   readonly acknowledged: ReadonlySet<string>;
-  /** It had begun a transaction whose end it did not tell. */
+  /** It began a transaction and did not report its end. */
   readonly inTransaction: boolean;
 }
 
-export const heardIn = (lines: ReadonlyArray<string>): Heard => {
+export const reportIn = (lines: ReadonlyArray<string>): Report => {
   const about = (what: string): ReadonlySet<string> =>
     new Set(
       lines.flatMap((line) => (line.startsWith(`${what} `) ? [line.slice(what.length + 1)] : [])),
@@ -86,35 +86,35 @@ export const heardIn = (lines: ReadonlyArray<string>): Heard => {
 
 export interface UnderWay {
   readonly underWay: number;
-  /** Those that were in the log although nobody was told. */
+  /** Those that were in the log although they were not acknowledged. */
   readonly written: number;
 }
 
 /**
- * After processes were killed: everything acknowledged is there, what was under way is there whole or not at
- * all, and repeating it brings it in once. `kept`, what was there before, then has it all.
+ * After processes were killed: checks that every acknowledged batch is stored and every pending one is stored
+ * completely or not at all, then repeats the pending ones. Adds all of them to `kept`, the earlier batches.
  */
 export const settle = async (
-  place: LogPlace,
+  address: LogAddress,
   kept: Set<string>,
-  heard: ReadonlyArray<Heard>,
+  reports: ReadonlyArray<Report>,
 ): Promise<UnderWay & { readonly events: number }> => {
   const underWay = new Set<string>();
-  for (const { begun, acknowledged } of heard) {
+  for (const { begun, acknowledged } of reports) {
     for (const batch of acknowledged) kept.add(batch);
     for (const batch of without(begun, acknowledged)) underWay.add(batch);
   }
-  const events = await withLog(place, everythingIn);
+  const events = await withLog(address, allEventsIn);
   const found = batchesIn(events);
   expectBatches(events, new Set([...kept, ...[...underWay].filter((batch) => found.has(batch))]));
-  const written = await withLog(place, async (store) => {
+  const written = await withLog(address, async (store) => {
     let known = 0;
     for (const batch of underWay) {
       const name = batchNamed(batch);
       const again = await store.append(streamOf(name), eventsOf(name), 'any')();
-      assert.ok(again._tag === 'Right', `repeating ${batch} was refused`);
+      assert.ok(again._tag === 'Right', `repeating ${batch} was rejected`);
       if (again.right.alreadyKnown) known += 1;
-      else assert.ok(!found.has(batch), `${batch} was there and yet not known`);
+      else assert.ok(!found.has(batch), `${batch} was stored and not recognised`);
       kept.add(batch);
     }
     return known;
