@@ -1,5 +1,5 @@
 // Every event type of the domain, once: what stores, read models and archives decode with.
-import { type EventsOf, type EventTypes, eventTypes } from '@aidtrail/event-sourcing';
+import { type EventTypes, eventTypes } from '@aidtrail/event-sourcing';
 
 import type { EventIn } from './aid-aggregate.js';
 import { aggregates } from './aid-aggregates.js';
