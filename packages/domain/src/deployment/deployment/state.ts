@@ -131,7 +131,11 @@ export const evolve = (deployment: Deployment, event: DeploymentEvent): Deployme
     .with({ type: 'DeploymentExtended' }, ({ data }) => ({ ...deployment, to: data.to }))
     .with({ type: 'DeploymentClosed' }, ({ data }) => ({
       ...deployment,
-      stage: { _tag: 'Closed' as const, closed: data },
+      // Sources may contradict each other: what one reports as cancelled is not counted, in any order.
+      stage:
+        deployment.stage._tag === 'Cancelled'
+          ? deployment.stage
+          : { _tag: 'Closed' as const, closed: data },
       to: data.on,
     }))
     .with({ type: 'DeploymentCancelled' }, ({ data }) => ({
