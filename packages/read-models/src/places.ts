@@ -5,7 +5,7 @@ import type { AidRow } from './cells/aid-cell.js';
 import { readModel } from './read-model.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
-/** A GB/T 2260 code and when it held: from its first day to the day before the next one's, as far as known. */
+/** A GB/T 2260 code, and when it was valid: from its first day to before the first day of the next code, if known. */
 export interface ValidCode {
   readonly code: string;
   readonly from: string | null;

@@ -130,12 +130,12 @@ const historiesOf = ({ aggregate, streams, ids }: Shown) =>
       const histories: [AnyEvent[], AnyEvent[]] = [[], []];
       const all: AnyEvent[] = [];
       for (const { stream, event, corroborates } of steps) {
-        const own = histories[stream as 0 | 1];
-        const given = ownEvent(event, streams[stream as 0 | 1]);
+        const own = histories[stream];
+        const given = ownEvent(event, streams[stream]);
         const last = own.findLast(({ type }) => type !== 'FactCorroborated');
         const next =
           corroborates && last !== undefined && 'source' in (last.data as object)
-            ? corroboration(aggregate, last, own, ids[stream as 0 | 1])
+            ? corroboration(aggregate, last, own, ids[stream])
             : given;
         own.push(next);
         all.push(next);

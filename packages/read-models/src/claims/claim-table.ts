@@ -71,7 +71,7 @@ export const claimTable = <const Name extends string, const M extends Measures>(
     },
   });
 
-/** Measures by indicator code, for models that need no more to tell. */
+/** The measure by indicator code, for models that decide by the indicator alone. */
 export const byIndicator =
   <Name extends string>(names: Readonly<Record<string, Name>>) =>
   ({ indicator }: Claim): Name | null =>

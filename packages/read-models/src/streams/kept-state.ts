@@ -67,8 +67,7 @@ class KeptState {
 
 const nameOf = (category: string, id: string): string => `stream ${category} ${id}`;
 
-/** The state of a stream, as of the last event that `evolveStream` has seen. */
-export const stateOfStream = <State, Event extends AnyEvent>(
+const stateOfStream = <State, Event extends AnyEvent>(
   { category, initial }: Fold<State, Event>,
   id: string,
   memory: Memory,

@@ -66,7 +66,5 @@ export const streamHandlers = <Row extends object>(
         if (!isSameContent(rows.get(keyOf(row)), row)) rows.put(row);
     }
   };
-  return Object.fromEntries(
-    [...byType.keys()].map((type) => [type, handle]),
-  ) as unknown as Handlers<AidEvent, never, Row>;
+  return Object.fromEntries([...byType.keys()].map((type) => [type, handle]));
 };
