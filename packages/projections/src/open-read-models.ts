@@ -22,7 +22,7 @@ import type { AnyReadModel } from './definition/any-read-model.js';
 import type { KeyIn, ReadModelShape, RowIn, TracedRow } from './definition/read-model-shape.js';
 import { readLineage, readRows } from './tables/read-rows.js';
 import { rowCodec } from './rows/row-codec.js';
-import { type ReadModelStatus, standings, statusOf } from './engine/status.js';
+import { modelStates, type ReadModelStatus, statusOf } from './engine/status.js';
 import type { TablesOf } from './definition/sql-tables.js';
 
 const DEFAULT_PAGE_SIZE = 50_000;
@@ -143,9 +143,9 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     hasCaughtUp = true;
   };
 
-  const standing = () => {
+  const states = () => {
     engine.refuseClosed();
-    return standings(engine.slots);
+    return modelStates(engine.slots);
   };
 
   const tableOf = (model: ReadModelShape) => {
@@ -169,24 +169,25 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       task(async () => {
         engine.refuseClosed();
         await log.waitFor(position as GlobalPosition);
-        const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
+        const behind = () => states().filter(({ checkpoint }) => checkpoint.position < position);
         // Once in any case: a restored log may be older than what they have seen.
         if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots)))
           await catchUp();
         for (const { model, checkpoint } of behind())
-          if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
+          if (checkpoint.state._tag === 'Stopped')
+            throw new ReadModelStopped(model.name, checkpoint.state.reason);
       }),
     rebuild: (name, { onProgress } = {}) =>
       task(() => undisturbed(engine.rebuild(name, passOptions(onProgress)))),
     status: async () => {
-      const now = standing();
+      const now = states();
       const head = await log.head();
       return now.map((each) => statusOf(each, head));
     },
     position: () =>
       Math.min(
-        ...standing().flatMap(({ checkpoint: { status, position } }) =>
-          status === 'running' ? [position] : [],
+        ...states().flatMap(({ checkpoint: { state, position } }) =>
+          state._tag === 'Running' ? [position] : [],
         ),
       ),
     rowsOf: async <Model extends ReadModelShape>(model: Model) => {
