@@ -1,4 +1,4 @@
-// A log as an archive, in another store, and whether both are the same.
+// Exports a log as an archive, imports it into another store, and compares both.
 import { join } from 'node:path';
 
 import {

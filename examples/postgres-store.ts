@@ -1,4 +1,4 @@
-// A log in PostgreSQL, and all of Aidtrail on it.
+// A log in PostgreSQL, and a trail on it.
 import { openPostgresStore } from '@aidtrail/store-postgres';
 import { openTrail } from 'aidtrail';
 import * as E from 'fp-ts/lib/Either.js';

@@ -1,4 +1,4 @@
-// The store in memory, in as few lines as it takes.
+// The shortest program with a store in memory.
 // #region set-up
 import { openMemoryStore } from '@aidtrail/store-memory';
 

@@ -1,4 +1,4 @@
-// The store in PostgreSQL, in as few lines as it takes.
+// The shortest program with a store in PostgreSQL.
 import process from 'node:process';
 
 // #region set-up

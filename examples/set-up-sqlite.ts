@@ -1,4 +1,4 @@
-// The store in SQLite, in as few lines as it takes.
+// The shortest program with a store in SQLite.
 // #region set-up
 import { openSqliteStore } from '@aidtrail/store-sqlite';
 

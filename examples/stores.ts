@@ -1,4 +1,4 @@
-// A store by itself: append, read by page, filter by type.
+// A store on its own: append, read by page, filter by type.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 

@@ -1,8 +1,8 @@
-import { aidEvents, type AidEvent } from '@aidtrail/domain';
+import { type AidEvent, describedEvents, factName, isFact } from '@aidtrail/domain';
 import { project } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
-import { factName, facts } from '../src/index.js';
+import { facts } from '../src/index.js';
 import { attested, label, on, operational, synthetic, told, undated } from './told.js';
 
 const factsAfter = async (...events: ReadonlyArray<AidEvent>) =>
@@ -205,18 +205,55 @@ describe('what ends', () => {
   });
 });
 
-test('every event that carries a source is a fact with a name in both languages', () => {
-  const handled = Object.keys(facts.on);
-  // A booking repeats the assignment that it was made for, and FactCorroborated adds to a fact.
-  const noFacts = ['AssignmentBooked', 'AssignmentReleased', 'FactCorroborated'];
-  const types = aidEvents.definitions
-    .filter(({ codec }) => JSON.stringify(codec).includes('"source"'))
-    .map(({ type }) => type)
-    .filter((type) => !noFacts.includes(type));
-  expect(types.length).toBeGreaterThan(40);
-  for (const type of types) {
-    expect(handled).toContain(type);
-    expect(factName(type).en).not.toBe(type);
-    expect(factName(type).zh).toMatch(/[一-鿿]/);
+test('every event that carries a source is a fact, or repeats one', () => {
+  const sourced = describedEvents.filter(({ definition: { codec } }) =>
+    JSON.stringify(codec).includes('"source"'),
+  );
+  expect(sourced.length).toBeGreaterThan(40);
+  for (const { definition, entry } of sourced)
+    if ('noFact' in entry) expect(entry.noFact).toBe('repeats another event');
+    else expect(Object.keys(facts.on)).toContain(definition.type);
+});
+
+test('every fact has a name in both languages', () => {
+  for (const { definition, entry } of describedEvents.filter(isFact)) {
+    expect(entry.name.en).toMatch(/^[a-z]/);
+    expect(entry.name.zh).toMatch(/^[一-鿿]+$/);
+    expect(factName(definition.type)).toBe(entry.name);
   }
+});
+
+describe('dates', () => {
+  test('money that was accounted for is dated by the end of its period', async () => {
+    const absorbed = told('FundsAbsorbed', {
+      fundId: 'f-1',
+      transactionId: 't-1',
+      amount: { amountFen: 100, currency: 'CNY' },
+      period: { kind: 'interval', from: on('2024'), to: on('2025-06') },
+      source: operational,
+    });
+    expect((await only('FundsAbsorbed', absorbed)).on).toEqual(on('2025-06'));
+  });
+
+  test('an extension was decided some time before the day to which it extends', async () => {
+    const extended = told('DeploymentExtended', {
+      deploymentId: 'd-1',
+      to: on('2021-09-01'),
+      source: operational,
+    });
+    expect((await only('DeploymentExtended', extended)).on).toMatchObject({
+      precision: 'window',
+      notAfter: '2021-09-01',
+    });
+  });
+
+  test('a cancellation is dated', async () => {
+    const cancelled = told('DeploymentCancelled', {
+      deploymentId: 'd-1',
+      on: on('2020-05-01'),
+      reason: label('flood'),
+      source: operational,
+    });
+    expect((await only('DeploymentCancelled', cancelled)).on).toEqual(on('2020-05-01'));
+  });
 });

@@ -1,7 +1,6 @@
 import { match } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
-import { noFacts, type ToldFacts, withCorroboration, withFact } from '../../facts/told-facts.js';
 import { earlierOf } from '../../values/date-window.js';
 import type { PersonId } from '../../values/identity.js';
 import type { PartialDate } from '../../values/partial-date.js';
@@ -14,7 +13,6 @@ import type {
   memberAssigned,
   teamDispatched,
 } from './events.js';
-import { factKeyOf } from './facts.js';
 
 export interface Member {
   readonly assigned: DataOf<typeof memberAssigned>;
@@ -42,7 +40,6 @@ export interface Deployment {
   /** Everyone ever assigned, in that order. */
   readonly members: ReadonlyArray<Member>;
   readonly leadId: PersonId | null;
-  readonly facts: ToldFacts;
 }
 
 export const unplanned: Deployment = {
@@ -51,7 +48,6 @@ export const unplanned: Deployment = {
   to: null,
   members: [],
   leadId: null,
-  facts: noFacts,
 };
 
 export const activeMembers = ({ members }: Deployment): ReadonlyArray<Member> =>
@@ -107,7 +103,7 @@ const release = (
       : member,
   );
 
-const advance = (deployment: Deployment, event: DeploymentEvent): Deployment =>
+export const evolve = (deployment: Deployment, event: DeploymentEvent): Deployment =>
   match(event)
     .with({ type: 'DeploymentPlanned' }, ({ data }) => ({
       ...deployment,
@@ -143,14 +139,4 @@ const advance = (deployment: Deployment, event: DeploymentEvent): Deployment =>
       ...deployment,
       stage: { _tag: 'Cancelled' as const, cancelled: data },
     }))
-    .with({ type: 'FactCorroborated' }, ({ data }) => ({
-      ...deployment,
-      facts: withCorroboration(deployment.facts, data),
-    }))
     .exhaustive();
-
-export const evolve = (deployment: Deployment, event: DeploymentEvent): Deployment => {
-  const next = advance(deployment, event);
-  if (event.type === 'FactCorroborated') return next;
-  return { ...next, facts: withFact(next.facts, event, factKeyOf(event)) };
-};

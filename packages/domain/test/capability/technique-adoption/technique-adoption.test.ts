@@ -1,15 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
-  type IntroduceTechnique,
-  type LapseTechnique,
-  type RecordIndependentUse,
+  type TechniqueAdoptionCommand,
+  type CommandNamed,
   techniqueAdoption,
   type TechniqueAdoptionEvent,
   techniqueAdoptionId,
 } from '../../../src/index.js';
 import { attested, dataOf, hospital, id, on, operational, tashi } from '../../operations.js';
 import { given } from '../../given.js';
+
+type IntroduceTechnique = CommandNamed<TechniqueAdoptionCommand, 'IntroduceTechnique'>;
+type LapseTechnique = CommandNamed<TechniqueAdoptionCommand, 'LapseTechnique'>;
+type RecordIndependentUse = CommandNamed<TechniqueAdoptionCommand, 'RecordIndependentUse'>;
 
 const introduce: IntroduceTechnique = {
   type: 'IntroduceTechnique',
