@@ -36,6 +36,7 @@ export interface DecodedPage {
   > | null>;
 }
 
+/** Returns false for an event that read models are not to see. */
 export type EventFilter = (event: Recorded<AnyEvent>) => boolean;
 
 export interface FoldedWorker {

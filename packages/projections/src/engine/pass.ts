@@ -10,19 +10,20 @@ import { placeOf, stallGuard } from './stall-guard.js';
 /** What the engine needs of an event store. */
 export type LogReader = Pick<EventStore, 'readAll' | 'readStream' | 'head' | 'waitFor'>;
 
+/** How far a pass over the log is. */
 export interface Progress {
   /** Position that the read models of this pass have reached. */
   readonly position: number;
-  /** Position that they are heading for. */
+  /** Position where the pass ends. */
   readonly head: number;
 }
 
 export interface PassOptions {
-  /** Events folded and committed together, at least, until the head is near. */
+  /** At least this many events are folded and committed together, unless the head is reached. */
   readonly pageSize: number;
   /** Stops at this position; default the head. */
   readonly until?: number | undefined;
-  /** Leaves out events for which it is false. */
+  /** Excludes events for which it returns false. */
   readonly filter?: EventFilter | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { type Checkpoint, type Checkpoints, RUNNING, shapeOf } from './checkpoint.js';
 import { Overtaken } from '../drivers/database.js';
 import type { Dialect } from '../drivers/dialect.js';
-import { takenByOthers } from '../errors.js';
+import { ownedByAnother } from '../errors.js';
 import {
   type Build,
   createIndexes,
@@ -27,11 +27,11 @@ const newBuild = (): number => randomInt(1, 2 ** 47);
 /** Throws if the checkpoint belongs to another model whose table has the same name. */
 export const refuseOfAnother = (model: AnyReadModel, found: Checkpoint | undefined): void => {
   if (found !== undefined && found.name !== model.name)
-    throw takenByOthers(model.name, found.tableName, `the read model ${found.name}`);
+    throw ownedByAnother(model.name, found.tableName, `the read model ${found.name}`);
 };
 
 /** Throws if the model would drop a table that is not its own. */
-function* refuseTaken(
+function* refuseForeign(
   { hasRelation }: Dialect,
   store: Checkpoints,
   model: AnyReadModel,
@@ -43,7 +43,7 @@ function* refuseTaken(
   // Only the engine uses the table names of builds beside live ones.
   if (build === 'next' || found !== undefined) return;
   if ((yield* run(hasRelation, rows)).length > 0)
-    throw takenByOthers(model.name, rows, 'another program');
+    throw ownedByAnother(model.name, rows, 'another program');
 }
 
 /** Creates empty tables with a checkpoint before the first event; they replace earlier tables of that build. */
@@ -67,7 +67,7 @@ export function* begin(
     seen: null,
   };
   yield* lockSchema(dialect);
-  yield* refuseTaken(dialect, store, model, build);
+  yield* refuseForeign(dialect, store, model, build);
   yield* store.write(checkpoint);
   yield* dropTables(names);
   yield* createTables(dialect, names, rowCodec(model));
