@@ -2,7 +2,7 @@
 // #region set-up
 import { openMemoryStore } from '@aidtrail/store-memory';
 
-const store = openMemoryStore(); // ends with the process; { clock } for tests that need the time
+const store = await openMemoryStore(); // ends with the process; { clock } for tests that need the time
 // #endregion
 
 export const head = await store.head();

@@ -15,7 +15,6 @@ const pending: ReadonlySet<string> = new Set([
   'domain',
   'postgres',
   'privacy',
-  'projections',
   'read-models',
   'retry',
   'sqlite',

@@ -18,7 +18,7 @@ const MOST_MEMORY = 1.2;
 const EVENTS_THAT_FILL_MEMORY = 1_000_000;
 
 interface Worker {
-  readonly tell: (task: Task, turn?: number) => Promise<number>;
+  readonly run: (task: Task, turn?: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const startWorker = (log: Log, nodeOptions: ReadonlyArray<string> = []): Worker 
   });
   const ended = once(child, 'exit');
   return {
-    tell: async (task, turn = 0) => {
+    run: async (task, turn = 0) => {
       child.send({ task, turn });
       const [answer] = (await Promise.race([
         once(child, 'message'),
@@ -54,7 +54,7 @@ const inTurns = async (
   const rounds = workers.map((): number[] => []);
   for (let turn = 0; turn <= turns; turn++)
     for (const [index, worker] of workers.entries()) {
-      const answer = await worker.tell(task, turn);
+      const answer = await worker.run(task, turn);
       if (turn > 0) rounds[index]?.push(answer);
     }
   return rounds.map((own) => ({ rounds: own }));
@@ -69,7 +69,7 @@ const peaks = async (logs: ReadonlyArray<Log>): Promise<ReadonlyArray<Rate>> => 
   for (let turn = 0; turn < PEAKS; turn++)
     for (const [index, log] of logs.entries()) {
       const worker = startWorker(log, [NEW_SPACE_LIMIT]);
-      rounds[index]?.push(await worker.tell('peak'));
+      rounds[index]?.push(await worker.run('peak'));
       await worker.close();
     }
   return rounds.map((own) => ({ rounds: own }));
@@ -112,7 +112,7 @@ export const measureGrowth = async (
   ifAppendsGrow?: string,
 ): Promise<ReadonlyArray<Row>> => {
   const workers = logs.map((log) => startWorker(log));
-  for (const worker of workers) await worker.tell('fill');
+  for (const worker of workers) await worker.run('fill');
   const replays = await inTurns(workers, 'replay', REPLAYS);
   const folds = await inTurns(workers, 'fold', TURNS);
   const memory = await peaks(logs);

@@ -31,7 +31,7 @@ test('a line that the disk accepts only in part is rejected, and the next one is
   const path = join(folder, 'log.jsonl');
   try {
     // A limit on the size of files acts like a full disk: it accepts a part and reports how much.
-    const told = execFileSync(
+    const output = execFileSync(
       'sh',
       [
         '-c',
@@ -44,7 +44,7 @@ test('a line that the disk accepts only in part is rejected, and the next one is
       ],
       { encoding: 'utf8' },
     );
-    expect(told.trim().split('\n')).toEqual(['kept', 'StoreUnavailable', 'kept', 'positions 1, 2']);
+    expect(output.trim().split('\n')).toEqual(['kept', 'StoreUnavailable', 'kept', 'positions 1, 2']);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -59,7 +59,7 @@ export const isIdInUse = (thrown: unknown): boolean =>
 
 /** A statement names a table that does not exist, perhaps because another process has just replaced it. */
 export const isTableMissing = (thrown: unknown): boolean =>
-  codeOf(thrown) === 'SQLITE_ERROR' && /^no such table: /.test((thrown as Error).message);
+  codeOf(thrown) === 'SQLITE_ERROR' && (thrown as Error).message.startsWith('no such table: ');
 
 /** The subject of a message and what is special about it. */
 export interface SqliteSubject {

@@ -1,11 +1,6 @@
 // Keeps one derived read model: computes it again when its inputs have changed, and writes the rows that differ.
 import { begin, isBuiltBy, takePlace } from '../tables/builds.js';
-import {
-  type Checkpoint,
-  type Checkpoints,
-  RUNNING,
-  type StopReason,
-} from '../tables/checkpoint.js';
+import { type Checkpoint, type Checkpoints, RUNNING } from '../tables/checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { ReadModelStopped, replaced } from '../errors.js';
 import { encodePositions } from '../rows/lineage.js';
