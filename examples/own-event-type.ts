@@ -1,4 +1,4 @@
-// A custom event type beside those of the domain: definition, second version, decider, read model, use.
+// A custom event type besides those of the domain: definition, second version, decider, read model, use.
 import {
   countingNumber,
   CountingNumber,
@@ -42,7 +42,7 @@ const firstBedsSet = defineEvent('BedsSet', t.type(payload));
 const Ward = t.keyof({ general: null, intensive: null }, 'Ward');
 type Ward = t.TypeOf<typeof Ward>;
 
-/** Schema version 2 adds the ward. Before, only general wards were counted. */
+/** Schema version 2 adds the ward. Version 1 counted general wards only. */
 export const bedsSet = firstBedsSet.revised(t.type({ ...payload, ward: Ward }), (data) => ({
   ...data,
   ward: 'general' as const,
@@ -132,7 +132,7 @@ export const ownEventType = async (write: (line: string) => void): Promise<void>
     })();
   // #endregion
 
-  // An event as an application with version 1 wrote it, years ago.
+  // An event that an application with version 1 wrote.
   const old = {
     id: '01970000-0000-4000-8000-00000000be01',
     type: 'BedsSet',

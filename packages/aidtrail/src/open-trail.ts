@@ -37,7 +37,7 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
   for (const path of [tables, keys])
     if (path !== null && path !== ':memory:' && !isPostgresAddress(path))
       await mkdir(dirname(path), { recursive: true });
-  const names = keys === null ? openMemoryVault() : await openSqliteVault(keys);
+  const names = keys === null ? await openMemoryVault() : await openSqliteVault(keys);
   // The compiler does not see that spreading two tuples gives the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;
   const readModels = await openReadModels<Models>({ database: tables, store, models }).catch(

@@ -16,7 +16,7 @@ import { append, done, event, everything, fill, team } from './logs.js';
 let store: EventStore;
 let events: ReadonlyArray<RecordedEvent>;
 beforeAll(async () => {
-  store = openMemoryStore();
+  store = await openMemoryStore();
   await fill(store, 2_000);
   events = await everything(store);
 });
@@ -92,7 +92,7 @@ describe('verifying', () => {
   });
 
   test('decodes what the definitions know, and counts what none of them does', async () => {
-    const log = openMemoryStore();
+    const log = await openMemoryStore();
     await append(
       log,
       team(1),
@@ -122,7 +122,7 @@ describe('verifying', () => {
 describe('comparing', () => {
   let copy: EventStore;
   beforeAll(async () => {
-    copy = openMemoryStore();
+    copy = await openMemoryStore();
     await done(copyStore(store, copy));
   });
 
@@ -169,7 +169,7 @@ describe('comparing', () => {
   });
 
   test('finds where one ends, from either side', async () => {
-    const longer = openMemoryStore();
+    const longer = await openMemoryStore();
     await done(copyStore(store, longer));
     await append(longer, team('late'), event('late'));
     const [one, other] = await Promise.all([
@@ -186,7 +186,7 @@ describe('comparing', () => {
   });
 
   test('finds the same events in another order', async () => {
-    const [one, other] = [openMemoryStore(), openMemoryStore()];
+    const [one, other] = [await openMemoryStore(), await openMemoryStore()];
     const [x, y] = [event('x'), event('y')];
     await append(one, team('x'), x);
     await append(one, team('y'), y);

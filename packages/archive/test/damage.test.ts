@@ -29,7 +29,7 @@ const whole = join(folder, 'whole');
 const files = ['00001.jsonl.gz', '00002.jsonl.gz', '00003.jsonl.gz', 'manifest.json'];
 
 beforeAll(async () => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   await fill(store, 1_000);
   await done(exportArchive(store, whole, { eventsAChunk: 400 }));
 });
@@ -43,7 +43,7 @@ const refusal = async (change: (copy: string) => void): Promise<ArchiveFault> =>
   const copy = join(folder, randomUUID());
   cpSync(whole, copy, { recursive: true });
   change(copy);
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   const failure = await failureOf(importArchive(copy, store));
   expect(failure).toBeInstanceOf(ArchiveFault);
   expect(await failureOf(checkArchive(copy))).toEqual(failure);
@@ -168,7 +168,7 @@ describe('an archive that was put together by other means, with sound hashes, is
       chunks: [chunk],
     });
     writeFileSync(join(copy, 'manifest.json'), renderManifest(manifest));
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const failure = await failureOf(importArchive(copy, store, { idsAtOnce }));
     expect(failure).toBeInstanceOf(ArchiveFault);
     expect(await store.head()).toBe(0);
@@ -249,13 +249,13 @@ describe('an export', () => {
     const other = join(folder, 'other');
     cpSync(whole, other, { recursive: true });
     rmSync(join(other, 'manifest.json'));
-    const failure = await failureOf(exportArchive(openMemoryStore(), other));
+    const failure = await failureOf(exportArchive(await openMemoryStore(), other));
     expect(failure).toMatchObject({ _tag: 'ArchiveFault', reason: 'notThisArchive' });
     expect(readdirSync(other)).toHaveLength(3);
   });
 
   test('goes into no archive of another log', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await fill(store, 1_000);
     const before = readFileSync(join(whole, 'manifest.json'), 'utf8');
     const failure = await failureOf(exportArchive(store, whole));
@@ -267,7 +267,7 @@ describe('an export', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
     for (const path of [file, join(file, 'below')])
-      expect(await failureOf(exportArchive(openMemoryStore(), path))).toMatchObject({
+      expect(await failureOf(exportArchive(await openMemoryStore(), path))).toMatchObject({
         _tag: 'ArchiveFault',
         reason: 'unusable',
         message: expect.stringMatching(/is a file and no folder; choose another folder$/),
@@ -275,7 +275,7 @@ describe('an export', () => {
   });
 
   test('says so where no folder is named', async () => {
-    expect(await failureOf(exportArchive(openMemoryStore(), ''))).toMatchObject({
+    expect(await failureOf(exportArchive(await openMemoryStore(), ''))).toMatchObject({
       _tag: 'ArchiveFault',
       reason: 'unusable',
       message: '"": an empty path is no folder; name one',
@@ -285,23 +285,23 @@ describe('an export', () => {
   // Elsewhere there is no folder in which nothing can be made by anybody.
   if (process.platform === 'linux')
     test('says so where a folder cannot be made', async () => {
-      expect(await failureOf(exportArchive(openMemoryStore(), '/proc/archives/one'))).toMatchObject(
-        {
-          _tag: 'ArchiveFault',
-          reason: 'unusable',
-          message: '/proc/archives: it is not there and cannot be made; choose another folder',
-        },
-      );
+      expect(
+        await failureOf(exportArchive(await openMemoryStore(), '/proc/archives/one')),
+      ).toMatchObject({
+        _tag: 'ArchiveFault',
+        reason: 'unusable',
+        message: '/proc/archives: it is not there and cannot be made; choose another folder',
+      });
     });
 
   test('makes the folders above its own', async () => {
     const archive = join(folder, 'above', 'and', 'below');
-    await done(exportArchive(openMemoryStore(), archive));
+    await done(exportArchive(await openMemoryStore(), archive));
     expect(readdirSync(archive)).toEqual(['manifest.json']);
   });
 
   test('leaves out what is written while it runs, and takes it the next time', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await fill(store, 1_000);
     const archive = join(folder, 'bounded');
     const growing = {
@@ -319,7 +319,7 @@ describe('an export', () => {
   });
 
   test('takes away what an export that was killed has left behind', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await fill(store, 1_000);
     const archive = join(folder, 'drafts');
     mkdirSync(archive);
@@ -330,9 +330,9 @@ describe('an export', () => {
 
   test('of an empty log is an archive without chunks', async () => {
     const archive = join(folder, 'empty');
-    const { manifest } = await done(exportArchive(openMemoryStore(), archive));
+    const { manifest } = await done(exportArchive(await openMemoryStore(), archive));
     expect(manifest).toMatchObject({ events: 0, streams: 0, firstPosition: null, chunks: [] });
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     expect((await done(importArchive(archive, store))).added).toBe(0);
     expect(await everything(store)).toEqual([]);
   });

@@ -31,7 +31,7 @@ const faults: ReadonlyArray<Fault> = [
 const verdict = async (fault: Fault): Promise<string> => {
   const groups = eventStoreConformance({
     name: 'a broken store',
-    open: async () => openBroken(fault),
+    open: () => openBroken(fault),
     patienceMilliseconds: 200,
     // Ends at the first that fails: so many that none is missed by chance.
     modelRuns: 10_000,
@@ -54,8 +54,8 @@ describe('the suite notices a store that', () => {
 });
 
 test('there is a broken store for each guarantee', () => {
-  const sentences = eventStoreConformance({ name: '', open: async () => openSharedLog() }).flatMap(
-    ({ cases }) => cases.map(({ name }) => name),
+  const sentences = eventStoreConformance({ name: '', open: openSharedLog }).flatMap(({ cases }) =>
+    cases.map(({ name }) => name),
   );
   const broken = new Set(faults.map(({ breaks }) => breaks));
   expect(sentences.filter((sentence) => !broken.has(sentence))).toEqual([]);
@@ -63,5 +63,5 @@ test('there is a broken store for each guarantee', () => {
 
 describeEventStore(
   { describe, test },
-  { name: 'the sound store that the broken ones deviate from', open: async () => openSharedLog() },
+  { name: 'the sound store that the broken ones deviate from', open: openSharedLog },
 );

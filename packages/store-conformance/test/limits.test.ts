@@ -15,11 +15,11 @@ const RANDOM = 'random appends, repeats, conflicts, reads and subscriptions give
 
 const forEver = () => new Promise<never>(() => {});
 
-const broken = (change: Change): OpenedStore =>
+const broken = (change: Change): Promise<OpenedStore> =>
   openBroken({ name: '', guarantee: 'model', breaks: RANDOM, change });
 
 const caseOf = (sentence: string, subject: Partial<Subject> = {}) => {
-  const found = eventStoreConformance({ name: '', open: async () => openSharedLog(), ...subject })
+  const found = eventStoreConformance({ name: '', open: openSharedLog, ...subject })
     .flatMap(({ cases }) => cases)
     .find(({ name }) => name === sentence);
   return found ?? assert.fail(`there is no such case: ${sentence}`);
@@ -86,7 +86,7 @@ describe('a case', () => {
   ])('tells its own failure and disposes of the log, also when the store %s', async (_, close) => {
     const dispose = jest.fn(async () => {});
     const { message } = await headOf(async () => ({
-      ...broken(() => ({ head: async () => Promise.reject(new Error('no head')), close })),
+      ...(await broken(() => ({ head: async () => Promise.reject(new Error('no head')), close }))),
       dispose,
     }));
     expect(message).toBe('no head');

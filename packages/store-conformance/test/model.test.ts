@@ -11,7 +11,7 @@ import { openSharedLog } from './sound/shared-log.js';
 const runModel = async (subject: Partial<Subject>): Promise<string> => {
   const groups = eventStoreConformance({
     name: 'a store',
-    open: async () => openSharedLog(),
+    open: openSharedLog,
     ...subject,
   });
   const [only] = groups.find(({ guarantee }) => guarantee === 'model')?.cases ?? [];
@@ -33,7 +33,7 @@ const stepsIn = (message: string): ReadonlyArray<{ readonly ask: string }> => {
 describe('a sequence that fails is shrunk, for a store that', () => {
   test.each(modelFaults.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
     const message = await runModel({
-      open: async () => openBroken(fault),
+      open: () => openBroken(fault),
       modelRuns: 10_000,
       patienceMilliseconds: 200,
     });
@@ -55,7 +55,7 @@ describe('the number of sequences', () => {
   const sequences = async (subject: Partial<Subject>): Promise<number> => {
     let origins = 0;
     const open = async () => {
-      const opened = openSharedLog();
+      const opened = await openSharedLog();
       const head = async () => {
         origins += 1;
         return opened.store.head();

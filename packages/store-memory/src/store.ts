@@ -12,10 +12,10 @@ export interface MemoryStoreOptions {
   readonly clock?: () => Date;
 }
 
-/** An empty store that lives and dies with the process. */
-export const openMemoryStore = ({
+/** Opens an empty store, which ends with the process. Never rejects. */
+export const openMemoryStore = async ({
   clock = () => new Date(),
-}: MemoryStoreOptions = {}): EventStore => {
+}: MemoryStoreOptions = {}): Promise<EventStore> => {
   const log = emptyLog();
   const watch = headWatch();
   const readAll = memoryReadAll(log);

@@ -3,7 +3,7 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 
 export const memorySubject: Subject = {
   name: 'the memory store',
-  open: async () => ({ store: openMemoryStore() }),
+  open: async () => ({ store: await openMemoryStore() }),
   supports: {
     reopening: false,
     severalHandles: false,

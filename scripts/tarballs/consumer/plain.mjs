@@ -19,6 +19,8 @@ const { openMemoryStore } = await import('@aidtrail/store-memory');
 
 const id = '0193a5b8-0000-7000-8000-000000000001';
 const event = { id, type: 'Noted', schemaVersion: 1, data: { text: 'x' }, metadata: {} };
-const appended = await openMemoryStore().append(streamName('note', '1'), [event], 'noStream')();
+const appended = await (
+  await openMemoryStore()
+).append(streamName('note', '1'), [event], 'noStream')();
 assert.equal(appended._tag, 'Right');
 assert.equal(appended.right.version, 0);

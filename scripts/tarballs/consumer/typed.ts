@@ -37,7 +37,7 @@ const event: Noted = { type: 'Noted', data: { text: 'x' } };
 const other: Noted = { type: 'Lost', data: { text: 'x' } };
 expect(event !== other);
 
-const store: EventStore = openMemoryStore();
+const store: EventStore = await openMemoryStore();
 // @ts-expect-error a stream name is more than a text
 const refused = () => store.append('note-1', [], 'any');
 expect(typeof refused === 'function');

@@ -13,9 +13,9 @@ const called = (name: string): AnyReadModel => ({ ...stays, name });
 export const describeNames = ({ newPlace }: Places): void => {
   let place: Place;
   let store: EventStore;
-  beforeEach(() => {
+  beforeEach(async () => {
     place = newPlace();
-    store = openMemoryStore();
+    store = await openMemoryStore();
   });
   afterEach(async () => {
     await store.close();

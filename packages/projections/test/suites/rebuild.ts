@@ -14,9 +14,9 @@ const models = [wards, stays, house] as const;
 export const describeRebuild = ({ newPlace }: Places): void => {
   let place: Place;
   let store: EventStore;
-  beforeEach(() => {
+  beforeEach(async () => {
     place = newPlace();
-    store = openMemoryStore();
+    store = await openMemoryStore();
   });
   afterEach(async () => {
     await store.close();

@@ -17,8 +17,11 @@ export interface Fault {
   readonly changeLog?: (sound: FullStore) => Partial<FullStore>;
 }
 
-export const openBroken = ({ change = () => ({}), changeLog = () => ({}) }: Fault): FullStore => {
-  const sound = openSharedLog();
+export const openBroken = async ({
+  change = () => ({}),
+  changeLog = () => ({}),
+}: Fault): Promise<FullStore> => {
+  const sound = await openSharedLog();
   const broken = { ...sound, ...changeLog(sound) };
   const changed = (handle: EventStore): EventStore => ({ ...handle, ...change(handle) });
   return {

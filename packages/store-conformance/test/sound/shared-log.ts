@@ -66,8 +66,8 @@ const handleOn = (log: EventStore, losing: Losing): EventStore => {
   };
 };
 
-export const openSharedLog = (): FullStore => {
-  const log = openMemoryStore();
+export const openSharedLog = async (): Promise<FullStore> => {
+  const log = await openMemoryStore();
   const losing: Losing = new Set();
   const handle = async () => handleOn(log, losing);
   return {

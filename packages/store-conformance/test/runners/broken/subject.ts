@@ -6,7 +6,7 @@ import { subject as sound } from '../subject.js';
 export const subject = {
   ...sound,
   open: async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const append: typeof store.append = (stream, events) => store.append(stream, events, 'any');
     return { store: { ...store, append } };
   },
