@@ -11,7 +11,6 @@ const packages = readdirSync(join(repository, 'packages'));
 const pending: ReadonlySet<string> = new Set([
   'aid-reports',
   'aidtrail',
-  'archive',
   'domain',
   'postgres',
   'privacy',
@@ -19,12 +18,9 @@ const pending: ReadonlySet<string> = new Set([
   'read-models',
   'retry',
   'sqlite',
-  'store-conformance',
   'store-eventstoredb',
-  'store-memory',
   'store-postgres',
   'store-sqlite',
-  'testing',
 ]);
 
 describe.each(packages.filter((name) => !pending.has(name)))('the package %s', (name) => {

@@ -1,4 +1,4 @@
-// The shortest complete store, and the oracle that every other store is compared with.
+// The shortest complete store, and the reference that every other store is compared with.
 import { StoreClosed, type EventStore } from '@aidtrail/event-sourcing';
 import { headWatch } from '@aidtrail/event-sourcing/store';
 
@@ -7,8 +7,9 @@ import { emptyLog } from './log.js';
 import { memoryReadAll, memoryReadStream } from './read.js';
 import { memorySubscribe, memoryWaitFor } from './subscribe.js';
 
+/** Options of `openMemoryStore`. */
 export interface MemoryStoreOptions {
-  /** Where `recordedAt` comes from; default the machine's clock. */
+  /** The source of `recordedAt`; default the system clock. */
   readonly clock?: () => Date;
 }
 
