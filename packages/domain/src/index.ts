@@ -6,15 +6,21 @@ export { type AidEvent, aidEvents } from './aid-events.js';
 export { type DescribedEvent, describedEvents, factName, isFact, whenOfType } from './aid-facts.js';
 export { type AidRejection, describeRejection, rejectionSentences } from './aid-rejections.js';
 export { mentorship } from './capability/mentorship/mentorship.js';
-export { activeMentorship, type ActiveMentorship } from './capability/mentorship/state.js';
+export {
+  activeMentorship,
+  type ActiveMentorship,
+  presentTenure,
+} from './capability/mentorship/state.js';
 export { techniqueAdoptionId } from './capability/technique-adoption/facts.js';
 export { techniqueAdoption } from './capability/technique-adoption/technique-adoption.js';
 export { supervisedPractices } from './capability/trainee/practices.js';
+export { employerOf } from './capability/trainee/state.js';
 export { trainee } from './capability/trainee/trainee.js';
 export { assignMember } from './deployment/deployment/assign-member.js';
 export { deployment } from './deployment/deployment/deployment.js';
-export { Handover } from './deployment/deployment/events.js';
+export { type DeploymentEvent, Handover } from './deployment/deployment/events.js';
 export { closeDeployment } from './deployment/deployment/leave.js';
+export type { Deployment } from './deployment/deployment/state.js';
 export { pairingEstablished } from './deployment/pairing/events.js';
 export { pairing } from './deployment/pairing/pairing.js';
 export { activeTerms, type PairingTerms } from './deployment/pairing/state.js';
@@ -37,6 +43,7 @@ export {
   type Statement,
 } from './evidence/statement/state.js';
 export { statement } from './evidence/statement/statement.js';
+export { alliance } from './facility/alliance/alliance.js';
 export { hospital } from './facility/hospital/hospital.js';
 export type { AttestedFacts, FactCorroborated } from './facts/attested-facts.js';
 export { factCorroborated } from './facts/fact-corroborated.js';
@@ -52,6 +59,7 @@ export {
   type NoFact,
   type Trait,
 } from './facts/fact-table.js';
+export { type Occurrence, occurrencesOf } from './facts/occurrences.js';
 export {
   type AnyWhen,
   dateOf,
@@ -63,10 +71,13 @@ export {
   type When,
 } from './facts/when.js';
 export { type Evidenced, type FactRejection, withEvidence } from './facts/with-evidence.js';
+export type { DonationEvent } from './funding/donation/events.js';
+export type { FundEvent } from './funding/fund/events.js';
 export type { FundCommand } from './funding/fund/facts.js';
 export { fund } from './funding/fund/fund.js';
-export { balanceOf } from './funding/fund/state.js';
+export { balanceOf, type Movement, movementOf } from './funding/fund/state.js';
 export { type Execute, rehearsed, step } from './process.js';
+export { honour } from './recognition/honour.js';
 export type { Comparison, Estimate, VerdictRow } from './reconciliation/comparison.js';
 export { coverage } from './reconciliation/coverage.js';
 export { derivationRules } from './reconciliation/derivation-rules.js';
@@ -93,12 +104,15 @@ export { Additivity } from './reference/indicator/events.js';
 export { indicator } from './reference/indicator/indicator.js';
 export { ExternalId, OrganisationKind } from './reference/organisation/events.js';
 export { organisation } from './reference/organisation/organisation.js';
+export { aliasNames } from './reference/organisation/state.js';
 export { PersonKind } from './reference/person/events.js';
 export { person, type PersonRejection } from './reference/person/person.js';
 export { GbCode, PlaceLevel } from './reference/place/events.js';
-export { place } from './reference/place/place.js';
+export { place, type Place as PlaceState } from './reference/place/place.js';
 export { SurgeryGrade } from './reference/technique/events.js';
 export { technique } from './reference/technique/technique.js';
+export { medicalCommunity } from './service/medical-community/medical-community.js';
+export { outreach } from './service/outreach.js';
 export { Anchor, MASK } from './values/anchor.js';
 export { CalendarDay, day, daysIn } from './values/calendar-day.js';
 export { compareLevels, CompetenceLevel, competenceLevels } from './values/competence-level.js';

@@ -20,7 +20,12 @@ export type {
 } from './mentorship/facts.js';
 export { mentorship } from './mentorship/mentorship.js';
 export type { MentorshipRejection } from './mentorship/rejections.js';
-export { activeMentorship, type ActiveMentorship, type Mentorship } from './mentorship/state.js';
+export {
+  activeMentorship,
+  type ActiveMentorship,
+  type Mentorship,
+  presentTenure,
+} from './mentorship/state.js';
 export {
   GapScope,
   LapseReason,

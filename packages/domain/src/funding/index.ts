@@ -19,4 +19,4 @@ export {
 export type { CommitFunds, FundCommand } from './fund/facts.js';
 export { fund } from './fund/fund.js';
 export type { FundRejection } from './fund/rejections.js';
-export { type Balance, balanceOf, type Fund } from './fund/state.js';
+export { type Balance, balanceOf, type Fund, type Movement, movementOf } from './fund/state.js';

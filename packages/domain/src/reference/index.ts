@@ -27,7 +27,7 @@ export {
 export type { OrganisationCommand } from './organisation/facts.js';
 export { organisation } from './organisation/organisation.js';
 export type { OrganisationRejection } from './organisation/rejections.js';
-export type { Organisation as OrganisationState } from './organisation/state.js';
+export { aliasNames, type Organisation as OrganisationState } from './organisation/state.js';
 export {
   type PersonEvent,
   personEvents,
