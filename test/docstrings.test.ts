@@ -13,17 +13,10 @@ const pending: ReadonlySet<string> = new Set([
   'aidtrail',
   'archive',
   'domain',
-  'postgres',
-  'privacy',
   'projections',
   'read-models',
-  'retry',
-  'sqlite',
   'store-conformance',
   'store-eventstoredb',
-  'store-memory',
-  'store-postgres',
-  'store-sqlite',
   'testing',
 ]);
 

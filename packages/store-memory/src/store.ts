@@ -1,4 +1,3 @@
-// The shortest complete store, and the oracle that every other store is compared with.
 import { StoreClosed, type EventStore } from '@aidtrail/event-sourcing';
 import { headWatch } from '@aidtrail/event-sourcing/store';
 
@@ -7,8 +6,9 @@ import { emptyLog } from './log.js';
 import { memoryReadAll, memoryReadStream } from './read.js';
 import { memorySubscribe, memoryWaitFor } from './subscribe.js';
 
+/** How to open a memory store. */
 export interface MemoryStoreOptions {
-  /** Where `recordedAt` comes from; default the machine's clock. */
+  /** The source of `recordedAt`; default the clock of the machine. */
   readonly clock?: () => Date;
 }
 

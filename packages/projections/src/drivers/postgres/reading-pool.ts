@@ -1,5 +1,5 @@
-// Connections for readers. Each is in a transaction that cannot write, from when it is lent to when it comes back:
-// nothing of it stays with a connection that others get, whatever lies between.
+// Connections for queries of users. Each is in a read-only transaction while it is in use, so that no setting remains on
+// a connection that another session may get from a pooler.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 
@@ -13,7 +13,7 @@ const lend = (client: PoolClient): PostgresPoolClient => ({
   },
 });
 
-/** `begin` is what begins such a transaction. */
+/** `begin` are the statements that start such a transaction. */
 export const readingPool = (pool: Pool, begin: string): PostgresPool => ({
   connect: async () => {
     const client = await pool.connect();
