@@ -11,7 +11,7 @@ export const STREAM_EXISTS = -3;
 
 /**
  * Positions are assigned under a lock that is held until the transaction ends and its rows are visible: a reader that
- * sees a position can see every lower one (docs/decisions/0065). Positions have no gaps.
+ * sees a position can see every lower one (docs/decisions/0032). Positions have no gaps.
  *
  * Events are passed as one array of ids, one of types, and so on; `request_of` is the append of each event, and
  * `streams`, `stream_of`, `expected` and `counts` describe the appends. Returns one row for each append: the last version
