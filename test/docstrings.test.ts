@@ -11,13 +11,10 @@ const packages = readdirSync(join(repository, 'packages'));
 const pending: ReadonlySet<string> = new Set([
   'aid-reports',
   'aidtrail',
-  'archive',
   'domain',
   'projections',
   'read-models',
-  'store-conformance',
   'store-eventstoredb',
-  'testing',
 ]);
 
 describe.each(packages.filter((name) => !pending.has(name)))('the package %s', (name) => {

@@ -69,7 +69,7 @@ describe('damage anywhere is found before anything is written:', () => {
       { numRuns: 200 },
     ));
 
-  test('a file that is cut off', () =>
+  test('a truncated file', () =>
     fc.assert(
       fc.asyncProperty(anyFile, anyPlace, async (file, place) => {
         await refusal((copy) => {
@@ -83,7 +83,7 @@ describe('damage anywhere is found before anything is written:', () => {
   test.each(files)('%s that is missing', async (file) => {
     const { reason, message } = await refusal((copy) => rmSync(join(copy, file)));
     expect(reason).toBe(file === 'manifest.json' ? 'missing' : 'damaged');
-    expect(message).toMatch(/is missing; (give the folder|the archive is cut off or altered)/);
+    expect(message).toMatch(/is missing; (name a folder|the archive is truncated or altered)/);
   });
 
   test('two files that are exchanged', async () => {
@@ -99,7 +99,7 @@ describe('damage anywhere is found before anything is written:', () => {
     });
   });
 
-  test('an export that was cut off', async () => {
+  test('an interrupted export', async () => {
     const manifest = await readManifest(whole);
     const { reason, message } = await refusal((copy) => {
       rmSync(join(copy, 'manifest.json'));
@@ -176,13 +176,18 @@ describe('an archive that was put together by other means, with sound hashes, is
   };
 
   test.each([
-    ['a gap in the versions', [first, third].map(lineOf), 2, /has version 2 where 1 is the next/],
-    ['a version twice', [first, first].map(lineOf), 2, /has version 0 where 1 is the next/],
+    [
+      'a gap in the versions',
+      [first, third].map(lineOf),
+      2,
+      /has version 2; version 1 is expected/,
+    ],
+    ['a version twice', [first, first].map(lineOf), 2, /has version 0; version 1 is expected/],
     [
       'an id twice',
       [first, second, { ...third, id: first.id }].map(lineOf),
       3,
-      /is there already, in event 1/,
+      /is already in use, by event 1/,
     ],
     ['a line that is not JSON', [lineOf(first), '{"stream":'], 2, /not JSON/],
     ['a line that is no event', [lineOf(first), '7'], 2, /not an event/],
@@ -204,19 +209,19 @@ describe('an archive that was put together by other means, with sound hashes, is
       'a number that would be rounded',
       [lineOf(first), lineOf({ ...second, data: 7 }).replace(':7,', ':9007199254740993,')],
       2,
-      /reads back as another line than it is/,
+      /does not survive decoding and encoding/,
     ],
     [
       'a member that nobody keeps',
       [lineOf(first).replace('{"stream"', '{"place":"here","stream"')],
       1,
-      /reads back as another line than it is/,
+      /does not survive decoding and encoding/,
     ],
     [
       'an id in capital letters',
       [lineOf({ ...first, id: 'ABCDEF01-7F3C-4A39-9D0B-3F6A0E0F7B11' })],
       1,
-      /reads back as another line than it is/,
+      /does not survive decoding and encoding/,
     ],
   ] as const)('%s', async (_, lines, line, message) => {
     const fault = await forged(lines, {});
@@ -225,8 +230,8 @@ describe('an archive that was put together by other means, with sound hashes, is
   });
 
   test.each([
-    ['a count of events', { events: 7 }, /the file has 2 events, listed are 7/],
-    ['a count of streams', { streams: 2 }, /1 streams, listed are 2/],
+    ['a count of events', { events: 7 }, /the file has 2 events; the manifest lists 7/],
+    ['a count of streams', { streams: 2 }, /1 streams; the manifest lists 2/],
   ])('%s that is wrong', async (_, change, message) => {
     expect((await forged([first, second].map(lineOf), change)).message).toMatch(message);
   });
@@ -236,7 +241,7 @@ describe('an archive that was put together by other means, with sound hashes, is
     const twice = { ...sound(300), id: idOfLine(lines[7] ?? '') };
     const fault = await forged([...lines, lineOf(twice)], { idsAtOnce: 20 });
     expect(fault).toMatchObject({ reason: 'damaged', line: 301 });
-    expect(fault.message).toContain(`event id ${twice.id} is there already, in event 8`);
+    expect(fault.message).toContain(`event id ${twice.id} is already in use, by event 8`);
   });
 
   test('nothing, where it is sound', async () => {
@@ -270,7 +275,7 @@ describe('an export', () => {
       expect(await failureOf(exportArchive(await openMemoryStore(), path))).toMatchObject({
         _tag: 'ArchiveFault',
         reason: 'unusable',
-        message: expect.stringMatching(/is a file and no folder; choose another folder$/),
+        message: expect.stringMatching(/is a file, not a folder; choose another folder$/),
       });
   });
 
@@ -278,7 +283,7 @@ describe('an export', () => {
     expect(await failureOf(exportArchive(await openMemoryStore(), ''))).toMatchObject({
       _tag: 'ArchiveFault',
       reason: 'unusable',
-      message: '"": an empty path is no folder; name one',
+      message: '"": an empty path is not a folder; name a folder',
     });
   });
 
@@ -290,7 +295,7 @@ describe('an export', () => {
       ).toMatchObject({
         _tag: 'ArchiveFault',
         reason: 'unusable',
-        message: '/proc/archives: it is not there and cannot be made; choose another folder',
+        message: '/proc/archives: it does not exist and cannot be created; choose another folder',
       });
     });
 

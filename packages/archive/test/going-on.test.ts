@@ -100,7 +100,7 @@ describe.each(
       );
       expect(failure).toMatchObject({ _tag: 'ArchiveFault', reason: 'notThisArchive' });
       expect(failure.message).toContain(
-        'another log; give a folder of its own (event 2 is another one)',
+        'another log; choose another folder (the first difference is event 2)',
       );
       expect(readFileSync(join(archive, 'manifest.json'), 'utf8')).toBe(text);
     });
@@ -121,7 +121,7 @@ test.each([0, 1, 4, 9])(
     const failure = await failureOf(exportArchive(setBack, archive, { eventsAChunk: 3 }));
     expect(failure).toMatchObject({ _tag: 'ArchiveFault', reason: 'aheadOfLog' });
     expect(failure.message).toContain(
-      `the archive is ahead of the log, which ends after ${left} events of it; import the archive`,
+      `the archive is ahead of the log, which ends after ${left} of its events; import the archive`,
     );
     await done(importArchive(archive, setBack));
     await grow(setBack, 2);

@@ -198,7 +198,7 @@ describe('a copy of a log that has an id twice', () => {
     for (const __ of ['once', 'again']) {
       const failure = await failureOf(copyStore(faulty, target));
       expect(failure).toMatchObject({ reason: 'idRepeated', eventId: a0.id, ...told });
-      expect(failure.message).toContain('before, as team-a@0 (position 1)');
+      expect(failure.message).toContain('already has this id as team-a@0 (position 1)');
     }
   });
 });

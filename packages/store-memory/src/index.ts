@@ -1,2 +1,2 @@
-// The event store in memory: the shortest complete store, and the oracle of the conformance suite.
+// The memory store: the shortest complete store, and the reference that other stores are compared with.
 export { type MemoryStoreOptions, openMemoryStore } from './store.js';

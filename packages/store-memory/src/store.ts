@@ -1,3 +1,4 @@
+// The shortest complete store, and the reference that every other store is compared with.
 import { StoreClosed, type EventStore } from '@aidtrail/event-sourcing';
 import { headWatch } from '@aidtrail/event-sourcing/store';
 
@@ -6,9 +7,9 @@ import { emptyLog } from './log.js';
 import { memoryReadAll, memoryReadStream } from './read.js';
 import { memorySubscribe, memoryWaitFor } from './subscribe.js';
 
-/** How to open a memory store. */
+/** Options of `openMemoryStore`. */
 export interface MemoryStoreOptions {
-  /** The source of `recordedAt`; default the clock of the machine. */
+  /** The source of `recordedAt`; default the system clock. */
   readonly clock?: () => Date;
 }
 

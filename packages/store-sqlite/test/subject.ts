@@ -49,7 +49,7 @@ export const sqliteSubject: Subject = {
     };
   },
   supports: { restarting: false },
-  because: { restarting: 'a file has no server under it' },
+  because: { restarting: 'a file has no server' },
 };
 
 export const sqliteVersion = (): string => {

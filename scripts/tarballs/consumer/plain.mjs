@@ -6,12 +6,16 @@ const installed = [
   'aidtrail',
   ...readdirSync('node_modules/@aidtrail').map((n) => `@aidtrail/${n}`),
 ];
-assert.equal(installed.length, 15);
+assert.ok(installed.length > 15);
 for (const name of installed) {
-  const library = await import(name);
-  assert.ok(Object.keys(library).length > 0, `${name} exports nothing`);
   const manifest = JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8'));
-  assert.deepEqual(Object.keys(manifest.exports), ['.', './package.json']);
+  const entries = Object.keys(manifest.exports).filter((entry) => entry !== './package.json');
+  assert.equal(entries[0], '.');
+  for (const entry of entries) {
+    const specifier = entry.replace('.', name);
+    const library = await import(specifier);
+    assert.ok(Object.keys(library).length > 0, `${specifier} exports nothing`);
+  }
 }
 
 const { streamName } = await import('@aidtrail/event-sourcing');

@@ -1,4 +1,4 @@
-// As sound as the other one, but for one guarantee.
+// Like the other subject, but with one broken guarantee.
 import { openMemoryStore } from '@aidtrail/store-memory';
 
 import { subject as sound } from '../subject.js';

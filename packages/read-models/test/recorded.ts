@@ -28,7 +28,7 @@ type Plain<T> = T extends string
           : T;
 
 /** An event; the codecs check it when it is encoded. */
-export const told = <Type extends AidEvent['type']>(
+export const recorded = <Type extends AidEvent['type']>(
   type: Type,
   data: Plain<DataOf<Type>>,
 ): AidEvent => ({ type, data }) as unknown as AidEvent;
@@ -75,7 +75,7 @@ export const claim = (
   id: string,
   { from, to, kind = 'interval', category, scope = {}, ...rest }: ClaimOptions,
 ): AidEvent =>
-  told('StatementRecorded', {
+  recorded('StatementRecorded', {
     statementId: id,
     class: 'reported-aggregate',
     documentId: id.slice(0, 3),
@@ -91,18 +91,18 @@ export const claim = (
     ...rest,
   });
 
-/** The correction that makes a statement what `recorded` says. */
-export const correction = (recorded: AidEvent, reason: string): AidEvent =>
-  ({ type: 'StatementCorrected', data: { ...recorded.data, reason } }) as AidEvent;
+/** The correction that makes a statement equal to another. */
+export const correction = (statement: AidEvent, reason: string): AidEvent =>
+  ({ type: 'StatementCorrected', data: { ...statement.data, reason } }) as AidEvent;
 
 export const link = (id: string, relation: StatementRelation, ...targets: string[]): AidEvent =>
-  told('StatementLinked', { statementId: id, relation, targets });
+  recorded('StatementLinked', { statementId: id, relation, targets });
 
 export const retract = (id: string): AidEvent =>
-  told('StatementRetracted', { statementId: id, reason: 'withdrawn' });
+  recorded('StatementRetracted', { statementId: id, reason: 'withdrawn' });
 
 export const choose = (id: string, option: string, quantity?: Quantity): AidEvent =>
-  told('StatementInterpretationChosen', {
+  recorded('StatementInterpretationChosen', {
     statementId: id,
     option,
     by: 'editor',

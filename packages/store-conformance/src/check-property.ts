@@ -2,21 +2,21 @@ import assert from 'node:assert/strict';
 
 import { type Arbitrary, asyncDefaultReportMessage, asyncProperty, check } from 'fast-check';
 
-/** The time for finding a smaller example: each step may cost all the patience there is. */
+/** The time limit for shrinking: each step may use all the patience. */
 export const SHRINKING_MILLISECONDS = 30_000;
 
 /**
- * Fails with AssertionError, and the smallest example found in the time for it, where the property does not hold.
- * The property is told whether it has failed before, with a larger example.
+ * Checks a property with random examples. Fails with an AssertionError that has the smallest failing example found within
+ * the time limit. The property receives whether a larger example has already failed.
  */
-export const holds = async <Example>(
+export const checkProperty = async <Example>(
   examples: Arbitrary<Example>,
   numRuns: number,
   property: (example: Example, isShrinking: boolean) => Promise<void>,
 ): Promise<void> => {
   let shrinkingEnds = Infinity;
-  const untilTimeIsUp = async (example: Example): Promise<void> => {
-    // What is not tried any more counts as holding, which leaves the smallest example so far.
+  const withinTime = async (example: Example): Promise<void> => {
+    // Skipped examples count as passed, which keeps the smallest failing example so far.
     if (performance.now() > shrinkingEnds) return;
     try {
       await property(example, shrinkingEnds < Infinity);
@@ -25,7 +25,7 @@ export const holds = async <Example>(
       throw thrown;
     }
   };
-  const details = await check(asyncProperty(examples, untilTimeIsUp), {
+  const details = await check(asyncProperty(examples, withinTime), {
     numRuns,
     includeErrorInReport: true,
   });
