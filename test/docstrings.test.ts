@@ -12,7 +12,6 @@ const pending: ReadonlySet<string> = new Set([
   'aid-reports',
   'aidtrail',
   'domain',
-  'projections',
   'read-models',
   'store-eventstoredb',
 ]);

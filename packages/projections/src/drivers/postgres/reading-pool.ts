@@ -1,5 +1,5 @@
-// Connections for queries of users. Each is in a read-only transaction while it is in use, so that no setting remains on
-// a connection that another session may get from a pooler.
+// Connections for readers. Each is in a transaction that cannot write from the time it is lent until it is returned, so
+// that no setting stays with a connection of a pooler.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 
@@ -13,7 +13,7 @@ const lend = (client: PoolClient): PostgresPoolClient => ({
   },
 });
 
-/** `begin` are the statements that start such a transaction. */
+/** `begin` is the statement that begins such a transaction. */
 export const readingPool = (pool: Pool, begin: string): PostgresPool => ({
   connect: async () => {
     const client = await pool.connect();
