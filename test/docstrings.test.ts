@@ -15,7 +15,6 @@ const pending: ReadonlySet<string> = new Set([
   'postgres',
   'privacy',
   'projections',
-  'read-models',
   'retry',
   'sqlite',
   'store-eventstoredb',

@@ -18,6 +18,7 @@ import { firstOf, lastOf } from './claims/claim-scope.js';
 import { originOf } from './cells/origin.js';
 import { readModel } from './read-model.js';
 
+/** How a hospital's grade changed. */
 export type GradeChange = 'accredited' | 'renewed' | 'downgraded' | 'revoked';
 
 const columns = {
@@ -112,6 +113,7 @@ const corroborated = (row: Row, source: Source): Row => {
   };
 };
 
+/** Grades of hospitals: one row for each change of grade. */
 export const accreditations = readModel('accreditations', {
   version: 1,
   title: { zh: '医院等级', en: 'Accreditations' },

@@ -7,6 +7,7 @@ import { facilities } from './capability/facilities.js';
 import { people } from './capability/people.js';
 import { techniques } from './capability/techniques.js';
 
+/** Techniques, trainees, mentorships, studies elsewhere, departments and equipment: one row for each. */
 export const capability = readModel('capability', {
   version: 2,
   title: { zh: '能力建设', en: 'Capability' },

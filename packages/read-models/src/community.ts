@@ -92,6 +92,7 @@ const milestone = ({ community, name, label, on, source, id, more }: Milestone):
   ...more,
 });
 
+/** Milestones of medical communities and claims about them: one row for each. */
 export const community = readModel('community', {
   version: 2,
   title: { zh: '县域医共体', en: 'Medical communities' },

@@ -208,6 +208,7 @@ const put = (
   else rows.put(row, restsOn);
 };
 
+/** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
   version: 2,
   title: { zh: '派出', en: 'Deployments' },

@@ -135,6 +135,7 @@ const spanning = (before: Row, from: string | null, to: string | null) => {
 const at = (on: PartialDate) => ({ from: on, to: on });
 const during = ({ from, to }: PeriodClaim) => ({ from, to });
 
+/** Money in fen, by payer, payee, basis and period: claimed and derived figures in separate rows. */
 export const funding = readModel('funding', {
   version: 2,
   title: { zh: '资金', en: 'Funding' },

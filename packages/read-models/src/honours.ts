@@ -34,6 +34,7 @@ const measures = {
 const INDIVIDUAL = 'honours.individual';
 const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons' : null);
 
+/** Honours and claims about honours: one row for each. */
 export const honours = readModel('honours', {
   version: 2,
   title: { zh: '荣誉', en: 'Honours' },

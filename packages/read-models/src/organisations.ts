@@ -2,6 +2,7 @@ import { json, optionalText, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';
 
+/** Registered organisations: one row for each. */
 export const organisations = readModel('organisations', {
   version: 1,
   title: { zh: '机构', en: 'Organisations' },

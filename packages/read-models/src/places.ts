@@ -10,6 +10,7 @@ export interface ValidCode {
   readonly before: string | null;
 }
 
+/** Places: one row for each, with its current code and name. */
 export const places = readModel('places', {
   version: 1,
   title: { zh: '地方', en: 'Places' },

@@ -16,6 +16,7 @@ const volume = {
   neverAcross: ['indicator'],
 } as const;
 
+/** Services by organisation or place, indicator and period: one row for each claim. */
 export const service = claimTable('service', {
   title: { zh: '服务量', en: 'Service volumes' },
   grain: { zh: '机构或地方 × 指标 × 期间', en: 'organisation or place × indicator × period' },
