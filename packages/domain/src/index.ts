@@ -95,9 +95,11 @@ export { factKeyOf, streamIdOf } from './facts/fact-identity.js';
 export {
   type AnyWhen,
   dateOf,
+  type EventTimes,
   happenedBy,
   mayLackDate,
   occurrenceOf,
+  timesOf,
   type When,
 } from './facts/when.js';
 export { type Evidenced, type FactRejection, withEvidence } from './facts/with-evidence.js';
