@@ -11,7 +11,6 @@ const packages = readdirSync(join(repository, 'packages'));
 const pending: ReadonlySet<string> = new Set([
   'aid-reports',
   'aidtrail',
-  'domain',
   'postgres',
   'privacy',
   'retry',

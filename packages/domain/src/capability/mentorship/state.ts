@@ -31,6 +31,7 @@ export type Course =
   | ({ readonly _tag: 'Active' } & Running)
   | ({ readonly _tag: 'Ended'; readonly ended: DataOf<typeof mentorshipEnded> } & Running);
 
+/** The state of a mentorship, folded from its events. */
 export interface Mentorship {
   readonly course: Course;
   readonly practices: ReadonlyArray<Practice>;

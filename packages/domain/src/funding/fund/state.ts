@@ -4,6 +4,7 @@ import { match } from 'ts-pattern';
 import type { PartyId, TransactionId } from '../../values/identity.js';
 import type { FundEvent } from './events.js';
 
+/** The state of a fund: its transactions and balance. */
 export type Fund =
   | { readonly _tag: 'Uncommitted'; readonly movements: Movements }
   | {
@@ -26,6 +27,7 @@ export interface Balance {
   readonly absorbed: number;
 }
 
+/** The totals of a fund, in fen. */
 export const balanceOf = ({ movements }: Fund): Balance => {
   const total = { committed: 0, disbursed: 0, returned: 0, absorbed: 0 };
   for (const event of movements.values())
