@@ -50,6 +50,7 @@ export interface ActiveMentorship {
   readonly hostOrgId: OrganisationId;
 }
 
+/** The current mentor, and since when. */
 export const presentTenure = ({ tenures }: Running): Tenure => tenures.at(-1) ?? tenures[0];
 
 /** Reads a mentorship for the index; null when it does not run. */
