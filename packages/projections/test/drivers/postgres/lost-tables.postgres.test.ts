@@ -2,7 +2,7 @@
 
 import { expect, test } from '@jest/globals';
 
-import { openReadModels, project, type ReadModels, text } from '../../../src/index.js';
+import { openReadModels, project, type ReadModels } from '../../../src/index.js';
 import { describeWithServer, newSchema, postgresPlaces } from '../../databases/postgres.js';
 import { append } from '../../log.js';
 import { orThrow } from '../../or-throw.js';
