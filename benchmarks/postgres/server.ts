@@ -36,7 +36,7 @@ export const onServer = (
   },
 });
 
-/** Pools end before their connections have: one that hears of a server that stops would throw, with nobody to catch it. */
+/** Pools end before their connections have: one that notices that the server stops would throw an uncaught error. */
 const lastGone = async (url: string): Promise<void> => {
   const client = new pg.Client(url);
   await client.connect();

@@ -23,7 +23,7 @@ export type ExecuteCommand = <
 
 /**
  * Records that the person is forgotten, then destroys the key. Repeating it after a crash in between
- * finishes the work. Right tells whether there was still a key to destroy.
+ * finishes the work. Right is true if there was still a key to destroy.
  */
 export const forgetPerson =
   (

@@ -61,7 +61,7 @@ describe('keys that are copied', () => {
     );
   });
 
-  test('are those of nobody who is forgotten, and whoever is forgotten here is so there', async () => {
+  test('are copied without those of forgotten persons, and a person forgotten here is forgotten there', async () => {
     const names = await sealed(here(), ann, ben, cem);
     await copyKeys(here(), there())();
     await forget(here(), ann);

@@ -45,7 +45,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
     await vault.close();
   });
 
-  test('seals the same name differently each time, so that equal names cannot be told', async () => {
+  test('seals the same name differently each time, so that equal names cannot be recognised', async () => {
     const vault = await open();
     const first = await sealed(vault, ann, name);
     const second = await sealed(vault, ann, name);

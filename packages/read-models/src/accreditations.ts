@@ -35,7 +35,7 @@ const columns = {
   valid_until: optionalText({ zh: '有效期至', en: 'Valid until' }),
   authority: optionalText({ zh: '评审机构', en: 'Authority' }),
   origin: originColumn,
-  /** Ledger ids of the statements that tell of it. */
+  /** Ids of the statements that report it. */
   statements: json<ReadonlyArray<string>>({ zh: '陈述', en: 'Statements' }),
   synthetic: boolean({ zh: '虚构数据', en: 'Synthetic' }),
 };
@@ -101,7 +101,7 @@ const fall = ({ data }: Happened<'HospitalDowngraded'>): string =>
 
 const granted = (grade: Grade, kind: GradeChange) => ({ kind, grade: formatGrade(grade) });
 
-/** Another source tells of the same change: more evidence, no second row. */
+/** Another source reports the same change: more evidence, no second row. */
 const corroborated = (row: Row, source: Source): Row => {
   const origins = withSource({ evidence: row.statements, synthetic: row.synthetic }, source);
   return {

@@ -11,9 +11,9 @@ export const STREAM_EXISTS = -3;
 
 /**
  * Positions are given out under a lock that is held to the end of the transaction, after everyone can see
- * its rows: so whoever sees a position has all below it (docs/decisions/0032). Positions have no holes.
+ * its rows: so a reader that sees a position sees all below it (docs/decisions/0032). Positions have no holes.
  *
- * Events come as one array each of ids, types …; `request_of` tells for each which append it belongs to, and
+ * Events come as one array each of ids, types …; `request_of` gives for each the append that it belongs to, and
  * `streams`, `stream_of`, `expected` and `counts` describe the appends. Answers one row for each append: the
  * stream's last version and the position of the last event; no position where the append was not written,
  * because the version is not the expected one or, with `look_first`, because an id is taken. Without

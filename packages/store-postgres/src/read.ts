@@ -38,7 +38,7 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 };
 const asText = (text: string): string => text;
 
-/** How the driver reads our columns, whatever an application has told it to do with others. */
+/** How the driver reads our columns, whatever an application has configured for others. */
 export const columnTypes: CustomTypesConfig = {
   getTypeParser: ((oid: number) => parsers[oid] ?? asText) as CustomTypesConfig['getTypeParser'],
 };
@@ -66,7 +66,7 @@ const recordedPage = (rows: unknown[]): RecordedEvent[] => {
     });
   }
   const last = events.at(-1);
-  // Positions rise, so the last one tells whether any has outgrown a JavaScript number.
+  // Positions rise, so the last one shows whether any exceeds a JavaScript number.
   if (last !== undefined) globalPosition(last.position);
   return events;
 };

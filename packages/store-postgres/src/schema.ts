@@ -11,7 +11,7 @@ export interface Place {
   readonly name: string;
 }
 
-/** Where the store tells of new events. */
+/** The channel on which the store announces new events. */
 export const channelOf = (schema: string): string => `${schema}_events`;
 
 /** Each brings the schema to the next version; the number of them is the current one. */

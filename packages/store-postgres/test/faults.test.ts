@@ -75,7 +75,7 @@ const ownServer = async (way: string) => {
 };
 
 describeWithServer.each(['port', 'socket'])('a server that is stopped, known by its %s,', (way) => {
-  test('is told of when it stays away, and a subscription can still be ended', async () => {
+  test('is reported if it stays away, and a subscription can still be ended', async () => {
     const server = await ownServer(way);
     try {
       const store = await opened({ url: server.url, ...impatient });

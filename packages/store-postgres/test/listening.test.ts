@@ -1,4 +1,4 @@
-// What the server tells of new events, what others say in its place, and when nobody tells.
+// Notifications of new events: from the store, from other programs, and missing ones.
 import { getEventListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -37,7 +37,7 @@ const whenListening = async (): Promise<void> => {
 
 describeWithServer('a notification that no append has sent', () => {
   test.each(['hello', '', '1000', '-1', '1.5', '9007199254740993', '1e999'])(
-    'tells nothing when it says %j, and harms nobody',
+    'has no effect if it contains %j',
     async (payload) => {
       const store = await open();
       const other = await open();
@@ -53,7 +53,7 @@ describeWithServer('a notification that no append has sent', () => {
   );
 });
 
-describeWithServer('an event of which nobody was told', () => {
+describeWithServer('an event without a notification', () => {
   test('is noticed a little later', async () => {
     const store = await open();
     await store.append(team, dispatches(1), 'any')();

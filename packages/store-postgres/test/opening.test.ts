@@ -154,7 +154,7 @@ describeWithServer('opening', () => {
     },
   );
 
-  test('tells at once of a server that is not there, without the password', async () => {
+  test('reports a missing server at once, without the password', async () => {
     const url = changedUrl((changed) => {
       changed.port = '1';
       changed.password = 'secret-password';
@@ -218,7 +218,7 @@ describeWithServer('an ordinary user', () => {
       await reader.close();
     }));
 
-  test('is told which right is missing', () =>
+  test('gets the name of the missing right', () =>
     ordinaryUser(async (url) => {
       const { reason, message } = await refusal({ url });
       expect(reason).toBe('readOnly');

@@ -15,7 +15,7 @@ describeWithServer('a pooler that gives each transaction another connection', ()
   test.each([
     ['has prepared for another client', 'prepare twice as select 1; prepare twice as select 1'],
     ['has prepared elsewhere', 'execute missing'],
-  ])('is told as what it is where it %s', async (_, text) => {
+  ])('is reported as what it is if it %s', async (_, text) => {
     const failure = failureOf('the store', await errorOf(text));
     expect(failure.reason).toBe('cannotOpen');
     expect(failure.message).toContain('a pooler in transaction mode');

@@ -6,7 +6,7 @@ import { lossyWay } from './lossy-way.js';
 import { openPostgresStore as opened } from '../src/index.js';
 import { dropSchema, newSchema, serverUrl, sql } from './sql.js';
 
-/** A server of its own for the cases that restart one: nobody else is at it. */
+/** A separate server for the cases that restart one. */
 let ownServer: Promise<PostgresServer> | null = null;
 
 /** Creating a schema takes longer than most cases, so those that can do with a log that has events share one. */

@@ -59,7 +59,7 @@ export const backupSqliteStore =
     }
   };
 
-/** Tells drafts of one process apart. */
+/** Distinguishes the drafts of one process. */
 let drafts = 0;
 
 const cannotWrite = (

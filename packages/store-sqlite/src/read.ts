@@ -63,7 +63,7 @@ const recordedPage = (rows: ReadonlyArray<Row>): RecordedEvent[] => {
   const events: RecordedEvent[] = [];
   for (const row of rows) events.push(recorded(row));
   const last = events.at(-1);
-  // Positions rise, so the last one tells whether any has outgrown a JavaScript number.
+  // Positions rise, so the last one shows whether any exceeds a JavaScript number.
   if (last !== undefined) globalPosition(last.position);
   return events;
 };

@@ -1,5 +1,5 @@
-// Other processes may write to the same file, and SQLite does not tell of it: whoever waits asks for
-// the head at short intervals. What this process writes is told at once.
+// Other processes may write to the same file, and SQLite does not report it: a waiting reader asks for
+// the head at short intervals. Writes of this process are announced at once.
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 import { headWatch, type HeadWatch } from '@aidtrail/event-sourcing/store';
 import { isBusy } from '@aidtrail/sqlite';

@@ -97,7 +97,7 @@ describe('a backup', () => {
     copy.close();
   });
 
-  test('tells how far it is', async () => {
+  test('reports its progress', async () => {
     const store = await opened({ path: path() });
     await store.append(team, dispatches(500, { text: 'x'.repeat(10_000) }), 'any')();
     const seen: number[] = [];

@@ -141,7 +141,7 @@ describe('opening', () => {
     expect((await refusal({ path: path() })).reason).toBe('notAStore');
   });
 
-  test('tells at once of a file that may not be written to', async () => {
+  test('reports a file without write permission at once', async () => {
     await filled();
     chmodSync(path(), 0o444);
     chmodSync(dirname(path()), 0o755);
@@ -172,7 +172,7 @@ describe('a damaged file', () => {
     });
   });
 
-  test('is told of when the damage is read', async () => {
+  test('is reported when the damage is read', async () => {
     await filled();
     const file = openSync(path(), 'r+');
     writeSync(file, Buffer.alloc(65_536, 0xff), 0, 65_536, 65_536);
@@ -187,7 +187,7 @@ describe('a damaged file', () => {
     await store.close();
   });
 
-  test('whose JSON was changed by hand is told of', async () => {
+  test('whose JSON was changed by hand is reported', async () => {
     await filled();
     change(`update events set data = '{' where position = 7`);
     const store = await openSqliteStore({ path: path() });

@@ -23,7 +23,7 @@ export const columns = {
   level: optionalText({ zh: '能力等级', en: 'Level' }),
   /** When local staff first did it alone. */
   independent_on: optionalText({ zh: '独立开展时间', en: 'Independent since' }),
-  /** Where nobody had done it before. */
+  /** The area in which it had not been done before. */
   gap_scope: optionalText({ zh: '填补空白范围', en: 'Gap filled in' }),
   /** Supervised practices logged. */
   practices: integer({ zh: '带教操作次数', en: 'Supervised practices' }),

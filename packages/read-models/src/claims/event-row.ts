@@ -55,7 +55,7 @@ export const eventValues = ({
   synthetic: source.synthetic === true,
 });
 
-/** The row after another source told of the same thing. */
+/** The row after another source reported the same fact. */
 export const withEvidence = <
   Row extends { readonly statements: ReadonlyArray<string>; readonly synthetic: boolean },
 >(
@@ -69,7 +69,7 @@ export const withEvidence = <
   return { ...row, statements: evidence, synthetic };
 };
 
-/** A cell after another source told of the same thing. */
+/** A cell after another source reported the same fact. */
 export const cellWithEvidence = (cell: AidCell | null, source: Source): AidCell | null => {
   if (cell === null) return null;
   const { evidence, synthetic } = withSource(

@@ -1,4 +1,4 @@
-// Teams as events tell of them: what is derived for a flow comes from all its teams together.
+// Teams from events: the figures of a flow are derived from all its teams together.
 import type { Quantity, Source } from '@aidtrail/domain';
 
 import type { AidCell } from '../cells/aid-cell.js';

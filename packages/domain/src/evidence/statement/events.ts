@@ -73,7 +73,7 @@ const claim = {
 const claimOptions = {
   /** The indicator that a figure or a quality is about; none where the claim is a fact. */
   indicator: IndicatorCode,
-  /** The event type that the source tells of, such as `HospitalAccredited`. */
+  /** The event type that the source reports, such as `HospitalAccredited`. */
   factType: t.string,
   quantity: Quantity,
   designation: Designation,
@@ -92,7 +92,7 @@ export const StatementRelation = t.keyof(
   {
     /** Says again what the target says; is never counted. */
     duplicateOf: null,
-    /** Two sources tell of the same fact. */
+    /** Two sources report the same fact. */
     sameFactAs: null,
     /** Its figure is the sum of the targets' figures. */
     sumOf: null,
@@ -122,7 +122,7 @@ export const StatementRelation = t.keyof(
     enumeratedBy: null,
     /** Names members that the target counts. */
     namesMembersOf: null,
-    /** Tells something about the target: its date, its scope, its length. */
+    /** Adds information about the target: its date, its scope, its length. */
     qualifies: null,
   },
   'StatementRelation',
