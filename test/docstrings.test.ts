@@ -14,7 +14,6 @@ const pending: ReadonlySet<string> = new Set([
   'domain',
   'postgres',
   'privacy',
-  'projections',
   'read-models',
   'retry',
   'sqlite',

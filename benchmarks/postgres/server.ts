@@ -36,7 +36,7 @@ export const onServer = (
   },
 });
 
-/** Pools end before their connections have: one that notices that the server stops would throw an uncaught error. */
+/** Pools end before their connections. A late error of a connection, when the server stops, must not be uncaught. */
 const lastGone = async (url: string): Promise<void> => {
   const client = new pg.Client(url);
   await client.connect();

@@ -80,6 +80,7 @@ export { type AidAggregate, type EventIn, type RejectionOf } from './aid-aggrega
 export { aidAggregates, type AnyAidAggregate } from './aid-aggregates.js';
 export { describedEvents, type DescribedEvent, factName, isFact, whenOfType } from './aid-facts.js';
 export { type AttestedFacts, type FactCorroborated } from './facts/attested-facts.js';
+export { type Occurrence, occurrencesOf } from './facts/occurrences.js';
 export {
   type AnyEntry,
   type AnyFact,
@@ -95,9 +96,11 @@ export { factKeyOf, streamIdOf } from './facts/fact-identity.js';
 export {
   type AnyWhen,
   dateOf,
+  type EventTimes,
   happenedBy,
   mayLackDate,
   occurrenceOf,
+  timesOf,
   type When,
 } from './facts/when.js';
 export { type Evidenced, type FactRejection, withEvidence } from './facts/with-evidence.js';
@@ -167,7 +170,10 @@ export {
 export type { OrganisationCommand } from './reference/organisation/facts.js';
 export { organisation } from './reference/organisation/organisation.js';
 export type { OrganisationRejection } from './reference/organisation/rejections.js';
-export type { Organisation as OrganisationState } from './reference/organisation/state.js';
+export {
+  aliasNames,
+  type Organisation as OrganisationState,
+} from './reference/organisation/state.js';
 export {
   type PersonEvent,
   personEvents,
@@ -424,7 +430,13 @@ export { donation, type Donation, type DonationRejection } from './funding/donat
 export type { CommitFunds, FundCommand } from './funding/fund/facts.js';
 export { fund } from './funding/fund/fund.js';
 export type { FundRejection } from './funding/fund/rejections.js';
-export { type Balance, balanceOf, type Fund } from './funding/fund/state.js';
+export {
+  type Balance,
+  balanceOf,
+  type Fund,
+  type Movement,
+  movementOf,
+} from './funding/fund/state.js';
 export type {
   EndMentorship,
   HandOverMentorship,
@@ -438,6 +450,7 @@ export {
   activeMentorship,
   type ActiveMentorship,
   type Mentorship,
+  presentTenure,
 } from './capability/mentorship/state.js';
 export type {
   BookAssignment,

@@ -18,7 +18,7 @@ interface Attestation {
   readonly key: string;
   /** The event's data; null for a corroboration. */
   readonly data: FactEvent['data'] | null;
-  readonly evidence: ReadonlyArray<StatementId>;
+  readonly source: Source;
   readonly earlier: AttestedFacts;
 }
 
@@ -29,7 +29,7 @@ export const withFact = (
   earlier: AttestedFacts,
   { type, data }: FactEvent,
   key: string,
-): AttestedFacts => ({ type, key, data, evidence: data.source.evidence, earlier });
+): AttestedFacts => ({ type, key, data, source: data.source, earlier });
 
 export const withCorroboration = (
   earlier: AttestedFacts,
@@ -38,7 +38,7 @@ export const withCorroboration = (
   type: factType,
   key: factKey,
   data: null,
-  evidence: source.evidence,
+  source,
   earlier,
 });
 
@@ -67,7 +67,7 @@ export const findFact = (
   for (let each = facts; each !== null; each = each.earlier) {
     if (each.type !== type || each.key !== key) continue;
     data ??= each.data;
-    evidence.push(...each.evidence);
+    evidence.push(...each.source.evidence);
   }
   return data === null ? undefined : { data, evidence };
 };

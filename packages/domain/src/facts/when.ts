@@ -1,4 +1,6 @@
 // When an event happened, as declared and never guessed; and whether that was by a day.
+import type { AnyEvent, EventTypes } from '@aidtrail/event-sourcing';
+
 import type { CalendarDay } from '../values/calendar-day.js';
 import {
   dayRange,
@@ -67,3 +69,17 @@ export const dateOf = (when: AnyWhen, data: object): PartialDate => {
 /** True if the event may lack a date of its own, which then is nothing to look into. */
 export const mayLackDate = (when: AnyWhen): boolean =>
   typeof when === 'string' || 'dateIfStated' in when || 'notAfter' in when;
+
+/** When the events of a set happened, by type; made by `timesOf`. */
+export type EventTimes = ReadonlyMap<string, AnyWhen>;
+
+/**
+ * Declares when your own events happened, one entry for each type, so that reports as of a day can count them:
+ * `timesOf(bedEvents, { BedsSet: { date: 'since' } })`.
+ */
+export const timesOf = <Event extends AnyEvent>(
+  _events: EventTypes<Event>,
+  times: {
+    readonly [Type in Event['type']]: When<Extract<Event, { readonly type: Type }>['data']>;
+  },
+): EventTimes => new Map(Object.entries<AnyWhen>(times));

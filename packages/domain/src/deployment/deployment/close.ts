@@ -63,11 +63,11 @@ const isOfMember = (
   members: ReadonlyArray<Member>,
 ): boolean =>
   members.some(
-    ({ assigned, releasedOn }) =>
+    ({ assigned, released }) =>
       assigned.practitionerId === mentorId &&
       assigned.hostOrgId === hostOrgId &&
       !areSurelyApart(
-        { from: assigned.from, to: releasedOn ?? assigned.to },
+        { from: assigned.from, to: released?.on ?? assigned.to },
         { from: mentorSince, to: mentorSince },
       ),
   );

@@ -23,9 +23,8 @@ export const decideAssignment = (
   deployment: Deployment,
 ): DeploymentDecision => {
   const { practitionerId } = fact.data;
-  const isKnown = ({ assigned, releasedOn }: Deployment['members'][number]): boolean =>
-    (releasedOn === null || assigned.bookingId !== undefined) &&
-    hasSameContent(assigned, fact.data);
+  const isKnown = ({ assigned, released }: Deployment['members'][number]): boolean =>
+    (released === null || assigned.bookingId !== undefined) && hasSameContent(assigned, fact.data);
   if (deployment.members.some(isKnown)) return nothing;
   return match(deployment.stage)
     .with({ _tag: 'Unplanned' }, () => refuse({ _tag: 'DeploymentUnknown', rule: null }))

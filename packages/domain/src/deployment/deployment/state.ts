@@ -11,13 +11,13 @@ import type {
   DeploymentEvent,
   deploymentPlanned,
   memberAssigned,
+  memberReleased,
   teamDispatched,
 } from './events.js';
 
 export interface Member {
   readonly assigned: DataOf<typeof memberAssigned>;
-  /** The last day, once released. */
-  readonly releasedOn: PartialDate | null;
+  readonly released: DataOf<typeof memberReleased> | null;
 }
 
 export type Plan = DataOf<typeof deploymentPlanned>;
@@ -51,7 +51,7 @@ export const unplanned: Deployment = {
 };
 
 export const activeMembers = ({ members }: Deployment): ReadonlyArray<Member> =>
-  members.filter(({ releasedOn }) => releasedOn === null);
+  members.filter(({ released }) => released === null);
 
 export const findActive = (deployment: Deployment, practitionerId: PersonId): Member | undefined =>
   activeMembers(deployment).find(({ assigned }) => assigned.practitionerId === practitionerId);
@@ -94,12 +94,11 @@ const earliest = (known: PartialDate | null, date: PartialDate): PartialDate =>
 
 const release = (
   members: ReadonlyArray<Member>,
-  practitionerId: PersonId,
-  on: PartialDate,
+  released: DataOf<typeof memberReleased>,
 ): ReadonlyArray<Member> =>
   members.map((member) =>
-    member.releasedOn === null && member.assigned.practitionerId === practitionerId
-      ? { ...member, releasedOn: on }
+    member.released === null && member.assigned.practitionerId === released.practitionerId
+      ? { ...member, released }
       : member,
   );
 
@@ -122,17 +121,21 @@ export const evolve = (deployment: Deployment, event: DeploymentEvent): Deployme
     }))
     .with({ type: 'MemberAssigned' }, ({ data }) => ({
       ...deployment,
-      members: [...deployment.members, { assigned: data, releasedOn: null }],
+      members: [...deployment.members, { assigned: data, released: null }],
     }))
-    .with({ type: 'MemberReleased' }, ({ data: { practitionerId, on } }) => ({
+    .with({ type: 'MemberReleased' }, ({ data }) => ({
       ...deployment,
-      members: release(deployment.members, practitionerId, on),
-      leadId: deployment.leadId === practitionerId ? null : deployment.leadId,
+      members: release(deployment.members, data),
+      leadId: deployment.leadId === data.practitionerId ? null : deployment.leadId,
     }))
     .with({ type: 'DeploymentExtended' }, ({ data }) => ({ ...deployment, to: data.to }))
     .with({ type: 'DeploymentClosed' }, ({ data }) => ({
       ...deployment,
-      stage: { _tag: 'Closed' as const, closed: data },
+      // Sources may contradict each other: what one reports as cancelled is not counted, in any order.
+      stage:
+        deployment.stage._tag === 'Cancelled'
+          ? deployment.stage
+          : { _tag: 'Closed' as const, closed: data },
       to: data.on,
     }))
     .with({ type: 'DeploymentCancelled' }, ({ data }) => ({

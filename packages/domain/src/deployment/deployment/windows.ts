@@ -35,8 +35,8 @@ export const findWindowFault = (
     })
     .with({ type: 'MemberReleased' }, ({ data }) => {
       const member = members.find(
-        ({ assigned, releasedOn }) =>
-          releasedOn === null && assigned.practitionerId === data.practitionerId,
+        ({ assigned, released }) =>
+          released === null && assigned.practitionerId === data.practitionerId,
       );
       return endsBeforeStart(member?.assigned.from ?? null, data.on);
     })

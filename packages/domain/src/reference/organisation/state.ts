@@ -20,6 +20,11 @@ export const unregistered: Organisation = {
 export const aliasKey = ({ name, script }: { readonly name: string; readonly script: string }) =>
   `${script} ${name}`;
 
+/** The other names of the organisation, each once, in recorded order. */
+export const aliasNames = ({ aliases }: Organisation): ReadonlyArray<string> => [
+  ...new Set([...aliases].map((key) => key.slice(key.indexOf(' ') + 1))),
+];
+
 export const evolve = (state: Organisation, event: OrganisationEvent): Organisation =>
   match(event)
     .returnType<Organisation>()
