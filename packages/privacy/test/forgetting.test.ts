@@ -29,7 +29,7 @@ const opened = async () => ({
   vault: await openSqliteVault(join(folder, 'trail.keys.db')),
 });
 
-test('a forgotten name is in no byte of log or keys, and is not read back', async () => {
+test('no byte of a forgotten name is in the log or the keys, and it cannot be read', async () => {
   const { store, vault } = await opened();
   const execute = commandHandler(store);
   const sealed = await vault.seal(ann, name);
@@ -59,7 +59,7 @@ test('a forgotten name is in no byte of log or keys, and is not read back', asyn
   for (const part of [name.zh, name.en]) expect(filesWith(part)).toEqual([]);
 });
 
-test('forgetting a person who was never registered is rejected and destroys nothing', async () => {
+test('forgetting an unregistered person is refused and destroys no key', async () => {
   const { store, vault } = await opened();
   const stranger = 'p-9' as PersonId;
   const outcome = await forgetPerson(commandHandler(store), vault, stranger)();
@@ -69,7 +69,7 @@ test('forgetting a person who was never registered is rejected and destroys noth
   await vault.close();
 });
 
-test('without the key a name stays locked, and the person is still known by id', async () => {
+test('without the key a name is locked, and the person still has an id', async () => {
   const { store } = await opened();
   const other = await openSqliteVault(join(folder, 'other.keys.db'));
   const execute = commandHandler(store);
