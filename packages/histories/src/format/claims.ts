@@ -8,11 +8,10 @@ import {
   PlaceId,
   ProgrammeId,
   PartyId,
-  StatementClass,
   StatementId,
-  StatementRelation,
   IndicatorCode,
 } from '@aidtrail/domain';
+import { StatementClass, StatementRelation } from '@aidtrail/domain/evidence';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
