@@ -1,0 +1,16 @@
+// Internal to Aidtrail: what the SQLite store, read models and the key vault know of SQLite: its errors, its locks, how
+// to open a file, and how to recognise one's own.
+export {
+  explainSqliteError,
+  isBusy,
+  isIdInUse,
+  isInputOutputError,
+  isSqliteError,
+  Refused,
+  type SqliteFailure,
+  type SqliteReason,
+  type SqliteSubject,
+} from './errors.js';
+export { checkFormat, type FileFormat, migrate } from './format.js';
+export { IN_MEMORY, type OpenOptions, openSqlite } from './open.js';
+export { whenFree } from './when-free.js';

@@ -1,0 +1,66 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
+import Database from 'better-sqlite3';
+
+import { Refused } from './errors.js';
+import { whenFree } from './when-free.js';
+
+/** The path that stands for a database without a file. */
+export const IN_MEMORY = ':memory:';
+
+export interface OpenOptions {
+  readonly readOnly?: boolean;
+  /** How long SQLite may block the process for a lock, at each later statement; default 10,000. */
+  readonly blockingMilliseconds?: number;
+  /** How long to retry `prepare` while the file is locked; default 10,000. */
+  readonly patienceMilliseconds?: number;
+  /** Settings and tables; the connection is closed again if it throws. */
+  readonly prepare: (db: Database.Database) => void;
+}
+
+// SQLite would open a file without write access as read-only, and report that at the first write.
+const checkAccess = (path: string, readOnly: boolean): void => {
+  const refuse = (because: string): never => {
+    throw new Refused('cannotOpen', `cannot be opened: ${because}`);
+  };
+  const folder = dirname(path);
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+    refuse(`there is no folder ${folder}; create it first`);
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (file === undefined && readOnly)
+    refuse('there is no such file; check the path, or open it for writing');
+  if (file?.isFile() === false) refuse('it is not a file; choose another path');
+  try {
+    if (file !== undefined) accessSync(path, readOnly ? constants.R_OK : constants.W_OK);
+    if (!readOnly) accessSync(folder, constants.W_OK);
+  } catch (thrown) {
+    throw new Refused(readOnly ? 'cannotOpen' : 'readOnly', null, thrown);
+  }
+};
+
+/** Creates the file if it is missing, unless `readOnly`. Rejects with what `explainSqliteError` knows. */
+export const openSqlite = async (
+  path: string,
+  {
+    readOnly = false,
+    blockingMilliseconds = PATIENCE_MILLISECONDS,
+    patienceMilliseconds = PATIENCE_MILLISECONDS,
+    prepare,
+  }: OpenOptions,
+): Promise<Database.Database> => {
+  if (path !== IN_MEMORY) checkAccess(path, readOnly);
+  const db = new Database(path, {
+    readonly: readOnly,
+    fileMustExist: readOnly,
+    timeout: blockingMilliseconds,
+  });
+  try {
+    await whenFree(patienceMilliseconds, () => prepare(db));
+    return db;
+  } catch (thrown) {
+    db.close();
+    throw thrown;
+  }
+};
