@@ -28,7 +28,6 @@ describeWithServer('the format', () => {
   afterEach(async () => {
     await store.close();
     await client.dispose();
-    (await client['getChannel']()).close();
   });
 
   const rawEvents = async (stream: string): Promise<ReadonlyArray<ResolvedEvent>> => {
