@@ -51,7 +51,7 @@ export interface WritingContext {
   readonly eventsOf: StreamReading['eventsOf'];
   readonly format: Format;
   readonly known: KnownStreams;
-  readonly live: Pick<Live, 'expect' | 'writerAt'>;
+  readonly live: Pick<Live, 'expect'>;
 }
 
 const LEAST_TIMEOUT_MILLISECONDS = 100;
@@ -109,38 +109,42 @@ export const groupWriter = (context: WritingContext): WriteGroup => {
     });
   };
 
-  /** Resolves the appends of a group whose events are stored from this version on. */
-  const acknowledge = async (
+  /** Positions of the events of a group, by their order; null if its first event has another name. */
+  const readBack = async (
     stream: StreamName,
+    from: StreamVersion,
+    count: number,
+    { name, deadline }: Pending,
+  ): Promise<ReadonlyArray<number> | null> => {
+    const positions: number[] = [];
+    for await (const { record, ours } of eventsOf(stream, { from, count, deadline })) {
+      if (positions.length === 0 && ours.append !== name) return null;
+      positions.push(positionOf(record));
+    }
+    return positions;
+  };
+
+  /** Resolves the appends of a group whose events are stored from this version on. */
+  const acknowledge = (
     group: Group,
     from: StreamVersion,
-    position: number,
-  ): Promise<void> => {
-    const positions: number[] = [];
-    // The server gives the position of the last event only, or none.
-    if (group.length > 1 || !Number.isSafeInteger(position)) {
-      const count = group.reduce((sum, { request }) => sum + request.events.length, 0);
-      for await (const { record } of eventsOf(stream, { from, count }))
-        positions.push(positionOf(record));
-    }
+    positions: { readonly [index: number]: number },
+  ): void => {
     let end = 0;
     for (const { request, resolve } of group) {
       end += request.events.length;
-      resolve(
-        E.right({
-          version: streamVersion(from + end - 1),
-          position: globalPosition(positions[end - 1] ?? position),
-          alreadyKnown: false,
-        }),
-      );
+      const version = streamVersion(from + end - 1);
+      const position = globalPosition(positions[end - 1] ?? Number.NaN);
+      resolve(E.right({ version, position, alreadyKnown: false }));
     }
   };
 
   return async (stream, from, group) => {
-    const [{ name, encoded, resolve }] = group;
+    const [leader] = group;
     const ids = group.flatMap(({ request }) => request.events.map(({ id }) => id));
+    const count = ids.length;
     const first = ((from.version ?? -1) + 1) as StreamVersion;
-    const expectation = live.expect(stream, first, name);
+    const expectation = live.expect(stream, first, leader.name, count);
     try {
       const sending = send(stream, from.version, group);
       const answer = await Promise.race([sending, expectation.isLost]);
@@ -150,19 +154,19 @@ export const groupWriter = (context: WritingContext): WriteGroup => {
       for (const pending of group) pending.mayBeStored = answer._tag === 'Written';
       if (answer._tag === 'TooLarge') {
         if (group.length > 1) return 'tooLarge';
-        resolve(E.left(tooLarge(stream, encoded.bytes, answer.limit)));
+        leader.resolve(E.left(tooLarge(stream, leader.encoded.bytes, answer.limit)));
         return 'written';
       }
-      const at = streamVersion(answer.version - ids.length + 1);
-      if (at === first) {
-        if (!(await expectation.isOurs())) return 'lost';
-        known.extend(stream, from, ids);
-      } else {
-        // A deleted stream continues with the version after its last one.
-        if ((await live.writerAt(stream, at)) !== name) return 'lost';
-        known.forget(stream);
-      }
-      await acknowledge(stream, group, at, answer.position);
+      // A deleted stream continues with the version after its last one.
+      const at = streamVersion(answer.version - count + 1);
+      const isAlone = group.length === 1 && Number.isSafeInteger(answer.position) && at === first;
+      const positions = isAlone
+        ? (await expectation.isOurs()) && { [count - 1]: answer.position }
+        : await readBack(stream, at, count, leader);
+      if (positions === null || positions === false) return 'lost';
+      if (at === first) known.extend(stream, from, ids);
+      else known.forget(stream);
+      acknowledge(group, at, positions);
       return 'written';
     } finally {
       expectation.drop();

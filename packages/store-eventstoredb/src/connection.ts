@@ -11,7 +11,7 @@ import {
 } from '@grpc/grpc-js';
 
 import type { ConnectionString } from './connection-string.js';
-import { Disconnected, isPassing, isSilent, leaderNamedBy, Refused } from './failure.js';
+import { Disconnected, isPassing, leaderNamedBy, needsReconnect, Refused } from './failure.js';
 import { type Cluster, clusterMethod, LEADER, type Method } from './protocol.js';
 
 export interface Connection {
@@ -204,7 +204,7 @@ export const connectionTo = (server: ConnectionString, patienceMilliseconds: num
     exchange: (on, { path, request, response }) =>
       on.makeBidiStreamRequest(path, request.encode, response.decode, metadata()),
     failed: (on, thrown) => {
-      if (on !== current || !(isPassing(thrown) || isSilent(thrown))) return;
+      if (on !== current || !needsReconnect(thrown)) return;
       formerLeader = on.getChannel().getTarget().replace(/^\w+:/, '');
       namedLeader = leaderNamedBy(thrown);
       current = null;

@@ -134,6 +134,13 @@ export const isPassing = (thrown: unknown): boolean =>
 /** True if the server did not answer in time. */
 export const isSilent = (thrown: unknown): boolean => reasonOf(thrown) === 'timedOut';
 
+/** True if the connection is of no further use: it is broken, the node is silent, or it does not lead. */
+export const needsReconnect = (thrown: unknown): boolean => {
+  const reason = reasonOf(thrown);
+  if (reason === 'timedOut') return thrown instanceof Refused;
+  return isPassing(thrown) && !(isOfGrpc(thrown) && tooSlow.test(thrown.details));
+};
+
 /** True if this node refuses the whole call because it is not the leader. */
 export const isNotLeader = (thrown: unknown): boolean =>
   isOfGrpc(thrown) && exceptionOf(thrown) === 'not-leader';

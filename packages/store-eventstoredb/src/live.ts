@@ -23,27 +23,34 @@ export interface Expectation {
 export interface Live {
   /** Announces new positions to readers; ends with the store. */
   readonly watch: HeadWatch;
-  /** To be called before the append of this name is sent; its first event is to have this version. */
-  readonly expect: (stream: StreamName, version: StreamVersion, append: string) => Expectation;
-  /** The name of the append that wrote this event; undefined for none, null for no event. */
-  readonly writerAt: (
+  /** To be called before an append of so many events is sent; the first is to have this name and version. */
+  readonly expect: (
     stream: StreamName,
     version: StreamVersion,
-  ) => Promise<string | undefined | null>;
+    append: string,
+    count: number,
+  ) => Expectation;
 }
 
-/** A confirmed append reads its event itself if the subscription has not delivered it by then. */
-const SUBSCRIPTION_MILLISECONDS = 20;
-/** An append without an answer may have lost to another one, which the server does not report. */
-const UNANSWERED_MILLISECONDS = 500;
+/**
+ * A confirmed append reads its event itself if the subscription has ended, or has not delivered it by then. An append
+ * without an answer may have lost to another one, which the server does not report.
+ */
+const CHECK_MILLISECONDS = 500;
+/** To read the first of so many events costs less than to receive them all; the server also drops slow subscribers. */
+const MANY = 10;
 /** The subscription ends when it was not needed for so long. */
 const IDLE_MILLISECONDS = 10_000;
 
 interface Expected {
+  readonly stream: StreamName;
+  readonly version: StreamVersion;
   readonly append: string;
+  readonly since: number;
   /** The name of the append that wrote the event; null until it is delivered. */
   writer: string | null;
-  onDelivery: () => void;
+  /** Ends the wait for the delivery. */
+  arrive: () => void;
   readonly lose: () => void;
 }
 
@@ -53,7 +60,10 @@ export const liveEvents = (
   head: Head,
 ): Live => {
   const forEver = { milliseconds: Number.POSITIVE_INFINITY };
+  /** By stream and version, if the subscription is to deliver the event. */
   const expected = new Map<string, Expected>();
+  const unconfirmed = new Set<Expected>();
+  let checking: NodeJS.Timeout | null = null;
   let isListening = false;
   let isLive = false;
   let isAwaited = false;
@@ -67,7 +77,7 @@ export const liveEvents = (
     if (expectation === undefined) return;
     const { append = '' } = ours;
     expectation.writer = append;
-    expectation.onDelivery();
+    expectation.arrive();
     if (append !== expectation.append) expectation.lose();
   };
 
@@ -90,6 +100,7 @@ export const liveEvents = (
       if (!over.aborted) throw new Disconnected('the server ended the subscription');
     } finally {
       isLive = false;
+      for (const { arrive } of expected.values()) arrive();
     }
   };
 
@@ -124,49 +135,66 @@ export const liveEvents = (
       });
   });
 
-  const writerAt: Live['writerAt'] = async (stream, version) => {
+  /** The name of the append that wrote this event; undefined for none, null for no event. */
+  const writerAt = async (stream: StreamName, version: StreamVersion) => {
     const found = await firstOf(eventsOf(stream, { from: version, count: 1 }));
     return found === undefined ? null : found.ours.append;
   };
 
+  const check = (expectation: Expected): void => {
+    expectation.arrive();
+    const { stream, version, append, lose } = expectation;
+    writerAt(stream, version).then(
+      (writer) => {
+        if (writer !== null && writer !== append) lose();
+      },
+      // The append itself reports what is wrong.
+      () => {},
+    );
+  };
+
+  const checkAll = (): void => {
+    const longest = performance.now() - CHECK_MILLISECONDS;
+    for (const expectation of unconfirmed) if (expectation.since <= longest) check(expectation);
+  };
+
+  const add = (expectation: Expected): void => {
+    unconfirmed.add(expectation);
+    checking ??= setInterval(checkAll, CHECK_MILLISECONDS);
+  };
+
+  const drop = (expectation: Expected, key: string): void => {
+    if (expected.get(key) === expectation) expected.delete(key);
+    unconfirmed.delete(expectation);
+    if (unconfirmed.size > 0 || checking === null) return;
+    clearInterval(checking);
+    checking = null;
+  };
+
   return {
     watch,
-    writerAt,
-    expect: (stream, version, append) => {
-      start();
-      const isHeard = isLive;
+    expect: (stream, version, append, count) => {
+      if (count < MANY) start();
+      const isHeard = isLive && count < MANY;
       const key = keyOf(stream, version);
       const { promise: isLost, resolve: lose } = Promise.withResolvers<void>();
-      const expectation: Expected = { append, writer: null, onDelivery: () => {}, lose };
+      const since = performance.now();
+      const expectation: Expected = { stream, version, append, since, writer: null, arrive, lose };
       if (isHeard) expected.set(key, expectation);
-      const check = setInterval(() => {
-        writerAt(stream, version).then(
-          (writer) => {
-            if (writer !== null && writer !== append) lose();
-          },
-          // The append itself reports what is wrong.
-          () => {},
-        );
-      }, UNANSWERED_MILLISECONDS);
-      const delivery = (): Promise<void> =>
-        new Promise((resolve) => {
-          const timer = setTimeout(resolve, SUBSCRIPTION_MILLISECONDS);
-          expectation.onDelivery = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
+      add(expectation);
       return {
         isLost,
         isOurs: async () => {
-          if (isHeard && expectation.writer === null) await delivery();
+          if (isHeard && isLive && expectation.writer === null)
+            await new Promise<void>((resolve) => {
+              expectation.arrive = resolve;
+            });
           return (expectation.writer ?? (await writerAt(stream, version))) === append;
         },
-        drop: () => {
-          clearInterval(check);
-          if (expected.get(key) === expectation) expected.delete(key);
-        },
+        drop: () => drop(expectation, key),
       };
     },
   };
 };
+
+const arrive = (): void => {};

@@ -124,11 +124,8 @@ export const allReading = (context: HeadContext, head: Head): ReadAll => {
     if (last !== undefined) yield { events: page, upTo: last.position };
   };
 
-  /** By prefix for a log that shares its server, otherwise by type. */
   const filterFor = (wanted: ReadonlySet<string> | null): Filter | null =>
-    shared !== null || wanted === null
-      ? shared
-      : { on: 'type', pattern: `^(?:${[...wanted].join('|')})$` };
+    wanted === null ? shared : { on: 'type', pattern: `^(?:${[...wanted].join('|')})$` };
 
   return async function* ({ after = START, types, pageSize }, patience) {
     const size = checkedPageSize(pageSize);
