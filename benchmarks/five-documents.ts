@@ -15,7 +15,8 @@ const script = (store: string) => `
   const start = performance.now();
   const trail = await openTrail(${JSON.stringify(`sqlite:${store}`)});
   const outcome = await trail.replay(${JSON.stringify(seeds)})();
-  await trail.readModels.upTo(outcome.right.position);
+  const caughtUp = await trail.readModels.upTo(outcome.right.position)();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   console.log(performance.now() - start);
   await trail.close();`;
 

@@ -13,7 +13,8 @@ export const customReport = async (
   await trail.replay(`${import.meta.dirname}/../seeds`)();
 
   // #region query
-  await trail.readModels.run();
+  const caughtUp = await trail.readModels.run()();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   const tertiary = await trail.readModels.query
     .selectFrom('accreditations')
     .innerJoin('organisations', 'organisations.organisation_id', 'accreditations.hospital')

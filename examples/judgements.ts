@@ -20,7 +20,8 @@ export const judgements = async (
   const trail = await openTrail(store);
   await trail.replay(`${import.meta.dirname}/../seeds`)();
   const verdictOf = async (statementId: string) => {
-    await trail.readModels.run();
+    const caughtUp = await trail.readModels.run()();
+    if (caughtUp._tag === 'Left') throw caughtUp.left;
     const { verdict, strength, reason } = await trail.readModels.query
       .selectFrom('reconciliation')
       .select(['verdict', 'strength', 'reason'])

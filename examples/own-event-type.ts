@@ -1,4 +1,4 @@
-// An event type of one's own, beside those of the domain: definition, second version, decider, read model, use.
+// A custom event type beside those of the domain: definition, second version, decider, read model, use.
 import {
   countingNumber,
   CountingNumber,
@@ -8,9 +8,10 @@ import {
   Source,
 } from '@aidtrail/domain';
 import {
-  type Aggregate,
+  aggregate,
+  type Decision,
   defineEvent,
-  type EventOf,
+  type EventsOf,
   eventTypes,
   streamName,
 } from '@aidtrail/event-sourcing';
@@ -32,14 +33,14 @@ const firstBedsSet = defineEvent('BedsSet', t.type(payload));
 const Ward = t.keyof({ general: null, intensive: null }, 'Ward');
 type Ward = t.TypeOf<typeof Ward>;
 
-/** Since schema version 2 it says in which ward; before, only general wards were counted. */
+/** Schema version 2 adds the ward. Before, only general wards were counted. */
 export const bedsSet = firstBedsSet.revised(t.type({ ...payload, ward: Ward }), (data) => ({
   ...data,
   ward: 'general' as const,
 }));
 
 const bedEvents = eventTypes([bedsSet]);
-type BedEvent = EventOf<typeof bedsSet>;
+type BedEvent = EventsOf<typeof bedEvents>;
 // #endregion
 
 // #region decider
@@ -49,7 +50,7 @@ interface SetBeds {
   readonly ward: Ward;
   readonly beds: CountingNumber;
   readonly source: Source;
-  /** A look-up: how many the hospital is licensed for. Deciders ask nobody. */
+  /** The number of beds that the hospital is licensed for. The caller looks it up. */
   readonly licensed: number;
 }
 
@@ -61,19 +62,24 @@ interface LicenceExceeded {
 
 type Beds = Readonly<Record<Ward, number>>;
 
-export const bedCapacity: Aggregate<SetBeds, Beds, BedEvent, LicenceExceeded> = {
+const decide = (
+  { type: _, licensed, ...data }: SetBeds,
+  beds: Beds,
+): Decision<BedEvent, LicenceExceeded> => {
+  if (beds[data.ward] === data.beds) return E.right([]);
+  const wanted = beds.general + beds.intensive - beds[data.ward] + data.beds;
+  return wanted > licensed
+    ? E.left({ _tag: 'LicenceExceeded', licensed, wanted })
+    : E.right([{ type: 'BedsSet', data }]);
+};
+
+export const bedCapacity = aggregate({
   category: 'bedCapacity',
   events: bedEvents,
   initial: { general: 0, intensive: 0 },
-  decide: ({ type: _, licensed, ...data }, beds) => {
-    if (beds[data.ward] === data.beds) return E.right([]);
-    const wanted = beds.general + beds.intensive - beds[data.ward] + data.beds;
-    return wanted > licensed
-      ? E.left({ _tag: 'LicenceExceeded', licensed, wanted })
-      : E.right([{ type: 'BedsSet', data }]);
-  },
+  decide,
   evolve: (beds, { data }) => ({ ...beds, [data.ward]: data.beds }),
-};
+});
 // #endregion
 
 // #region read-model
@@ -110,7 +116,7 @@ export const ownEventType = async (write: (line: string) => void): Promise<void>
     })();
   // #endregion
 
-  // An event as version 1 wrote it, years ago.
+  // An event as an application with version 1 wrote it, years ago.
   const old = {
     id: '01970000-0000-4000-8000-00000000be01',
     type: 'BedsSet',
@@ -124,12 +130,13 @@ export const ownEventType = async (write: (line: string) => void): Promise<void>
     match(outcome)
       .with({ _tag: 'Right' }, ({ right }) => write(`version ${right.version}`))
       .with({ left: { _tag: 'Rejected' } }, ({ left: { rejection } }) =>
-        write(`refused: ${rejection.wanted} beds, and a licence for ${rejection.licensed}`),
+        write(`rejected: ${rejection.wanted} beds, with a licence for ${rejection.licensed}`),
       )
-      .otherwise(({ left }) => write(`the store could not do it: ${left._tag}`));
+      .otherwise(({ left }) => write(`the store failed: ${left._tag}`));
 
   // #region query
-  await trail.readModels.run();
+  const caughtUp = await trail.readModels.run()();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   const wards = await trail.readModels.query
     .selectFrom('beds_by_ward')
     .select(['ward', 'beds'])

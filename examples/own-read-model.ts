@@ -55,7 +55,8 @@ export const ownReadModel = async (
   write(`${summary.right.totals.statements} statements recorded`);
 
   // #region query
-  await trail.readModels.upTo(summary.right.position);
+  const caughtUp = await trail.readModels.upTo(summary.right.position)();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   const rows = await trail.readModels.query
     .selectFrom('nurses_by_county')
     .select(['county', 'nurses_low', 'nurses_high'])

@@ -13,7 +13,8 @@ export const plainSql = async (write: (line: string) => void): Promise<void> => 
   const path = join(folder, 'trail.db');
   const trail = await openTrail(`sqlite:${path}`);
   await trail.replay(`${import.meta.dirname}/../seeds`)();
-  await trail.readModels.run();
+  const caughtUp = await trail.readModels.run()();
+  if (caughtUp._tag === 'Left') throw caughtUp.left;
   await trail.close();
 
   // #region query

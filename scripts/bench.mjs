@@ -1,5 +1,5 @@
-// `npm run bench`: installs and builds what has changed, then measures. With --peers also the libraries
-// that we compare ourselves with; installing them once takes minutes.
+// `npm run bench`: installs and builds changes, then measures. --peers also measures other libraries;
+// installing them takes minutes the first time.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfChanged } from './install.mjs';
@@ -9,7 +9,7 @@ const args = process.argv.slice(2);
 
 const peers = join(root, 'benchmarks', 'peers');
 
-/** Each in a folder of its own, because they want different versions of the same. */
+/** Each peer has a folder of its own, because they need different versions of the same packages. */
 const installPeer = (folder) => {
   const wanted = readFileSync(join(folder, 'package.json'), 'utf8');
   const stamp = join(folder, 'node_modules', '.installed');

@@ -1,5 +1,5 @@
-// `npm test`: every check of the repository, one stage after the other, up to the first that fails.
-// `node scripts/check.mjs lint types` runs those two only.
+// `npm test`: runs every check of the repository in stages, and stops at the first that fails.
+// `node scripts/check.mjs lint types` runs only those two.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { installIfChanged } from './install.mjs';
@@ -31,7 +31,7 @@ const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !stages.some(([stage]) => stage === name));
 if (unknown.length > 0) {
   const names = stages.map(([name]) => name).join(', ');
-  console.error(`No such stage: ${unknown.join(', ')}. There are ${names}.`);
+  console.error(`No such stage: ${unknown.join(', ')}. The stages are ${names}.`);
   process.exit(1);
 }
 

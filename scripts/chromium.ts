@@ -1,5 +1,5 @@
-// Chromium from npm unpacks itself into the folder for temporary files, and takes what lies there for whole. Here
-// it has a folder of its own for each version, which is there as a whole or not at all.
+// Chromium from npm unpacks itself into the folder for temporary files and assumes that existing files are
+// complete. Here each version has a folder of its own, which exists completely or not at all.
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -15,7 +15,7 @@ const version = (): string => {
   return (JSON.parse(manifest) as { readonly version: string }).version;
 };
 
-/** Answers the path of the program. Takes some seconds the first time. */
+/** Returns the path of the program. Takes some seconds the first time. */
 export const unpackChromium = async (): Promise<string> => {
   const folder = join(cache, `chromium-${version()}`);
   if (!existsSync(folder)) {

@@ -1,4 +1,4 @@
-// `npm run test:crash`: installs what has changed, then kills processes by the hundred and counts what survives.
+// `npm run test:crash`: installs changes, then kills hundreds of processes and checks what survives.
 import { installIfChanged } from './install.mjs';
 import { run } from './run.mjs';
 

@@ -1,4 +1,4 @@
-// Installs the dependencies, unless they are there already for just these manifests and this lockfile.
+// Installs the dependencies, unless they were installed for the present manifests and lockfile.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export function installIfChanged() {
   console.log('Installing the dependencies (once, about a minute) …');
   const status = pnpm(['install', '--frozen-lockfile', '--reporter=silent']);
   if (status === 0) writeFileSync(stamp, wanted);
-  else console.error('The installation failed: `npx pnpm install` says more.');
+  else console.error('The installation failed. Run `npx pnpm install` to see why.');
   return status;
 }
 

@@ -1,4 +1,4 @@
-// What test files share, got ready before the first of them runs, and only where one that wants it is chosen.
+// Prepares what test files share before the first one runs, if a selected file needs it.
 import { globSync } from 'node:fs';
 import process from 'node:process';
 
@@ -11,11 +11,11 @@ interface Chosen {
 }
 
 declare global {
-  /** The only way to hand a value to the teardown. */
+  /** The only way to pass a value to the teardown. */
   var aidtrailPostgres: PostgresServer | undefined;
 }
 
-const isWanted = (
+const isNeeded = (
   { rootDir, testPathPatterns: { patterns } }: Chosen,
   files: ReadonlyArray<string>,
 ): boolean =>
@@ -24,11 +24,11 @@ const isWanted = (
     patterns.some((pattern) => new RegExp(pattern).test(`${rootDir}/${file}`)),
   );
 
-/** One PostgreSQL, or the one at AIDTRAIL_POSTGRES_URL. Where none can be had, its tests are skipped. */
+/** Starts a PostgreSQL, or uses the one at AIDTRAIL_POSTGRES_URL. Without one, its tests are skipped. */
 const preparePostgres = async (): Promise<void> => {
   if (process.env['AIDTRAIL_POSTGRES_URL'] !== undefined) return;
   try {
-    // No test takes the power away, so nothing has to wait for the disk.
+    // No test cuts the power, so commits need not wait for the disk.
     globalThis.aidtrailPostgres = await startPostgres({ fsync: 'off', max_connections: '200' });
     process.env['AIDTRAIL_POSTGRES_URL'] = globalThis.aidtrailPostgres.url;
   } catch (thrown) {
@@ -39,22 +39,22 @@ const preparePostgres = async (): Promise<void> => {
   }
 };
 
-/** The browser that all use. Where none can be had, its tests are skipped. */
+/** Prepares the browser for all tests. Without one, its tests are skipped. */
 const prepareChromium = async (): Promise<void> => {
   try {
     process.env['AIDTRAIL_CHROMIUM'] = await unpackChromium();
   } catch (thrown) {
     process.stderr.write(
       `\nNO CHROMIUM: its tests are skipped. ${String(thrown)}\n` +
-        'It needs x64 Linux and 250 megabytes of room beside the dependencies.\n\n',
+        'It needs x64 Linux and 250 MB of disk space besides the dependencies.\n\n',
     );
   }
 };
 
 const setup = async (chosen: Chosen): Promise<void> => {
-  // One after the other: Chromium is told by the environment where to unpack itself.
-  if (isWanted(chosen, ['**/*.chromium.test.ts'])) await prepareChromium();
-  if (isWanted(chosen, ['packages/store-postgres/test/**/*.test.ts', '**/*.postgres.test.ts']))
+  // One after the other, because Chromium reads its folder from the environment.
+  if (isNeeded(chosen, ['**/*.chromium.test.ts'])) await prepareChromium();
+  if (isNeeded(chosen, ['packages/store-postgres/test/**/*.test.ts', '**/*.postgres.test.ts']))
     await preparePostgres();
 };
 

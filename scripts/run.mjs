@@ -1,4 +1,4 @@
-// What the scripts share: running a program of the repository with the pinned Node first on the path.
+// Runs a program of the repository with the pinned Node first on the PATH. Shared by the scripts.
 // Plain JavaScript for Node 20, because it runs before anything is installed.
 import { spawnSync } from 'node:child_process';
 import { delimiter, join } from 'node:path';
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-// Not the manifest's packageManager: with that, pnpm wants itself in the lockfile too.
+// Not in the manifest as packageManager: pnpm would then require itself in the lockfile.
 const packageManager = 'pnpm@12.21.0';
 
-/** Runs to the end with the caller's terminal, and answers with the exit code. */
+/** Runs the program on the caller's terminal. Returns the exit code. */
 export function run(command, args, options = {}) {
   const path = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}`;
   const { status, error } = spawnSync(command, args, {
@@ -23,5 +23,5 @@ export function run(command, args, options = {}) {
   return status ?? 1;
 }
 
-/** Runs the pnpm of the project, whether or not one is installed. */
+/** Runs the project's version of pnpm, whatever is installed. */
 export const pnpm = (args, options) => run('npx', ['--yes', packageManager, ...args], options);

@@ -1,5 +1,5 @@
-// Begins with the test files that start programs and browsers: on a machine that has not run the
-// tests before, Jest begins with the longest files, and would wait for these at the end.
+// Runs first the test files that start programs and browsers. On a machine without earlier results, Jest
+// runs the longest files first, and would wait for these at the end.
 import Sequencer from '@jest/test-sequencer';
 
 const slow = /docs\.test|\.chromium\.test|[\\/]cli|crash|kills/;

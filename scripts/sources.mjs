@@ -1,5 +1,5 @@
 // `node --import <root>/scripts/sources.mjs --conditions=@aidtrail/source file.ts` runs the packages'
-// sources in a process of its own as the tests do: compiled by swc, './name.js' being './name.ts'.
+// sources as the tests do: swc compiles them, and './name.js' resolves to './name.ts'.
 import { existsSync, readFileSync } from 'node:fs';
 import { registerHooks } from 'node:module';
 import { fileURLToPath } from 'node:url';

@@ -1,8 +1,8 @@
-// Stages, one after the other up to the first that fails, and what a person and a CI want to read at the end.
+// Runs stages up to the first that fails, and summarises them for people and for CI.
 import { relative } from 'node:path';
 
 /**
- * @param {ReadonlyArray<readonly [name: string, stage: () => number]>} stages each answers with an exit code
+ * @param {ReadonlyArray<readonly [name: string, stage: () => number]>} stages each returns an exit code
  * @param {(line: string) => void} print
  * @returns {{ failed: string | null, times: Array<readonly [name: string, milliseconds: number]> }}
  */
@@ -23,8 +23,8 @@ export function summary({ failed, times }) {
   const total = times.reduce((sum, [, time]) => sum + time, 0);
   const verdict =
     failed === null
-      ? `Everything holds, after ${seconds(total)}.`
-      : `${failed} failed; alone: node scripts/check.mjs ${failed}`;
+      ? `All checks passed after ${seconds(total)}.`
+      : `${failed} failed. To run it alone: node scripts/check.mjs ${failed}`;
   return [
     ...times.map(([name, time]) => `${name === failed ? '✗' : '✓'} ${name} ${seconds(time)}`),
     '',
@@ -33,7 +33,7 @@ export function summary({ failed, times }) {
 }
 
 /**
- * The counts of Jest's JSON result in the one line that machines look for; a suite that could not run
+ * The counts of Jest's JSON result, in one line that machines can parse. A suite that could not run
  * counts as a failed test.
  * @param {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numRuntimeErrorTestSuites: number }} result
  */
@@ -43,14 +43,13 @@ export function counts(result) {
   return `${result.numPassedTests} passed, ${failed} failed${skipped}`;
 }
 
-/** From so many on, tests of a group that did not run at all are told of together. */
+/** A skipped group of at least this many tests is reported in one line. */
 const MANY = 3;
 
 /**
- * The tests that did not run, so that nobody takes them for passed: one a line, or one line for a whole group
- * that gives no reasons.
+ * The tests that were skipped: one per line, or one line for a whole group without reasons.
  * @param {{ testResults: ReadonlyArray<{ name: string, assertionResults: ReadonlyArray<Test> }> }} result
- * @param {string} root what paths of files begin with
+ * @param {string} root the folder that paths are relative to
  * @typedef {{ status: string, fullName: string, ancestorTitles: ReadonlyArray<string> }} Test
  */
 export function skipped(result, root) {
@@ -66,7 +65,7 @@ export function skipped(result, root) {
 }
 
 /**
- * Tests by what they are about, up to two levels deep.
+ * Tests by their enclosing groups, up to two levels deep.
  * @param {ReadonlyArray<Test>} tests
  */
 const groups = (tests) => {

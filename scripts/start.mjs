@@ -1,4 +1,4 @@
-// `npm start`: installs and builds what has changed, then shows what Aidtrail does with the seeds.
+// `npm start`: installs and builds changes, then replays the seeds and prints reports.
 import { installIfChanged } from './install.mjs';
 import { run } from './run.mjs';
 

@@ -1,11 +1,11 @@
-// `pnpm reference:write`, after a build: writes the pages of the reference that follow from definitions.
-// A test compares what is committed with what the definitions give.
+// `pnpm reference:write` writes the pages that are generated from definitions. A test checks
+// that the committed pages are current.
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import * as domain from '../packages/domain/dist/index.js';
-import { aidReadModels } from '../packages/read-models/dist/index.js';
-import { aidReports } from '../packages/aid-reports/dist/index.js';
+import * as domain from '../packages/domain/src/index.js';
+import { aidReadModels } from '../packages/read-models/src/index.js';
+import { aidReports } from '../packages/aid-reports/src/index.js';
 import { referencePages } from './reference/pages.ts';
 
 const root = resolve(import.meta.dirname, '..');

@@ -1,9 +1,9 @@
-// Writes the JSON Schemas of the file formats from their codecs: `node scripts/write-schemas.ts`, after a build.
-// A test compares what is committed with what the codecs give.
+// `pnpm schemas:write` generates the JSON Schemas of the file formats from their codecs. A test checks that
+// the committed ones are current.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
-import { historySchema } from '../packages/histories/dist/index.js';
+import { historySchema } from '../packages/histories/src/index.js';
 
 const folder = resolve(import.meta.dirname, '../docs/reference/schemas');
 

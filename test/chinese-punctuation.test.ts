@@ -1,4 +1,4 @@
-// Chinese texts have Chinese punctuation.
+// Chinese texts use Chinese punctuation.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -7,7 +7,7 @@ import { expect, test } from '@jest/globals';
 const root = join(import.meta.dirname, '..');
 const halfWidth = /\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u;
 
-test('texts under `zh` have no half-width punctuation beside Chinese characters', () => {
+test('texts under `zh` have no half-width punctuation next to Chinese characters', () => {
   const offending = globSync('packages/*/src/**/*.ts', { cwd: root }).flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/\bzh: ['`](.*?)['`]/gu)]
       .map(([, text = '']) => text)

@@ -21,7 +21,7 @@ describe('the packages of this repository', () => {
   });
 });
 
-describe('a broken rule is found', () => {
+describe('a violation is found', () => {
   let root: string;
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'dependency-rule-'));
@@ -55,7 +55,7 @@ describe('a broken rule is found', () => {
   };
   const found = () => violations(readPackages(root));
 
-  test('not in a workspace that keeps it', () => {
+  test('but not in a workspace without one', () => {
     expect(found()).toEqual([]);
   });
 
@@ -66,20 +66,20 @@ describe('a broken rule is found', () => {
     ]);
   });
 
-  test('when a store declares the domain, and refers to it', () => {
+  test('when a store declares the domain and refers to it', () => {
     const dependencies = { '@aidtrail/event-sourcing': '*', '@aidtrail/domain': '*' };
     manifest('store-sqlite', dependencies, ['event-sourcing', 'domain']);
     expect(found()).toEqual(["store-sqlite's manifest depends on domain"]);
   });
 
-  test('when a module inside another package is imported', () => {
+  test('when a source imports a module inside another package', () => {
     write('domain/src/index.ts', `import { fold } from '@aidtrail/event-sourcing/fold';`);
     expect(found()).toEqual([
       'packages/domain/src/index.ts imports @aidtrail/event-sourcing/fold, which is not an entry of its package',
     ]);
   });
 
-  test("when a store's tests know the domain", () => {
+  test("when a store's tests use the domain", () => {
     write('store-sqlite/test/store.test.ts', `import { Team } from '@aidtrail/domain';`);
     manifest('store-sqlite', { '@aidtrail/event-sourcing': '*' }, ['event-sourcing'], {
       devDependencies: { '@aidtrail/domain': '*' },
@@ -95,17 +95,17 @@ describe('a broken rule is found', () => {
     ]);
   });
 
-  test('when the published exports are not the real ones', () => {
+  test('when the published exports differ from the exports', () => {
     manifest('event-sourcing', {}, [], { exports: { '.': './dist/other.js' } });
     expect(found()).toEqual(['event-sourcing publishes other exports than it has']);
   });
 
-  test('when a package appears that the rule does not know', () => {
+  test('when a package is not in the rule', () => {
     manifest('shortcuts', {}, []);
     expect(found()).toEqual(['shortcuts is not in the dependency rule']);
   });
 
-  test('when the domain takes the time or a module of Node', () => {
+  test('when the domain uses the clock or a module of Node', () => {
     write('domain/src/clock.ts', `import fs from 'node:fs';\nexport const now = () => Date.now();`);
     expect(found()).toEqual([
       'packages/domain/src/clock.ts is pure and uses node:fs',

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { documents, staticFaults, upToDate } from '../scripts/docs-blocks/check.ts';
 import { asPrinted, runCommands } from '../scripts/docs-blocks/run.ts';
-import { matches } from '../scripts/docs-blocks/shell.ts';
+import { isSameOutput } from '../scripts/docs-blocks/shell.ts';
 
 let root: string;
 beforeEach(() => {
@@ -39,11 +39,11 @@ const faults = (markdown: string) => {
 };
 
 describe('code in documents', () => {
-  test('holds when it is the region, without indent and without inner markers', () => {
+  test('is right if it is the region, without indent and inner markers', () => {
     expect(faults(block('<!-- region: examples/sum.ts#adding -->', 'ts', adding))).toEqual([]);
   });
 
-  test('holds when it is a whole file', () => {
+  test('is right if it is a whole file', () => {
     expect(faults(block('<!-- region: examples/sum.ts -->', 'ts', sum))).toEqual([]);
   });
 
@@ -56,28 +56,28 @@ describe('code in documents', () => {
     [
       'has no region',
       block('Like this:', 'ts', adding),
-      'shows code that nothing runs: put <!-- region: examples/file.ts#name --> before it',
+      'shows code that no test runs: put <!-- region: examples/file.ts#name --> before it',
     ],
     [
-      'names a region that is not there',
-      block('<!-- region: examples/sum.ts#taking -->', 'ts', adding),
-      'takes a region that does not exist',
+      'names a region that does not exist',
+      block('<!-- region: examples/sum.ts#missing -->', 'ts', adding),
+      'shows a region that does not exist',
     ],
     [
       'names a file that no test covers',
       block('<!-- region: scripts/check.mjs -->', 'ts', adding),
-      'takes scripts/check.mjs, which no test covers',
+      'shows scripts/check.mjs, which no test covers',
     ],
     [
-      'is a command that is not run',
+      'is a command that no test runs',
       block('Then:', 'console', '$ npx aidtrail status\n'),
-      'shows commands that nothing runs: put <!-- run --> before it',
+      'shows commands that no test runs: put <!-- run --> before it',
     ],
-  ])('is at fault when it %s', (_, markdown, fault) => {
+  ])('is wrong if it %s', (_, markdown, fault) => {
     expect(faults(markdown)).toEqual([`README.md:5 ${fault}`]);
   });
 
-  test('is brought up to date, and nothing else changes', () => {
+  test('is updated, and nothing else changes', () => {
     const markdown = (text: string) =>
       `${block('<!-- region: examples/sum.ts#adding -->', 'ts', text)}\nText.\n\n\`\`\`text\nx\n\`\`\`\n`;
     write('README.md', markdown('old();\n'));
@@ -85,7 +85,7 @@ describe('code in documents', () => {
     expect(updated).toBe(markdown(adding));
   });
 
-  test('is looked for in the root, in docs and beside the packages', () => {
+  test('is searched for in the root, in docs and in the packages', () => {
     for (const path of ['README.md', 'docs/a/b.md', 'packages/domain/README.md', 'other/no.md'])
       write(path, '');
     expect(documents(root)).toEqual(['README.md', 'docs/a/b.md', 'packages/domain/README.md']);
@@ -98,25 +98,25 @@ describe('commands in documents', () => {
     return runCommands(root, 'README.md');
   };
 
-  test('hold when they print what is shown, one after the other in one folder', () => {
+  test('are right if they print what is shown, one after the other in one folder', () => {
     const steps = ran('$ echo kept > file\n$ cat file\nkept\n');
-    expect(steps.map(({ holds }) => holds)).toEqual([true, true]);
+    expect(steps.map(({ matches }) => matches)).toEqual([true, true]);
   });
 
-  test('do not hold when they print something else, and the real output is told', () => {
+  test('are wrong if they print something else, and the real output is reported', () => {
     const steps = ran('$ echo one; echo two\none\n');
-    expect(steps).toMatchObject([{ holds: false, real: 'one\ntwo' }]);
+    expect(steps).toMatchObject([{ matches: false, real: 'one\ntwo' }]);
     expect(asPrinted(steps)).toBe('$ echo one; echo two\none\ntwo\n');
   });
 
-  test('show their exit code when it is not 0', () => {
+  test('show their exit code if it is not 0', () => {
     const steps = ran('$ echo no >&2; exit 3\nno\n(exit code 3)\n');
-    expect(steps.map(({ holds }) => holds)).toEqual([true]);
+    expect(steps.map(({ matches }) => matches)).toEqual([true]);
   });
 
-  test('can stand for another command', () => {
+  test('may run another command than the shown one', () => {
     const steps = ran('$ npm start\nstarted\n', '<!-- run as: echo started -->');
-    expect(steps).toMatchObject([{ command: 'npm start', holds: true }]);
+    expect(steps).toMatchObject([{ command: 'npm start', matches: true }]);
   });
 
   test.each([
@@ -128,7 +128,7 @@ describe('commands in documents', () => {
     ['took 1.2 s (all)', 'took 870 ms (some)', false],
     ['1+1 (two)', '1+1 (two)', true],
     ['1.1', '111', false],
-  ])('shown %j, printed %j: %s', (shown, real, holds) => {
-    expect(matches(shown, real)).toBe(holds);
+  ])('shown %j, printed %j: %s', (shown, real, same) => {
+    expect(isSameOutput(shown, real)).toBe(same);
   });
 });

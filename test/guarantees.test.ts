@@ -1,5 +1,5 @@
-// docs/reference/guarantees.md says what the suite and its last run say. Whether a store still keeps what the page
-// tells of it is tried by the conformance test of each store.
+// docs/reference/guarantees.md matches the conformance suite and its last run. The conformance test of each store
+// checks that the store still has the results that the page shows.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,11 +23,11 @@ const sentences = allGroups().flatMap(({ cases }) => cases);
 const sources = 'packages/store-conformance/src/guarantees';
 
 describe('docs/reference/guarantees.md', () => {
-  test('is what the suite and its last run give (npm run guarantees)', async () => {
+  test('is current (npm run guarantees)', async () => {
     expect(page).toBe(await pageWith(readOutcomes()));
   });
 
-  test('has a row and an anchor of its own for each guarantee', () => {
+  test('has a row with its own anchor for each guarantee', () => {
     const ids = sentences.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.length).toBeGreaterThan(120);
@@ -35,7 +35,7 @@ describe('docs/reference/guarantees.md', () => {
       expect(page.split(`| <a id="${id}"></a>${name} `).length).toBe(2);
   });
 
-  test('tells of all our stores, and that nothing fails', () => {
+  test('covers all our stores, and none fails', () => {
     expect(Object.keys(readOutcomes())).toEqual(['memory', 'sqlite', 'postgres', 'eventstoredb']);
     expect(page).not.toContain('✗');
   });
@@ -47,7 +47,7 @@ describe('docs/reference/guarantees.md', () => {
   });
 });
 
-describe('the page would be another one', () => {
+describe('the page changes', () => {
   const outcomes: Outcomes = readOutcomes();
   const [first] = sentences;
   const memoryWith = (change: Outcomes['memory']): Outcomes => ({
@@ -56,7 +56,7 @@ describe('the page would be another one', () => {
   });
   const memory = { version: null, tried: '2026-01-01', outcomes: told('memory') };
 
-  test('if a guarantee had failed, was not supported or had not been tried', () => {
+  test('if a guarantee fails, is not supported or was not tested', () => {
     const id = first?.id ?? '';
     const { [id]: _, ...others } = memory.outcomes;
     const rowOf = (section: string) =>
@@ -74,13 +74,13 @@ describe('the page would be another one', () => {
   });
 });
 
-test('the README of the suite has everything that can be supported', () => {
+test('the README of the suite lists every capability', () => {
   const readme = readFileSync(join(root, 'packages/store-conformance/README.md'), 'utf8');
   const names = Object.keys(allCapabilities);
   expect(names.filter((name) => !readme.includes(`| \`${name}\``))).toEqual([]);
 });
 
-test('a store tells of itself by what it declares', () => {
+test('the outcomes of a store follow from its declaration', () => {
   const [group] = allGroups();
   if (group === undefined) throw new Error('no group');
   const id = group.cases[0]?.id ?? '';

@@ -1,4 +1,4 @@
-// docs/explanation/performance.md and docs/how-to/choose-a-store.md say what benchmarks/results.json holds. Nothing is measured here.
+// docs/explanation/performance.md and docs/how-to/choose-a-store.md match benchmarks/results.json. Nothing is measured here.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -15,12 +15,12 @@ const committed = JSON.parse(
   readFileSync(join(root, 'benchmarks/results.json'), 'utf8'),
 ) as Results;
 
-test('the pages are what the results give (npm run bench -- --peers --write)', async () => {
+test('the pages are current (npm run bench -- --peers --write)', async () => {
   for (const [path, text] of await measuredPages(root, committed))
     expect({ path, text: readFileSync(join(root, path), 'utf8') }).toEqual({ path, text });
 });
 
-test('the pages name neither hosts nor paths', () => {
+test('the results contain neither hosts nor paths', () => {
   expect(JSON.stringify(committed)).not.toMatch(
     /\/(?:home|root|tmp|work|Users)\/|localhost|127\.0/,
   );
@@ -34,13 +34,13 @@ const row: Row = {
   mark: 0.8,
 };
 
-test('a ratio is the median of the ratios of the rounds, however the speed of the machine changes', () => {
+test('a ratio is the median of the ratios of the rounds, even if the speed of the machine changes', () => {
   expect(ratiosOf({ rounds: [90, 9, 50] }, { rounds: [100, 10, 100] })).toEqual([0.9, 0.9, 0.5]);
   expect(ratioOf(row)).toEqual({ low: 0.7, median: 0.9, high: 0.9 });
   expect(verdictOf(row)).toBe('reached');
 });
 
-test('quartiles lie between the values where they do not fall on one', () => {
+test('quartiles are interpolated between values', () => {
   expect(spreadOf([4, 1, 3, 2])).toEqual({ low: 1.75, median: 2.5, high: 3.25 });
 });
 
@@ -49,7 +49,7 @@ test('the better of two rates has the higher median', () => {
   expect(better(wild, steady)).toBe(steady);
 });
 
-test('a row is missed when it misses either mark', () => {
+test('a row is missed if it misses either mark', () => {
   const peer = { name: 'Other', rate: { rounds: [30, 3, 30] }, mark: 5 };
   expect(peerRatioOf({ ...row, peer })?.median).toBe(3);
   expect(verdictOf({ ...row, peer })).toBe('missed');
@@ -57,28 +57,28 @@ test('a row is missed when it misses either mark', () => {
   expect(verdictOf({ ...row, mark: null })).toBe('');
 });
 
-test('where less is better, the mark is the most that is allowed', () => {
+test('if less is better, the mark is the maximum', () => {
   const grown: Row = { ...row, raw: 10, ours: 14, mark: 1.3, lessIsBetter: true };
   expect(verdictOf(grown)).toBe('missed');
   expect(verdictOf({ ...grown, ours: 13 })).toBe('reached');
   expect(shortfallText(resultOf('growth-x', { ...grown, against: '10 events' }))).toBe(
-    '1.4 × of 10 events where at most 1.3 × is allowed, 7.7 % too much',
+    '1.4 × of 10 events; at most 1.3 × is allowed, 7.7 % too much',
   );
 });
 
-test('a shortfall says of which mark', () => {
+test('a shortfall names its mark', () => {
   const peer = { name: 'Other', rate: 30, mark: 5 };
   expect(shortfallText(resultOf('x', { ...row, raw: 100, ours: 60, peer }))).toBe(
-    '0.6 × of raw where 0.8 × is asked for, 25 % short; 2 × of Other where 5 × is asked for, 60 % short',
+    '0.6 × of raw; 0.8 × is required, 25 % short; 2 × of Other; 5 × is required, 60 % short',
   );
 });
 
-test('a spread that cannot be seen is not shown', () => {
+test('a spread without width is not shown', () => {
   expect(spreadText({ low: 0.7, median: 0.9, high: 0.95 })).toBe('0.90 × (0.70–0.95)');
   expect(spreadText({ low: 0.9, median: 0.9, high: 0.9 })).toBe('0.90 ×');
 });
 
-test('works take turns, and swap places from round to round', async () => {
+test('works alternate, and swap their order from round to round', async () => {
   const order: string[] = [];
   const work = (name: string) => (round: number) => order.push(`${name}${round}`);
   const { a, b } = await rates({ a: work('a'), b: work('b') }, { rounds: 2 });
@@ -94,14 +94,14 @@ const run = (facts: Record<string, string>, ...results: Result[]): Results => ({
   results,
 });
 
-test('results of benchmarks that ran again take the place of theirs, and only of theirs', () => {
+test('new results replace those of the same benchmarks only', () => {
   const before = run({ Node: '24' }, result('b', 'old'), result('c', 'kept'), result('gone', ''));
   const now = run({ Node: '24' }, result('b', 'new'));
   const works = merged(before, now, ['a', 'b', 'c']).results.map(({ work }) => work);
   expect(works).toEqual(['new', 'kept']);
 });
 
-test('results of two machines are not put together', () => {
+test('results of two machines are not combined', () => {
   const before = run({ Node: '24' }, result('b', ''), result('c', ''));
   const now = run({ Node: '26' }, result('b', ''));
   expect(() => merged(before, now, ['b', 'c'])).toThrow('another machine');

@@ -1,4 +1,4 @@
-// The reference says what the code says: generated pages are current, and nothing that is there is left out.
+// The reference matches the code: generated pages are current, and every item is listed.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -15,7 +15,7 @@ import { tagsIn } from '../scripts/reference/tags.ts';
 const root = resolve(import.meta.dirname, '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
-test('generated pages are current (pnpm build && pnpm reference:write)', async () => {
+test('generated pages are current (pnpm reference:write)', async () => {
   const definitions = { domain, readModels: aidReadModels, reports: aidReports };
   const pages = await referencePages(root, definitions);
   for (const [path, text] of pages) expect({ path, text: read(path) }).toEqual({ path, text });
@@ -70,7 +70,7 @@ describe('docs/reference/cli.md', () => {
     finish: async () => undefined,
   };
 
-  // What --help prints is compared by the test of the documents, which runs it.
+  // test/docs.test.ts runs --help and compares its output.
   test('shows the help of every command', () => {
     const names = createProgram(silent, '0.0.0').commands.map((command) => command.name());
     expect(names).toContain('replay');
@@ -93,7 +93,7 @@ test('docs/reference/guarantees.md cites tests that exist', () => {
   ).toEqual([]);
 });
 
-test('every package has a README that npm shows, with a line on what it is', () => {
+test('every package has a README that begins with its purpose', () => {
   const packages = Object.keys(
     JSON.parse(read('packages/aidtrail/package.json')).dependencies as Record<string, string>,
   )

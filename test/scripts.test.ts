@@ -21,27 +21,27 @@ describe('the stages of npm test', () => {
     const outcome = runStages(stages, () => undefined);
     expect(outcome.failed).toBe('lint');
     expect(ran).toEqual(['format', 'lint']);
-    const told = summary({
+    const lines = summary({
       ...outcome,
       times: [['format', 100] as const, ['lint', 2_340] as const],
     });
-    expect(told).toEqual([
+    expect(lines).toEqual([
       '✓ format 0.1 s',
       '✗ lint 2.3 s',
       '',
-      'lint failed; alone: node scripts/check.mjs lint',
+      'lint failed. To run it alone: node scripts/check.mjs lint',
     ]);
   });
 
-  test('say so when all hold', () => {
+  test('report that all passed', () => {
     const outcome = runStages([stage('format', 0)], () => undefined);
     expect(outcome.failed).toBeNull();
     expect(summary({ failed: null, times: [['format', 1_000] as const] }).at(-1)).toBe(
-      'Everything holds, after 1.0 s.',
+      'All checks passed after 1.0 s.',
     );
   });
 
-  test('end with the counts on a line of their own', () => {
+  test('end with the counts on one line', () => {
     const result = {
       numPassedTests: 12,
       numFailedTests: 0,
@@ -64,7 +64,7 @@ describe('the stages of npm test', () => {
         fullName: 'skipped: the five files; set AIDTRAIL_DOCUMENTS',
         ancestorTitles,
       },
-      { status: 'pending', fullName: 'a file that may not be read', ancestorTitles },
+      { status: 'pending', fullName: 'a file that cannot be read', ancestorTitles },
     ];
     const testResults = [
       { name: '/there/test/files.test.ts', assertionResults },
@@ -75,13 +75,13 @@ describe('the stages of npm test', () => {
     ];
     expect(skipped({ testResults }, '/there')).toEqual([
       'skipped: the five files; set AIDTRAIL_DOCUMENTS',
-      'skipped: a file that may not be read',
+      'skipped: a file that cannot be read',
       'skipped: test/server.test.ts, all 4 of “my store: 1 · order”',
     ]);
   });
 });
 
-test('what was compiled from a source that is gone is removed before packing', () => {
+test('output without a source is removed before packing', () => {
   const root = mkdtempSync(join(tmpdir(), 'stale-'));
   const kept = ['dist/index.js', 'dist/index.d.ts', 'dist/page.js'];
   const gone = ['dist/old.js', 'dist/old.d.ts'];

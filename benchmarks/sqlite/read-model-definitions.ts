@@ -6,7 +6,13 @@ import { workloadEvents } from '../workload.ts';
 const readModel = readModelOf(workloadEvents);
 const label = (en: string) => ({ zh: en, en });
 
-const exact = (value: number, unit: string): Cell => ({
+/** As large as a cell of the aid read models. */
+interface FullCell extends Cell {
+  readonly basis: 'derived';
+  readonly evidence: ReadonlyArray<string>;
+}
+
+const exact = (value: number, unit: string): FullCell => ({
   low: value,
   lowInclusive: true,
   high: value,

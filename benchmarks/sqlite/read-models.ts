@@ -63,7 +63,8 @@ export const sqliteReadModels: Benchmark = {
         store,
         models: workloadReadModels,
       });
-      await readModels.run();
+      const outcome = await readModels.run()();
+      if (outcome._tag === 'Left') throw outcome.left;
       for (const { name, error } of await readModels.status())
         if (error !== null) throw new Error(`${name}: ${error.message}`);
       await readModels.close();

@@ -52,7 +52,7 @@ test('a team goes from plan to certified trainee to handover, marked as made up'
 test('an event type of one’s own has a second version, a rule and a read model', async () => {
   expect(await linesOf(ownEventType)).toEqual([
     'version 1',
-    'refused: 31 beds, and a licence for 30',
+    'rejected: 31 beds, with a licence for 30',
     'general: 12',
     'intensive: 4',
   ]);

@@ -1,8 +1,8 @@
-// The fenced blocks of a Markdown file, each with the instruction that stands right before it.
+// The fenced blocks of a Markdown file, each with the instruction on the line before it.
 //
 //   <!-- region: examples/foo.ts#name -->     the block is that region of that file
-//   <!-- run -->                              the block's commands are run and print what it shows
-//   <!-- run as: node examples/foo.ts -->     the same, but this is run in place of what is shown
+//   <!-- run -->                              running the block's commands prints what it shows
+//   <!-- run as: node examples/foo.ts -->     as before, but this command is run instead of the shown one
 
 export interface Block {
   /** Line of the opening fence, from 1. */
@@ -24,7 +24,7 @@ export const blocksOf = (markdown: string): ReadonlyArray<Block> => {
     if (fence === null) continue;
     const [, ticks = '', language = ''] = fence;
     const end = lines.indexOf(ticks, index + 1);
-    if (end < 0) throw new Error(`the block in line ${index + 1} does not end`);
+    if (end < 0) throw new Error(`the block on line ${index + 1} has no end`);
     const text = lines
       .slice(index + 1, end)
       .map((line) => `${line}\n`)
@@ -36,7 +36,7 @@ export const blocksOf = (markdown: string): ReadonlyArray<Block> => {
   return blocks;
 };
 
-/** The Markdown with another text in the block that opens in that line. */
+/** The Markdown with the block's text replaced. */
 export const withText = (markdown: string, block: Block, text: string): string => {
   const lines = markdown.split('\n');
   const shown = text.split('\n').slice(0, -1);

@@ -1,19 +1,19 @@
-// Runs the commands that a document shows, in order, and compares what they print.
+// Runs the commands of a document, in order, and compares their output with the document.
 import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { blocksOf, type Block } from './markdown.ts';
-import { matches, printed, stepsOf } from './shell.ts';
+import { isSameOutput, printed, stepsOf } from './shell.ts';
 
 export interface Ran {
   readonly block: Block;
   readonly command: string;
   readonly shown: string;
   readonly real: string;
-  readonly holds: boolean;
+  readonly matches: boolean;
 }
 
-/** Each command, run in an empty folder that has the seeds and the examples of the repository. */
+/** Runs each command in a scratch folder with links to the seeds and examples of the repository. */
 export const runCommands = (root: string, document: string): ReadonlyArray<Ran> => {
   const blocks = blocksOf(readFileSync(join(root, document), 'utf8'));
   const folder = mkdtempSync(join(tmpdir(), 'docs-blocks-'));
@@ -32,13 +32,13 @@ const runBlock = (block: Block, folder: string, path: string): ReadonlyArray<Ran
   if (instruction?._tag !== 'Run') return [];
   return stepsOf(block.text).map(({ command, output }, index) => {
     const actual = index === 0 ? (instruction.instead ?? command) : command;
-    // The same program, without npx looking for it first.
+    // The same program, without the search of npx.
     const real = printed(actual.replace(/^npx aidtrail\b/, 'aidtrail'), folder, path);
-    return { block, command, shown: output, real, holds: matches(output, real) };
+    return { block, command, shown: output, real, matches: isSameOutput(output, real) };
   });
 };
 
-/** The block as it is when it shows what its commands really print. */
+/** The text of a block with the real output of its commands. */
 export const asPrinted = (steps: ReadonlyArray<Ran>): string =>
   steps
     .map(({ command, real }) => (real === '' ? `$ ${command}\n` : `$ ${command}\n${real}\n`))

@@ -1,4 +1,4 @@
-// Runs the commands of a block ("$ command", then what it prints) and compares what they print.
+// Runs the commands of a block ("$ command", then its output) and compares the output.
 import { spawnSync } from 'node:child_process';
 
 export interface Step {
@@ -15,7 +15,7 @@ export const stepsOf = (text: string): ReadonlyArray<Step> =>
       return { command, output: output.join('\n').trim() };
     });
 
-/** What the command prints, with its exit code where that is not 0, as a terminal would show it. */
+/** The output of the command as on a terminal, with the exit code if it is not 0. */
 export const printed = (command: string, folder: string, path: string): string => {
   const { stdout, stderr, status } = spawnSync('sh', ['-c', `${command} 2>&1`], {
     cwd: folder,
@@ -26,8 +26,11 @@ export const printed = (command: string, folder: string, path: string): string =
   return `${stdout}${stderr}`.replace(/[ \t]+$/gm, '').trim() + code;
 };
 
-/** Whether the shown output is the real one: "…" alone on a line stands for any lines; times may differ, and hashes, since logs hold times. */
-export const matches = (shown: string, real: string): boolean => {
+/**
+ * True if the shown output matches the real one. "…" alone on a line matches any lines. Durations may
+ * differ, and so may hashes, because they cover the times in a log.
+ */
+export const isSameOutput = (shown: string, real: string): boolean => {
   const pattern = timeless(shown)
     .split('\n')
     .map((line) => (line.trim() === '…' ? '(?:[^\\n]*\\n)*?[^\\n]*' : escaped(line)))

@@ -1,6 +1,5 @@
-// `pnpm docs:write`: brings every region in the documents up to date with its file, and, with
-// `--run`, the output of every command that prints something else now. Where a person shortened the
-// output with "…", it only says so.
+// `pnpm docs:write`: updates every region in the documents from its file. With `--run`, also updates the
+// output of every command whose output has changed; output shortened with "…" is printed instead.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { documents, upToDate } from './check.ts';
@@ -14,9 +13,11 @@ const withOutputs = (document: string, markdown: string): string => {
   const blocks = [...new Set(ran.map(({ block }) => block))].toReversed();
   return blocks.reduce((text, block) => {
     const steps = ran.filter((step) => step.block === block);
-    if (steps.every(({ holds }) => holds)) return text;
+    if (steps.every(({ matches }) => matches)) return text;
     if (!/^…$/m.test(block.text)) return withText(text, block, asPrinted(steps));
-    console.log(`${document}:${block.line} is shortened, and prints now:\n${asPrinted(steps)}`);
+    console.log(
+      `${document}:${block.line} is shortened; the present output is:\n${asPrinted(steps)}`,
+    );
     return text;
   }, markdown);
 };
@@ -29,5 +30,5 @@ for (const document of documents(root)) {
   const after = process.argv.includes('--run') ? withOutputs(document, withRegions) : withRegions;
   if (after === before) continue;
   writeFileSync(file, after);
-  console.log(`${document} is up to date now`);
+  console.log(`${document} updated`);
 }

@@ -1,6 +1,6 @@
-// What an io-ts codec says about the fields of an event, for people.
+// Describes the fields of an event from its io-ts codec.
 
-/** The parts of io-ts codecs that are read here. */
+/** The members of io-ts codecs that this file reads. */
 export interface Codec {
   readonly _tag?: string;
   readonly name: string;
@@ -39,7 +39,7 @@ const partsOf = (codec: Codec): ReadonlyArray<Field> => {
   }
 };
 
-/** How people read the type: `list of OrganisationId` for `ReadonlyArray<OrganisationId>`. */
+/** The text of a type: `list of OrganisationId` for `ReadonlyArray<OrganisationId>`. */
 export const typeText = ({ name }: Codec): string => {
   const list = /^ReadonlyArray<(.+)>$/.exec(name);
   const text = (list?.[1] ?? name).replace(/^\((.+)\)$/, '$1');
@@ -50,7 +50,7 @@ export const typeText = ({ name }: Codec): string => {
   return list === null ? inCode : `list of ${inCode}`;
 };
 
-/** Every named type that a codec uses, with those within it. */
+/** Every named type that a codec contains, at any depth. */
 export const namedTypes = (codec: Codec): ReadonlyMap<string, Codec> => {
   const found = new Map<string, Codec>();
   const visit = (each: Codec): void => {
@@ -63,10 +63,10 @@ export const namedTypes = (codec: Codec): ReadonlyMap<string, Codec> => {
   return found;
 };
 
-// Names that people gave start with a capital; derived ones, such as "{ zh: string }", do not.
+// Names given by authors begin with a capital; derived ones, such as "{ zh: string }", do not.
 const isNamed = ({ name }: Codec): boolean => /^[A-Z][A-Za-z]*[a-z][A-Za-z]*$/.test(name);
 
-/** What is in a named type: its choices, its fields, or its base. */
+/** The contents of a named type: its choices, its fields, or its base. */
 export const insideText = (codec: Codec): string => {
   if (codec.keys !== undefined)
     return Object.keys(codec.keys)

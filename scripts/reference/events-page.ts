@@ -1,4 +1,4 @@
-// docs/reference/events.md, from the definitions of the events.
+// Generates docs/reference/events.md from the definitions of the events.
 import { fieldsOf, insideText, namedTypes, typeText, type Codec } from './codec-fields.ts';
 
 export interface Definition {
@@ -23,36 +23,37 @@ export const familiesIn = (exported: Readonly<Record<string, unknown>>): Readonl
     )
     .toSorted((left, right) => left.category.localeCompare(right.category));
 
-/** What the values mean; their shape comes from the codecs. */
+/** The meanings of values; their shapes come from the codecs. */
 const meanings: Readonly<Record<string, string>> = {
-  Additivity: 'what may be added up, over time and over subjects',
-  Anchor: 'where a figure stands: document, line and column from 1, and the token found there',
-  BoundKind: 'how the source put it; see [bounds](../explanation/bounds.md)',
-  CalendarDay: 'a day that exists, `YYYY-MM-DD`',
-  ConditionCode: 'what a patient has, as a code such as ICD-10',
-  Claimant: 'who said it: an office and an id, never a name',
+  Additivity: 'whether figures may be added over time and over subjects',
+  Anchor: 'where a document states something: SHA-256, line and column from 1, and the token there',
+  BoundKind: 'how the source worded it; see [bounds](../explanation/bounds.md)',
+  CalendarDay: 'an existing day, `YYYY-MM-DD`',
+  ConditionCode: 'the condition of a patient, as a code such as ICD-10',
+  Claimant: 'the claimant: an office and an id, never a name',
   CountingNumber: 'a whole number above 0',
-  Decimal: 'a decimal number as text, so that nothing is rounded',
-  Designation: 'what a source names and does not count: a grade, a date, a document number',
-  ExternalId: 'an id that another register gives to the same thing',
+  Decimal: 'a decimal number as text, so that it is not rounded',
+  Designation: 'a name that counts nothing: a grade, a date, a document number',
+  ExternalId: 'an id of the same thing in another register',
   Fen: 'a whole number of fen, 1/100 CNY',
   GbCode: 'code of a place in GB/T 2260, six digits',
-  Grade: 'grade of a hospital; the class is null where nobody states it',
+  Grade: 'grade of a hospital; the class is null if it is not stated',
   IndicatorCode: 'what is counted, such as `personnel.dispatched`',
-  Localized: 'the same in Chinese and English',
+  Localized: 'a text in Chinese and English',
   Money: 'an exact amount',
-  OpenQuestion: 'what can be read in several ways, with the readings to choose from',
+  OpenQuestion: 'an open question, with the readings to choose from',
   PartialDate:
-    'a day, month or year, a window, or unknown; `basis` tells whether a reader inferred it',
+    'a day, month or year, a window, or unknown; `basis` records whether a reader inferred it',
   PartyId: 'a place or an organisation',
-  PeriodClaim: 'a period as claimed: an interval, all until a date, or the state at a date',
-  Pseudonym: 'stands for a patient, whose name is nowhere',
+  PeriodClaim:
+    'the period of a claim: an interval, everything up to a date, or the state at a date',
+  Pseudonym: 'replaces the name of a patient, which is not recorded',
   Quantity:
-    'a figure as an interval, with the words of the source; see [bounds](../explanation/bounds.md)',
-  Scope: 'what a claim or a declaration is about; a part that is missing does not limit it',
+    'a figure as an interval, with the wording of the source; see [bounds](../explanation/bounds.md)',
+  Scope: 'what limits a claim or a declaration; a missing part does not limit it',
   Sealed: 'a name, encrypted with the key of its person',
   Source:
-    'who says so: recorded by an operation, or attested by statements; `synthetic` for made-up examples',
+    'the source of a fact: recorded by a command, or attested by statements; `synthetic` marks made-up examples',
 };
 
 export const eventsPage = (families: ReadonlyArray<Family>): string => {
@@ -64,9 +65,9 @@ export const eventsPage = (families: ReadonlyArray<Family>): string => {
   return [
     '# Events',
     '',
-    'Generated from the definitions in `packages/domain/src/*/*/events.ts` by `pnpm reference:write`; a test compares.',
+    'Generated from the definitions in `packages/domain/src/*/*/events.ts` by `pnpm reference:write`; a test checks that it is current.',
     '',
-    `${count} event types in ${families.length} kinds of stream. A stream is called \`<kind>-<id>\`, such as \`hospital-lhasa-people\`. Every event carries the id of its own aggregate first and, where it says that something happened, its \`source\`. Fields with ? may be missing. A new shape of an event gets a higher schema version; old events are read as the current shape.`,
+    `${count} event types in ${families.length} kinds of stream. A stream is named \`<kind>-<id>\`, such as \`hospital-lhasa-people\`. Every event begins with the id of its aggregate; a fact also has its \`source\`. Fields with ? are optional. A new shape of an event gets a higher schema version; older events are upcast to the current shape.`,
     '',
     ...families.flatMap(familySection),
     ...valuesSection(named),
@@ -104,9 +105,9 @@ const valuesSection = (named: ReadonlyMap<string, Codec>): ReadonlyArray<string>
   return [
     '## Values',
     '',
-    `Ids (${ids.map((id) => `\`${id}\``).join(', ')}) are texts of up to 100 letters, digits and \`_ . : -\`, chosen once and never reused. They say nothing that may have to be forgotten.`,
+    `Ids (${ids.map((id) => `\`${id}\``).join(', ')}) are texts of up to 100 letters, digits and \`_ . : -\`, chosen once and never reused. They contain nothing that may have to be forgotten.`,
     '',
-    '| type | what is in it |',
+    '| type | contents |',
     '| --- | --- |',
     ...others.map((name) => {
       const meaning = meanings[name];

@@ -1,4 +1,4 @@
-// The pages that show what was measured, as they should be for given results.
+// The pages that show measurements, generated for given results.
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
@@ -6,7 +6,7 @@ import type { Results } from '../../benchmarks/results.ts';
 import { PERFORMANCE_PAGE, withMeasurements } from './performance-page.ts';
 import { STORE_FIGURES, withStoreFigures } from './store-figures.ts';
 
-/** Text by path below the root, formatted as the repository's files are. */
+/** Text by path relative to the root, formatted like the repository's files. */
 export const measuredPages = async (
   root: string,
   results: Results,

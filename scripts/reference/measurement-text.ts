@@ -1,8 +1,8 @@
-// Figures of measurements as people read them.
+// Formats measurements for people.
 import type { Result } from '../../benchmarks/results.ts';
 import type { Spread } from '../../benchmarks/measure.ts';
 
-/** Two or three digits that mean something. */
+/** Two or three significant digits. */
 export const numberText = (value: number | null): string => {
   if (value === null) return '';
   if (value >= 1_000) return Math.round(value).toLocaleString('en');
@@ -17,7 +17,7 @@ const digitsOf = (value: number): number => {
 export const timesText = (value: number): string =>
   `${Number(value.toFixed(digitsOf(value))).toLocaleString('en', { maximumFractionDigits: 4 })} ×`;
 
-/** The median, with the quartiles where they can be told from it. */
+/** The median, with the quartiles if they differ from it. */
 export const spreadText = ({ low, median, high }: Spread): string => {
   const digits = digitsOf(median);
   const [from, to] = [low.toFixed(digits), high.toFixed(digits)];
@@ -25,7 +25,7 @@ export const spreadText = ({ low, median, high }: Spread): string => {
   return from === to ? middle : `${middle} (${from}–${to})`;
 };
 
-/** By how much each mark is missed. */
+/** How far each missed mark is missed. */
 export const shortfallText = ({ ratio, mark, lessIsBetter, peer, against }: Result): string => {
   const parts: string[] = [];
   if (ratio !== null && mark !== null) {
@@ -33,13 +33,13 @@ export const shortfallText = ({ ratio, mark, lessIsBetter, peer, against }: Resu
     if (short > 0)
       parts.push(
         lessIsBetter === true
-          ? `${timesText(ratio.median)} of ${against ?? 'raw'} where at most ${timesText(mark)} is allowed, ${percent(short)} too much`
-          : `${timesText(ratio.median)} of ${against ?? 'raw'} where ${timesText(mark)} is asked for, ${percent(short)} short`,
+          ? `${timesText(ratio.median)} of ${against ?? 'raw'}; at most ${timesText(mark)} is allowed, ${percent(short)} too much`
+          : `${timesText(ratio.median)} of ${against ?? 'raw'}; ${timesText(mark)} is required, ${percent(short)} short`,
       );
   }
   if (peer !== undefined && peer.ratio.median < peer.mark)
     parts.push(
-      `${timesText(peer.ratio.median)} of ${peer.name} where ${timesText(peer.mark)} is asked for, ${percent(1 - peer.ratio.median / peer.mark)} short`,
+      `${timesText(peer.ratio.median)} of ${peer.name}; ${timesText(peer.mark)} is required, ${percent(1 - peer.ratio.median / peer.mark)} short`,
     );
   return parts.join('; ');
 };

@@ -1,9 +1,10 @@
-// The pages of the reference that follow from definitions, as they should be now.
+// The pages of the reference that are generated from definitions.
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 
 import { eventsPage, familiesIn } from './events-page.ts';
-import { readModelsPage, type Model } from './read-models-page.ts';
+import type { AnyReadModel } from '../../packages/projections/src/index.ts';
+import { readModelsPage } from './read-models-page.ts';
 import { rejectionsSection } from './rejections-section.ts';
 import { reportsSection, type ReportInfo } from './reports-section.ts';
 import { withSection } from './with-section.ts';
@@ -11,11 +12,11 @@ import { withSection } from './with-section.ts';
 export interface Definitions {
   /** The exports of @aidtrail/domain. */
   readonly domain: Readonly<Record<string, unknown>>;
-  readonly readModels: ReadonlyArray<Model>;
+  readonly readModels: ReadonlyArray<AnyReadModel>;
   readonly reports: ReadonlyArray<ReportInfo>;
 }
 
-/** Text by path below the root, formatted as the repository's files are. */
+/** Text by path relative to the root, formatted like the repository's files. */
 export const referencePages = async (
   root: string,
   { domain, readModels, reports }: Definitions,

@@ -1,11 +1,11 @@
-// docs/explanation/performance.md: its tables follow from benchmarks/results.json.
+// Generates the tables of docs/explanation/performance.md from benchmarks/results.json.
 import type { Result, Results } from '../../benchmarks/results.ts';
 import { numberText, shortfallText, spreadText, timesText } from './measurement-text.ts';
 import { withSection } from './with-section.ts';
 
 export const PERFORMANCE_PAGE = 'docs/explanation/performance.md';
 
-/** In the order of the page; a benchmark belongs to the first whose prefix its name has. */
+/** A benchmark belongs to the first section whose prefix its name has. */
 const sections = [
   ['growth-', 'Growth'],
   ['postgres-order', 'What a global order without gaps costs in PostgreSQL'],
@@ -75,10 +75,10 @@ const reportedTable = (results: ReadonlyArray<Result>): string =>
 const remarksOf = (results: ReadonlyArray<Result>): string =>
   [...Map.groupBy(results, ({ remark }) => remark ?? '').entries()]
     .filter(([remark]) => remark !== '')
-    .map(([remark, told]) =>
-      told.length === results.length && told.length > 1
+    .map(([remark, remarked]) =>
+      remarked.length === results.length && remarked.length > 1
         ? `- ${remark}`
-        : `- ${told.map(({ work }) => work).join('; ')}: ${remark}`,
+        : `- ${remarked.map(({ work }) => work).join('; ')}: ${remark}`,
     )
     .join('\n');
 
@@ -147,6 +147,6 @@ const measurements = ({ on, facts, results }: Results): string => {
     .join('\n\n');
 };
 
-/** The text of the page as it should be for these results; people write what stands around the measurements. */
+/** The text of the page for these results. The text around the measurements is written by hand. */
 export const withMeasurements = (root: string, results: Results): string =>
   withSection(root, PERFORMANCE_PAGE, 'measurements', measurements(results));

@@ -1,51 +1,14 @@
-// docs/reference/read-models.md, from the definitions of the read models.
-
-interface Localized {
-  readonly zh: string;
-  readonly en: string;
-}
-
-export interface Model {
-  readonly name: string;
-  readonly kind: string;
-  readonly version: number;
-  readonly title: Localized;
-  readonly grain: Localized;
-  readonly key: ReadonlyArray<PropertyKey>;
-  readonly columns: Readonly<
-    Record<
-      string,
-      {
-        readonly kind: string;
-        readonly nullable: boolean;
-        readonly role: string;
-        readonly label: Localized;
-      }
-    >
-  >;
-  readonly measures: Readonly<
-    Record<
-      string,
-      {
-        readonly unit: string;
-        readonly label: Localized;
-        readonly additivity: { readonly overTime: string; readonly overSubjects: string };
-        readonly neverAcross?: ReadonlyArray<string>;
-        readonly instead?: Localized;
-      }
-    >
-  >;
-  /** Folded models. */
-  readonly on?: object;
-  /** Derived models. */
-  readonly from?: ReadonlyArray<string>;
-}
+// Generates docs/reference/read-models.md from the definitions of the read models.
+import {
+  type AnyReadModel,
+  type Localized,
+  type ReadModelShape,
+  tableName,
+} from '../../packages/projections/src/index.ts';
 
 const both = ({ en, zh }: Localized): string => `${en} / ${zh}`;
 
-const code = (name: PropertyKey): string => `\`${String(name)}\``;
-
-const table = (name: string): string => name.replaceAll('-', '_');
+const code = (name: string): string => `\`${name}\``;
 
 const sqlType: Readonly<Record<string, string>> = {
   text: 'text',
@@ -55,15 +18,15 @@ const sqlType: Readonly<Record<string, string>> = {
   json: 'text, JSON',
 };
 
-export const readModelsPage = (models: ReadonlyArray<Model>): string =>
+export const readModelsPage = (models: ReadonlyArray<AnyReadModel>): string =>
   [
     '# Read models',
     '',
-    'Generated from the definitions in `packages/read-models/src` by `pnpm reference:write`; a test compares.',
+    'Generated from the definitions in `packages/read-models/src` by `pnpm reference:write`; a test checks that it is current.',
     '',
-    `${models.length} tables, in the same SQLite file as the log. Columns are what they say, and all texts of ids can be joined with the tables that they name (\`places\`, \`organisations\`, \`techniques\`, …).`,
+    `${models.length} tables, in the same SQLite file as the log. Columns of ids can be joined with the tables of what they name (\`places\`, \`organisations\`, \`techniques\`, …).`,
     '',
-    '**A measure is four SQL columns.** `persons` is the exact value, or null where the source gives none; `persons_low` and `persons_high` are the ends of the interval, null where it is open; `persons_cell` is all of it as JSON: ends and whether they belong to it, unit, words of the source in both languages, basis (claimed, derived or both), and the statements it rests on.',
+    '**A measure is four SQL columns.** `persons` is the exact value, or null where the source gives none; `persons_low` and `persons_high` are the ends of the interval, null if it is open; `persons_cell` is all of it as JSON: ends and whether they belong to it, unit, words of the source in both languages, basis (claimed, derived or both), and the statements it rests on.',
     '',
     '**Additivity** says whether a measure may be added over time and over subjects: `sum` yes, `last` take the latest, `none` never. It may never be added across different values of the columns in “not across”. `trail.rows(model).sum(…)` checks this, and whatever else makes a sum wrong; see [bounds](../explanation/bounds.md#adding).',
     '',
@@ -72,16 +35,16 @@ export const readModelsPage = (models: ReadonlyArray<Model>): string =>
     ...models.flatMap(section),
   ].join('\n');
 
-const section = (model: Model): ReadonlyArray<string> => [
+const section = (model: AnyReadModel): ReadonlyArray<string> => [
   `## ${model.name}`,
   '',
   `${both(model.title)}. One row: ${both(model.grain)}.`,
   '',
-  `Table ${code(table(model.name))}, key ${model.key.map(code).join(', ')}, version ${model.version}.`,
+  `Table ${code(tableName(model.name))}, key ${model.key.map(code).join(', ')}, version ${model.version}.`,
   '',
-  model.from === undefined
-    ? `From ${eventsOf(model).map(code).join(', ')}.`
-    : `Computed from the tables ${model.from.map((name) => code(table(name))).join(', ')}.`,
+  model.kind === 'folded'
+    ? `From ${Object.keys(model.on).map(code).join(', ')}.`
+    : `Computed from the tables ${model.from.map(({ name }) => code(tableName(name))).join(', ')}.`,
   '',
   '| column | meaning | SQL | counts as |',
   '| --- | --- | --- | --- |',
@@ -93,9 +56,7 @@ const section = (model: Model): ReadonlyArray<string> => [
   ...measuresOf(model),
 ];
 
-const eventsOf = ({ on = {} }: Model): ReadonlyArray<string> => Object.keys(on);
-
-const measuresOf = ({ measures }: Model): ReadonlyArray<string> =>
+const measuresOf = ({ measures }: ReadModelShape): ReadonlyArray<string> =>
   Object.keys(measures).length === 0
     ? []
     : [

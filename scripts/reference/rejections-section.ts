@@ -1,13 +1,13 @@
-// The part of docs/errors.md on rejections, from the tables of sentences in the domain's sources.
+// Generates the section of docs/errors.md on rejections from the tables of sentences in the domain's sources.
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
 interface Rejection {
   readonly tag: string;
-  /** Rule of the domain that it breaks; null where it is about order or identity. */
+  /** The broken rule; null if it is about order or identity. */
   readonly rule: string | null;
-  /** What people are told, with … for what depends on the case. */
+  /** The message, with … for each value. */
   readonly sentence: string;
 }
 
@@ -16,7 +16,7 @@ interface Group {
   readonly rejections: ReadonlyArray<Rejection>;
 }
 
-// oxc gives ESTree; the parts that are read here.
+// The members of ESTree nodes that this file reads.
 interface Node {
   readonly type: string;
   readonly start: number;
@@ -71,7 +71,7 @@ const rejectionOf = (tag: string, value: Node, source: string): ReadonlyArray<Re
   const english = nodesOf(value).find(
     ({ type, key }) => type === 'Property' && textOf(source, key) === 'en',
   );
-  // Without words of its own it takes those of another table, where it is listed.
+  // A rejection without a sentence here uses the one of another table, which lists it.
   if (english === undefined) return [];
   return [{ tag, rule: ruleOf(tag, source), sentence: wordsOf(english['value'] as Node) }];
 };
@@ -85,7 +85,7 @@ const wordsOf = (node: Node): string => {
     return (node['quasis'] as ReadonlyArray<{ readonly value: { readonly cooked: string } }>)
       .map(({ value }) => value.cooked)
       .join('…');
-  throw new Error(`a sentence is a ${node.type}; teach scripts/reference to read it`);
+  throw new Error(`cannot read a sentence of type ${node.type}; extend scripts/reference`);
 };
 
 const textOf = (source: string, node: unknown): string => {

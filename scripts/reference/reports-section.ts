@@ -1,4 +1,4 @@
-// The list of reports in docs/reference/reports.md, from their definitions.
+// Generates the list of reports in docs/reference/reports.md from their definitions.
 
 interface Localized {
   readonly zh: string;
@@ -14,7 +14,7 @@ export interface ReportInfo {
 
 export const reportsSection = (reports: ReadonlyArray<ReportInfo>): string =>
   [
-    '| name | title | tells | from |',
+    '| name | title | content | from |',
     '| --- | --- | --- | --- |',
     ...reports.map(
       ({ name, title, summary, needs }) =>

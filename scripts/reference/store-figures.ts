@@ -1,4 +1,4 @@
-// docs/how-to/choose-a-store.md: what each store does in a second follows from benchmarks/results.json.
+// Generates the figures of docs/how-to/choose-a-store.md from benchmarks/results.json.
 import type { Result, Results } from '../../benchmarks/results.ts';
 import { numberText, timesText } from './measurement-text.ts';
 import { withSection } from './with-section.ts';
@@ -7,7 +7,7 @@ export const STORE_FIGURES = 'docs/how-to/choose-a-store.md';
 
 const stores = ['SQLite', 'PostgreSQL', 'EventStoreDB'] as const;
 
-/** What is said of the work after the name of the store; the first that a result has is taken. */
+/** The names of works without the name of the store; the first one with a result is shown. */
 const works: ReadonlyArray<readonly [label: string, ...works: ReadonlyArray<RegExp>]> = [
   ['append, 50 events a call', /^append, 50 events a call(?!, 64)/],
   ['append, 1 event a call, 64 in flight', /^append, 1 event a call, 64 in flight/],
@@ -49,6 +49,6 @@ const figures = ({ on, facts, results }: Results): string => {
   ].join('\n\n');
 };
 
-/** The text of the page as it should be for these results; people write what stands around the figures. */
+/** The text of the page for these results. The text around the figures is written by hand. */
 export const withStoreFigures = (root: string, results: Results): string =>
   withSection(root, STORE_FIGURES, 'figures', figures(results));

@@ -1,14 +1,15 @@
-// The names of failures that a source file defines.
+// The tags of failures that a source file defines.
 
 const patterns = [
-  /_tag: '(\w+)'/g,
+  // Each member of a union of tags, too.
+  /(?<=_tag: (?:'\w+' \| )*)'(\w+)'/g,
   /_tag = '(\w+)'/g,
   /extends TaggedError<'(\w+)'>/g,
   // Members of a union of codes, one a line.
   /^ {2}\| '(\w+)';?$/gm,
 ];
 
-/** Each once, in the order of the patterns; tags of results that are no failures are left out. */
+/** Each tag once, in the order of the patterns, without tags of successful results. */
 export const tagsIn = (source: string): ReadonlyArray<string> => {
   const tags = patterns.flatMap((pattern) =>
     [...source.matchAll(pattern)].map(([, tag = '']) => tag),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** People write the page, apart from what stands between two markers. */
+/** Replaces the section between two markers; the rest of the page is written by hand. */
 export const withSection = (root: string, path: string, name: string, section: string): string => {
   const text = readFileSync(join(root, path), 'utf8');
   const [before, , after] = text.split(
@@ -9,6 +9,6 @@ export const withSection = (root: string, path: string, name: string, section: s
   );
   const [start] = new RegExp(`^<!-- ${name}, from .+ -->$`, 'm').exec(text) ?? [];
   if (before === undefined || after === undefined || start === undefined)
-    throw new Error(`${path} has no place for the ${name}`);
+    throw new Error(`${path} has no markers for the section ${name}`);
   return `${before}${start}\n\n${section}\n\n<!-- end of ${name} -->${after}`;
 };

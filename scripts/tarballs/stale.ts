@@ -1,8 +1,8 @@
-// The compiler leaves its output behind when a source is renamed or deleted. That must not be packed.
+// Removes output that the compiler leaves behind when a source is renamed or deleted.
 import { existsSync, globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Removes compiled files whose source is gone, and answers with their paths. */
+/** Removes compiled files without a source. Returns their paths. */
 export const removeStale = (root: string): ReadonlyArray<string> => {
   const stale = globSync('packages/*/dist/**/*.{js,d.ts}', { cwd: root }).filter((file) => {
     const source = file.replace('/dist/', '/src/').replace(/(?:\.d\.ts|\.js)$/, '');

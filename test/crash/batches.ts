@@ -9,7 +9,7 @@ import {
 
 export const BATCH = 3;
 
-/** Unique in its place: the run of a process, the writer in it, and the number of the batch. */
+/** Unique within a log: the run of a process, the writer in it, and the number of the batch. */
 export interface BatchName {
   readonly run: string;
   readonly writer: number;

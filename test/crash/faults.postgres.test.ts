@@ -1,4 +1,4 @@
-// The faults of `npm run test:crash`, once or a few times on every run of the tests.
+// The faults of `npm run test:crash`, once or a few times in every run of the tests.
 import process from 'node:process';
 
 import { expect, test } from '@jest/globals';
@@ -15,7 +15,7 @@ for (const fault of faultsWith(url)) {
   const obstacle = fault.obstacle?.() ?? null;
   if (obstacle !== null) process.stderr.write(`SKIPPED: ${fault.name}. ${obstacle}\n`);
   (obstacle === null ? test : test.skip)(
-    `${fault.name}: nothing is lost, nothing is doubled, and all goes on by itself`,
+    `${fault.name}: nothing is lost or duplicated, and everything resumes automatically`,
     async () => {
       const { failures } = await tryFault(fault, { times: fault.times.test, seed });
       expect(failures).toEqual([]);

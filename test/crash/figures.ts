@@ -1,6 +1,6 @@
-// What a run of the crash tests has found, as it is kept and shown.
+// The result of a run of the crash tests, as it is stored and shown.
 import type { Work } from './job.ts';
-import type { LogKind, ReadModelsKind } from './places.ts';
+import type { LogKind, ReadModelsKind } from './addresses.ts';
 
 export interface Figure {
   readonly tried: number;
@@ -11,19 +11,19 @@ export interface KillFigures extends Figure {
   readonly work: Work;
   readonly log: LogKind;
   readonly readModels: ReadModelsKind | null;
-  /** How far the processes had come when they were killed. */
+  /** The progress of the processes when they were killed. */
   readonly progress: {
     readonly of: string;
     readonly least: number;
     readonly median: number;
     readonly most: number;
   };
-  /** Kills in the midst of a transaction; null where nobody can know. */
+  /** Kills during a transaction; null if that cannot be known. */
   readonly inTransaction: number | null;
-  /** Appends that were not acknowledged when the process died, and those of them that are in the log. */
+  /** Appends that were not acknowledged before the kill, and those of them that are in the log. */
   readonly underWay: number;
   readonly written: number;
-  /** One sentence for each that did not survive. */
+  /** One sentence for each failure. */
   readonly failures: ReadonlyArray<string>;
 }
 
@@ -37,13 +37,13 @@ export interface FaultFigures extends Figure {
 export interface RunFigures {
   readonly node: string;
   readonly postgres: string;
-  /** The same seed gives the same moments again. */
+  /** The same seed gives the same moments. */
   readonly seed: string;
   readonly kills: ReadonlyArray<KillFigures>;
   readonly faults: ReadonlyArray<FaultFigures>;
 }
 
-/** A figure in words, with all that went wrong. */
+/** All failures of these figures. */
 export const failuresIn = (
   figures: ReadonlyArray<KillFigures | FaultFigures>,
 ): ReadonlyArray<string> => figures.flatMap(({ failures }) => failures);

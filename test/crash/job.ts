@@ -1,26 +1,26 @@
-// What a process that waits to be killed is told to do.
-import type { LogPlace, ReadModelsPlace } from './places.ts';
+// The job of a process that will be killed.
+import type { LogAddress, ReadModelsAddress } from './addresses.ts';
 
 export const works = ['append', 'group-commit', 'projection', 'rebuild'] as const;
 export type Work = (typeof works)[number];
 
 export interface AppendJob {
   readonly work: 'append' | 'group-commit';
-  /** Another text for each process. */
+  /** Unique for each process. */
   readonly run: string;
-  readonly log: LogPlace;
-  /** How many append at once. */
+  readonly log: LogAddress;
+  /** Number of concurrent writers. */
   readonly writers: number;
-  /** The number of the account to give up the rights of root for. */
+  /** Id of the account that the process switches to from root. */
   readonly account?: number;
-  /** Others append to the same streams, so that no version can be expected. */
+  /** Another process appends to the same streams, so no version can be expected. */
   readonly shared?: true;
 }
 
 export interface ReadModelsJob {
   readonly work: 'projection' | 'rebuild';
-  readonly log: LogPlace;
-  readonly readModels: ReadModelsPlace;
+  readonly log: LogAddress;
+  readonly readModels: ReadModelsAddress;
 }
 
 export type Job = AppendJob | ReadModelsJob;

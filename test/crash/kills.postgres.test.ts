@@ -1,10 +1,10 @@
-// Some of the kills of `npm run test:crash`, on every run of the tests. Set AIDTRAIL_CRASH_SEED to repeat one.
+// Some of the kills of `npm run test:crash`, in every run of the tests. Set AIDTRAIL_CRASH_SEED to repeat one.
 import process from 'node:process';
 
 import { describe, expect, test } from '@jest/globals';
 
-import { postgresHome, sqliteHome } from './kills/home.ts';
-import { rowsOn } from './kills/rows.ts';
+import { postgresHost, sqliteHost } from './kills/host.ts';
+import { scenariosOn } from './kills/scenarios.ts';
 import { runKills } from './kills/run.ts';
 
 const KILLS = 6;
@@ -14,11 +14,11 @@ if (url === '')
   process.stderr.write('skipped: there is no PostgreSQL; set AIDTRAIL_POSTGRES_URL\n');
 
 describe.each([
-  ['SQLite', sqliteHome],
-  ['PostgreSQL', postgresHome(url)],
-] as const)('a process that uses a log in %s', (name, home) => {
-  (name === 'PostgreSQL' && url === '' ? test.skip : test).each(rowsOn([home]))(
-    'and is killed during $work (read models: $readModels) leaves everything acknowledged once, nothing half-written, and sound read models',
+  ['SQLite', sqliteHost],
+  ['PostgreSQL', postgresHost(url)],
+] as const)('a process that uses a log in %s', (name, host) => {
+  (name === 'PostgreSQL' && url === '' ? test.skip : test).each(scenariosOn([host]))(
+    'and is killed during $work (read models: $readModels) leaves every acknowledged event once, nothing half-written, and sound read models',
     async (row) => {
       const figures = await runKills(await row.open(), { kills: KILLS, seed, trials: 1 });
       expect(figures.failures).toEqual([]);

@@ -1,5 +1,5 @@
-// `npm run test:crash`: kills processes and brings other faults about, prints what survived, and keeps the
-// figures where the run was complete.
+// `npm run test:crash`: kills processes, causes other faults, and prints what survived. Stores the figures if
+// the run was complete.
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
@@ -11,18 +11,18 @@ import { faultsWith } from './faults/all.ts';
 import { tryFault } from './faults/fault.ts';
 import { failuresIn, type FaultFigures, type KillFigures, type RunFigures } from './figures.ts';
 import { type Work, works } from './job.ts';
-import { postgresHome, sqliteHome } from './kills/home.ts';
-import { nameOf } from './kills/lane.ts';
-import { rowsOn } from './kills/rows.ts';
+import { postgresHost, sqliteHost } from './kills/host.ts';
+import { nameOf } from './kills/scenario.ts';
+import { scenariosOn } from './kills/scenarios.ts';
 import { runKills } from './kills/run.ts';
 import { figuresFile, jsonOf, pageFile, pageWith } from './page.ts';
-import { inTurns } from './turns.ts';
+import { runLimited } from './run-limited.ts';
 
 const ALL_KILLS = 1_000;
 const AT_ONCE = 2;
 
 const usage = `npm run test:crash -- [--kills ${ALL_KILLS}] [--seed TEXT] [--store sqlite|postgres] [--work ${[...works, 'faults'].join('|')}]
-Figures are kept in docs/reference when all is tried, with ${ALL_KILLS} kills or more.`;
+The figures are stored in docs/reference if every test ran, with ${ALL_KILLS} kills or more.`;
 
 const wrong = (message: string): never => {
   console.error(`${message}\n${usage}`);
@@ -59,16 +59,16 @@ await client.connect();
 const { rows: versions } = await client.query<{ server_version: string }>('show server_version');
 await client.end();
 
-const homes = [sqliteHome, postgresHome(server.url)].filter(
+const hosts = [sqliteHost, postgresHost(server.url)].filter(
   ({ kind }) => store === undefined || kind === store,
 );
-const rows = rowsOn(homes).filter((row) => work === undefined || row.work === work);
+const rows = scenariosOn(hosts).filter((row) => work === undefined || row.work === work);
 const faults = faultsWith(server.url).filter(
   ({ log }) => (work === undefined || work === 'faults') && (store === undefined || log === store),
 );
 
 const kill = (): Promise<ReadonlyArray<KillFigures>> =>
-  inTurns(
+  runLimited(
     AT_ONCE,
     rows.map((row, index) => async (): Promise<KillFigures> => {
       const share = Math.floor(kills / rows.length) + (index < kills % rows.length ? 1 : 0);
@@ -78,8 +78,8 @@ const kill = (): Promise<ReadonlyArray<KillFigures>> =>
     }),
   );
 
-// One after the other: they take the server, the clock and the disk away.
-const bringAbout = async (): Promise<ReadonlyArray<FaultFigures>> => {
+// One after the other: faults disable the server, the clock and the disk.
+const causeFaults = async (): Promise<ReadonlyArray<FaultFigures>> => {
   const tried: FaultFigures[] = [];
   for (const fault of faults) {
     const obstacle = fault.obstacle?.() ?? null;
@@ -94,14 +94,14 @@ const bringAbout = async (): Promise<ReadonlyArray<FaultFigures>> => {
   return tried;
 };
 
-const everything = async () => {
+const runAll = async () => {
   try {
-    return { killed: await kill(), faulted: await bringAbout() };
+    return { killed: await kill(), faulted: await causeFaults() };
   } finally {
     await server.dispose();
   }
 };
-const { killed, faulted } = await everything();
+const { killed, faulted } = await runAll();
 
 const figures: RunFigures = {
   node: process.version,
@@ -121,7 +121,7 @@ const isComplete =
 if (isComplete) {
   writeFileSync(figuresFile, await jsonOf(figures));
   writeFileSync(pageFile, await pageWith(figures));
-  console.log('docs/reference/crashes.json and guarantees.md have these figures');
+  console.log('docs/reference/crashes.json and guarantees.md now have these figures');
 }
-// A child that was waiting may not be gone yet.
+// A waiting child may not have ended yet.
 process.exit();

@@ -1,11 +1,11 @@
-// docs/reference/guarantees.md says what the last complete run of `npm run test:crash` has found.
+// docs/reference/guarantees.md shows the results of the last complete run of `npm run test:crash`.
 import { readFileSync } from 'node:fs';
 
 import { describe, expect, test } from '@jest/globals';
 
 import { faultsWith } from './faults/all.ts';
-import { postgresHome, sqliteHome } from './kills/home.ts';
-import { rowsOn } from './kills/rows.ts';
+import { postgresHost, sqliteHost } from './kills/host.ts';
+import { scenariosOn } from './kills/scenarios.ts';
 import { jsonOf, figuresFile, pageFile, pageWith, readFigures } from './page.ts';
 import { crashesSection } from './section.ts';
 
@@ -17,11 +17,11 @@ describe('the figures of crashes and faults', () => {
     expect(readFileSync(figuresFile, 'utf8')).toBe(await jsonOf(figures));
   });
 
-  test('are of a thousand kills, and of everything that is tried', () => {
+  test('cover a thousand kills and every scenario', () => {
     const sum = figures.kills.reduce((total, { tried }) => total + tried, 0);
     expect(sum).toBeGreaterThanOrEqual(1_000);
     expect(figures.kills.map(({ work, log, readModels }) => [work, log, readModels])).toEqual(
-      rowsOn([sqliteHome, postgresHome('')]).map(({ work, log, readModels }) => [
+      scenariosOn([sqliteHost, postgresHost('')]).map(({ work, log, readModels }) => [
         work,
         log,
         readModels,
@@ -30,7 +30,7 @@ describe('the figures of crashes and faults', () => {
     expect(figures.faults.map(({ name }) => name)).toEqual(faultsWith('').map(({ name }) => name));
   });
 
-  test('are of a run that survived all', () => {
+  test('come from a run without failures', () => {
     for (const { tried, survived, failures } of [...figures.kills, ...figures.faults]) {
       expect(failures).toEqual([]);
       expect(survived).toBe(tried);
@@ -38,14 +38,14 @@ describe('the figures of crashes and faults', () => {
     }
   });
 
-  test('are of kills at every moment of the work', () => {
+  test('cover kills at every moment of the work', () => {
     for (const { progress } of figures.kills) {
       expect(progress.least).toBeLessThan(progress.median);
       expect(progress.median).toBeLessThan(progress.most);
     }
   });
 
-  test('would give another page if they were others', () => {
+  test('change the page if they change', () => {
     const [first, ...others] = figures.kills;
     if (first === undefined) throw new Error('no kills');
     const worse = { ...first, survived: first.survived - 1 };

@@ -1,4 +1,4 @@
-// The figures of the last complete run, as they are kept, and the page that shows them.
+// The stored figures of the last complete run, and the page that shows them.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 

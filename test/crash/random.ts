@@ -1,6 +1,6 @@
-/** Numbers from 0 up to 1 that follow from a text: the same text, the same numbers. */
+/** A sequence of numbers in [0, 1) that follows from the seed. */
 export const randomFrom = (seed: string): (() => number) => {
-  // FNV-1a of the text begins the sequence, mulberry32 goes on with it.
+  // FNV-1a of the seed starts the sequence, mulberry32 continues it.
   let state = 0x811c9dc5;
   for (const character of seed)
     state = Math.imul(state ^ (character.codePointAt(0) ?? 0), 0x01000193);

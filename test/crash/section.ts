@@ -1,4 +1,4 @@
-// The figures of a run as the section of docs/reference/guarantees.md that shows them.
+// Generates the section of docs/reference/guarantees.md with the figures of a run.
 import type { FaultFigures, KillFigures, RunFigures } from './figures.ts';
 
 const stores = {
@@ -29,8 +29,8 @@ const killsTable = (kills: ReadonlyArray<KillFigures>): string =>
       'read models',
       'kills',
       'survived',
-      'how far it had come (least, median, most)',
-      'within a transaction',
+      'progress (least, median, most)',
+      'during a transaction',
       'not acknowledged',
       'of these in the log',
     ],
@@ -49,7 +49,7 @@ const killsTable = (kills: ReadonlyArray<KillFigures>): string =>
 
 const faultsTable = (faults: ReadonlyArray<FaultFigures>): string =>
   table(
-    ['what happens', 'log', 'tried', 'survived'],
+    ['fault', 'log', 'tried', 'survived'],
     faults.map(({ what, log, tried, survived }) => [what, stores[log], tried, survived]),
   );
 
@@ -60,11 +60,11 @@ export const crashesSection = ({ node, postgres, seed, kills, faults }: RunFigur
   `
 One run of \`npm run test:crash\` on Node ${node} and PostgreSQL ${postgres}, with the seed \`${seed}\`: ${total(kills)} kills and ${total(faults)} other faults. [crashes.json](crashes.json) has the same figures.
 
-**Killed with SIGKILL, at random moments.** It survived when everything acknowledged was there once, nothing was half-written, versions and positions had no holes, repeating what was under way brought it in once, and read models had the rows of a fresh replay.
+**Killed with SIGKILL at random moments.** A kill counts as survived if every acknowledged event was stored once, nothing was half-written, versions and positions had no gaps, repeating the pending appends stored them once, and read models had the rows of a fresh replay.
 
 ${killsTable(kills)}
 
-**Other faults, under load.** It survived when nothing was lost or doubled, every error was typed, subscriptions had heard everything once and in order, and all went on by itself.
+**Other faults under load.** A fault counts as survived if nothing was lost or duplicated, every error was typed, subscriptions received every event once and in order, and everything resumed automatically.
 
 ${faultsTable(faults)}
 `.trim();

@@ -13,7 +13,7 @@ export const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
   archive: ['event-sourcing'],
   projections: ['event-sourcing', 'postgres', 'retry', 'sqlite'],
   'read-models': ['event-sourcing', 'domain', 'projections'],
-  reports: ['event-sourcing', 'domain', 'projections'],
+  reports: ['event-sourcing', 'projections'],
   'aid-reports': ['event-sourcing', 'domain', 'projections', 'read-models', 'reports'],
   histories: ['event-sourcing', 'domain'],
   privacy: ['event-sourcing', 'domain', 'sqlite'],

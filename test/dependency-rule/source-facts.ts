@@ -1,4 +1,4 @@
-// What one source file imports, and where it reaches for the clock, for randomness or for the machine.
+// The imports of a source file, and its uses of the clock, of randomness and of the machine.
 import { isBuiltin } from 'node:module';
 import { parseSync } from 'oxc-parser';
 

@@ -1,4 +1,4 @@
-// Compares packages with what is allowed. One sentence for each violation, empty when all holds.
+// Compares packages with the rule. One sentence for each violation; empty without one.
 import { allowed, isStore, pure } from './allowed.ts';
 import type { Package, SourceFile } from './workspace.ts';
 

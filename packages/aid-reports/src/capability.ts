@@ -1,5 +1,5 @@
-import type { Cell, RowIn } from '@aidtrail/projections';
-import { capability, indicators } from '@aidtrail/read-models';
+import type { RowIn } from '@aidtrail/projections';
+import { type AidCell, capability, indicators } from '@aidtrail/read-models';
 import {
   defineReport,
   measureColumn,
@@ -37,9 +37,9 @@ const kinds = [
 const figures = Object.keys(capability.measures);
 
 /** A row tells one thing, so at most one of its measures is filled. */
-const cellOf = (row: Row): Cell | null => {
+const cellOf = (row: Row): AidCell | null => {
   for (const name of figures) {
-    const cell = (row as Readonly<Record<string, unknown>>)[name] as Cell | null;
+    const cell = (row as Readonly<Record<string, unknown>>)[name] as AidCell | null;
     if (cell !== null) return cell;
   }
   return null;

@@ -1,6 +1,6 @@
 // Rows of read models in which each row shows what sources claim of one indicator, subject and period.
-import type { Cell, Localized } from '@aidtrail/projections';
-import { indicators, type PeriodText } from '@aidtrail/read-models';
+import type { Localized } from '@aidtrail/projections';
+import { type AidCell, indicators, type PeriodText } from '@aidtrail/read-models';
 import {
   measureColumn,
   measured,
@@ -20,7 +20,7 @@ export interface ClaimColumns {
   readonly period: PeriodText;
   readonly category?: Localized | null;
   readonly statements: ReadonlyArray<string>;
-  readonly also_claimed: ReadonlyArray<Cell>;
+  readonly also_claimed: ReadonlyArray<AidCell>;
   readonly open_questions: ReadonlyArray<string>;
   readonly synthetic: boolean;
 }
@@ -38,7 +38,7 @@ const periodLabel = ({ kind, from, to }: PeriodText): Localized | null => {
 };
 
 /** A figure of a row, with the open questions that it depends on. */
-export const figureOf = (cell: Cell | null, row: ClaimColumns): MeasuredCell | null =>
+export const figureOf = (cell: AidCell | null, row: ClaimColumns): MeasuredCell | null =>
   measured(
     cell,
     row.open_questions.filter((id) => cell?.evidence.includes(id) === true),
@@ -115,7 +115,7 @@ export const claimReportRows = <
   const nameOf = indicatorNames(context);
   return rows.flatMap(({ row, lineage }) => {
     const figures = measures.flatMap((name) => {
-      const cell = (row as Readonly<Record<string, unknown>>)[name] as Cell | null;
+      const cell = (row as Readonly<Record<string, unknown>>)[name] as AidCell | null;
       return cell === null ? [] : [{ name, cell }];
     });
     const { cells, ...members } = claimMembers(row);

@@ -1,6 +1,6 @@
 // Where every figure comes from, for the pages that lead there.
 import { currentClaim } from '@aidtrail/domain';
-import type { InputRow, RowIn } from '@aidtrail/projections';
+import type { RowIn } from '@aidtrail/projections';
 import { documents, statements } from '@aidtrail/read-models';
 import type { EvidenceDocument, EvidenceEntry, EvidenceIndex, RowSource } from '@aidtrail/reports';
 
@@ -36,10 +36,7 @@ const documentOf = (row: RowIn<typeof documents>): EvidenceDocument => ({
   lines: row.lines,
 });
 
-const rowsIn = <Row>(rows: ReadonlyArray<InputRow>): ReadonlyArray<Row> =>
-  rows.map(({ row }) => row as unknown as Row);
-
 export const loadEvidenceIndex = async (source: RowSource): Promise<EvidenceIndex> => ({
-  documents: rowsIn<RowIn<typeof documents>>(await source.load(documents.name)).map(documentOf),
-  evidence: rowsIn<Statement>(await source.load(statements.name)).map(entryOf),
+  documents: (await source.load(documents)).map(({ row }) => documentOf(row)),
+  evidence: (await source.load(statements)).map(({ row }) => entryOf(row)),
 });

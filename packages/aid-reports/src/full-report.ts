@@ -22,6 +22,10 @@ export const buildFullReport = async (
   source: RowSource,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Omit<HtmlReport, 'language'>> => ({
+  title: {
+    en: 'Medical aid: who did what, and do the figures agree?',
+    zh: '医疗援助：谁做了什么，数字是否相符',
+  },
   position: source.position,
   sections: await Promise.all(
     sections.map((definition) => buildReport(definition, source, parameters)),

@@ -1,17 +1,17 @@
-import type { Cell, RowIn } from '@aidtrail/projections';
-import { reconciliation as verdicts } from '@aidtrail/read-models';
+import type { RowIn } from '@aidtrail/projections';
+import { reconciliation as verdicts, type AidCell } from '@aidtrail/read-models';
 import {
   defineReport,
   measureColumn,
   measured,
-  type ReportDetail,
+  type RowComparison,
   type ReportRow,
   textColumn,
   type TracedRow,
 } from '@aidtrail/reports';
 
-import { type Comparison, reconciliationBoard } from './plots/reconciliation-board.js';
-import { isDrawable } from './plots/reconciliation-lanes.js';
+import { reconciliationBoard } from './plots/reconciliation-board.js';
+import { type Comparison, isDrawable } from './plots/reconciliation-lanes.js';
 import { reasonTerm, strengthTerm, verdictOrder, verdictTerm } from './terms.js';
 
 type VerdictRow = RowIn<typeof verdicts>;
@@ -19,14 +19,16 @@ type VerdictRow = RowIn<typeof verdicts>;
 const subjectOf = ({ subject_en: en, subject_zh: zh }: VerdictRow) => ({ en, zh });
 const explanationOf = ({ explanation_en: en, explanation_zh: zh }: VerdictRow) => ({ en, zh });
 
-const comparisonDetail = (each: VerdictRow['comparisons'][number]): ReportDetail => ({
+const comparisonOf = (each: VerdictRow['comparisons'][number]): RowComparison => ({
   against: each.against,
   derived: measured(each.derived),
   verdict: verdictTerm(each.verdict),
-  strength: strengthTerm(each.strength),
-  coverage: each.coverage,
-  reason: reasonTerm(each.reason),
   explanation: each.explanation,
+  details: {
+    strength: strengthTerm(each.strength),
+    coverage: each.coverage,
+    reason: reasonTerm(each.reason),
+  },
 });
 
 const rowOf = ({ row, lineage }: TracedRow<VerdictRow>): ReportRow => ({
@@ -43,14 +45,14 @@ const rowOf = ({ row, lineage }: TracedRow<VerdictRow>): ReportRow => ({
     explanation: explanationOf(row),
   },
   evidence: [row.statement_id, ...row.comparisons.flatMap(({ evidence }) => evidence)],
-  details: { comparisons: row.comparisons.map(comparisonDetail) },
+  comparisons: row.comparisons.map(comparisonOf),
   lineage,
 });
 
 const seriousness = ({ row }: TracedRow<VerdictRow>): number => verdictOrder.indexOf(row.verdict);
 
 /** Is there a number in both? A part and its whole agree and have none: the board would show them as far apart. */
-const overlap = (left: Cell, right: Cell): boolean =>
+const overlap = (left: AidCell, right: AidCell): boolean =>
   (left.low ?? -Infinity) <= (right.high ?? Infinity) &&
   (right.low ?? -Infinity) <= (left.high ?? Infinity);
 
@@ -94,6 +96,12 @@ export const reconciliationReport = defineReport({
         textColumn('explanation', { en: 'Explanation', zh: '说明' }),
       ],
       groupBy: 'verdict',
+      verdicts: {
+        verdict: 'verdict',
+        subject: 'subject',
+        figure: 'claimed',
+        explanation: 'explanation',
+      },
       rows: rows.map(rowOf),
       plots: drawn.length === 0 ? [] : [reconciliationBoard(drawn)],
     };

@@ -1,19 +1,25 @@
 // The closed lists of codes that reports show, in words.
 import type { ReasonCode, Strength, Verdict } from '@aidtrail/domain';
 import type { Localized } from '@aidtrail/projections';
-import { coded, type CodedCell } from '@aidtrail/reports';
+import { coded, type CodedCell, type Tone } from '@aidtrail/reports';
 
 const label = (en: string, zh: string): Localized => ({ en, zh });
 
-const verdicts: Readonly<Record<Verdict, Localized>> = {
-  conflict: label('contradicts', '相互矛盾'),
-  exceeds: label('more than claimed', '多于陈述'),
-  short: label('fewer than claimed', '少于陈述'),
-  tension: label('in tension', '难以并存'),
-  duplicate: label('told before', '重复陈述'),
-  agree: label('agrees', '相符'),
-  'not-derivable': label('cannot be derived', '无法推得'),
-  incomparable: label('cannot be compared', '不可比较'),
+interface VerdictLook {
+  readonly label: Localized;
+  readonly tone: Tone;
+  readonly sign: string;
+}
+
+const verdicts: Readonly<Record<Verdict, VerdictLook>> = {
+  conflict: { label: label('conflict', '相互矛盾'), tone: 'bad', sign: '✕' },
+  exceeds: { label: label('more than claimed', '多于陈述'), tone: 'bad', sign: '▲' },
+  short: { label: label('fewer than claimed', '少于陈述'), tone: 'warning', sign: '▼' },
+  tension: { label: label('hard to reconcile', '难以并存'), tone: 'bad', sign: '≠' },
+  duplicate: { label: label('duplicate', '重复陈述'), tone: 'same', sign: '=' },
+  agree: { label: label('agrees', '相符'), tone: 'good', sign: '✓' },
+  'not-derivable': { label: label('not derivable', '无法推算'), tone: 'muted', sign: '–' },
+  incomparable: { label: label('not comparable', '不可比较'), tone: 'calm', sign: '∥' },
 };
 
 const strengths: Readonly<Record<Strength, Localized>> = {
@@ -81,7 +87,12 @@ const optional =
   (code: string | null): CodedCell | null =>
     code === null ? null : term(code);
 
-export const verdictTerm = termsOf(verdicts);
+export const verdictTerm = (verdict: string): CodedCell => {
+  const known: Readonly<Record<string, VerdictLook>> = verdicts;
+  const { label: words = label(verdict, verdict), ...look }: Partial<VerdictLook> =
+    known[verdict] ?? {};
+  return coded(verdict, words, look);
+};
 export const strengthTerm = optional(termsOf(strengths));
 export const reasonTerm = optional(termsOf(reasons));
 export const originTerm = termsOf(origins);

@@ -74,19 +74,6 @@ describe('the JSON Schema of the reconciliation', () => {
     rows: reconciliation.rows.map((row) => ({
       ...row,
       cells: { ...row.cells, strength: 'provisional', coverage: '1/8', reason: null },
-      details: {
-        comparisons: [
-          {
-            against: ['000-10'],
-            derived: row.cells['claimed'] ?? null,
-            verdict: row.cells['verdict'] ?? null,
-            strength: 'certain',
-            coverage: null,
-            reason: 'UNIT_MISMATCH',
-            explanation: { en: 'Because.', zh: '因为。' },
-          },
-        ],
-      },
     })),
   };
 
@@ -101,7 +88,7 @@ describe('the JSON Schema of the reconciliation', () => {
     ['a strength of its own', { strength: 'strong' }],
     ['a coverage in words', { coverage: 'one of eight' }],
     ['no explanation', { explanation: '' }],
-    ['a comparison against nothing', { comparisons: [{ against: 'nobody' }] }],
+    ['a comparison with nothing', { comparisons: [{ against: 'unknown' }] }],
   ])('refuses %s', async (_name, part) => {
     const { reconciliation: validate } = await validators;
     expect(validate(changed(complete, (row) => Object.assign(row, part)))).toBe(false);

@@ -1,7 +1,7 @@
 // The way back from a row of a report: statements with their places in documents, events, and what else rests on them.
 import type { Localized, StatementRelation } from '@aidtrail/domain';
 import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
-import type { RowWithLineage } from '@aidtrail/projections';
+import type { RowIn, TracedRow } from '@aidtrail/projections';
 import { statements } from '@aidtrail/read-models';
 import { evidenceOf, type Report, type ReportDefinition, type ReportRow } from '@aidtrail/reports';
 
@@ -76,7 +76,7 @@ export const explainRow = async (
   };
 };
 
-type TracedStatement = RowWithLineage<typeof statements>;
+type TracedStatement = TracedRow<RowIn<typeof statements>>;
 
 const placeOf = ({ row, lineage }: TracedStatement): EvidencePlace => ({
   statementId: row.statement_id,

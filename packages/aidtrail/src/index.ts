@@ -9,6 +9,12 @@ export {
 export { newId } from './new-id.js';
 export type { OpenedStore } from './open-store.js';
 export { openTrail, type TrailOptions } from './open-trail.js';
-export type { ReplayFailure } from './replay.js';
-export type { AidReadModels, Execute, ExecuteOptions, ReportOptions, Trail } from './trail.js';
-export type { Pages } from './reports.js';
+export type {
+  AidReadModels,
+  Execute,
+  ExecuteOptions,
+  Pages,
+  ReplayFailure,
+  ReportOptions,
+  Trail,
+} from './trail.js';

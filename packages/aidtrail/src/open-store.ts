@@ -3,9 +3,10 @@
 import { existsSync } from 'node:fs';
 
 import { type EventStore, StoreUnavailable } from '@aidtrail/event-sourcing';
+import { isPostgresAddress } from '@aidtrail/postgres';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { isPostgres, parseStoreUrl, parseTablesUrl, type StoreAddress } from './store-url.js';
+import { parseStoreUrl, parseTablesUrl, type StoreAddress } from './store-url.js';
 
 export interface OpenedStore {
   readonly store: EventStore;
@@ -43,7 +44,7 @@ export const openStore = async (
   if (E.isLeft(tables)) throw new StoreUnavailable('cannotOpen', tables.left.message);
   const keys = keysOf(address.right);
   const isMissing = (place: string): boolean =>
-    options.rehearsal === true && (isPostgres(place) || !existsSync(place));
+    options.rehearsal === true && (isPostgresAddress(place) || !existsSync(place));
   return {
     store: await openAddress(address.right, options),
     tables: isMissing(tables.right) ? ':memory:' : tables.right,
@@ -85,9 +86,9 @@ const openAddress = async (
       return opened(await openSqliteStore({ path, ...settings })());
     }
     case 'Postgres': {
-      const { url, schema } = address;
+      const { url } = address;
       const { openPostgresStore } = await import('@aidtrail/store-postgres');
-      return opened(await openPostgresStore({ url, schema, mustExist, ...settings })());
+      return opened(await openPostgresStore({ url, mustExist, ...settings })());
     }
     case 'EventStoreDb': {
       const { url } = address;

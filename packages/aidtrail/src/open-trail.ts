@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 import { commandHandler, stateReader } from '@aidtrail/event-sourcing';
+import { isPostgresAddress } from '@aidtrail/postgres';
 import { forgetPerson, openMemoryVault, openSqliteVault } from '@aidtrail/privacy';
 import { type AnyReadModel, openReadModels } from '@aidtrail/projections';
 import { aidReadModels } from '@aidtrail/read-models';
@@ -11,7 +12,6 @@ import { guardedRows } from './guarded-rows.js';
 import { type OpenedStore, openStore, type OpenStoreOptions } from './open-store.js';
 import { replayInto } from './replay.js';
 import { buildPages, buildReports } from './reports.js';
-import { isPostgres } from './store-url.js';
 import type { AidReadModels, Execute, Trail } from './trail.js';
 
 export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends OpenStoreOptions {
@@ -32,9 +32,9 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
   const { store, tables, keys } = typeof log === 'string' ? await openStore(log, options) : log;
   // The folder of a log is there; that of tables and keys apart from it may not be.
   for (const path of [tables, keys])
-    if (path !== null && path !== ':memory:' && !isPostgres(path))
+    if (path !== null && path !== ':memory:' && !isPostgresAddress(path))
       await mkdir(dirname(path), { recursive: true });
-  const names = keys === null ? openMemoryVault() : openSqliteVault(keys);
+  const names = keys === null ? openMemoryVault() : await openSqliteVault(keys);
   // The compiler does not see that spreading two tuples gives the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;
   const readModels = await openReadModels<Models>({ database: tables, store, models }).catch(

@@ -1,18 +1,14 @@
 import {
-  type HistoryFaults,
   knownIn,
   loadHistories,
   replay as replayHistory,
   type ReplayOptions,
-  type ReplayStopped,
   type ReplaySummary,
 } from '@aidtrail/histories';
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
-import type { Trail } from './trail.js';
-
-export type ReplayFailure = HistoryFaults | ReplayStopped;
+import type { ReplayFailure, Trail } from './trail.js';
 
 /** Reads and checks the histories at a path, then records what is new. Faults in them: nothing is written. */
 export const replayInto = (

@@ -2,28 +2,18 @@
 import type { AidEvent, CalendarDay, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
-import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
-import { buildFullReport, loadEvidenceIndex } from '@aidtrail/aid-reports';
-import {
-  buildReport,
-  type HtmlReport,
-  type Report,
-  type ReportDefinition,
-  type RowSource,
-} from '@aidtrail/reports';
+import type { AnyReadModels } from '@aidtrail/projections';
+import { buildFullReport, loadEvidenceIndex, withUnit } from '@aidtrail/aid-reports';
+import { buildReport, type Report, type ReportDefinition, type RowSource } from '@aidtrail/reports';
 
 import { asOf } from './as-of.js';
-import type { ReportOptions } from './trail.js';
-
-/** An HTML report that has no language yet: give it one, and `renderHtmlReport` makes the page. */
-export type Pages = Omit<HtmlReport, 'language'>;
-
-type AnyReadModels = ReadModels<ReadonlyArray<AnyReadModel>>;
+import { orThrow } from './or-throw.js';
+import type { Pages, ReportOptions } from './trail.js';
 
 export interface Reporting {
   readonly store: EventStore;
   readonly names: KeyVault;
-  readonly readModels: unknown;
+  readonly readModels: AnyReadModels;
 }
 
 const sourceOf = (
@@ -32,12 +22,8 @@ const sourceOf = (
 ): RowSource => ({
   position: readModels.position(),
   personNames,
-  load: async (name) => {
-    const model = readModels.models.find((each) => each.name === name);
-    if (model === undefined)
-      throw new Error(`no read model is called ${name}; give it to openTrail as one of yours`);
-    return await readModels.rowsOf(model);
-  },
+  withUnit,
+  load: readModels.rowsOf,
 });
 
 const FORGOTTEN: Localized = { zh: '（已删除）', en: '(forgotten)' };
@@ -65,10 +51,10 @@ const withRows = async <Result>(
   work: (source: RowSource, parameters: Readonly<Record<string, string>>) => Promise<Result>,
   note: (result: Result, undecided: Localized) => Result,
 ): Promise<Result> => {
-  const live = reporting.readModels as AnyReadModels;
+  const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
   if (day === undefined) {
-    await live.upTo(await reporting.store.head());
+    await orThrow(live.upTo(await reporting.store.head()));
     return work(sourceOf(live, personNames), {});
   }
   const filter = asOf(day);

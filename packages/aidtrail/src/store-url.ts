@@ -1,14 +1,14 @@
 // Where a log lives, as a URL: `sqlite:PATH`, `postgres://…`, `esdb://…` or `memory:`.
+import { isPostgresAddress, parsePostgresAddress } from '@aidtrail/postgres';
 import * as E from 'fp-ts/lib/Either.js';
 
 export type StoreAddress =
   | { readonly _tag: 'Sqlite'; readonly path: string }
   | {
       readonly _tag: 'Postgres';
-      /** As the driver takes it, with the password. */
+      /** With the password and the schema. */
       readonly url: string;
-      readonly schema: string;
-      /** Tells this log from others, as a part of a file's name. */
+      /** Distinguishes this log from others, as part of a file name. */
       readonly name: string;
     }
   | {
@@ -44,20 +44,16 @@ const invalid = (url: string, reason: string, write = STORES): E.Either<InvalidS
     message: `${JSON.stringify(shownUrl(url))} is not ${write === STORES ? 'a store' : 'a place for read models'}: ${reason}. Write ${write}`,
   });
 
-const postgres = (text: string, write = STORES): E.Either<InvalidStoreUrl, StoreAddress> => {
-  if (!/^\w+:\/\//.test(text)) return invalid(text, 'the // is missing', write);
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) return invalid(text, 'it is not a URL', write);
-  const database = url.pathname.slice(1);
-  if (database === '') return invalid(text, 'the database is missing', write);
-  const schema = url.searchParams.get('schema') ?? 'aidtrail';
-  // Ours and not the driver's.
-  url.searchParams.delete('schema');
-  const name = [url.hostname, url.port, database, schema]
+const postgres = (url: string, write = STORES): E.Either<InvalidStoreUrl, StoreAddress> => {
+  const parsed = parsePostgresAddress(url);
+  if (E.isLeft(parsed)) return invalid(url, parsed.left, write);
+  const { host, port, database, schema } = parsed.right;
+  const hostPart = host.includes(':') ? `[${host}]` : encodeURIComponent(host);
+  const name = [hostPart, port, encodeURI(database), schema ?? 'aidtrail']
     .filter((part) => part !== '')
     .join('-')
     .replace(/[^A-Za-z0-9._-]/g, '_');
-  return E.right({ _tag: 'Postgres', url: url.href, schema, name });
+  return E.right({ _tag: 'Postgres', url, name });
 };
 
 /** What is wrong in a connection string, the store finds when it is opened. */
@@ -108,13 +104,11 @@ export const parseTablesUrl = (
   if (url === undefined) return E.right(tablesBeside(log));
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
   if (path !== undefined) return E.right(path);
-  if (!isPostgres(url)) return invalid(url, 'it is no SQLite file and no PostgreSQL', TABLES);
+  if (!isPostgresAddress(url))
+    return invalid(url, 'it is no SQLite file and no PostgreSQL', TABLES);
   const address = postgres(url, TABLES);
   return E.isLeft(address) ? address : E.right(url);
 };
-
-/** Whether read models are on a server, and not in a file of this machine. */
-export const isPostgres = (url: string): boolean => /^postgres(ql)?:/.test(url);
 
 const tablesBeside = (log: StoreAddress): string => {
   switch (log._tag) {

@@ -8,15 +8,17 @@ import type {
   EventStore,
   stateReader,
 } from '@aidtrail/event-sourcing';
-import type { ReplayOptions, ReplaySummary } from '@aidtrail/histories';
+import type {
+  HistoryFaults,
+  ReplayOptions,
+  ReplayStopped,
+  ReplaySummary,
+} from '@aidtrail/histories';
 import type { KeyVault } from '@aidtrail/privacy';
 import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
 import type { aidReadModels } from '@aidtrail/read-models';
-import type { GuardedQuery, Report, ReportDefinition } from '@aidtrail/reports';
+import type { GuardedQuery, HtmlReport, Report, ReportDefinition } from '@aidtrail/reports';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
-
-import type { ReplayFailure } from './replay.js';
-import type { Pages } from './reports.js';
 
 /** Who commands, and under which id; a fresh command id is made where none is given. */
 export type ExecuteOptions = Partial<CommandOptions>;
@@ -36,6 +38,12 @@ export interface ReportOptions {
   /** Names of persons in it; default true. A report that is passed on should go without. */
   readonly withNames?: boolean;
 }
+
+/** Why a replay failed: faults in the files, of which nothing is written, or a store that stopped it half-way. */
+export type ReplayFailure = HistoryFaults | ReplayStopped;
+
+/** An HTML report in no language yet; `renderHtmlReport({ ...pages, language })` renders it. */
+export type Pages = Omit<HtmlReport, 'language'>;
 
 /** The read models that come with Aidtrail. */
 export type AidReadModels = typeof aidReadModels;

@@ -215,7 +215,7 @@ describe('a store', () => {
     const store = `sqlite:${join(disk, 'trail.db')}`;
     const { exitCode, stderr } = await aidtrail(folder, ['replay', seeds, '--store', store]);
     expect(exitCode).toBe(4);
-    expect(stderr).toContain('may not be written to');
+    expect(stderr).toContain('cannot be written to');
     expect(readdirSync(disk)).toEqual([]);
   });
 });

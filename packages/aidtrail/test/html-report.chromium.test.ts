@@ -14,6 +14,7 @@ import {
 } from '../../aid-reports/test/html/browser.js';
 import { pageFacts } from '../../aid-reports/test/html/page-facts.js';
 import { openTrail } from '../src/index.js';
+import { orThrow } from '../src/or-throw.js';
 
 const STARTING = 120_000;
 
@@ -25,13 +26,10 @@ beforeAll(async () => {
   const trail = await openTrail('memory:');
   const replayed = await trail.replay(new URL('../../../seeds', import.meta.url).pathname)();
   expect(E.isRight(replayed)).toBe(true);
-  await trail.readModels.upTo(await trail.store.head());
+  await orThrow(trail.readModels.upTo(await trail.store.head()));
   report = await buildFullReport({
     position: trail.readModels.position(),
-    load: async (name) => {
-      const model = trail.readModels.models.find((each) => each.name === name);
-      return model === undefined ? [] : trail.readModels.rowsOf(model);
-    },
+    load: trail.readModels.rowsOf,
   });
   await trail.close();
   try {

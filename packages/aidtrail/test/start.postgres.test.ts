@@ -12,6 +12,7 @@ import pg from 'pg';
 
 import { openTrail } from '../src/index.js';
 import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';
+import { orThrow } from '../src/or-throw.js';
 
 const server = process.env['AIDTRAIL_POSTGRES_URL'];
 if (server === undefined)
@@ -90,7 +91,7 @@ describeWithServer('aidtrail on postgres://…', () => {
     ] as const;
     const [sqlite, postgres] = await Promise.all(
       trails.map(async (trail) => {
-        await trail.readModels.run();
+        await orThrow(trail.readModels.run());
         const tables: unknown[] = [];
         for (const model of aidReadModels) {
           const columns = Object.keys(model.columns);

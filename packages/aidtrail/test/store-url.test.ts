@@ -11,19 +11,23 @@ const addressOf = (url: string) => {
 
 describe('the URL of a store', () => {
   test.each(['postgres', 'postgresql'])('may begin with %s:', (scheme) => {
-    expect(addressOf(`${scheme}://u:p@db.example:5433/aid?sslmode=require&schema=lhasa`)).toEqual({
-      _tag: 'Postgres',
-      url: `${scheme}://u:p@db.example:5433/aid?sslmode=require`,
-      schema: 'lhasa',
-      name: 'db.example-5433-aid-lhasa',
-    });
+    const url = `${scheme}://u:p@db.example:5433/aid?sslmode=verify-full&schema=lhasa`;
+    expect(addressOf(url)).toEqual({ _tag: 'Postgres', url, name: 'db.example-5433-aid-lhasa' });
   });
 
   test('has the schema aidtrail unless it says otherwise', () => {
-    expect(addressOf('postgres://db/aid')).toMatchObject({
-      schema: 'aidtrail',
-      name: 'db-aid-aidtrail',
-    });
+    expect(addressOf('postgres://db/aid')).toMatchObject({ name: 'db-aid-aidtrail' });
+  });
+
+  // Files of keys are named after it, so the name of an address must never change.
+  test.each([
+    ['postgres://[::1]:5432/aid', '___1_-5432-aid-aidtrail'],
+    ['postgres://u@%2Fvar%2Frun/aid', '_2Fvar_2Frun-aid-aidtrail'],
+    ['postgres://u@/aid?host=/var/run', '_2Fvar_2Frun-aid-aidtrail'],
+    ['postgres://db/%E6%8F%B4', 'db-_E6_8F_B4-aidtrail'],
+    ['postgres://DB/my%20aid', 'DB-my_20aid-aidtrail'],
+  ])('%j gives files the name %s', (url, name) => {
+    expect(addressOf(url)).toMatchObject({ name });
   });
 
   test.each(['esdb', 'esdb+discover', 'kurrentdb', 'kurrentdb+discover'])(
@@ -101,7 +105,10 @@ describe('the place of the read models', () => {
     ['mysql://db/aid', 'it is no SQLite file and no PostgreSQL'],
     ['postgres:models', 'the // is missing'],
     ['postgresql:/models', 'the // is missing'],
-    ['postgres://db:port/aid', 'it is not a URL'],
+    [
+      'postgres://db:port/aid',
+      'it is not a URL; check the host and the port, and name one host only',
+    ],
     ['postgres://db', 'the database is missing'],
   ])('is not %j: %s', (url, reason) => {
     expect(parseTablesUrl(url, addressOf('postgres://db/aid'))).toMatchObject({

@@ -7,6 +7,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { verifyReadModels } from '../src/cli/commands/verify-read-models.js';
 import { openTrail, type Trail } from '../src/index.js';
 import { scratchFolder, seeds } from './command-line.js';
+import { orThrow } from '../src/or-throw.js';
 
 const folder = scratchFolder();
 
@@ -14,7 +15,7 @@ const recordSeeds = async (trail: Trail, ...files: ReadonlyArray<string>): Promi
   for (const file of files) {
     const outcome = await trail.replay(join(seeds, file))();
     if (E.isLeft(outcome)) throw new Error(outcome.left._tag);
-    await trail.readModels.run();
+    await orThrow(trail.readModels.run());
   }
 };
 

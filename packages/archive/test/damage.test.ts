@@ -196,7 +196,7 @@ describe('an archive that was put together by other means, with sound hashes, is
       'a day that does not exist',
       [lineOf({ ...first, recordedAt: '2026-02-30T08:00:00.000Z' })],
       1,
-      /recordedAt: not a time in UTC/,
+      /recordedAt: not an existing time in UTC/,
     ],
     ['an event that no store would take', [lineOf({ ...first, data: 'a\0b' })], 1, /NUL character/],
     ['a stream that is none', [lineOf({ ...first, stream: 'x' as never })], 1, /not a stream name/],

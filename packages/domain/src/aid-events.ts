@@ -1,5 +1,5 @@
 // Every event type of the domain, once: what stores, read models and archives decode with.
-import { type EventTypes, eventTypes } from '@aidtrail/event-sourcing';
+import { type EventsOf, type EventTypes, eventTypes } from '@aidtrail/event-sourcing';
 
 import { allianceEvents } from './facility/alliance/events.js';
 import { caseEvents } from './service/case/events.js';
@@ -27,7 +27,7 @@ import { techniqueAdoptionEvents } from './capability/technique-adoption/events.
 import { techniqueEvents } from './reference/technique/events.js';
 import { traineeEvents } from './capability/trainee/events.js';
 
-const families = [
+const families = eventTypes([
   allianceEvents,
   caseEvents,
   coverageEvents,
@@ -53,13 +53,10 @@ const families = [
   techniqueAdoptionEvents,
   techniqueEvents,
   traineeEvents,
-] as const;
+]);
 
-type EventIn<Family> = Family extends EventTypes<infer Event> ? Event : never;
+/** Any event of the domain. */
+export type AidEvent = EventsOf<typeof families>;
 
-export type AidEvent = EventIn<(typeof families)[number]>;
-
-// Several streams share a definition (FactCorroborated); each is listed once.
-const definitions = new Set(families.flatMap((family) => family.definitions));
-
-export const aidEvents = eventTypes([...definitions]) as EventTypes<AidEvent>;
+/** Every event type of the domain. */
+export const aidEvents: EventTypes<AidEvent> = families;

@@ -5,6 +5,8 @@ export { CompetenceLevel, competenceLevels, compareLevels } from './values/compe
 export { CountingNumber, countingNumber } from './values/counting-number.js';
 export { Engagement } from './values/engagement.js';
 export { isSameContent } from './values/differing-fields.js';
+export { figureText } from './values/figure-text.js';
+export type { Basis, FigureOrigin } from './values/figure-origin.js';
 export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
 export {
   AllianceId,
@@ -405,7 +407,7 @@ export {
   type Verdict,
   verdicts,
 } from './reconciliation/verdict.js';
-export { intervalText, measureText, withUnit } from './reconciliation/wording.js';
+export { intervalText, withUnit } from './reconciliation/wording.js';
 
 export { type Execute, rehearsed, step } from './process.js';
 export {

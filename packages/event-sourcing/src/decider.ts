@@ -2,18 +2,19 @@ import type { Either } from 'fp-ts/lib/Either.js';
 
 import type { AnyEvent, EventTypes } from './event-types.js';
 
+/** The events that a command leads to, in order, or why it is rejected. */
 export type Decision<Event, Rejection> = Either<Rejection, ReadonlyArray<Event>>;
 
-/** A pure decision maker: time, ids and look-ups arrive inside the command. */
+/** A pure decision maker. The command carries the time, the ids and the look-ups that the decision needs. */
 export interface Decider<Command, State, Event extends AnyEvent, Rejection> {
   readonly initial: State;
-  /** The events that carry out the command; none when all of it holds already. */
+  /** The events that carry out the command; none if all of it is already true. */
   readonly decide: (command: Command, state: State) => Decision<Event, Rejection>;
-  /** Total: every event leads to a state, whatever the state before. */
+  /** Total: every event leads to a state, from any state. */
   readonly evolve: (state: State, event: Event) => State;
 }
 
-/** A decider with the name of its streams and the codecs of its events. */
+/** A decider with the category of its streams and the codec of its events. */
 export interface Aggregate<Command, State, Event extends AnyEvent, Rejection> extends Decider<
   Command,
   State,
@@ -24,3 +25,8 @@ export interface Aggregate<Command, State, Event extends AnyEvent, Rejection> ex
   readonly category: string;
   readonly events: EventTypes<Event>;
 }
+
+/** Returns its argument: the four type parameters of the aggregate follow from its members. */
+export const aggregate = <Command, State, Event extends AnyEvent, Rejection>(
+  parts: Aggregate<Command, State, Event, Rejection>,
+): Aggregate<Command, State, Event, Rejection> => parts;

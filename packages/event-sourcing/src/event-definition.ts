@@ -1,4 +1,4 @@
-// One event type: its name, a codec for each schema version, and how an old shape becomes the current one.
+// One event type: its name, a codec for each schema version, and the functions from old shapes to the current one.
 import * as E from 'fp-ts/lib/Either.js';
 import type * as t from 'io-ts';
 import { PathReporter } from 'io-ts/lib/PathReporter.js';
@@ -6,34 +6,53 @@ import { PathReporter } from 'io-ts/lib/PathReporter.js';
 import type { Json } from './json.js';
 import { compileUnchangedCheck, type UnchangedCheck } from './unchanged-check.js';
 
+/** A stored event does not fit the codec of its type and schema version. */
 export interface DecodeFailure {
   readonly _tag: 'DecodeFailure';
   readonly type: string;
   readonly schemaVersion: number;
+  /** One sentence for each member at fault, as io-ts words it. */
   readonly reasons: ReadonlyArray<string>;
 }
 
-export interface EventDefinition<Type extends string, Data> {
-  readonly type: Type;
-  /** Names that the type had before; their events are read as this type. */
+/** An event type whose data type is not known here. */
+export interface AnyEventDefinition {
+  readonly type: string;
+  /** Earlier names of the type. Their events are read as this type. */
   readonly formerTypes: ReadonlyArray<string>;
+  /** The version of the current shape, counted from 1. */
   readonly schemaVersion: number;
+  /** Of the current shape. */
+  readonly codec: t.Mixed;
+  /** Decodes data of any stored schema version to the current shape. */
+  readonly decode: (schemaVersion: number, data: Json) => E.Either<DecodeFailure, unknown>;
+  readonly encode: (data: never) => Json;
+}
+
+/** One event type: its name, and a codec for each schema version. Immutable: each change returns a new definition. */
+export interface EventDefinition<Type extends string, Data> extends AnyEventDefinition {
+  readonly type: Type;
   readonly codec: t.Type<Data, unknown>;
-  /** Any stored schema version to the current shape. */
   readonly decode: (schemaVersion: number, data: Json) => E.Either<DecodeFailure, Data>;
   readonly encode: (data: Data) => Json;
-  /** The definition after a change of shape: the next schema version. */
+  /** The definition with a new shape, as the next schema version. */
   readonly revised: <Next>(
     codec: t.Type<Next, unknown>,
     upcast: (data: Data) => Next,
   ) => EventDefinition<Type, Next>;
-  /** The definition under which events of former names are read too. */
+  /** The definition with these earlier names added. */
   readonly formerly: (...types: ReadonlyArray<string>) => EventDefinition<Type, Data>;
 }
 
+/** The event that a definition describes: `{ type, data }` in its current shape. */
+export type EventOf<Definition extends AnyEventDefinition> =
+  Definition extends EventDefinition<infer Type, infer Data>
+    ? { readonly type: Type; readonly data: Data }
+    : never;
+
 type Decode<Data> = (schemaVersion: number, data: Json) => E.Either<DecodeFailure, Data>;
 
-// Compiled with the first event of the type, so that defining one costs nothing.
+// Compiled for the first event of the type, so that a definition costs nothing.
 const decodeWith = <Data>(type: string, version: number, codec: t.Type<Data, unknown>) => {
   let isUnchanged: UnchangedCheck | null = null;
   return (data: Json): E.Either<DecodeFailure, Data> => {
@@ -87,14 +106,8 @@ export const defineEvent = <Type extends string, Data>(
       _tag: 'DecodeFailure',
       type,
       schemaVersion: version,
-      reasons: [`this library does not know schema version ${version} of ${type}; use a newer one`],
+      reasons: [
+        `this library has no codec for schema version ${version} of ${type}; use a newer one`,
+      ],
     }),
   );
-
-export type AnyEventDefinition = EventDefinition<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- the data type is invariant here
-
-/** The event that a definition describes, as deciders produce and evolvers consume it. */
-export type EventOf<Definition extends AnyEventDefinition> =
-  Definition extends EventDefinition<infer Type, infer Data>
-    ? { readonly type: Type; readonly data: Data }
-    : never;

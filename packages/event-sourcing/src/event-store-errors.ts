@@ -1,5 +1,5 @@
-// Failures that a store reports. Each is an Error with a `_tag`, so that it can travel as the left
-// side of an Either from `append`, and be thrown by a read. Causes and cures: docs/errors.md.
+// The failures of a store. Each is an Error with a `_tag`, so that `append` can return it as a Left and reads can reject
+// with it. Causes and remedies: docs/errors.md.
 import type { ExpectedVersion, GlobalPosition, StreamName, StreamVersion } from './event.js';
 
 abstract class TaggedError<Tag extends string> extends Error {
@@ -13,7 +13,7 @@ abstract class TaggedError<Tag extends string> extends Error {
   }
 }
 
-/** The stream is not where the writer believed it to be. `actual` is null for no stream. */
+/** The stream is not at the expected version. `actual` is null if the stream does not exist. */
 export class VersionConflict extends TaggedError<'VersionConflict'> {
   constructor(
     readonly stream: StreamName,
@@ -22,12 +22,12 @@ export class VersionConflict extends TaggedError<'VersionConflict'> {
   ) {
     super(
       'VersionConflict',
-      `${stream}: expected ${expected}, found ${actual ?? 'no stream'}. Read the stream again and decide anew.`,
+      `${stream}: expected ${expected}, found ${actual ?? 'no stream'}. Read the stream again and decide again.`,
     );
   }
 }
 
-/** An event id is already in the store with other content, in another stream, or only in part of the batch. */
+/** An event id is already in use: for other content, in another order or stream, or for only part of the batch. */
 export class EventIdConflict extends TaggedError<'EventIdConflict'> {
   constructor(
     readonly stream: StreamName,
@@ -37,12 +37,12 @@ export class EventIdConflict extends TaggedError<'EventIdConflict'> {
   ) {
     super(
       'EventIdConflict',
-      `${stream}: event id ${eventId} is taken (${reason}). Use a new id for a new event.`,
+      `${stream}: event id ${eventId} is already in use (${reason}). Use a new id for a new event.`,
     );
   }
 }
 
-/** The input cannot be stored; nothing was written. */
+/** The input cannot be stored. Nothing was written. */
 export class InvalidAppend extends TaggedError<'InvalidAppend'> {
   constructor(
     readonly stream: string,
@@ -54,7 +54,7 @@ export class InvalidAppend extends TaggedError<'InvalidAppend'> {
   }
 }
 
-/** The connection broke while committing. Repeating the append with the same event ids resolves it. */
+/** The connection failed during the commit. Repeat the append with the same event ids to learn its result. */
 export class OutcomeUnknown extends TaggedError<'OutcomeUnknown'> {
   constructor(
     readonly stream: StreamName,
@@ -62,13 +62,13 @@ export class OutcomeUnknown extends TaggedError<'OutcomeUnknown'> {
   ) {
     super(
       'OutcomeUnknown',
-      `${stream}: the store broke off while committing. Repeat with the same event ids.`,
+      `${stream}: the connection to the store failed during the commit. Repeat the append with the same event ids.`,
       { cause },
     );
   }
 }
 
-/** The store cannot be reached or written: missing file, full or read-only disk, lock held too long, corrupt file. */
+/** The store cannot be opened, reached, read or written, such as a full disk or a server that is down. Nothing was written. */
 export class StoreUnavailable extends TaggedError<'StoreUnavailable'> {
   constructor(
     readonly reason:
@@ -90,13 +90,14 @@ export class StoreUnavailable extends TaggedError<'StoreUnavailable'> {
   }
 }
 
+/** The store was closed before or during the call. */
 export class StoreClosed extends TaggedError<'StoreClosed'> {
   constructor() {
-    super('StoreClosed', 'The store was closed. Open it again to go on.');
+    super('StoreClosed', 'The store is closed. Open it again to continue.');
   }
 }
 
-/** `waitFor` gave up: the position had not been reached in the time allowed. */
+/** The position was not reached within the timeout of `waitFor`. */
 export class WaitTimedOut extends TaggedError<'WaitTimedOut'> {
   constructor(
     readonly position: GlobalPosition,
@@ -106,6 +107,7 @@ export class WaitTimedOut extends TaggedError<'WaitTimedOut'> {
   }
 }
 
+/** The failures of `append`. */
 export type AppendError =
   | VersionConflict
   | EventIdConflict
@@ -114,5 +116,5 @@ export type AppendError =
   | StoreUnavailable
   | StoreClosed;
 
-/** What a rejected read carries. */
+/** What reads and `waitFor` reject with. */
 export type ReadError = StoreUnavailable | StoreClosed | WaitTimedOut;

@@ -1,51 +1,77 @@
-// A set of event types with one look-up by name; decodes a page in one go.
+// A set of event types: decodes, encodes, and finds a type by any of its stored names.
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { AnyEventDefinition, DecodeFailure, EventOf } from './event-definition.js';
 import type { EventToAppend, RecordedEvent } from './event.js';
 import type { JsonObject } from './json.js';
 
+/** An event as deciders return it and folds receive it. */
 export interface AnyEvent {
   readonly type: string;
   readonly data: unknown;
 }
 
-/** An event in its current shape with where it stands in the log. */
-export type Recorded<Event extends AnyEvent> = Event & {
-  readonly id: string;
-  readonly stream: RecordedEvent['stream'];
-  readonly version: RecordedEvent['version'];
-  readonly position: RecordedEvent['position'];
-  readonly recordedAt: string;
-  readonly metadata: JsonObject;
-};
+/** An event in its current shape, with its place in the log. */
+export type Recorded<Event extends AnyEvent> = Event &
+  Pick<RecordedEvent, 'id' | 'stream' | 'version' | 'position' | 'recordedAt' | 'metadata'>;
 
+/** None of the event types has this stored name. */
 export interface UnknownEventType {
   readonly _tag: 'UnknownEventType';
   readonly type: string;
 }
 
+/** A set of event types, and the codec of their events. */
 export interface EventTypes<Event extends AnyEvent> {
   readonly definitions: ReadonlyArray<AnyEventDefinition>;
-  /** The stored names of these types, former names included, for a store's type filter. */
+  /** The stored names of these types, earlier names included, for the type filter of a store. */
   readonly storedNames: (types: ReadonlyArray<Event['type']>) => ReadonlyArray<string>;
   readonly knows: (storedType: string) => boolean;
   readonly decode: (
     event: RecordedEvent,
   ) => E.Either<DecodeFailure | UnknownEventType, Recorded<Event>>;
   readonly encode: (event: Event, id: string, metadata: JsonObject) => EventToAppend;
-  /** Why an encoded event could not be read back; empty for a sound one. Callers without types make others. */
+  /** Why an encoded event cannot be decoded; empty if it can. Only callers without type checks produce such events. */
   readonly faultsIn: (event: EventToAppend) => ReadonlyArray<string>;
 }
 
-export const eventTypes = <const Definitions extends ReadonlyArray<AnyEventDefinition>>(
-  definitions: Definitions,
-): EventTypes<EventOf<Definitions[number]>> => {
-  type Event = EventOf<Definitions[number]>;
-  const byStoredName = new Map<string, AnyEventDefinition>();
+/** A set of event types whose definitions are known to the compiler. */
+export interface EventTypesOf<Definition extends AnyEventDefinition> extends EventTypes<
+  EventOf<Definition>
+> {
+  readonly definitions: ReadonlyArray<Definition>;
+}
+
+interface WithDefinitions {
+  readonly definitions: ReadonlyArray<AnyEventDefinition>;
+}
+
+/** The events of a set, as a union: `type FundEvent = EventsOf<typeof fundEvents>`. */
+export type EventsOf<Types extends WithDefinitions> = EventOf<Types['definitions'][number]>;
+
+type DefinitionIn<Listed> = Listed extends AnyEventDefinition
+  ? Listed
+  : Listed extends WithDefinitions
+    ? Listed['definitions'][number]
+    : never;
+
+/**
+ * The set of these event types. It may list other sets, and a definition several times. Throws if two definitions share
+ * a stored name.
+ */
+export const eventTypes = <const Listed extends AnyEventDefinition | WithDefinitions>(
+  listed: ReadonlyArray<Listed>,
+): EventTypesOf<DefinitionIn<Listed>> => {
+  type Definition = DefinitionIn<Listed>;
+  type Event = EventOf<Definition>;
+  const all = listed.flatMap<AnyEventDefinition>((it) =>
+    'definitions' in it ? it.definitions : [it],
+  );
+  const definitions = [...new Set(all as Definition[])];
+  const byStoredName = new Map<string, Definition>();
   for (const definition of definitions)
     for (const name of [definition.type, ...definition.formerTypes]) {
-      if (byStoredName.has(name)) throw new Error(`two event types are called ${name}`);
+      if (byStoredName.has(name)) throw new Error(`two event types share the name ${name}`);
       byStoredName.set(name, definition);
     }
   return {
@@ -62,23 +88,23 @@ export const eventTypes = <const Definitions extends ReadonlyArray<AnyEventDefin
       if (E.isLeft(decoded)) return decoded;
       return E.right({
         type: definition.type,
-        data: decoded.right as unknown,
+        data: decoded.right,
         id: event.id,
         stream: event.stream,
         version: event.version,
         position: event.position,
         recordedAt: event.recordedAt,
         metadata: event.metadata,
-      } as Recorded<Event>);
+      } as unknown as Recorded<Event>);
     },
     encode: (event, id, metadata) => {
       const definition = byStoredName.get(event.type);
-      if (definition === undefined) throw new Error(`no event type is called ${event.type}`);
+      if (definition === undefined) throw new Error(`${event.type} is not among these event types`);
       return {
         id,
         type: definition.type,
         schemaVersion: definition.schemaVersion,
-        data: definition.encode(event.data),
+        data: definition.encode(event.data as never),
         metadata,
       };
     },

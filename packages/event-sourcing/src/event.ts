@@ -2,52 +2,54 @@ import type { Json, JsonObject } from './json.js';
 
 declare const brand: unique symbol;
 
-/** Position in the global order of one store: a safe integer above 0, rising, never reused. */
+/** Position in the global order of one store: a safe integer above 0, increasing, never reused. Gaps are allowed. */
 export type GlobalPosition = number & { readonly [brand]: 'GlobalPosition' };
 
-/** Version of an event in its stream: 0 for the first, then without gaps. */
+/** Version of an event in its stream: 0 for the first event, then without gaps. */
 export type StreamVersion = number & { readonly [brand]: 'StreamVersion' };
 
-/** `<category>-<id>`; the category has no hyphen. */
+/** `<category>-<id>`, the category without a hyphen. */
 export type StreamName = string & { readonly [brand]: 'StreamName' };
 
-/** The position before every event: reading after it reads all. */
+/** The position before the first event: reading after it reads all events. */
 export const START = 0 as GlobalPosition;
 
-/** An event on its way into a store. The id is the caller's, a UUID; stores keep it in lower case. */
+/** An event to append. */
 export interface EventToAppend {
+  /** A UUID, chosen by the caller. Stores keep it in lower case. */
   readonly id: string;
   readonly type: string;
   readonly schemaVersion: number;
   readonly data: Json;
   readonly metadata: JsonObject;
   /**
-   * When another log took it; left out: the store's clock. UTC, ISO 8601 with milliseconds, years 0001 to 9999.
-   * No part of the content: an event that is appended again with another time is the same event.
+   * When another log recorded it; default: the time of the store's clock. UTC, ISO 8601 with milliseconds, years 0001
+   * to 9999. Not part of the content: an event that is appended again with another time is the same event.
    */
   readonly recordedAt?: string;
 }
 
-/** An event as a store gives it back. */
+/** An event as a store returns it. */
 export interface RecordedEvent extends EventToAppend {
   readonly stream: StreamName;
   readonly version: StreamVersion;
   readonly position: GlobalPosition;
-  /** When it was first taken into a log, UTC, ISO 8601 with milliseconds. */
+  /** When a log first recorded it: UTC, ISO 8601 with milliseconds. */
   readonly recordedAt: string;
 }
 
-/** What the writer believes about the stream; checked atomically with the write. */
+/** The version of the stream before the append, as the writer expects it; checked atomically with the write. */
 export type ExpectedVersion = 'any' | 'noStream' | 'streamExists' | StreamVersion;
 
 const isSafeCount = (value: number): boolean => Number.isSafeInteger(value) && value >= 0;
 
-/** Brands a number that came from outside; throws where precision was lost. */
+/** A position from a number. Throws a RangeError unless it is a safe integer of 0 or more. */
 export const globalPosition = (value: number): GlobalPosition => {
   if (!isSafeCount(value)) throw new RangeError(`not a position: ${value}`);
   return value as GlobalPosition;
 };
 
+/** A version from a number. Throws a RangeError unless it is a safe integer of 0 or more. */
 export const streamVersion = (value: number): StreamVersion => {
   if (!isSafeCount(value)) throw new RangeError(`not a stream version: ${value}`);
   return value as StreamVersion;
@@ -55,9 +57,10 @@ export const streamVersion = (value: number): StreamVersion => {
 
 const namePattern = /^[A-Za-z][A-Za-z0-9]*-[A-Za-z0-9][A-Za-z0-9_.:-]{0,199}$/;
 
+/** True for `<category>-<id>`: letters and digits, and _ . : - in the id, which has at most 200 characters. */
 export const isStreamName = (name: string): name is StreamName => namePattern.test(name);
 
-/** The name of one aggregate's stream; throws on a category or id with forbidden characters. */
+/** The name of an aggregate's stream. Throws a RangeError if the category or the id has forbidden characters. */
 export const streamName = (category: string, id: string): StreamName => {
   const name = `${category}-${id}`;
   if (category.includes('-') || !isStreamName(name))
@@ -65,4 +68,5 @@ export const streamName = (category: string, id: string): StreamName => {
   return name;
 };
 
+/** The category of a stream: its name up to the first hyphen. */
 export const categoryOf = (name: StreamName): string => name.slice(0, name.indexOf('-'));

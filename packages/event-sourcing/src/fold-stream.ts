@@ -15,19 +15,20 @@ import {
   type StreamVersion,
 } from './event.js';
 
+/** The result of a command. */
 export interface CommandResult<Event> {
   readonly stream: StreamName;
-  /** What the command brought about; empty when all of it held already. */
+  /** The events of the command, in order; empty if all of it was already true. */
   readonly events: ReadonlyArray<Event>;
-  /** Version of the stream afterwards; null when it does not exist. */
+  /** Version of the stream after the command; null if the stream does not exist. */
   readonly version: StreamVersion | null;
-  /** Position of the command's last event, or of the stream's last one when there was none. */
+  /** Position of the command's last event, or of the stream's last event if the command has none. */
   readonly position: GlobalPosition;
-  /** True when the command had been carried out before. */
+  /** True if the command had already been carried out: this is its first result. */
   readonly repeated: boolean;
 }
 
-/** The stream holds an event that this library cannot read. */
+/** The stream has an event that this version of the library cannot decode. */
 export interface UnreadableEvent {
   readonly _tag: 'UnreadableEvent';
   readonly stream: StreamName;
@@ -39,7 +40,7 @@ export interface Folded<State, Event> {
   readonly state: State;
   readonly version: StreamVersion | null;
   readonly position: GlobalPosition;
-  /** What the command with this id brought about when it came before; null when it did not. */
+  /** The result of the command with this id, if the stream already has its events; otherwise null. */
   readonly earlier: CommandResult<Event> | null;
 }
 
@@ -88,7 +89,7 @@ export const foldStream = async <Command, State, Event extends AnyEvent, Rejecti
   return E.right({ state, version, position, earlier });
 };
 
-/** The state of one aggregate as its stream has it now: for the look-ups that commands carry. */
+/** Reads the current state of an aggregate, for the look-ups that commands carry. */
 export const stateReader =
   (store: EventStore) =>
   <Command, State, Event extends AnyEvent, Rejection>(
@@ -98,7 +99,9 @@ export const stateReader =
   async () => {
     const stream = `${aggregate.category}-${id}`;
     if (!isStreamName(stream))
-      return E.left(new InvalidAppend(stream, 'id', 'not the id of a stream'));
+      return E.left(
+        new InvalidAppend(stream, 'id', 'not a stream id; use letters, digits and _ . : -'),
+      );
     const folded = await foldStream(store, aggregate, stream, null);
     return E.isLeft(folded) ? folded : E.right(folded.right.state);
   };

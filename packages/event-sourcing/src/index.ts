@@ -7,7 +7,7 @@ export {
   eventIdOf,
   type Rejected,
 } from './command-handler.js';
-export type { Aggregate, Decider, Decision } from './decider.js';
+export { aggregate, type Aggregate, type Decider, type Decision } from './decider.js';
 export {
   type AnyEventDefinition,
   type DecodeFailure,
@@ -38,7 +38,9 @@ export type {
 } from './event-store.js';
 export {
   type AnyEvent,
+  type EventsOf,
   type EventTypes,
+  type EventTypesOf,
   eventTypes,
   type Recorded,
   type UnknownEventType,

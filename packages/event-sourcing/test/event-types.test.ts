@@ -4,6 +4,7 @@ import * as t from 'io-ts';
 
 import {
   defineEvent,
+  type EventsOf,
   eventTypes,
   globalPosition,
   type RecordedEvent,
@@ -40,14 +41,14 @@ describe('a set of event types', () => {
     });
   });
 
-  test('tells of a type that it does not know', () => {
+  test('reports a type that it does not know', () => {
     expect(types.decode(recorded('TeamVanished', {}))).toEqual(
       E.left({ _tag: 'UnknownEventType', type: 'TeamVanished' }),
     );
     expect([types.knows('TeamLeft'), types.knows('TeamVanished')]).toEqual([true, false]);
   });
 
-  test('names what a store has to filter by, former names included', () => {
+  test('gives the stored names for the type filter, earlier names included', () => {
     expect(types.storedNames(['TeamDispatched'])).toEqual([
       'TeamDispatched',
       'TeamSent',
@@ -75,5 +76,19 @@ describe('a set of event types', () => {
         defineEvent('TeamDispatched', t.strict({})).formerly('TeamSent'),
       ]),
     ).toThrow('TeamSent');
+  });
+
+  test('joins sets, and keeps a definition that several of them share once', () => {
+    const seen = defineEvent('TeamSeen', t.strict({ at: t.string }));
+    const joined = eventTypes([types, eventTypes([seen]), seen]);
+    expect(joined.definitions.map(({ type }) => type)).toEqual([
+      'TeamDispatched',
+      'TeamReturned',
+      'TeamSeen',
+    ]);
+    const event: EventsOf<typeof joined> = { type: 'TeamSeen', data: { at: 'Jiangkou' } };
+    // @ts-expect-error -- the union follows from the definitions: TeamSeen has no persons
+    const wrong: EventsOf<typeof joined> = { type: 'TeamSeen', data: { persons: 3 } };
+    expect(event).not.toEqual(wrong);
   });
 });

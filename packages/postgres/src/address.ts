@@ -28,7 +28,9 @@ const driverFault = (thrown: unknown): string => {
   if (thrown instanceof URIError)
     return 'a % in it does not start an escape sequence; write %25 for the sign itself';
   const { code, message } = thrown as NodeJS.ErrnoException;
-  return code === 'ERR_INVALID_URL' ? 'it is not a URL' : message;
+  return code === 'ERR_INVALID_URL'
+    ? 'it is not a URL; check the host and the port, and name one host only'
+    : message;
 };
 
 /** Left: what is wrong with the address. Reads the certificates that it names. */

@@ -136,8 +136,7 @@ export const isUndone = (thrown: unknown): boolean => {
   return severity !== 'FATAL' && severity !== 'PANIC' && !mayEndSession(thrown);
 };
 
-export type PostgresReason =
-  'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'readOnly';
+export type PostgresReason = 'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'readOnly';
 
 const reasons: Readonly<Record<Meaning, PostgresReason>> = {
   completionUnknown: 'failed',

@@ -1,11 +1,7 @@
 // Internal to Aidtrail: what the PostgreSQL store, read models and the command line know of the server: its
 // addresses, its errors and how to connect.
 export { isPostgresAddress, parsePostgresAddress, type PostgresAddress } from './address.js';
-export {
-  type PostgresConnections,
-  postgresConnections,
-  type PostgresOptions,
-} from './connect.js';
+export { type PostgresConnections, postgresConnections, type PostgresOptions } from './connect.js';
 export {
   explainPostgresError,
   isDependedOn,

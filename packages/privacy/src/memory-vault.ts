@@ -3,7 +3,7 @@ import type { PersonId } from '@aidtrail/domain';
 import type { KeyEntry, KeyVault } from './key-vault.js';
 import { vaultOn } from './vault.js';
 
-/** Keys that live and die with the process. */
+/** A vault that ends with the process. */
 export const openMemoryVault = (): KeyVault => {
   const entries = new Map<PersonId, KeyEntry>();
   return vaultOn({

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { PersonId, type Sealed } from '@aidtrail/domain';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import * as E from 'fp-ts/lib/Either.js';
 
 import { copyKeys, openSqliteVault } from '../src/index.js';
 
@@ -24,7 +25,7 @@ const [ann, ben, cem] = [person('p-1'), person('p-2'), person('p-3')];
 const nameOf = (id: PersonId) => ({ zh: `名${id}`, en: `name ${id}` });
 
 const sealed = async (path: string, ...persons: ReadonlyArray<PersonId>): Promise<Sealed[]> => {
-  const vault = openSqliteVault(path);
+  const vault = await openSqliteVault(path);
   const all: Sealed[] = [];
   for (const id of persons) {
     const each = await vault.seal(id, nameOf(id));
@@ -35,13 +36,13 @@ const sealed = async (path: string, ...persons: ReadonlyArray<PersonId>): Promis
 };
 
 const forget = async (path: string, id: PersonId): Promise<void> => {
-  const vault = openSqliteVault(path);
+  const vault = await openSqliteVault(path);
   await vault.forget(id);
   await vault.close();
 };
 
 const readable = async (path: string, names: ReadonlyArray<Sealed>) => {
-  const vault = openSqliteVault(path);
+  const vault = await openSqliteVault(path);
   const read = await Promise.all(names.map((each) => vault.unseal(each)));
   await vault.close();
   return read;
@@ -50,18 +51,24 @@ const readable = async (path: string, names: ReadonlyArray<Sealed>) => {
 describe('keys that are copied', () => {
   test('open the names there, and stay here', async () => {
     const names = await sealed(here(), ann, ben);
-    expect(copyKeys(here(), there())).toEqual({ copied: 2, forgotten: 0, otherKey: [] });
+    expect(await copyKeys(here(), there())()).toEqual(
+      E.right({ copied: 2, forgotten: 0, otherKey: [] }),
+    );
     for (const path of [here(), there()])
       expect(await readable(path, names)).toEqual([nameOf(ann), nameOf(ben)]);
-    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 0, otherKey: [] });
+    expect(await copyKeys(here(), there())()).toEqual(
+      E.right({ copied: 0, forgotten: 0, otherKey: [] }),
+    );
   });
 
   test('are those of nobody who is forgotten, and whoever is forgotten here is so there', async () => {
     const names = await sealed(here(), ann, ben, cem);
-    copyKeys(here(), there());
+    await copyKeys(here(), there())();
     await forget(here(), ann);
     await forget(there(), ben);
-    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 1, otherKey: [] });
+    expect(await copyKeys(here(), there())()).toEqual(
+      E.right({ copied: 0, forgotten: 1, otherKey: [] }),
+    );
     expect(await readable(there(), names)).toEqual([null, null, nameOf(cem)]);
     expect(await readable(here(), names)).toEqual([null, nameOf(ben), nameOf(cem)]);
   });
@@ -69,12 +76,16 @@ describe('keys that are copied', () => {
   test('take no other key away', async () => {
     const [name] = await sealed(there(), ann);
     await sealed(here(), ann);
-    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 0, otherKey: [ann] });
+    expect(await copyKeys(here(), there())()).toEqual(
+      E.right({ copied: 0, forgotten: 0, otherKey: [ann] }),
+    );
     expect(await readable(there(), name === undefined ? [] : [name])).toEqual([nameOf(ann)]);
   });
 
-  test('are none where there is no file', () => {
-    expect(copyKeys(here(), there())).toEqual({ copied: 0, forgotten: 0, otherKey: [] });
+  test('are none where there is no file', async () => {
+    expect(await copyKeys(here(), there())()).toEqual(
+      E.right({ copied: 0, forgotten: 0, otherKey: [] }),
+    );
     expect([here(), there()].map((path) => existsSync(path))).toEqual([false, false]);
   });
 });

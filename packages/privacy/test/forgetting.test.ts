@@ -27,7 +27,7 @@ const filesWith = (text: string): ReadonlyArray<string> =>
 const opened = async () => {
   const store = await openSqliteStore({ path: join(folder, 'trail.db') })();
   if (E.isLeft(store)) throw store.left;
-  return { store: store.right, vault: openSqliteVault(join(folder, 'trail.keys.db')) };
+  return { store: store.right, vault: await openSqliteVault(join(folder, 'trail.keys.db')) };
 };
 
 test('a forgotten name is in no byte of log or keys, and is not read back', async () => {
@@ -72,10 +72,10 @@ test('forgetting somebody who was never registered is refused and destroys nothi
 
 test('without the key a name stays locked, and the person is still known by id', async () => {
   const { store } = await opened();
-  const other = openSqliteVault(join(folder, 'other.keys.db'));
+  const other = await openSqliteVault(join(folder, 'other.keys.db'));
   const execute = commandHandler(store);
   const bo = 'p-2' as PersonId;
-  const vault = openSqliteVault(join(folder, 'trail.keys.db'));
+  const vault = await openSqliteVault(join(folder, 'trail.keys.db'));
   const sealed = await vault.seal(bo, name);
   if (sealed === null) throw new Error('nobody is forgotten yet');
   await execute(

@@ -19,8 +19,8 @@ const ann = 'p-1' as PersonId;
 const bo = 'p-2' as PersonId;
 const name: Localized = { zh: '测试甲', en: 'Test One' };
 
-const vaults: ReadonlyArray<readonly [string, () => KeyVault]> = [
-  ['in memory', openMemoryVault],
+const vaults: ReadonlyArray<readonly [string, () => Promise<KeyVault>]> = [
+  ['in memory', async () => openMemoryVault()],
   ['in SQLite', () => openSqliteVault(freshPath())],
 ];
 
@@ -32,7 +32,7 @@ const sealed = async (vault: KeyVault, personId: PersonId, given: Localized) => 
 
 describe.each(vaults)('a vault %s', (_, open) => {
   test('gives back every name that it sealed', async () => {
-    const vault = open();
+    const vault = await open();
     await fc.assert(
       fc.asyncProperty(
         fc.record({ zh: fc.string({ unit: 'grapheme' }), en: fc.string() }),
@@ -46,7 +46,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
   });
 
   test('seals the same name differently each time, so that equal names cannot be told', async () => {
-    const vault = open();
+    const vault = await open();
     const first = await sealed(vault, ann, name);
     const second = await sealed(vault, ann, name);
     expect(first.text).not.toBe(second.text);
@@ -54,7 +54,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
   });
 
   test('does not open what was sealed for another person', async () => {
-    const vault = open();
+    const vault = await open();
     const forAnn = await sealed(vault, ann, name);
     await sealed(vault, bo, name);
     expect(await vault.unseal({ ...forAnn, personId: bo })).toBeNull();
@@ -62,7 +62,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
   });
 
   test('does not open what was altered', async () => {
-    const vault = open();
+    const vault = await open();
     const whole = await sealed(vault, ann, name);
     const bytes = Buffer.from(whole.text, 'base64');
     bytes[0] = (bytes[0] ?? 0) ^ 1;
@@ -72,7 +72,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
   });
 
   test('opens nothing of a forgotten person, and seals nothing for them again', async () => {
-    const vault = open();
+    const vault = await open();
     const before = await sealed(vault, ann, name);
     expect(await vault.forget(ann)).toBe(true);
     expect(await vault.unseal(before)).toBeNull();
@@ -83,7 +83,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
   });
 
   test('can forget a person it never had a key of', async () => {
-    const vault = open();
+    const vault = await open();
     expect(await vault.forget(ann)).toBe(true);
     expect(await vault.seal(ann, name)).toBeNull();
     await vault.close();
@@ -93,13 +93,13 @@ describe.each(vaults)('a vault %s', (_, open) => {
 describe('a vault in SQLite', () => {
   test('keeps keys and what is forgotten when it is opened again', async () => {
     const path = freshPath();
-    const first = openSqliteVault(path);
+    const first = await openSqliteVault(path);
     const annsName = await sealed(first, ann, name);
     const bosName = await sealed(first, bo, name);
     await first.forget(bo);
     await first.close();
 
-    const second = openSqliteVault(path);
+    const second = await openSqliteVault(path);
     expect(await second.unseal(annsName)).toEqual(name);
     expect(await second.unseal(bosName)).toBeNull();
     expect(await second.seal(bo, name)).toBeNull();
@@ -108,7 +108,7 @@ describe('a vault in SQLite', () => {
 
   test('leaves no byte of a destroyed key in any file', async () => {
     const path = freshPath();
-    const vault = openSqliteVault(path);
+    const vault = await openSqliteVault(path);
     for (let other = 0; other < 50; other++) await sealed(vault, `p-x${other}` as PersonId, name);
     await sealed(vault, ann, name);
     const reader = new Database(path, { readonly: true });
@@ -129,28 +129,28 @@ describe('a vault in SQLite', () => {
 
   test('can be read by its owner alone', async () => {
     const path = freshPath();
-    await openSqliteVault(path).close();
+    await (await openSqliteVault(path)).close();
     expect(statSync(path).mode & 0o077).toBe(0);
   });
 
-  test('refuses a file that is no vault and says so', () => {
+  test('refuses a file that is no vault and says so', async () => {
     const text = freshPath();
     writeFileSync(text, 'not a database, and long enough to be taken for a damaged one'.repeat(20));
-    expect(() => openSqliteVault(text)).toThrow(text);
+    await expect(openSqliteVault(text)).rejects.toThrow(text);
 
     const foreign = freshPath();
     const other = new Database(foreign);
     other.exec('CREATE TABLE theirs (id INTEGER)');
     other.close();
-    expect(() => openSqliteVault(foreign)).toThrow('is not a file of keys');
+    await expect(openSqliteVault(foreign)).rejects.toThrow('is not a key file');
   });
 
   test('refuses a vault of a newer version', async () => {
     const path = freshPath();
-    await openSqliteVault(path).close();
+    await (await openSqliteVault(path)).close();
     const database = new Database(path);
     database.pragma('user_version = 99');
     database.close();
-    expect(() => openSqliteVault(path)).toThrow('newer version');
+    await expect(openSqliteVault(path)).rejects.toThrow('newer version');
   });
 });

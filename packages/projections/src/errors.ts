@@ -1,3 +1,5 @@
+import type { ReadError } from '@aidtrail/event-sourcing';
+
 import type { StopReason } from './tables/checkpoint.js';
 
 /** A read model met an event that it could not take, and stands before it until it is mended and opened again. */
@@ -66,3 +68,21 @@ export class ReadModelsClosed extends Error {
     this.name = 'ReadModelsClosed';
   }
 }
+
+/** Why read models cannot be brought up to the log; ReadErrors are those of the log itself. */
+export type ReadModelsError =
+  ReadModelStopped | UnknownReadModel | ReadModelsUnavailable | ReadModelsClosed | ReadError;
+
+const expected = new Set<unknown>([
+  'ReadModelStopped',
+  'UnknownReadModel',
+  'ReadModelsUnavailable',
+  'ReadModelsClosed',
+  'StoreUnavailable',
+  'StoreClosed',
+  'WaitTimedOut',
+] satisfies ReadonlyArray<ReadModelsError['_tag']>);
+
+/** Distinguishes expected failures from bugs. By tag: a store may come from another copy of the library. */
+export const isReadModelsError = (thrown: unknown): thrown is ReadModelsError =>
+  thrown instanceof Error && '_tag' in thrown && expected.has(thrown._tag);

@@ -1,7 +1,8 @@
-export { type Basis, type Cell, pointOf } from './definition/cell.js';
+export { type Cell, pointOf } from './definition/cell.js';
 export { type Checkpoint, type StopReason } from './tables/checkpoint.js';
 export {
   ReadModelsClosed,
+  type ReadModelsError,
   ReadModelStopped,
   ReadModelsUnavailable,
   UnknownReadModel,
@@ -9,49 +10,53 @@ export {
 export type { EventFilter } from './engine/folded-worker.js';
 export { positionsOf } from './rows/lineage.js';
 export {
+  type AnyReadModels,
   type LogPart,
   openReadModels,
   type ReadModels,
   type ReadModelsOptions,
-  type RowWithLineage,
   type RunOptions,
 } from './open-read-models.js';
 export type { LogReader, Progress } from './engine/pass.js';
 export { project, projectAll, type ProjectOptions } from './project.js';
+export type { AnyReadModel } from './definition/any-read-model.js';
 export {
-  type AnyDerivedReadModel,
-  type AnyFoldedReadModel,
-  type AnyReadModel,
   boolean,
   type Column,
   type ColumnKind,
   type ColumnRole,
   type Columns,
-  type DerivedReadModel,
-  derivedReadModel,
-  type DerivedRow,
-  type Handlers,
-  type InputRow,
-  type Inputs,
   integer,
   json,
-  type KeyIn,
   type Measure,
   type Measures,
-  type Memory,
+  type MeasuresIn,
   optionalInteger,
   optionalReal,
   optionalText,
+  real,
+  type RowOf,
+  text,
+} from './definition/column.js';
+export {
+  type AnyDerivedReadModel,
+  type DerivedReadModel,
+  derivedReadModel,
+  type DerivedReadModelDefinition,
+  derivedReadModelOf,
+  type RowsFrom,
+} from './definition/derived-read-model.js';
+export {
+  type AnyFoldedReadModel,
+  type Handlers,
+  type Memory,
   type ReadModel,
   type ReadModelDefinition,
   readModelOf,
-  real,
-  type RowIn,
-  type RowOf,
   type Rows,
-  text,
-} from './definition/read-model.js';
+} from './definition/folded-read-model.js';
 export type { Localized } from './definition/localized.js';
+export type { KeyIn, ReadModelShape, RowIn, TracedRow } from './definition/read-model-shape.js';
 export type { ReadModelStatus } from './engine/status.js';
 export { tableName, type TableName } from './definition/table-name.js';
-export type { TableOf, TablesOf } from './definition/tables.js';
+export type { TableOf, TablesOf } from './definition/sql-tables.js';

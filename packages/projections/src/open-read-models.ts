@@ -1,20 +1,29 @@
 // The front of the engine: opens read models beside a log, keeps them up with it, and lets them be queried.
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
+import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { Kysely } from 'kysely';
 
 import { Overtaken } from './drivers/database.js';
 import { startEngine } from './engine/engine.js';
-import { ReadModelStopped, ReadModelsUnavailable } from './errors.js';
+import {
+  isReadModelsError,
+  type ReadModelsError,
+  ReadModelStopped,
+  ReadModelsUnavailable,
+  UnknownReadModel,
+} from './errors.js';
 import type { EventFilter } from './engine/folded-worker.js';
-import { rowTables, tableNames, tableTexts } from './tables/model-tables.js';
+import { rowTables, tableNames, tableStatements } from './tables/model-tables.js';
 import { hasLostTail } from './engine/lost-tail.js';
 import { openDatabase } from './drivers/open-database.js';
 import type { LogReader, PassOptions, Progress } from './engine/pass.js';
-import type { AnyReadModel, KeyIn, RowIn } from './definition/read-model.js';
+import type { AnyReadModel } from './definition/any-read-model.js';
+import type { KeyIn, ReadModelShape, RowIn, TracedRow } from './definition/read-model-shape.js';
 import { readLineage, readRows } from './tables/read-rows.js';
 import { rowCodec } from './rows/row-codec.js';
 import { type ReadModelStatus, standings, statusOf } from './engine/status.js';
-import type { TablesOf } from './definition/tables.js';
+import type { TablesOf } from './definition/sql-tables.js';
 
 const DEFAULT_PAGE_SIZE = 50_000;
 const DEFAULT_KEPT_IN_MEMORY = 20_000;
@@ -45,38 +54,38 @@ export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-export interface RowWithLineage<Model extends AnyReadModel> {
-  readonly row: RowIn<Model>;
-  /** Positions of the events that it rests on, rising. */
-  readonly lineage: ReadonlyArray<number>;
-}
-
-export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> {
-  readonly models: Models;
-  /** Typed SQL over the tables; unless they are in memory, only for reading. */
-  readonly query: Kysely<TablesOf<Models>>;
+/** Open read models, whatever their rows are. */
+export interface AnyReadModels {
+  readonly models: ReadonlyArray<AnyReadModel>;
   /** Reads the log to its end. Read models that stop leave their reason in `status`. */
-  readonly run: (options?: RunOptions) => Promise<void>;
-  /** Resolves when all read models have applied this position; rejects with ReadModelStopped where one cannot. */
-  readonly upTo: (position: number) => Promise<void>;
-  /** Builds a read model anew beside its rows, and switches. Rejects with ReadModelStopped, the old rows kept. */
-  readonly rebuild: (name: Models[number]['name'], options?: RunOptions) => Promise<void>;
+  readonly run: (options?: RunOptions) => TaskEither<ReadModelsError, void>;
+  /** Right when all read models have applied this position; ReadModelStopped if one of them cannot. */
+  readonly upTo: (position: number) => TaskEither<ReadModelsError, void>;
+  /** Rebuilds a read model beside its rows, then swaps them. The old rows stay if it fails. */
+  readonly rebuild: (name: string, options?: RunOptions) => TaskEither<ReadModelsError, void>;
   readonly status: () => Promise<ReadonlyArray<ReadModelStatus>>;
   /** Position that every read model has reached at least, those that stopped left out. */
   readonly position: () => number;
   /** All rows in the order of their keys. */
-  readonly rowsOf: <Model extends Models[number]>(
+  readonly rowsOf: <Model extends ReadModelShape>(
     model: Model,
-  ) => Promise<ReadonlyArray<RowWithLineage<Model>>>;
+  ) => Promise<ReadonlyArray<TracedRow<RowIn<Model>>>>;
   /** Positions that a row rests on; undefined where there is no such row. */
-  readonly lineageOf: <Model extends Models[number]>(
+  readonly lineageOf: <Model extends ReadModelShape>(
     model: Model,
     key: KeyIn<Model>,
   ) => Promise<ReadonlyArray<number> | undefined>;
   /** The same read models built from a part of the log, into memory of their own. */
-  readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
+  readonly replayInto: (part: LogPart & RunOptions) => Promise<AnyReadModels>;
   /** Waits for what is in flight. Closing twice is allowed. */
   readonly close: () => Promise<void>;
+}
+
+export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> extends AnyReadModels {
+  readonly models: Models;
+  /** Typed SQL over the tables; unless they are in memory, only for reading. */
+  readonly query: Kysely<TablesOf<Models>>;
+  readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
 }
 
 export const openReadModels = async <const Models extends ReadonlyArray<AnyReadModel>>(
@@ -93,6 +102,18 @@ const undisturbed = async <Result>(work: Promise<Result>): Promise<Result> => {
       : thrown;
   }
 };
+
+/** Runs the work when called; expected failures are on the left, bugs are thrown. */
+const task =
+  (work: () => Promise<void>): TaskEither<ReadModelsError, void> =>
+  async () => {
+    try {
+      return E.right(await work());
+    } catch (thrown) {
+      if (isReadModelsError(thrown)) return E.left(thrown);
+      throw thrown;
+    }
+  };
 
 const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
   options: ReadModelsOptions<Models>,
@@ -127,32 +148,36 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     return standings(engine.slots);
   };
 
-  const tableOf = (model: AnyReadModel) => {
+  const tableOf = (model: ReadModelShape) => {
     engine.refuseClosed();
+    const known = models.map(({ name }) => name);
+    if (!known.includes(model.name)) throw new UnknownReadModel(model.name, known);
     const codec = rowCodec(model);
     const names = tableNames(model, 'live');
     return {
       codec,
       tables: rowTables(names),
-      texts: tableTexts(database.dialect, names, codec),
+      statements: tableStatements(database.dialect, names, codec),
     };
   };
 
   return {
     models,
     query: database.query<TablesOf<Models>>(),
-    run: ({ onProgress } = {}) => catchUp(onProgress),
-    upTo: async (position) => {
-      engine.refuseClosed();
-      await log.waitFor(position as GlobalPosition);
-      const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
-      // Once in any case: a restored log may be older than what they have seen.
-      if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots))) await catchUp();
-      for (const { model, checkpoint } of behind())
-        if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
-    },
+    run: ({ onProgress } = {}) => task(() => catchUp(onProgress)),
+    upTo: (position) =>
+      task(async () => {
+        engine.refuseClosed();
+        await log.waitFor(position as GlobalPosition);
+        const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
+        // Once in any case: a restored log may be older than what they have seen.
+        if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots)))
+          await catchUp();
+        for (const { model, checkpoint } of behind())
+          if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
+      }),
     rebuild: (name, { onProgress } = {}) =>
-      undisturbed(engine.rebuild(name, passOptions(onProgress))),
+      task(() => undisturbed(engine.rebuild(name, passOptions(onProgress)))),
     status: async () => {
       const now = standing();
       const head = await log.head();
@@ -164,22 +189,23 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
           status === 'running' ? [position] : [],
         ),
       ),
-    rowsOf: async <Model extends Models[number]>(model: Model) => {
-      const { codec, tables, texts } = tableOf(model);
+    rowsOf: async <Model extends ReadModelShape>(model: Model) => {
+      const { codec, tables, statements } = tableOf(model);
       const rows: ReadonlyArray<unknown> = await undisturbed(
-        database.read(tables, () => readRows(codec, texts)),
+        database.read(tables, () => readRows(codec, statements)),
       );
-      return rows as ReadonlyArray<RowWithLineage<Model>>;
+      return rows as ReadonlyArray<TracedRow<RowIn<Model>>>;
     },
     lineageOf: async (model, key) => {
-      const { codec, tables, texts } = tableOf(model);
-      return undisturbed(database.read(tables, () => readLineage(codec, texts, key)));
+      const { codec, tables, statements } = tableOf(model);
+      return undisturbed(database.read(tables, () => readLineage(codec, statements, key)));
     },
     replayInto: async ({ onProgress, ...part }) => {
       engine.refuseClosed();
       const scratch = await openPart({ ...options, database: ':memory:' }, part);
       try {
-        await scratch.run(onProgress === undefined ? {} : { onProgress });
+        const outcome = await scratch.run(onProgress === undefined ? {} : { onProgress })();
+        if (E.isLeft(outcome)) throw outcome.left;
       } catch (thrown) {
         await scratch.close();
         throw thrown;

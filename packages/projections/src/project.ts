@@ -9,11 +9,15 @@ import {
   type StreamName,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
+import * as E from 'fp-ts/lib/Either.js';
 
 import { ReadModelStopped } from './errors.js';
-import { openReadModels, type ReadModels, type RowWithLineage } from './open-read-models.js';
+import { openReadModels, type ReadModels } from './open-read-models.js';
 import type { LogReader } from './engine/pass.js';
-import type { AnyReadModel, Columns, Measures, ReadModel } from './definition/read-model.js';
+import type { AnyReadModel } from './definition/any-read-model.js';
+import type { Columns, Measures, RowOf } from './definition/column.js';
+import type { ReadModel } from './definition/folded-read-model.js';
+import type { TracedRow } from './definition/read-model-shape.js';
 
 export interface ProjectOptions {
   /** Events committed together; 1 applies them one by one. */
@@ -32,7 +36,7 @@ export const project = async <
   model: ReadModel<Event, C, K, M>,
   events: ReadonlyArray<Event>,
   options: ProjectOptions = {},
-): Promise<ReadonlyArray<RowWithLineage<ReadModel<Event, C, K, M>>>> => {
+): Promise<ReadonlyArray<TracedRow<RowOf<C, M>>>> => {
   const readModels = await projectAll([model], model.events, events, options);
   const rows = await readModels.rowsOf(model);
   await readModels.close();
@@ -51,7 +55,8 @@ export const projectAll = async <
 ): Promise<ReadModels<Models>> => {
   const store = listReader(types, events);
   const readModels = await openReadModels({ ...options, database: ':memory:', store, models });
-  await readModels.run();
+  const outcome = await readModels.run()();
+  if (E.isLeft(outcome)) throw outcome.left;
   for (const { name, error } of await readModels.status())
     if (error !== null) throw new ReadModelStopped(name, error);
   return readModels;

@@ -21,6 +21,7 @@ import {
 import { append } from './log.js';
 import { longHistory } from './ward-histories.js';
 import { admit, house, readModel, stays, wards } from './ward-models.js';
+import { orThrow } from './or-throw.js';
 
 const models = [wards, stays, house] as const;
 const history = longHistory(120);
@@ -69,7 +70,7 @@ describeWithServer('read models in PostgreSQL', () => {
         openReadModels({ database: place.address, store, models, pageSize: 7 }),
       ),
     );
-    await Promise.all(opened.map((each) => each.run()));
+    await Promise.all(opened.map((each) => orThrow(each.run())));
     for (const each of opened) {
       expect(await each.rowsOf(wards)).toEqual(await project(wards, history));
       expect(await each.rowsOf(stays)).toEqual(await project(stays, history));
@@ -77,8 +78,8 @@ describeWithServer('read models in PostgreSQL', () => {
     }
     await Promise.all(
       opened.map(async (each) => {
-        await each.rebuild('ward-state');
-        await each.rebuild('house');
+        await orThrow(each.rebuild('ward-state'));
+        await orThrow(each.rebuild('house'));
       }),
     );
     for (const each of opened) {
@@ -101,7 +102,7 @@ describeWithServer('read models in PostgreSQL', () => {
         }),
       ),
     );
-    await Promise.all(opened.map((each) => each.run()));
+    await Promise.all(opened.map((each) => orThrow(each.run())));
     for (const each of opened) {
       expect((await each.status()).map(({ status }) => status)).toEqual([
         'running',
@@ -123,7 +124,7 @@ describeWithServer('read models in PostgreSQL', () => {
           store,
           models: [{ ...stays, version: 2 }],
         });
-        await readModels.run();
+        await orThrow(readModels.run());
         const answer = await readModels.query
           .selectFrom('stays')
           .select(({ fn }) => [
@@ -168,7 +169,7 @@ describeWithServer('read models in PostgreSQL', () => {
     const store = await storeOf([admit('ann', 'east'), admit('b-b', 'east')]);
     for (const database of [':memory:', place.address]) {
       const readModels = await openReadModels({ database, store, models: [named] });
-      await readModels.run();
+      await orThrow(readModels.run());
       expect(await readModels.status()).toMatchObject([
         { status: 'stopped', position: 1, error: { message: 'named.name cannot be "b\\u0000b"' } },
       ]);
@@ -188,8 +189,8 @@ describeWithServer('read models in PostgreSQL', () => {
     url.password = 'tables';
     const database = addressOf(schema, url.href);
     const readModels = await openReadModels({ database, store, models });
-    await readModels.run();
-    await readModels.rebuild('stays');
+    await orThrow(readModels.run());
+    await orThrow(readModels.rebuild('stays'));
     expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
     await readModels.close();
     await expect(
@@ -242,10 +243,10 @@ describeWithServer('read models in PostgreSQL', () => {
       const dropped = postgresPlaces.newPlace();
       const store = await storeOf();
       const readModels = await openReadModels({ database: dropped.address, store, models });
-      await readModels.run();
+      await orThrow(readModels.run());
       await dropped.sql(`drop table ${table}`);
       await append(store, ...history);
-      await expect(readModels.run()).rejects.toMatchObject({
+      await expect(orThrow(readModels.run())).rejects.toMatchObject({
         _tag: 'ReadModelsUnavailable',
         reason: 'corrupt',
         message: expect.stringContaining('dropped'),
@@ -260,7 +261,7 @@ describeWithServer('read models in PostgreSQL', () => {
     const dropped = postgresPlaces.newPlace();
     const store = await storeOf();
     const readModels = await openReadModels({ database: dropped.address, store, models });
-    await readModels.run();
+    await orThrow(readModels.run());
     await dropped.sql('drop table stays');
     const said = { _tag: 'ReadModelsUnavailable', message: expect.stringContaining('dropped') };
     await expect(readModels.rowsOf(stays)).rejects.toMatchObject(said);
@@ -276,7 +277,7 @@ describeWithServer('read models in PostgreSQL', () => {
     const dropped = postgresPlaces.newPlace();
     const store = await storeOf();
     const first = await openReadModels({ database: dropped.address, store, models });
-    await first.run();
+    await orThrow(first.run());
     await first.close();
     const changed = { ...stays, version: 2 } as const;
     const readModels = await openReadModels({
@@ -285,11 +286,11 @@ describeWithServer('read models in PostgreSQL', () => {
       models: [wards, changed],
     });
     await dropped.sql('drop table stays__next__memory');
-    await expect(readModels.run()).rejects.toMatchObject({
+    await expect(orThrow(readModels.run())).rejects.toMatchObject({
       _tag: 'ReadModelsUnavailable',
       reason: 'corrupt',
     });
-    await readModels.rebuild('stays');
+    await orThrow(readModels.rebuild('stays'));
     expect(await readModels.rowsOf(changed)).toEqual(await project(changed, history));
     await readModels.close();
     await dropped.remove();
@@ -300,7 +301,7 @@ describeWithServer('read models in PostgreSQL', () => {
     const moving = postgresPlaces.newPlace();
     const store = await storeOf();
     const readModels = await openReadModels({ database: moving.address, store, models: [stays] });
-    await readModels.run();
+    await orThrow(readModels.run());
     const other = new pg.Client(serverUrl);
     await other.connect();
     const schema = new URL(moving.address).searchParams.get('schema');
@@ -308,9 +309,11 @@ describeWithServer('read models in PostgreSQL', () => {
     await other.query('update read_models set position = 150');
     const reached: number[] = [];
 
-    const rebuilt = readModels.rebuild('stays', {
-      onProgress: ({ position }) => reached.push(position),
-    });
+    const rebuilt = orThrow(
+      readModels.rebuild('stays', {
+        onProgress: ({ position }) => reached.push(position),
+      }),
+    );
     const waiting =
       'select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))';
     while ((await other.query(waiting)).rowCount === 0) await delay(10);
@@ -326,19 +329,19 @@ describeWithServer('read models in PostgreSQL', () => {
   });
 
   test.each([
-    ['upTo', (readModels: Opened, position: number) => readModels.upTo(position)],
-    ['run', (readModels: Opened) => readModels.run()],
-    ['rebuild', (readModels: Opened) => readModels.rebuild('house')],
+    ['upTo', (readModels: Opened, position: number) => orThrow(readModels.upTo(position))],
+    ['run', (readModels: Opened) => orThrow(readModels.run())],
+    ['rebuild', (readModels: Opened) => orThrow(readModels.rebuild('house'))],
   ])(
     'fold the last commits again that a crash of the server has lost, before %s answers',
     async (_, look) => {
       const crashed = postgresPlaces.newPlace();
       const store = await storeOf();
       const readModels = await openReadModels({ database: crashed.address, store, models });
-      await readModels.run();
+      await orThrow(readModels.run());
       await crashed.sql(keepTables);
       const position = await append(store, ...history);
-      await readModels.upTo(position);
+      await orThrow(readModels.upTo(position));
       await crashed.sql(restoreTables);
 
       await look(readModels, position);
@@ -347,7 +350,7 @@ describeWithServer('read models in PostgreSQL', () => {
       expect(await readModels.rowsOf(wards)).toEqual(await project(wards, all));
       expect(await readModels.rowsOf(stays)).toEqual(await project(stays, all));
       const fresh = await openReadModels({ database: ':memory:', store, models });
-      await fresh.run();
+      await orThrow(fresh.run());
       expect(await readModels.rowsOf(house)).toEqual(await fresh.rowsOf(house));
       expect((await readModels.status()).map((each) => each.position)).toEqual([240, 240, 240]);
       await fresh.close();
@@ -362,15 +365,15 @@ describeWithServer('read models in PostgreSQL', () => {
     const store = await storeOf();
     const database = crashed.address;
     const older = await openReadModels({ database, store, models });
-    await older.run();
+    await orThrow(older.run());
     await older.close();
     const changed = { ...stays, version: 2 } as const;
     const readModels = await openReadModels({ database, store, models: [wards, changed, house] });
     await crashed.sql(keepTables);
-    await readModels.run();
+    await orThrow(readModels.run());
     await crashed.sql(restoreTables);
 
-    await readModels.run();
+    await orThrow(readModels.run());
 
     expect(await readModels.rowsOf(changed)).toEqual(await project(changed, history));
     expect(await crashed.sql('select table_name from read_models where version = 2')).toEqual([
@@ -385,9 +388,9 @@ describeWithServer('read models in PostgreSQL', () => {
     const dropped = postgresPlaces.newPlace();
     const store = await storeOf();
     const readModels = await openReadModels({ database: dropped.address, store, models });
-    await readModels.run();
+    await orThrow(readModels.run());
     await dropped.sql('drop table read_models');
-    await expect(readModels.run()).rejects.toMatchObject({
+    await expect(orThrow(readModels.run())).rejects.toMatchObject({
       _tag: 'ReadModelsUnavailable',
       reason: 'corrupt',
       message: expect.stringContaining('Open the read models again'),
@@ -401,7 +404,7 @@ describeWithServer('read models in PostgreSQL', () => {
     const viewed = postgresPlaces.newPlace();
     const store = await storeOf();
     const readModels = await openReadModels({ database: viewed.address, store, models });
-    await readModels.run();
+    await orThrow(readModels.run());
     const account = `${newSchema()}_reader`;
     const granted = () =>
       viewed.sql(`select has_table_privilege('${account}', 'stays', 'select') as granted`);
@@ -411,7 +414,7 @@ describeWithServer('read models in PostgreSQL', () => {
     );
     await viewed.sql('create view stays_of_ann as select * from stays');
 
-    await expect(readModels.rebuild('stays')).rejects.toMatchObject({
+    await expect(orThrow(readModels.rebuild('stays'))).rejects.toMatchObject({
       _tag: 'ReadModelsUnavailable',
       reason: 'failed',
       message: expect.stringMatching(
@@ -421,7 +424,7 @@ describeWithServer('read models in PostgreSQL', () => {
     expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
     expect(await granted()).toEqual([{ granted: false }]);
     await viewed.sql('drop view stays_of_ann');
-    await readModels.rebuild('stays');
+    await orThrow(readModels.rebuild('stays'));
 
     expect(await granted()).toEqual([{ granted: true }]);
     expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
@@ -436,18 +439,18 @@ describeWithServer('read models in PostgreSQL', () => {
     const store = await storeOf();
     const open = () => openReadModels({ database: held.address, store, models });
     const [readModels, other] = [await open(), await open()];
-    await readModels.run();
-    await other.run();
+    await orThrow(readModels.run());
+    await orThrow(other.run());
     const reader = new pg.Client(serverUrl);
     await reader.connect();
     const table = `${new URL(held.address).searchParams.get('schema') ?? ''}.stays`;
     await reader.query(`begin; select * from ${table}`);
     let isRebuilt = false;
-    const rebuilding = readModels.rebuild('stays').then(() => void (isRebuilt = true));
+    const rebuilding = orThrow(readModels.rebuild('stays')).then(() => void (isRebuilt = true));
     while ((await held.sql(waitersFor(table))).length === 0) await delay(10);
 
     await append(store, ...history);
-    await Promise.all([readModels.run(), other.run()]);
+    await Promise.all([orThrow(readModels.run()), orThrow(other.run())]);
     const all = [...history, ...history];
     expect(await other.rowsOf(stays)).toEqual(await project(stays, all));
     await (await open()).close();
@@ -475,15 +478,15 @@ describeWithServer('read models in PostgreSQL', () => {
       const store = await storeOf();
       const database = addressOf(newSchema(), addressed(server.url, sockets));
       const readModels = await openReadModels({ database, store, models, pageSize: 10 });
-      await readModels.run();
+      await orThrow(readModels.run());
       await server.stop();
       await append(store, ...history);
-      await expect(readModels.run()).rejects.toMatchObject({
+      await expect(orThrow(readModels.run())).rejects.toMatchObject({
         _tag: 'ReadModelsUnavailable',
         reason: 'cannotOpen',
       });
       await server.start();
-      await readModels.run();
+      await orThrow(readModels.run());
       const all = [...history, ...history];
       expect(await readModels.rowsOf(wards)).toEqual(await project(wards, all));
       expect(await readModels.rowsOf(stays)).toEqual(await project(stays, all));

@@ -51,8 +51,6 @@ export const count = (value: number): Cell => ({
   highInclusive: true,
   unit: 'person',
   display: { zh: String(value), en: String(value) },
-  basis: 'derived',
-  evidence: [],
 });
 
 export const readModel = readModelOf(wardEvents);
@@ -152,17 +150,17 @@ export const house = derivedReadModel('house', {
       additivity: { overTime: 'last', overSubjects: 'sum' },
     },
   },
-  from: ['ward-state'],
-  derive: ({ ward_state: rows = [] }) => [
+  from: [wards],
+  derive: (rows) => [
     {
       row: {
         name: 'house',
-        wards: rows.length,
-        patients: count(
-          rows.reduce((sum, { row }) => sum + ((row['patients'] as Cell | null)?.low ?? 0), 0),
-        ),
+        wards: rows(wards).length,
+        patients: count(rows(wards).reduce((sum, { row }) => sum + (row.patients?.low ?? 0), 0)),
       },
-      lineage: rows.flatMap(({ lineage }) => lineage).toSorted((a, b) => a - b),
+      lineage: rows(wards)
+        .flatMap(({ lineage }) => lineage)
+        .toSorted((a, b) => a - b),
     },
   ],
 });

@@ -6,16 +6,16 @@ import {
   json,
   type Memory,
   optionalText,
-  type RowOf,
   type Rows,
   text,
 } from '@aidtrail/projections';
 
-import { derivedCell, noOrigins, withSource } from './cells.js';
+import type { AidRow } from './cells/aid-cell.js';
+import { derivedCell, noOrigins, withSource } from './cells/cells.js';
 import type { Happened } from './claims/claim.js';
 import { originColumn } from './claims/claim-columns.js';
 import { firstOf, lastOf } from './claims/claim-scope.js';
-import { originOf } from './claims/origin.js';
+import { originOf } from './cells/origin.js';
 import { readModel } from './read-model.js';
 
 export type GradeChange = 'accredited' | 'renewed' | 'downgraded' | 'revoked';
@@ -53,7 +53,7 @@ const measures = {
   },
 } as const;
 
-type Row = RowOf<typeof columns, typeof measures>;
+type Row = AidRow<typeof columns, typeof measures>;
 type AccreditationRows = Rows<Pick<Row, 'hospital' | 'change'>, Row>;
 type GradeEvent = Happened<
   'HospitalAccredited' | 'AccreditationRenewed' | 'HospitalDowngraded' | 'AccreditationRevoked'

@@ -1,12 +1,12 @@
 import type { TablesOf } from '@aidtrail/projections';
 
 import { accreditations } from './accreditations.js';
-import { capability } from './capability/capability.js';
+import { capability } from './capability.js';
 import { community } from './community.js';
 import { containment } from './containment.js';
 import { coverages } from './coverages.js';
 import { dataQuality } from './data-quality.js';
-import { deployments } from './deployments/deployments.js';
+import { deployments } from './deployments.js';
 import { documents } from './documents.js';
 import { facts } from './facts.js';
 import { funding } from './funding.js';

@@ -1,9 +1,10 @@
 // R11: county medical communities: milestones, and what is claimed of them.
 import { optionalText, text } from '@aidtrail/projections';
-import type { Localized, Memory, RowOf } from '@aidtrail/projections';
+import type { Localized, Memory } from '@aidtrail/projections';
 import type { PartialDate, Source } from '@aidtrail/domain';
 
-import { derivedCell } from './cells.js';
+import type { AidRow } from './cells/aid-cell.js';
+import { derivedCell } from './cells/cells.js';
 import {
   atLeastOne,
   claimColumns,
@@ -45,7 +46,7 @@ const measures = {
   },
 } as const;
 
-type Row = RowOf<typeof columns, typeof measures>;
+type Row = AidRow<typeof columns, typeof measures>;
 type MeasureName = keyof typeof measures;
 
 const byUnit: Readonly<Record<string, MeasureName>> = {

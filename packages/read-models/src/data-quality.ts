@@ -1,202 +1,50 @@
-// What a careful reader should know about the data: counts by kind, and each case to look at (R18).
-import {
-  dayRange,
-  isAmbiguous,
-  type Localized,
-  type PartialDate,
-  repeats,
-  type RecordedStatement,
-  statementView,
-} from '@aidtrail/domain';
-import { derivedReadModel, type InputRow, json, text } from '@aidtrail/projections';
+// Issues in the data that a careful reader should know about, by kind and subject (R18).
+import type { Localized } from '@aidtrail/domain';
+import { json, text } from '@aidtrail/projections';
 
-import { issuesOfVerdicts } from './data-quality-verdicts.js';
-import type { FactContent } from './facts.js';
-import type { PublicationDate } from './documents.js';
-import { factName } from './facts/fact-names.js';
-import { issue, type Issue, issueKinds } from './issues.js';
+import { derivedCell } from './cells/cells.js';
+import { documentIssues } from './data-quality/document-issues.js';
+import { factIssues } from './data-quality/fact-issues.js';
+import { type Issue, issueKinds } from './data-quality/issues.js';
+import { comparisonIssues, statementIssues } from './data-quality/statement-issues.js';
+import { documents } from './documents.js';
+import { facts } from './facts.js';
+import { organisations } from './organisations.js';
+import { places } from './places.js';
+import { derivedReadModel } from './read-model.js';
+import { reconciliation } from './reconciliation.js';
+import { statements } from './statements.js';
 
-const column = <Value>({ row }: InputRow, name: string): Value => row[name] as Value;
-
-/** A day, a month or a year says when; a window or nothing does not. */
-const isDated = (on: PartialDate): boolean =>
-  on.precision !== 'window' && on.precision !== 'unknown';
-
-/** Types of facts whose events carry no date. */
-const timeless = new Set([
-  'DeploymentCancelled',
-  'OrganisationRegistered',
-  'ProgrammeDefined',
-  'ProgrammeParticipantAdded',
-  'TeamLeadAppointed',
-  'TraineeRegistered',
-]);
-
-const whenEn = (on: PartialDate): string => {
-  const { first, last } = dayRange(on);
-  if (first === null && last === null) return 'no date is known';
-  if (first === null) return `some time up to ${last}`;
-  return last === null ? `some time from ${first}` : `some time from ${first} to ${last}`;
+/** Issues of one kind and subject are numbered from 1. */
+const numbered = (issues: ReadonlyArray<Issue>) => {
+  const counts = new Map<string, number>();
+  return issues.map(({ kind, subject, evidence, lineage, explanation }) => {
+    const name: string = kind;
+    const number = (counts.get(`${name} ${subject}`) ?? 0) + 1;
+    counts.set(`${name} ${subject}`, number);
+    const { severity, title } = issueKinds[kind];
+    return {
+      row: {
+        issue: name,
+        subject,
+        number: String(number),
+        severity,
+        issue_zh: title.zh,
+        issue_en: title.en,
+        explanation_zh: explanation.zh,
+        explanation_en: explanation.en,
+        evidence,
+        cases: derivedCell(1, 'case', { evidence, synthetic: false }),
+      },
+      lineage,
+    };
+  });
 };
-
-const whenZh = (on: PartialDate): string => {
-  const { first, last } = dayRange(on);
-  if (first === null && last === null) return '日期不明';
-  if (first === null) return `不晚于${last}`;
-  return last === null ? `不早于${first}` : `${first}至${last}之间`;
-};
-
-type Names = ReadonlyMap<string, Localized>;
-
-/** Persons stay unnamed. */
-const aboutWhat = (fact: FactContent, names: Names): Localized => {
-  const type = factName(fact.factType);
-  const name = fact.label ?? names.get(fact.subjectId) ?? names.get(fact.organisations[0] ?? '');
-  return name === undefined
-    ? type
-    : { en: `${type.en}, ${name.en}`, zh: `${type.zh}（${name.zh}）` };
-};
-
-const factIssues = (row: InputRow, names: Names): ReadonlyArray<Issue> => {
-  const fact = column<FactContent>(row, 'fact');
-  const { en, zh } = aboutWhat(fact, names);
-  const subject = `${fact.factType}/${fact.subjectId}/${fact.key}`;
-  const about = { subject, evidence: fact.evidence, lineage: row.lineage };
-  const counted = fact.traits['counted'];
-  const named = fact.traits['named'];
-  return [
-    ...(isDated(fact.on) || timeless.has(fact.factType)
-      ? []
-      : [
-          issue('undated-fact', about, {
-            en: `${sentenceCase(en)}: ${whenEn(fact.on)}.`,
-            zh: `${zh}：${whenZh(fact.on)}。`,
-          }),
-        ]),
-    ...(fact.synthetic
-      ? [
-          issue('synthetic-fact', about, {
-            en: `${sentenceCase(en)}: made up as an example.`,
-            zh: `${zh}：虚构的示例。`,
-          }),
-        ]
-      : []),
-    ...(typeof counted === 'number' && typeof named === 'number' && counted > named
-      ? [
-          issue('unresolved-name', about, {
-            en: `${sentenceCase(en)}: ${counted} places are counted, ${named} are named.`,
-            zh: `${zh}：共计${counted}处，点名${named}处。`,
-          }),
-        ]
-      : []),
-    ...(fact.evidence.length > 1
-      ? [
-          issue('corroborated-fact', about, {
-            en: `${sentenceCase(en)}: told in ${fact.evidence.join(' and ')}, counted once.`,
-            zh: `${zh}：${fact.evidence.join('、')}均提到，只计一次。`,
-          }),
-        ]
-      : []),
-  ];
-};
-
-const sentenceCase = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
-
-/** Classes of statements from which facts are expected. */
-const tellsOfEvents: ReadonlySet<string> = new Set(['operational-event', 'context']);
-
-const keptAsStatement = (factType: string | undefined): Localized => {
-  if (factType === undefined)
-    return { en: 'It tells of no event that could be recorded.', zh: '没有可以记录的事件。' };
-  const { en, zh } = factName(factType);
-  return {
-    en: `${sentenceCase(en)}: the source does not say of whom or what exactly.`,
-    zh: `${zh}：来源未说明具体对象。`,
-  };
-};
-
-const statementIssues = (
-  row: InputRow,
-  told: ReadonlySet<string>,
-  known: ReadonlySet<string>,
-): ReadonlyArray<Issue> => {
-  const view = statementView(column<RecordedStatement>(row, 'view'));
-  const { claim, statementId } = view;
-  const about = { subject: statementId, evidence: [statementId], lineage: row.lineage };
-  const { question } = claim;
-  const unknown = [
-    ...(claim.scope.within ?? []),
-    ...(claim.scope.senders ?? []),
-    ...(claim.scope.organisations ?? []),
-  ].filter((id) => !known.has(id));
-  return [
-    ...(view.retracted
-      ? [issue('retracted', about, { en: 'The statement was withdrawn.', zh: '该陈述已撤回。' })]
-      : []),
-    ...(isAmbiguous(view) && question !== undefined
-      ? [issue('open-question', about, question.question)]
-      : []),
-    ...(repeats(view).length > 0
-      ? [
-          issue('duplicate', about, {
-            en: `Repeats ${repeats(view).join(', ')}; not counted.`,
-            zh: `重复${repeats(view).join('、')}，不计入。`,
-          }),
-        ]
-      : []),
-    ...(tellsOfEvents.has(claim.class) && !told.has(statementId) && !view.retracted
-      ? [issue('statement-only', about, keptAsStatement(claim.factType))]
-      : []),
-    ...unknown.map((id) =>
-      issue('unresolved-name', about, {
-        en: `Its scope names ${id}, which no register knows.`,
-        zh: `其范围提到 ${id}，登记中没有。`,
-      }),
-    ),
-  ];
-};
-
-const documentIssues = (row: InputRow): ReadonlyArray<Issue> => {
-  const { date } = column<PublicationDate>(row, 'published_date');
-  const brokenOff = column<number | null>(row, 'broken_off_after');
-  const id = column<string>(row, 'document_id');
-  const about = { subject: id, evidence: [], lineage: row.lineage };
-  return [
-    ...(isDated(date) && date.basis === 'explicit'
-      ? []
-      : [
-          issue('undated-document', about, {
-            en: 'The date of publication is not stated in full; it was inferred or is unknown.',
-            zh: '发布日期没有完整写明，系推断或未知。',
-          }),
-        ]),
-    ...(brokenOff === null
-      ? []
-      : [
-          issue('broken-off', about, {
-            en: `This copy breaks off after line ${brokenOff}.`,
-            zh: `该副本在第${brokenOff}行之后残缺。`,
-          }),
-        ]),
-  ];
-};
-
-const ids = (rows: ReadonlyArray<InputRow> | undefined, name: string): ReadonlyArray<string> =>
-  (rows ?? []).map((row) => column<string>(row, name));
-
-const named = (
-  rows: ReadonlyArray<InputRow> | undefined,
-  id: string,
-): ReadonlyArray<readonly [string, Localized]> =>
-  (rows ?? []).map((row) => [
-    column(row, id),
-    { zh: column(row, 'name_zh'), en: column(row, 'name_en') },
-  ]);
 
 export const dataQuality = derivedReadModel('data-quality', {
-  version: 1,
+  version: 2,
   title: { zh: '数据质量', en: 'Data quality' },
-  grain: { zh: '一种情况下的一个对象', en: 'one thing to know about one subject' },
+  grain: { zh: '问题 × 对象', en: 'issue × subject' },
   key: ['issue', 'subject', 'number'],
   columns: {
     issue: text({ zh: '问题', en: 'Issue' }, 'subject'),
@@ -217,60 +65,19 @@ export const dataQuality = derivedReadModel('data-quality', {
     },
   },
   indexes: [['issue']],
-  from: ['statements', 'facts', 'places', 'organisations', 'documents', 'reconciliation'],
-  derive: (inputs) => {
-    const told = new Set(
-      (inputs['facts'] ?? []).flatMap((row) => column<FactContent>(row, 'fact').evidence),
-    );
-    const known = new Set([
-      ...ids(inputs['places'], 'place_id'),
-      ...ids(inputs['organisations'], 'organisation_id'),
+  from: [statements, facts, places, organisations, documents, reconciliation],
+  derive: (rows) => {
+    const attested = new Set(rows(facts).flatMap(({ row }) => row.fact.evidence));
+    const names = new Map<string, Localized>();
+    for (const { row } of rows(places))
+      names.set(row.place_id, { zh: row.name_zh, en: row.name_en });
+    for (const { row } of rows(organisations))
+      names.set(row.organisation_id, { zh: row.name_zh, en: row.name_en });
+    return numbered([
+      ...rows(documents).flatMap(documentIssues),
+      ...rows(statements).flatMap((row) => statementIssues(row, attested, names)),
+      ...rows(facts).flatMap((row) => factIssues(row, names)),
+      ...rows(reconciliation).flatMap(comparisonIssues),
     ]);
-    const names = new Map([
-      ...named(inputs['places'], 'place_id'),
-      ...named(inputs['organisations'], 'organisation_id'),
-    ]);
-    const issues = [
-      ...(inputs['documents'] ?? []).flatMap(documentIssues),
-      ...(inputs['statements'] ?? []).flatMap((row) => statementIssues(row, told, known)),
-      ...(inputs['facts'] ?? []).flatMap((row) => factIssues(row, names)),
-      ...issuesOfVerdicts(inputs['reconciliation'] ?? []),
-    ];
-    return numbered(issues);
   },
 });
-
-const numbered = (issues: ReadonlyArray<Issue>) => {
-  const seen = new Map<string, number>();
-  return issues.map(({ kind, subject, evidence, lineage, explanation }) => {
-    const name = `${kind} ${subject}`;
-    const number = (seen.get(name) ?? 0) + 1;
-    seen.set(name, number);
-    const issueName: string = kind;
-    const described: { readonly severity: string; readonly title: Localized } = issueKinds[kind];
-    return {
-      row: {
-        issue: issueName,
-        subject,
-        number: String(number),
-        severity: described.severity,
-        issue_zh: described.title.zh,
-        issue_en: described.title.en,
-        explanation_zh: explanation.zh,
-        explanation_en: explanation.en,
-        evidence,
-        cases: {
-          low: 1,
-          lowInclusive: true,
-          high: 1,
-          highInclusive: true,
-          unit: 'case',
-          display: { zh: '1', en: '1' },
-          basis: 'derived' as const,
-          evidence,
-        },
-      },
-      lineage,
-    };
-  });
-};

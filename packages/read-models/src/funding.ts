@@ -5,12 +5,12 @@ import {
   type Memory,
   optionalInteger,
   optionalText,
-  type RowOf,
   type Rows,
   text,
 } from '@aidtrail/projections';
 
-import { derivedCell, type Origins, withSource } from './cells.js';
+import type { AidRow } from './cells/aid-cell.js';
+import { derivedCell, type Origins, withSource } from './cells/cells.js';
 import {
   atLeastOne,
   claimColumns,
@@ -55,7 +55,7 @@ const measures = {
   },
 } as const;
 
-type Row = RowOf<typeof columns, typeof measures>;
+type Row = AidRow<typeof columns, typeof measures>;
 type FundingRows = Rows<Pick<Row, 'entry'>, Row>;
 
 const claimedBases: Readonly<Record<string, MoneyBasis>> = {

@@ -1,6 +1,7 @@
 // R13: who was honoured, by whom, when.
 import { json, type Localized, optionalText, text } from '@aidtrail/projections';
 
+import type { AidRow } from './cells/aid-cell.js';
 import {
   claimColumns,
   claimEntry,
@@ -12,7 +13,6 @@ import { claimHandlers } from './claims/claim-handlers.js';
 import type { Claim } from './claims/claim.js';
 import { eventValues, withEvidence } from './claims/event-row.js';
 import { readModel } from './read-model.js';
-import type { RowOf } from '@aidtrail/projections';
 
 const columns = {
   ...claimColumns,
@@ -43,7 +43,7 @@ export const honours = readModel('honours', {
   measures,
   indexes: [['subject']],
   on: {
-    ...claimHandlers<RowOf<typeof columns, typeof measures>>({
+    ...claimHandlers<AidRow<typeof columns, typeof measures>>({
       keyColumn: 'entry',
       keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
       rowOf: (entry, claims) => ({

@@ -1,6 +1,7 @@
 export { accreditations, type GradeChange } from './accreditations.js';
+export type { AidCell, AidRow } from './cells/aid-cell.js';
 export { aidReadModels, type AidTables } from './aid-read-models.js';
-export { capability } from './capability/capability.js';
+export { capability } from './capability.js';
 export {
   carriedCell,
   claimedCell,
@@ -8,25 +9,25 @@ export {
   noOrigins,
   type Origins,
   withSource,
-} from './cells.js';
+} from './cells/cells.js';
 export type { Origin, PeriodText } from './claims/claim-columns.js';
 export { community } from './community.js';
 export { containment } from './containment.js';
 export { coverages } from './coverages.js';
 export { dataQuality } from './data-quality.js';
-export { deployments } from './deployments/deployments.js';
+export { deployments } from './deployments.js';
 export { documents, type PublicationDate } from './documents.js';
 export { type FactContent, facts } from './facts.js';
 export { factName, type FactType } from './facts/fact-names.js';
 export { funding, type MoneyBasis } from './funding.js';
 export { honours } from './honours.js';
 export { indicators } from './indicators.js';
-export { type IssueKind, issueKinds } from './issues.js';
+export { type IssueKind, issueKinds } from './data-quality/issues.js';
 export { organisations } from './organisations.js';
 export { places, type ValidCode } from './places.js';
 export { population } from './population.js';
 export { programmes } from './programmes.js';
-export { readModel } from './read-model.js';
+export { derivedReadModel, readModel } from './read-model.js';
 export { type ComparisonRow, reconciliation } from './reconciliation.js';
 export { service } from './service.js';
 export { statements } from './statements.js';

@@ -1,4 +1,4 @@
-import type { Additivity } from '@aidtrail/domain';
+import type { Additivity, Unit } from '@aidtrail/domain';
 import { json, optionalText, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';
@@ -12,7 +12,7 @@ export const indicators = readModel('indicators', {
     code: text({ zh: '代码', en: 'Code' }, 'subject'),
     name_zh: text({ zh: '中文名', en: 'Chinese name' }),
     name_en: text({ zh: '英文名', en: 'English name' }),
-    units: json<ReadonlyArray<string>>({ zh: '单位', en: 'Units' }),
+    units: json<ReadonlyArray<Unit>>({ zh: '单位', en: 'Units' }),
     additivity: json<Additivity>({ zh: '能否相加', en: 'What may be added' }),
     subset_of: optionalText({ zh: '包含于', en: 'Counted within' }),
     derivation: optionalText({ zh: '推算规则', en: 'Rule that derives it' }),

@@ -1,4 +1,4 @@
-// Do the figures agree? One verdict for each statement (R16, ReconciliationBoard).
+// One verdict for each statement: do the figures agree? (R16, ReconciliationBoard)
 import {
   type Comparison,
   type Estimate,
@@ -9,27 +9,26 @@ import {
   type VerdictRow,
   type Verdict,
 } from '@aidtrail/domain';
+import { json, optionalText, type RowIn, text, type TracedRow } from '@aidtrail/projections';
+
+import type { AidCell } from './cells/aid-cell.js';
+import { claimedCell } from './cells/cells.js';
+import { derivedReadModel } from './read-model.js';
 import {
-  type Cell,
-  derivedReadModel,
-  type InputRow,
-  json,
-  optionalText,
-  text,
-} from '@aidtrail/projections';
+  reconciliationInput,
+  reconciliationSources,
+} from './reconciliation/reconciliation-input.js';
+import { statements } from './statements.js';
 
-import { claimedCell } from './cells.js';
-import { reconciliationInput, reconciliationSources } from './reconciliation-input.js';
-
-/** A comparison as it stands in the table and in the JSON form of the report. */
+/** A comparison, as in the table and in the JSON form of the report. */
 export interface ComparisonRow {
   readonly against: 'events' | ReadonlyArray<string>;
-  readonly derived: Cell | null;
+  readonly derived: AidCell | null;
   readonly verdict: Verdict;
   readonly strength: 'certain' | 'provisional' | null;
   readonly coverage: string | null;
   readonly reason: string | null;
-  /** The figure lies outside what the claim's wording usually means. */
+  /** True if the figure is outside what the wording of the claim usually means. */
   readonly is_unusual: boolean;
   readonly explanation: Localized;
   /** Ledger ids of the statements that the derived figure rests on. */
@@ -44,13 +43,13 @@ const end = (bound: Interval['low']): number | null =>
 const estimateCell = (
   { interval, unit, basis, synthetic, display }: Estimate,
   evidence: ReadonlyArray<string>,
-): Cell => ({
+): AidCell => ({
   low: end(interval.low),
   lowInclusive: interval.low?.inclusive ?? false,
   high: end(interval.high),
   highInclusive: interval.high?.inclusive ?? false,
   unit,
-  display: display ?? { zh: intervalText(interval, 'zh'), en: intervalText(interval, 'en') },
+  display: display ?? intervalText(interval),
   basis,
   evidence,
   ...(synthetic ? { synthetic: true } : {}),
@@ -74,10 +73,9 @@ const compareNumbers = (left: number, right: number): number => left - right;
 
 const rowOf = (
   verdict: VerdictRow,
-  statement: InputRow,
+  { row, lineage }: TracedRow<RowIn<typeof statements>>,
   linesOf: (id: string) => ReadonlyArray<number>,
 ) => {
-  const { row } = statement;
   const comparisons = verdict.comparisons.map(comparisonRow);
   const decided = comparisons[verdict.decidedBy];
   const others = comparisons.flatMap(({ evidence, positions }) => [
@@ -87,11 +85,11 @@ const rowOf = (
   return {
     row: {
       statement_id: verdict.statementId as string,
-      document_id: row['document_id'] as string,
-      class: row['class'] as string,
-      subject_zh: row['subject_zh'] as string,
-      subject_en: row['subject_en'] as string,
-      indicator: row['indicator'] as string | null,
+      document_id: row.document_id,
+      class: row.class,
+      subject_zh: row.subject_zh,
+      subject_en: row.subject_en,
+      indicator: row.indicator,
       verdict: verdict.verdict as string,
       strength: verdict.strength,
       coverage: verdict.coverage,
@@ -102,7 +100,7 @@ const rowOf = (
       claimed: verdict.claimed === null ? null : claimedCell(verdict.claimed, verdict.statementId),
       derived: decided?.derived ?? null,
     },
-    lineage: [...new Set([...statement.lineage, ...others])].toSorted(compareNumbers),
+    lineage: [...new Set([...lineage, ...others])].toSorted(compareNumbers),
   };
 };
 
@@ -116,7 +114,7 @@ const asStated = {
 } as const;
 
 export const reconciliation = derivedReadModel('reconciliation', {
-  version: 1,
+  version: 2,
   title: { zh: '数字核对', en: 'Do the figures agree?' },
   grain: { zh: '一条陈述', en: 'one statement of a source' },
   key: ['statement_id'],
@@ -136,18 +134,18 @@ export const reconciliation = derivedReadModel('reconciliation', {
     comparisons: json<ReadonlyArray<ComparisonRow>>({ zh: '各项核对', en: 'Comparisons' }),
   },
   measures: {
-    claimed: { ...asStated, label: { zh: '来源所说', en: 'Claimed' } },
+    claimed: { ...asStated, label: { zh: '来源所述', en: 'Claimed' } },
     derived: { ...asStated, label: { zh: '核算所得', en: 'Derived' } },
   },
   indexes: [['verdict']],
   from: reconciliationSources,
-  derive: (inputs) => {
-    const statements = new Map(
-      (inputs['statements'] ?? []).map((row) => [row.row['statement_id'] as string, row]),
+  derive: (rows) => {
+    const byId = new Map<string, TracedRow<RowIn<typeof statements>>>(
+      rows(statements).map((each) => [each.row.statement_id, each]),
     );
-    const linesOf = (id: string): ReadonlyArray<number> => statements.get(id)?.lineage ?? [];
-    return reconcile(reconciliationInput(inputs)).flatMap((verdict) => {
-      const statement = statements.get(verdict.statementId);
+    const linesOf = (id: string): ReadonlyArray<number> => byId.get(id)?.lineage ?? [];
+    return reconcile(reconciliationInput(rows)).flatMap((verdict) => {
+      const statement = byId.get(verdict.statementId);
       return statement === undefined ? [] : [rowOf(verdict, statement, linesOf)];
     });
   },

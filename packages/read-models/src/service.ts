@@ -1,5 +1,5 @@
 // R9: operations, visits and referrals, and how they grew.
-import { carriedCell } from './cells.js';
+import { carriedCell } from './cells/cells.js';
 import { byIndicator, claimTable } from './claims/claim-table.js';
 import { eventValues, originsOf } from './claims/event-row.js';
 

@@ -13,7 +13,7 @@ import {
 } from '@aidtrail/domain';
 import { integer, json, optionalText, text } from '@aidtrail/projections';
 
-import { claimedCell } from './cells.js';
+import { claimedCell } from './cells/cells.js';
 import { readModel } from './read-model.js';
 
 /** `2012-11…2022-10-14`, `…2023-10-25`, `2021` for a state. */

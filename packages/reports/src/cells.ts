@@ -1,7 +1,14 @@
-// Telling the kinds of report cells apart, and making them.
+// Makes report cells, and distinguishes their kinds.
 import type { Cell, Localized } from '@aidtrail/projections';
 
-import type { CodedCell, MeasuredCell, ReportCell, ReportColumn, ReportRow } from './report.js';
+import type {
+  CodedCell,
+  MeasuredCell,
+  ReportCell,
+  ReportColumn,
+  ReportRow,
+  SourcedCell,
+} from './report.js';
 
 type Tagged =
   | { readonly _tag: 'Empty' }
@@ -14,13 +21,15 @@ type Tagged =
 
 const isList = (value: unknown): value is ReadonlyArray<string | Localized> => Array.isArray(value);
 
+/** True for a figure. */
 export const isMeasured = (value: unknown): value is MeasuredCell =>
   typeof value === 'object' && value !== null && 'measured' in value && value.measured === true;
 
+/** True for a term from a closed list. */
 export const isCoded = (value: unknown): value is CodedCell =>
   typeof value === 'object' && value !== null && 'code' in value && 'label' in value;
 
-/** Exactly the two languages, so that a structure that happens to hold a member `en` is none. */
+/** True only for exactly the two languages: another structure may also have a member `en`. */
 export const isLocalized = (value: unknown): value is Localized =>
   typeof value === 'object' &&
   value !== null &&
@@ -41,20 +50,36 @@ export const tagged = (cell: ReportCell | undefined): Tagged => {
   return { _tag: 'Localized', value: cell };
 };
 
-/** A read model's cell as a report shows it. */
+/**
+ * A read model's cell as a report shows it. A cell of a read model that keeps no basis counts as derived from events.
+ * @param openQuestions ids of statements that the figure depends on and that have an open question.
+ */
 export const measured = (
-  cell: Cell | null,
+  cell: (Cell & Partial<SourcedCell>) | null,
   openQuestions: ReadonlyArray<string> = [],
 ): MeasuredCell | null =>
   cell === null
     ? null
-    : { ...cell, measured: true, ...(openQuestions.length > 0 && { openQuestions }) };
+    : { ...sourced(cell), measured: true, ...(openQuestions.length > 0 && { openQuestions }) };
 
-export const coded = (code: string, label: Localized): CodedCell => ({ code, label });
+/** The cell with a basis and evidence, also where its read model keeps none. */
+export const sourced = (cell: Cell & Partial<SourcedCell>): SourcedCell => ({
+  basis: 'derived',
+  evidence: [],
+  ...cell,
+});
 
+/** A term from a closed list, with a colour and a sign where it is a verdict. */
+export const coded = (
+  code: string,
+  label: Localized,
+  look: Pick<CodedCell, 'tone' | 'sign'> = {},
+): CodedCell => ({ code, label, ...look });
+
+/** A column of texts, terms or plain numbers. */
 export const textColumn = (name: string, title: Localized): ReportColumn => ({ name, title });
 
-/** With `unit` the figures stand without it: the title has to name it. */
+/** A column of figures. Figures in `unit` are shown without it, so the title must name it. */
 export const measureColumn = (name: string, title: Localized, unit?: string): ReportColumn => ({
   name,
   title,
@@ -63,10 +88,11 @@ export const measureColumn = (name: string, title: Localized, unit?: string): Re
   ...(unit !== undefined && { unit }),
 });
 
+/** The figures of a row. */
 export const measuredCells = (row: ReportRow): ReadonlyArray<MeasuredCell> =>
   Object.values(row.cells).filter(isMeasured);
 
-/** Every ledger id that a row rests on, sorted, each once. */
+/** Ids of all statements that a row rests on, sorted, without repetition. */
 export const evidenceOf = (row: ReportRow): ReadonlyArray<string> =>
   [
     ...new Set([
@@ -75,9 +101,10 @@ export const evidenceOf = (row: ReportRow): ReadonlyArray<string> =>
     ]),
   ].toSorted();
 
+/** True if the row contains synthetic events. */
 export const isSynthetic = (row: ReportRow): boolean =>
   row.synthetic === true || measuredCells(row).some(({ synthetic }) => synthetic === true);
 
-/** Ledger ids of unanswered questions that figures of the row depend on. */
+/** Ids of statements with an open question that figures of the row depend on. */
 export const openQuestionsOf = (row: ReportRow): ReadonlyArray<string> =>
   [...new Set(measuredCells(row).flatMap(({ openQuestions }) => openQuestions ?? []))].toSorted();

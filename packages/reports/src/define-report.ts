@@ -1,65 +1,88 @@
 // A report definition: a name, the read models it needs, and how their rows become a report.
-import type { AnyReadModel, InputRow, Localized, RowIn } from '@aidtrail/projections';
+import type {
+  AnyReadModel,
+  Cell,
+  Localized,
+  ReadModelShape,
+  RowIn,
+  RowsFrom,
+  TracedRow,
+} from '@aidtrail/projections';
 
-import type { Report } from './report.js';
+import { isMeasured } from './cells.js';
+import type { Report, ReportRow } from './report.js';
 
-/** A row of a read model with its measures as cells, and the events it rests on. */
-export interface TracedRow<Row> {
-  readonly row: Row;
-  /** Positions, rising. */
-  readonly lineage: ReadonlyArray<number>;
-}
-
+/** What a definition builds from. */
 export interface ReportContext {
   /** Position of the log that the rows show. */
   readonly position: number;
   readonly parameters: Readonly<Record<string, string>>;
-  /** A person's name where it may be shown and is not forgotten; else the id. */
+  /** The person's name; the id if the name must not be shown or is forgotten. */
   readonly personName: (personId: string) => Localized;
-  /** All rows of a read model that the definition needs, by key. */
-  readonly rows: <Model extends AnyReadModel>(
-    model: Model,
-  ) => ReadonlyArray<TracedRow<RowIn<Model>>>;
+  /** All rows of a read model, sorted by key. Throws if the definition does not list the model in `needs`. */
+  readonly rows: RowsFrom<ReadModelShape>;
 }
 
+/** A report before it is built. Made with `defineReport`. */
 export interface ReportDefinition {
   readonly name: string;
   readonly title: Localized;
-  /** What question it answers, in a sentence. */
+  /** The question that it answers, in a sentence. */
   readonly summary: Localized;
   readonly needs: ReadonlyArray<AnyReadModel>;
   readonly build: (
     context: ReportContext,
-  ) => Pick<Report, 'columns' | 'rows'> & Partial<Pick<Report, 'notes' | 'plots' | 'groupBy'>>;
+  ) => Pick<Report, 'columns' | 'rows'> &
+    Partial<Pick<Report, 'notes' | 'plots' | 'groupBy' | 'verdicts'>>;
 }
 
+/** Checks the definition's type; returns it unchanged. */
 export const defineReport = (definition: ReportDefinition): ReportDefinition => definition;
 
-/** Where a report's rows come from: the live read models, or scratch ones as of some date. */
+/** Where a report's rows come from: live read models, or scratch ones as of a date. */
 export interface RowSource {
   readonly position: number;
-  /** Names by the ids of persons: rows never hold any. Left out, reports show ids. */
+  /** Names by person id; rows never contain them. Without it, reports show ids. */
   readonly personNames?: ReadonlyMap<string, Localized>;
-  /** All rows of the read model of that name. */
-  readonly load: (readModel: string) => Promise<ReadonlyArray<InputRow>>;
+  /** A figure with its unit in words, such as “nearly 300 persons”. Without it, reports show the unit's code. */
+  readonly withUnit?: (cell: Cell) => Localized;
+  /** All rows of a read model, sorted by key. */
+  readonly load: <Model extends ReadModelShape>(
+    model: Model,
+  ) => Promise<ReadonlyArray<TracedRow<RowIn<Model>>>>;
 }
 
+const inWords = (row: ReportRow, withUnit: NonNullable<RowSource['withUnit']>): ReportRow => {
+  const worded = <Content>(content: Content): Content =>
+    isMeasured(content) ? { ...content, withUnit: withUnit(content) } : content;
+  const { cells, comparisons } = row;
+  return {
+    ...row,
+    cells: Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, worded(cell)])),
+    ...(comparisons !== undefined && {
+      comparisons: comparisons.map((each) => ({ ...each, derived: worded(each.derived) })),
+    }),
+  };
+};
+
+/** Loads the rows that the definition needs and builds the report. Rejects as the source's `load` does. */
 export const buildReport = async (
   definition: ReportDefinition,
   source: RowSource,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Report> => {
-  const loaded = new Map<string, ReadonlyArray<InputRow>>();
-  for (const { name } of definition.needs) loaded.set(name, await source.load(name));
+  const loaded = new Map<string, ReadonlyArray<TracedRow<object>>>();
+  for (const model of definition.needs) loaded.set(model.name, await source.load(model));
   const { name, title, summary } = definition;
+  const { withUnit } = source;
   const built = definition.build({
     position: source.position,
     parameters,
     personName: (personId) => source.personNames?.get(personId) ?? { zh: personId, en: personId },
-    rows: <Model extends AnyReadModel>(model: Model) => {
+    rows: <Model extends ReadModelShape>(model: Model) => {
       const rows = loaded.get(model.name);
       if (rows === undefined)
-        throw new Error(`report ${name} does not say that it needs ${model.name}`);
+        throw new Error(`report ${name} reads ${model.name} without listing it in needs`);
       return rows as ReadonlyArray<TracedRow<RowIn<Model>>>;
     },
   });
@@ -72,5 +95,6 @@ export const buildReport = async (
     notes: [],
     plots: [],
     ...built,
+    ...(withUnit !== undefined && { rows: built.rows.map((row) => inWords(row, withUnit)) }),
   };
 };

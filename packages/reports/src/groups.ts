@@ -1,18 +1,18 @@
-// A long report in parts.
+// Divides a long report into groups, and finds the results that people should check.
 import { isCoded } from './cells.js';
-import type { CodedCell, Report, ReportRow } from './report.js';
+import type { CodedCell, Report, ReportRow, Tone } from './report.js';
 
+/** The rows with one value of the column that the report groups by. */
 export interface RowGroup {
   readonly coded: CodedCell;
   readonly rows: ReadonlyArray<ReportRow>;
 }
 
-/** The rows by the value of the column that the report names, in the order of the rows; none without such a column. */
+/** The groups of a report, in the order of its rows; empty if it names no column to group by. */
 export const groupsOf = ({ groupBy, rows }: Report): ReadonlyArray<RowGroup> => {
-  if (groupBy === undefined) return [];
   const groups = new Map<string, { readonly coded: CodedCell; readonly rows: ReportRow[] }>();
   for (const row of rows) {
-    const cell = row.cells[groupBy] ?? null;
+    const cell = row.cells[groupBy ?? ''] ?? null;
     if (!isCoded(cell)) continue;
     const group = groups.get(cell.code) ?? { coded: cell, rows: [] };
     group.rows.push(row);
@@ -21,8 +21,18 @@ export const groupsOf = ({ groupBy, rows }: Report): ReadonlyArray<RowGroup> => 
   return [...groups.values()];
 };
 
-/** One part as a report: without the column that all its rows agree in. */
+/** One group as a report, without the column that all its rows agree in. */
 export const partOf = (report: Report, { rows }: RowGroup): Report => {
   const { groupBy, ...rest } = report;
   return { ...rest, rows, columns: report.columns.filter(({ name }) => name !== groupBy) };
 };
+
+/** The rows whose verdict has one of these tones. */
+export const rowsWithTone = (
+  { verdicts, rows }: Report,
+  ...tones: ReadonlyArray<Tone>
+): ReadonlyArray<ReportRow> =>
+  rows.filter(({ cells }) => {
+    const cell = cells[verdicts?.verdict ?? ''] ?? null;
+    return isCoded(cell) && cell.tone !== undefined && tones.includes(cell.tone);
+  });

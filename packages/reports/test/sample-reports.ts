@@ -1,10 +1,8 @@
-// Small reports made by hand, among them one whose texts try to break out of every format.
-import type { Cell } from '@aidtrail/projections';
-
+// Small reports, one of them with texts that try to break out of every format.
 import { coded, measureColumn, measured, textColumn } from '../src/cells.js';
-import type { Report } from '../src/report.js';
+import type { Report, SourcedCell } from '../src/report.js';
 
-export const cell = (part: Partial<Cell> & Pick<Cell, 'display'>): Cell => ({
+export const cell = (part: Partial<SourcedCell> & Pick<SourcedCell, 'display'>): SourcedCell => ({
   low: null,
   lowInclusive: false,
   high: null,
@@ -15,7 +13,7 @@ export const cell = (part: Partial<Cell> & Pick<Cell, 'display'>): Cell => ({
   ...part,
 });
 
-export const exact = (value: number, part: Partial<Cell> = {}): Cell =>
+export const exact = (value: number, part: Partial<SourcedCell> = {}): SourcedCell =>
   cell({
     low: value,
     lowInclusive: true,
@@ -76,11 +74,11 @@ export const flows: Report = {
       lineage: [7, 9],
     },
   ],
-  notes: [{ en: 'Made-up example data are counted.', zh: '其中含虚构示例数据。' }],
+  notes: [{ en: 'Synthetic example data are counted.', zh: '其中含虚构示例数据。' }],
   plots: [],
 };
 
-/** What a source might say to do harm: mark-up, terminal codes, formulas, delimiters. */
+/** What a hostile source may contain: mark-up, terminal codes, formulas, delimiters. */
 export const hostileText =
   '=HYPERLINK("http://evil.example","x")<script>alert(1)</script>|a|`b`\n\u001B[31mred\u001B[0m,"q"';
 

@@ -28,6 +28,12 @@ export interface Backoff {
   readonly reset: () => void;
 }
 
+/** Resolves after the time, or as soon as the signal aborts. */
+export const pause = async (milliseconds: number, signal?: AbortSignal): Promise<void> => {
+  // Rejects only when the signal aborts.
+  await delay(milliseconds, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+};
+
 /** The pauses between the attempts of one operation. The deadline counts from this call. */
 export const backoff = ({
   isRetryable,
@@ -44,10 +50,9 @@ export const backoff = ({
       const now = performance.now();
       deadline ??= now + patienceMilliseconds;
       if (!isRetryable(thrown) || now >= deadline) throw thrown;
-      const pause = Math.min(next * (1 - random() / 2), deadline - now);
+      const milliseconds = Math.min(next * (1 - random() / 2), deadline - now);
       next = Math.min(next * 2, longestPauseMilliseconds);
-      // Rejects only when the signal aborts, which ends the pause.
-      await delay(pause, undefined, signal === undefined ? {} : { signal }).catch(() => {});
+      await pause(milliseconds, signal);
     },
     reset: () => {
       deadline = null;

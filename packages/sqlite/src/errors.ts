@@ -47,6 +47,8 @@ const reasonOf = (thrown: unknown): SqliteReason =>
 /** Another connection holds the lock. */
 export const isBusy = (thrown: unknown): boolean => reasonOf(thrown) === 'busy';
 
+export const isDiskFull = (thrown: unknown): boolean => reasonOf(thrown) === 'diskFull';
+
 /** During a commit: SQLite does not know whether the bytes have reached the disk. */
 export const isInputOutputError = (thrown: unknown): boolean =>
   codeOf(thrown).startsWith('SQLITE_IOERR');

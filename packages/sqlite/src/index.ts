@@ -3,6 +3,7 @@
 export {
   explainSqliteError,
   isBusy,
+  isDiskFull,
   isIdInUse,
   isInputOutputError,
   isSqliteError,

@@ -1,4 +1,4 @@
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
@@ -12,6 +12,8 @@ export const IN_MEMORY = ':memory:';
 
 export interface OpenOptions {
   readonly readOnly?: boolean;
+  /** Access rights of a file that is created, such as 0o600; default those of the process. */
+  readonly mode?: number;
   /** How long SQLite may block the process for a lock, at each later statement; default 10,000. */
   readonly blockingMilliseconds?: number;
   /** How long to retry `prepare` while the file is locked; default 10,000. */
@@ -45,12 +47,15 @@ export const openSqlite = async (
   path: string,
   {
     readOnly = false,
+    mode,
     blockingMilliseconds = PATIENCE_MILLISECONDS,
     patienceMilliseconds = PATIENCE_MILLISECONDS,
     prepare,
   }: OpenOptions,
 ): Promise<Database.Database> => {
   if (path !== IN_MEMORY) checkAccess(path, readOnly);
+  // Before SQLite creates it, so that no other account can open it meanwhile.
+  if (mode !== undefined) closeSync(openSync(path, 'a', mode));
   const db = new Database(path, {
     readonly: readOnly,
     fileMustExist: readOnly,

@@ -1,14 +1,15 @@
 // A group of appends as the parameters of one call, and its answer as their outcomes.
 import {
   type Appended,
-  type AppendError,
   type ExpectedVersion,
   globalPosition,
   type StreamName,
-  type StreamVersion,
   streamVersion,
+  type StreamVersion,
 } from '@aidtrail/event-sourcing';
 import {
+  type AppendOutcome,
+  type AppendRequest,
   findRepeatedAppend,
   findVersionConflict,
   type SerialisedEvent,
@@ -18,13 +19,6 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { QueryArrayConfig } from 'pg';
 
 import { ANY, NO_STREAM, STREAM_EXISTS } from './append-function.js';
-
-export interface AppendRequest {
-  readonly stream: StreamName;
-  readonly events: ReadonlyArray<SerialisedEvent>;
-  readonly expected: ExpectedVersion;
-  readonly sequence?: object | undefined;
-}
 
 /** A row of the answer: the position is missing where the append was not written. */
 export type AppendRow = readonly [version: string | null, position: string | null];
@@ -60,7 +54,7 @@ export const appendCall = (
   schema: string,
   group: ReadonlyArray<AppendRequest>,
   now: string,
-  lookFirst: boolean,
+  checkIdsFirst: boolean,
 ): QueryArrayConfig => {
   const indexOf = new Map<string, number>();
   const streamOf: number[] = [];
@@ -90,7 +84,7 @@ export const appendCall = (
       numbers(events.map(({ schemaVersion }) => schemaVersion)),
       lines(events.map(({ data }) => data)),
       lines(events.map(({ metadata }) => metadata)),
-      lookFirst,
+      checkIdsFirst,
       times(events, now),
     ],
     rowMode: 'array',
@@ -120,14 +114,11 @@ export type StoredRow = readonly [
 ];
 
 /** Asks for the events of these ids that the store holds. */
-export const knownCall = (
-  schema: string,
-  events: ReadonlyArray<SerialisedEvent>,
-): QueryArrayConfig => ({
+export const knownCall = (schema: string, ids: ReadonlyArray<string>): QueryArrayConfig => ({
   name: 'aidtrail-known',
   text: `select id, stream, version, position, type, schema_version, data::text, metadata::text
     from ${schema}.events where id = any ($1)`,
-  values: [quoted(events.map(({ id }) => id))],
+  values: [quoted(ids)],
   rowMode: 'array',
 });
 
@@ -147,7 +138,7 @@ export const resolveUnwritten = (
   { stream, events, expected }: AppendRequest,
   [version]: AppendRow,
   rows: ReadonlyArray<StoredRow>,
-): E.Either<AppendError, Appended> => {
+): AppendOutcome => {
   const byId = new Map(rows.map((row) => [row[0], stored(row)]));
   const known = findRepeatedAppend(stream, events, (id) => byId.get(id));
   if (E.isLeft(known)) return known;

@@ -1,23 +1,12 @@
-// Connections: one for appends, some for reading, and the failure for everything that can be wrong with them.
-import { setTimeout as delay } from 'node:timers/promises';
+// Connections of the store: one for appends, several for reads, and one at a time to listen.
+import { isDisconnected, type PostgresOptions, postgresConnections } from '@aidtrail/postgres';
+import { retry } from '@aidtrail/retry';
+import type { Client, PoolClient } from 'pg';
 
-import pg, { type Client, type Pool, type PoolClient, type PoolConfig } from 'pg';
+import { failureOf } from './failure.js';
+import { checkExists, checkSchema, migrate, type Place } from './schema.js';
 
-import {
-  cannotOpen,
-  connected,
-  openFailureOf,
-  failureOf,
-  isDisconnected,
-  isStartingOrFull,
-  messageOf,
-} from './failure.js';
-import { checkExists, checkSchema, isSchemaName, migrate, type Place } from './schema.js';
-
-export interface ConnectOptions {
-  /** As the driver takes it. */
-  readonly config: PoolConfig;
-  readonly schema: string;
+export interface ConnectOptions extends Omit<PostgresOptions, 'defaultSchema'> {
   readonly readOnly: boolean;
   readonly mustExist: boolean;
   readonly patienceMilliseconds: number;
@@ -25,73 +14,41 @@ export interface ConnectOptions {
 
 export interface Connections {
   readonly place: Place;
-  /** A connection for reading. Rejects with what the driver says, or what counts as being disconnected. */
+  /** A connection for reads. Rejects with errors that `failureOf` knows. */
   readonly reader: () => Promise<PoolClient>;
-  /** A connection for appends, waiting for one as long as is patient. Throws StoreUnavailable. */
+  /** The connection for appends; waits for the server. Rejects like `reader`. */
   readonly writer: () => Promise<PoolClient>;
-  /** A connection that nobody shares. Rejects like `reader`. */
-  readonly ownConnection: () => Promise<Client>;
+  /** A connection that is not shared; the caller ends it. Rejects like `reader`. */
+  readonly single: () => Promise<Client>;
   readonly end: () => Promise<void>;
 }
 
-const PAUSE_MILLISECONDS = 50;
-
-/** Tries again while the server cannot be reached, up to the patience; throws what the last attempt threw. */
-export const patiently = async <Result>(
-  patienceMilliseconds: number,
-  isWorthAnother: (thrown: unknown) => boolean,
-  attempt: () => Promise<Result>,
-): Promise<Result> => {
-  const giveUpAt = performance.now() + patienceMilliseconds;
-  for (;;) {
-    try {
-      return await attempt();
-    } catch (thrown) {
-      if (!isWorthAnother(thrown) || performance.now() >= giveUpAt) throw thrown;
-    }
-    await delay(PAUSE_MILLISECONDS);
-  }
-};
-
-// Appends read what others have just committed, under the lock: a snapshot from before it would not do.
+// Appends must read what was committed before they got the lock, so an older snapshot would be wrong.
 const writerSettings = "set default_transaction_isolation = 'read committed'";
-
-const pool = (config: PoolConfig): Pool => {
-  const opened = new pg.Pool(config);
-  // Whoever uses a connection that breaks is told by the query; one that nobody uses leaves the pool.
-  opened.on('error', () => {});
-  opened.on('connect', (client) => client.on('error', () => {}));
-  return opened;
-};
 
 /** Rejects with StoreUnavailable. */
 export const connect = async (options: ConnectOptions): Promise<Connections> => {
-  const { schema, readOnly, mustExist, patienceMilliseconds } = options;
-  const config = {
-    connectionTimeoutMillis: Math.max(patienceMilliseconds, 1_000),
-    application_name: 'aidtrail',
-    keepAlive: true,
-    keepAliveInitialDelayMillis: 10_000,
-    ...options.config,
-  };
-  const place = { schema, name: placeName(config, schema) };
-  if (!isSchemaName(schema))
-    throw cannotOpen(
-      place.name,
-      'not a schema name; write lower-case letters, digits and _, at most 40, not beginning with pg_',
-    );
-  const readers = pool(config);
-  const reader = () => connected(() => readers.connect());
-  // A new connection that cannot be set so is closed, and whoever asked for it is told.
-  const verify = (client: pg.PoolClient, done: (error?: Error) => void): void => {
-    client.query(writerSettings, (error) => done(error));
-  };
-  const writers = pool({ ...config, max: 1, verify });
+  const { readOnly, mustExist, patienceMilliseconds } = options;
+  const { schema, name, pool, from, first, single } = await postgresConnections({
+    ...options,
+    defaultSchema: 'aidtrail',
+  }).catch((thrown: unknown) => {
+    throw failureOf('The PostgreSQL store', thrown);
+  });
+  const place = { schema, name };
+  const readers = pool();
+  const writers = pool({
+    max: 1,
+    // A new connection that refuses the settings is closed, and its caller gets the error.
+    verify: (client, done) => {
+      client.query(writerSettings, (error) => done(error));
+    },
+  });
   const end = async (): Promise<void> => {
     await Promise.all([readers.end(), writers.end()]);
   };
   try {
-    const client = await patiently(patienceMilliseconds, isStartingOrFull, reader);
+    const client = await first(readers);
     try {
       if (mustExist) await checkExists(client, place);
       await (readOnly ? checkSchema(client, place) : migrate(client, place));
@@ -100,44 +57,13 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
     }
   } catch (thrown) {
     await end();
-    throw openFailureOf(place.name, thrown);
+    throw failureOf(name, thrown);
   }
   return {
     place,
-    reader,
-    writer: () =>
-      patiently(patienceMilliseconds, isDisconnected, () =>
-        connected(() => writers.connect()),
-      ).catch((thrown: unknown) => {
-        throw failureOf(place.name, thrown);
-      }),
-    ownConnection: () => connected(() => connectedClient(config)),
+    reader: () => from(readers),
+    writer: () => retry(() => from(writers), { isRetryable: isDisconnected, patienceMilliseconds }),
+    single,
     end,
   };
-};
-
-const connectedClient = async (config: PoolConfig): Promise<Client> => {
-  const client = new pg.Client(config);
-  client.on('error', () => {});
-  try {
-    await client.connect();
-    return client;
-  } catch (thrown) {
-    client.end().catch(() => {});
-    throw thrown;
-  }
-};
-
-/** Without the password. Throws StoreUnavailable where the driver does not take what it is given. */
-const placeName = (config: PoolConfig, schema: string): string => {
-  try {
-    const { host, port, database } = new pg.Client(config);
-    return `postgres://${host}:${port}/${database ?? ''}, schema ${schema},`;
-  } catch (thrown) {
-    throw cannotOpen(
-      `PostgreSQL, schema ${schema},`,
-      `the driver cannot use the address or its parameters (${messageOf(thrown)}); correct them`,
-      thrown,
-    );
-  }
 };

@@ -1,8 +1,8 @@
 // Pages of events by key, never by offset: a page costs the same wherever it lies.
 import {
   type EventStore,
-  type GlobalPosition,
   globalPosition,
+  type GlobalPosition,
   type Json,
   type JsonObject,
   type RecordedEvent,

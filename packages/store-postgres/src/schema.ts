@@ -1,20 +1,15 @@
 // The table, and how a schema is recognised as a store of a version that this library can use.
+import { StoreUnavailable } from '@aidtrail/event-sourcing';
+import { Unusable } from '@aidtrail/postgres';
 import type { ClientBase } from 'pg';
 
 import { appendFunction, MIGRATION_LOCK } from './append-function.js';
-import { cannotOpen, unavailable } from './failure.js';
 
 /** Where a store lies: its schema, and the words for it in messages. */
 export interface Place {
   readonly schema: string;
   readonly name: string;
 }
-
-/** In lower case, so that people need no quotes; short enough for the name of the channel. */
-const schemaPattern = /^[a-z_][a-z0-9_]{0,39}$/;
-
-export const isSchemaName = (name: string): boolean =>
-  schemaPattern.test(name) && !name.startsWith('pg_');
 
 /** Where the store tells of new events. */
 export const channelOf = (schema: string): string => `${schema}_events`;
@@ -46,38 +41,40 @@ const migrations: ReadonlyArray<(schema: string) => string> = [
 /** The version of the schema: 0 where there is none yet; throws StoreUnavailable where it is not ours to use. */
 const installedVersion = async (client: ClientBase, { schema, name }: Place): Promise<number> => {
   // Not `to_regclass`: it may remember that there was none, from before another process made it.
-  const { rows } = await client.query<{ encoding: string; tables: string[] }>(
-    `select current_setting('server_encoding') as encoding, array(
-       select c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-       where n.nspname = $1 and c.relname in ('schema_version', 'events')
-     ) as tables`,
+  const { rowCount } = await client.query(
+    `select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = $1 and c.relname in ('schema_version', 'events')`,
     [schema],
   );
-  const { encoding = '', tables = [] } = rows[0] ?? {};
-  if (encoding !== 'UTF8')
-    throw cannotOpen(name, `the database is encoded in ${encoding}; create one in UTF8`);
-  if (tables.length === 0) return 0;
-  if (tables.length === 1) throw unavailable(name, 'notAStore');
+  if (rowCount === 0) return 0;
+  if (rowCount === 1)
+    throw new StoreUnavailable(
+      'notAStore',
+      `${name} holds tables of another program; choose another schema.`,
+    );
   const found = await client.query<{ version: number | null }>(
     `select max(version) as version from ${schema}.schema_version`,
   );
   const version = found.rows[0]?.version ?? 0;
-  if (version > migrations.length) throw unavailable(name, 'newerVersion');
+  if (version > migrations.length)
+    throw new StoreUnavailable(
+      'newerVersion',
+      `${name} was written by a newer version of Aidtrail; use that version or a later one.`,
+    );
   return version;
 };
 
 /** Throws StoreUnavailable where there is no store. */
 export const checkExists = async (client: ClientBase, place: Place): Promise<void> => {
   if ((await installedVersion(client, place)) === 0)
-    throw cannotOpen(place.name, 'there is no store yet; record something first');
+    throw new Unusable('there is no store yet; record something first');
 };
 
 /** Throws StoreUnavailable where the schema cannot be read as it is. */
 export const checkSchema = async (client: ClientBase, place: Place): Promise<void> => {
   await checkExists(client, place);
   if ((await installedVersion(client, place)) < migrations.length)
-    throw cannotOpen(
-      place.name,
+    throw new Unusable(
       'it was written by an older version of Aidtrail; open it once for writing, which brings it up to date',
     );
 };

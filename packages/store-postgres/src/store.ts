@@ -4,15 +4,22 @@ import {
   StoreClosed,
   StoreUnavailable,
 } from '@aidtrail/event-sourcing';
-import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
+import {
+  commitQueue,
+  follow,
+  lengthOfEvents,
+  serialiseAppend,
+  waitForPosition,
+} from '@aidtrail/event-sourcing/store';
+import { isDisconnected, isDiskFull, isIdInUse } from '@aidtrail/postgres';
+import { PATIENCE_MILLISECONDS, retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { PoolConfig, QueryArrayConfig } from 'pg';
 
-import { knownCall, type StoredRow } from './append.js';
-import { connect, type Connections, patiently } from './connect.js';
-import { cannotOpen, failureOf, isDisconnected, unavailable } from './failure.js';
-import { groupCommit, lengthOf } from './group-commit.js';
+import { connect, type Connections } from './connect.js';
+import { failureOf } from './failure.js';
+import { groupCommit } from './group-commit.js';
 import { columnTypes, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
 import { listeningWatch, unbroken } from './subscribe.js';
 
@@ -53,42 +60,20 @@ const MAX_APPEND_CHARACTERS = 200_000_000;
 export const openPostgresStore =
   (options: PostgresStoreOptions): TaskEither<StoreUnavailable, PostgresStore> =>
   async () => {
-    const { pool } = options;
-    const { url, schema: ofUrl } = withoutSchema(options.url);
-    const schema = options.schema ?? ofUrl ?? 'aidtrail';
-    if (ofUrl !== undefined && ofUrl !== schema)
-      return E.left(
-        cannotOpen(
-          'PostgreSQL',
-          `the URL says schema ${ofUrl}, and the option schema says ${schema}; give one of them`,
-        ),
-      );
+    const { url, schema, pool: driver } = options;
     const settings = {
       readOnly: options.readOnly ?? false,
       mustExist: options.mustExist ?? false,
-      patienceMilliseconds: options.patienceMilliseconds ?? 10_000,
+      patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
       clock: options.clock ?? (() => new Date()),
     };
     try {
-      const config = { ...pool, ...(url === undefined ? {} : { connectionString: url }) };
-      return E.right(storeOn(await connect({ config, schema, ...settings }), settings));
+      return E.right(storeOn(await connect({ url, schema, driver, ...settings }), settings));
     } catch (thrown) {
       if (thrown instanceof StoreUnavailable) return E.left(thrown);
       throw thrown;
     }
   };
-
-/** Takes out what the driver would not understand. Not with `URL`, which refuses addresses that the driver takes. */
-const withoutSchema = (
-  url: string | undefined,
-): { readonly url: string | undefined; readonly schema?: string } => {
-  const [, address = '', query = ''] = /^([^?]*)\?(.*)$/s.exec(url ?? '') ?? [];
-  const parameters = new URLSearchParams(query);
-  const schema = parameters.get('schema');
-  if (schema === null) return { url };
-  parameters.delete('schema');
-  return { url: parameters.size === 0 ? address : `${address}?${parameters.toString()}`, schema };
-};
 
 interface Settings {
   readonly readOnly: boolean;
@@ -121,45 +106,45 @@ const storeOn = (
   const queryWith =
     (patience: number): Query =>
     async (name, text, values) => {
-      const asking = patiently(
-        patience,
-        (thrown) => closing === null && isDisconnected(thrown),
+      const rows = retry(
         () => {
           if (closing !== null) throw new StoreClosed();
           return rowsOf({ name, text, values, types: columnTypes, rowMode: 'array' });
         },
+        {
+          isRetryable: (thrown) => closing === null && isDisconnected(thrown),
+          patienceMilliseconds: patience,
+        },
       );
-      reading.add(asking);
+      reading.add(rows);
       try {
-        const rows = await asking;
+        const found = await rows;
         if (closing !== null) throw new StoreClosed();
-        return rows;
+        return found;
       } catch (thrown) {
         throw thrown instanceof StoreClosed ? thrown : failureOf(place.name, thrown);
       } finally {
-        reading.delete(asking);
+        reading.delete(rows);
       }
     };
 
   const query = queryWith(patienceMilliseconds);
   const head = prepareHead(schema, query);
   const readAll = prepareReadAll(schema, query, head);
-  // Subscriptions wait in their own way, so that they end at once when asked to.
+  // Subscriptions back off on their own, so that they can end at once.
   const ask = queryWith(0);
   const readAllAtOnce = prepareReadAll(schema, ask, prepareHead(schema, ask));
   const watch = listeningWatch(connections, ending.signal);
-  const group = groupCommit(connections, {
-    clock,
-    lookUp: async ({ events }) => {
-      try {
-        return (await patiently(patienceMilliseconds, isDisconnected, () =>
-          rowsOf(knownCall(schema, events)),
-        )) as ReadonlyArray<StoredRow>;
-      } catch (thrown) {
-        throw failureOf(place.name, thrown);
-      }
-    },
+  const appends = commitQueue({
+    write: groupCommit(connections, {
+      clock,
+      read: (call) =>
+        retry(() => rowsOf(call), { isRetryable: isDisconnected, patienceMilliseconds }),
+    }),
+    failureOf: (thrown) => failureOf(place.name, thrown),
+    mayConcernOne: (thrown) => isIdInUse(thrown) || isDiskFull(thrown),
     onCommit: watch.announce,
+    nextTurn: () => new Promise(setImmediate),
   });
 
   return {
@@ -170,8 +155,11 @@ const storeOn = (
         if (closing !== null) return E.left(new StoreClosed());
         const serialised = serialiseAppend(stream, events, expected);
         if (E.isLeft(serialised)) return serialised;
-        if (readOnly) return E.left(unavailable(place.name, 'readOnly'));
-        const length = lengthOf({ events: serialised.right });
+        if (readOnly)
+          return E.left(
+            new StoreUnavailable('readOnly', `${place.name} is open for reading only.`),
+          );
+        const length = lengthOfEvents(serialised.right);
         if (length > MAX_APPEND_CHARACTERS)
           return E.left(
             new InvalidAppend(
@@ -180,7 +168,7 @@ const storeOn = (
               `the append has ${length} characters; the limit is ${MAX_APPEND_CHARACTERS}`,
             ),
           );
-        return group.submit({ stream, events: serialised.right, expected, sequence });
+        return appends.submit({ stream, events: serialised.right, expected, sequence });
       },
     writesInOrder: true,
     readStream: prepareReadStream(schema, query),
@@ -199,7 +187,7 @@ const storeOn = (
       closing ??= (async () => {
         watch.end();
         ending.abort();
-        await group.settled();
+        await appends.settled();
         await Promise.allSettled(reading);
         await connections.end();
       })();

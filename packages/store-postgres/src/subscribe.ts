@@ -1,49 +1,42 @@
-// The server tells of new events on one connection, which all who wait share. It comes back by itself, and
-// so do subscriptions, however long the server is away.
-import { setTimeout as delay } from 'node:timers/promises';
-
+// The server announces new events on one connection that all waiting readers share. The connection and subscriptions
+// resume automatically, however long the server is away.
 import {
   type EventStore,
-  type GlobalPosition,
   globalPosition,
+  type GlobalPosition,
   START,
   StoreUnavailable,
 } from '@aidtrail/event-sourcing';
 import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
+import { isDisconnected } from '@aidtrail/postgres';
+import { backoff, pause } from '@aidtrail/retry';
 import type { Client } from 'pg';
 
 import type { Connections } from './connect.js';
-import { failureOf, isDisconnected } from './failure.js';
+import { failureOf } from './failure.js';
 import { channelOf } from './schema.js';
 
-const FIRST_PAUSE_MILLISECONDS = 50;
-const LONGEST_PAUSE_MILLISECONDS = 1_000;
-/** How late it is noticed what nobody was told of: a pooler in transaction mode lets no notification through. */
-const LOOKING_MILLISECONDS = 3_000;
-
-/** Resolves after a pause, or at once when the signal aborts. */
-const pause = async (milliseconds: number, signal: AbortSignal): Promise<void> => {
-  await delay(milliseconds, undefined, { signal }).catch(() => {});
-};
+/** While readers wait, the head is also read this often: poolers in transaction mode do not pass notifications on. */
+const READ_EVERY_MILLISECONDS = 3_000;
 
 const headOf = async (client: Client, schema: string): Promise<GlobalPosition> => {
-  // Without a name, so that it may come to another connection of a pooler each time.
+  // Not prepared, because a pooler may use another connection each time.
   const { rows } = await client.query<{ head: string }>(
     `select coalesce(max(position), 0) as head from ${schema}.events`,
   );
   return globalPosition(Number(rows[0]?.head ?? START));
 };
 
-/** A watch that the server keeps informed once somebody has waited; it ends with the signal. */
+/** A watch that the server informs from the first waiting reader on, until the signal aborts. */
 export const listeningWatch = (
-  { place, ownConnection }: Pick<Connections, 'place' | 'ownConnection'>,
+  { place, single }: Pick<Connections, 'place' | 'single'>,
   ending: AbortSignal,
 ): HeadWatch => {
   let listening = false;
   let isAwaited = false;
 
-  /** Resolves when the connection breaks or the signal aborts, and ends it. */
-  const listen = async (client: Client): Promise<void> => {
+  /** Resolves when the connection breaks or the signal aborts, and ends the connection. */
+  const listen = async (client: Client, onListening: () => void): Promise<void> => {
     let bell = new AbortController();
     let isOver = ending.aborted;
     const end = (): void => {
@@ -52,20 +45,21 @@ export const listeningWatch = (
     };
     ending.addEventListener('abort', end);
     client.once('end', end).on('error', end);
-    // Whoever may connect may notify, with any words: they are a reason to look, and nothing else.
+    // Every account can send notifications with any text, so one is only a reason to read the head.
     client.on('notification', ({ payload }) => {
       const isKnown = Number(payload) <= watch.head();
       if (!isKnown) bell.abort();
     });
     try {
       await client.query(`listen ${channelOf(place.schema)}`);
-      // What was written before it listened was not told.
+      onListening();
+      // Earlier events were not announced.
       let isDue = true;
       while (!isOver) {
-        // Before it looks: what it is told of meanwhile may be too late for this look.
+        // Before the head is read: a notification that arrives meanwhile may be too late for this read.
         bell = new AbortController();
         if (isDue) watch.announce(await headOf(client, place.schema));
-        await pause(LOOKING_MILLISECONDS, bell.signal);
+        await pause(READ_EVERY_MILLISECONDS, bell.signal);
         isDue = bell.signal.aborted || isAwaited;
       }
     } finally {
@@ -75,17 +69,18 @@ export const listeningWatch = (
   };
 
   const keepListening = async (): Promise<void> => {
-    let next = FIRST_PAUSE_MILLISECONDS;
-    while (!ending.aborted) {
+    const { after, reset } = backoff({
+      isRetryable: (thrown) => thrown === null || isDisconnected(thrown),
+      patienceMilliseconds: Number.POSITIVE_INFINITY,
+      signal: ending,
+    });
+    while (!ending.aborted)
       try {
-        await listen(await ownConnection());
-        next = FIRST_PAUSE_MILLISECONDS;
+        await listen(await single(), reset);
+        await after(null);
       } catch (thrown) {
-        if (!isDisconnected(thrown)) throw thrown;
+        await after(thrown);
       }
-      await pause(next, ending);
-      next = Math.min(next * 2, LONGEST_PAUSE_MILLISECONDS);
-    }
   };
 
   const watch = headWatch((waiting) => {
@@ -93,7 +88,7 @@ export const listeningWatch = (
     if (!waiting || listening) return;
     listening = true;
     keepListening()
-      .catch((thrown: unknown) => watch.fail(asError(() => failureOf(place.name, thrown))))
+      .catch((thrown: unknown) => watch.fail(failureOrBug(place.name, thrown)))
       .finally(() => {
         listening = false;
       });
@@ -101,34 +96,35 @@ export const listeningWatch = (
   return watch;
 };
 
-const asError = (failure: () => Error): Error => {
+const failureOrBug = (place: string, thrown: unknown): Error => {
   try {
-    return failure();
+    return failureOf(place, thrown);
   } catch (bug) {
     return bug as Error;
   }
 };
 
-/** Like `readAll`, but waits while the server is away and goes on where it was. Ends when the signal aborts. */
+/** Like `readAll`, but waits while the server is away and resumes at its position. Ends when the signal aborts. */
 export const unbroken = (
   readAll: EventStore['readAll'],
   signal: AbortSignal,
 ): EventStore['readAll'] =>
-  async function* ({ after = START, ...options } = {}) {
-    let seen = after;
-    let next = FIRST_PAUSE_MILLISECONDS;
-    while (!signal.aborted) {
+  async function* ({ after: start = START, ...options } = {}) {
+    const { after, reset } = backoff({
+      isRetryable: (thrown) => thrown instanceof StoreUnavailable && thrown.reason === 'cannotOpen',
+      patienceMilliseconds: Number.POSITIVE_INFINITY,
+      signal,
+    });
+    let seen = start;
+    while (!signal.aborted)
       try {
         for await (const page of readAll({ ...options, after: seen })) {
           seen = page.upTo;
-          next = FIRST_PAUSE_MILLISECONDS;
+          reset();
           yield page;
         }
         return;
       } catch (thrown) {
-        if (!(thrown instanceof StoreUnavailable && thrown.reason === 'cannotOpen')) throw thrown;
+        await after(thrown);
       }
-      await pause(next, signal);
-      next = Math.min(next * 2, LONGEST_PAUSE_MILLISECONDS);
-    }
   };

@@ -9,7 +9,6 @@ import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { startPostgres } from '../../../scripts/postgres/server.js';
-import { connected, failureOf, isDisconnected, isUndone } from '../src/failure.js';
 import { describeWithServer, temporarySchema } from './database.js';
 import { lossyWay } from './lossy-way.js';
 import { opened } from './open.js';
@@ -56,24 +55,6 @@ describeWithServer('a server whose messages are translated', () => {
     await store.close();
     way.close();
   });
-});
-
-const serverError = (severity: string, code: string) =>
-  Object.assign(new Error(severity), { severity, code });
-
-test.each([
-  ['ERROR', '23505', true],
-  ['ERROR', 'XX000', true],
-  ['FEHLER', '23505', true],
-  ['错误', '42501', true],
-  ['FATAL', '25P03', false],
-  ['PANIC', '53100', false],
-  ['PANIK', '53100', false],
-  ['错误', '57P01', false],
-  ['FEHLER', '40003', false],
-  ['FEHLER', '08006', false],
-])('a %s with %s leaves nothing written for sure: %s', (severity, code, undone) => {
-  expect(isUndone(serverError(severity, code))).toBe(undone);
 });
 
 /** A server that is reached by its port, or by a socket in a folder that its account may write to. */
@@ -153,16 +134,4 @@ describeWithServer('an answer that stays away', () => {
     await store.close();
     way.close();
   });
-});
-
-describeWithServer('what keeps a connection from being made', () => {
-  test.each(['ENOENT', 'ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL', 'CERT_HAS_EXPIRED', ''])(
-    'is that the store cannot be reached: %j',
-    async (code) => {
-      const thrown = Object.assign(new Error('no way'), { code });
-      const said = await connected(() => Promise.reject(thrown)).catch((e: unknown) => e);
-      expect(isDisconnected(said)).toBe(true);
-      expect(failureOf('It', said)).toMatchObject({ reason: 'cannotOpen', cause: thrown });
-    },
-  );
 });

@@ -1,5 +1,5 @@
 // An append in a transaction of its own that stands before its commit, as another process could leave it.
-import { type EventToAppend, type StreamName } from '@aidtrail/event-sourcing';
+import type { EventToAppend, StreamName } from '@aidtrail/event-sourcing';
 import { serialiseAppend } from '@aidtrail/event-sourcing/store';
 import type { HeldAppend } from '@aidtrail/store-conformance';
 import * as E from 'fp-ts/lib/Either.js';

@@ -75,7 +75,7 @@ describeWithServer('attempts to listen that break off', () => {
   test('leave nothing behind', async () => {
     const ending = new AbortController();
     let attempts = 0;
-    const ownConnection = async (): Promise<pg.Client> => {
+    const single = async (): Promise<pg.Client> => {
       attempts++;
       const client = new pg.Client(serverUrl);
       await client.connect();
@@ -83,7 +83,7 @@ describeWithServer('attempts to listen that break off', () => {
       return client;
     };
     const place = { schema: schema(), name: 'the store' };
-    const watch = listeningWatch({ place, ownConnection }, ending.signal);
+    const watch = listeningWatch({ place, single }, ending.signal);
     const waiting = watch.until(globalPosition(1), ending.signal);
     while (attempts < 5) await delay(10);
     // One of who waits, one of the attempt, one of the pause after it.

@@ -118,7 +118,7 @@ describeWithServer('opening', () => {
     expect(await sql(`select * from ${schema()}.schema_version`)).toEqual([{ version: 1 }]);
   });
 
-  test('takes the schema from the URL, beside other parameters', async () => {
+  test('takes the schema from the address, beside other parameters', async () => {
     const url = changedUrl(({ searchParams }) => {
       searchParams.set('schema', schema());
       searchParams.set('application_name', 'a name');
@@ -131,22 +131,18 @@ describeWithServer('opening', () => {
     const { reason, message } = await refusal({ url, schema: 'elsewhere' });
     expect(reason).toBe('cannotOpen');
     expect(message).toBe(
-      `PostgreSQL cannot be opened: the URL says schema ${schema()}, and the option schema says elsewhere; give one of them.`,
+      `The PostgreSQL store cannot be opened: the address names the schema ${schema()}, and the option schema is elsewhere; use one of them.`,
     );
   });
 
   test.each([
-    ['a certificate that is missing', '?sslmode=verify-full&sslrootcert=/nowhere/ca.pem', /ENOENT/],
-    ['a negotiation that it does not know', '?sslnegotiation=foo', /sslnegotiation/],
-    ['a password that is wrongly escaped', '', /URI malformed/],
-  ])('says what is wrong where the driver is given %s', async (_, query, what) => {
-    const password = query === '' ? 'secret%e0s' : 'secret';
-    const { reason, message } = await refusal({
-      url: `postgres://user:${password}@127.0.0.1:1/database${query}`,
-    });
+    ['postgres://u@127.0.0.1:1/aid?sslnegotiation=later', 'Invalid sslnegotiation value: "later"'],
+    ['postgres://u:secret%e0s@127.0.0.1:1/aid', 'a % in it does not start an escape sequence'],
+    ['postgres://u:secret@127.0.0.1:1', 'the database is missing'],
+  ])('refuses the address %s: %s', async (url, fault) => {
+    const { reason, message } = await refusal({ url });
     expect(reason).toBe('cannotOpen');
-    expect(message).toMatch(what);
-    expect(message).toMatch(/the driver cannot use the address or its parameters .*; correct them/);
+    expect(message).toContain(fault);
     expect(message).not.toContain('secret');
   });
 

@@ -1,5 +1,5 @@
 // Transactions that commit late must not be stepped over: the fault that stores on PostgreSQL are known for.
-import { type GlobalPosition, type StreamName, streamName } from '@aidtrail/event-sourcing';
+import { type GlobalPosition, streamName, type StreamName } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
 
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';

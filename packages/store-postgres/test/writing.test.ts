@@ -1,4 +1,4 @@
-import { type StreamName, streamName } from '@aidtrail/event-sourcing';
+import { streamName, type StreamName } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
 
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';

@@ -1,14 +1,8 @@
-// One append inside the write transaction that the group commit has begun.
+// One append within the write transaction of its group.
+import { globalPosition, type GlobalPosition, type StreamVersion } from '@aidtrail/event-sourcing';
 import {
-  type Appended,
-  type AppendError,
-  type ExpectedVersion,
-  type GlobalPosition,
-  globalPosition,
-  type StreamName,
-  type StreamVersion,
-} from '@aidtrail/event-sourcing';
-import {
+  type AppendOutcome,
+  type AppendRequest,
   findRepeatedAppend,
   findVersionConflict,
   type SerialisedEvent,
@@ -17,28 +11,21 @@ import {
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
-export interface AppendRequest {
-  readonly stream: StreamName;
-  readonly events: ReadonlyArray<SerialisedEvent>;
-  readonly expected: ExpectedVersion;
-  readonly sequence?: object | undefined;
-}
-
 /**
- * Checks the request and writes its events. Known ids are looked for only where the version is not the
- * expected one: otherwise a known id breaks the unique index, and what that throws (`isIdTaken`) calls for
- * a rollback and another try with `lookFirst`.
+ * Checks the request and writes its events. Unless `checkIdsFirst`, ids are looked up only if the version is not the
+ * expected one. Otherwise an id that is already in use violates the unique index, and SQLite throws an error
+ * (`isIdInUse`): the caller rolls back and retries with `checkIdsFirst`.
  */
 export type WriteAppend = (
   request: AppendRequest,
   now: string,
-  lookFirst: boolean,
-) => E.Either<AppendError, Appended>;
+  checkIdsFirst: boolean,
+) => AppendOutcome;
 
 const COLUMNS = 'id, stream, version, type, schema_version, data, metadata, recorded_at';
 const ROW = '(?, ?, ?, ?, ?, ?, ?, ?)';
 
-/** Rows in one statement where there are that many, to call SQLite less often. */
+/** Large appends insert this many rows per statement, which calls SQLite less often. */
 const ROWS_AT_ONCE = 25;
 
 export const prepareAppend = (db: Database): WriteAppend => {
@@ -51,7 +38,7 @@ export const prepareAppend = (db: Database): WriteAppend => {
     `select id, stream, version, position, type, schema_version as "schemaVersion", data, metadata
      from events where id = ?`,
   );
-  // `or fail` and no savepoint: keeping what is needed to undo one append alone would double the cost of all.
+  // `or fail`, because SQLite would journal each statement to be able to undo it alone, which doubles the cost.
   const insertOne = db.prepare(`insert or fail into events (${COLUMNS}) values ${ROW}`);
   const insertMany = db.prepare(
     `insert or fail into events (${COLUMNS}) values ${Array(ROWS_AT_ONCE).fill(ROW).join(', ')}`,
@@ -75,11 +62,11 @@ export const prepareAppend = (db: Database): WriteAppend => {
     return globalPosition(Number(position));
   };
 
-  return (request, now, lookFirst) => {
+  return (request, now, checkIdsFirst) => {
     const { stream, events, expected } = request;
     const actual = lastVersion.get(stream) ?? null;
     const conflict = findVersionConflict(stream, expected, actual);
-    if (lookFirst || conflict !== null) {
+    if (checkIdsFirst || conflict !== null) {
       const known = findRepeatedAppend(stream, events, (id) => byId.get(id));
       if (E.isLeft(known)) return known;
       if (known.right !== null) return E.right(known.right);

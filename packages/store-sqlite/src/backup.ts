@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
 
 import { type GlobalPosition, StoreUnavailable } from '@aidtrail/event-sourcing';
+import { isSqliteError } from '@aidtrail/sqlite';
 import Database from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
@@ -123,8 +124,8 @@ const copy = async (
     throw failureOf(path, thrown);
   });
   try {
-    // Reading in a transaction holds what is seen where it is. Without it, SQLite begins the copy anew with
-    // every commit of another process, and comes to no end under load.
+    // The open transaction keeps the snapshot. Without it, SQLite restarts the copy after every commit of another
+    // process, and never ends under load.
     source.exec('begin');
     const head = prepareHead(source)();
     await source.backup(draft, {
@@ -193,23 +194,23 @@ const giveName = async (draft: string, to: string): Promise<void> => {
   await rm(draft);
 };
 
-const codeOf = (thrown: unknown): string => {
-  const { code } = Object(thrown) as { readonly code?: unknown };
-  return typeof code === 'string' ? code : '';
-};
-
-/** What SQLite says of the file that is read; everything else is about the one that is written. */
-const OF_THE_SOURCE = /^SQLITE_(CORRUPT|NOTADB|BUSY|LOCKED|IOERR_READ|IOERR_SHORT_READ|IOERR_DATA)/;
-const DAMAGE = /^SQLITE_(CORRUPT|NOTADB|IOERR)/;
+const codeOf = (thrown: unknown): string => (thrown as NodeJS.ErrnoException).code ?? '';
 
 const asUnavailable = (from: string, to: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
-  const code = codeOf(thrown);
-  if (code === '') throw thrown;
-  const { message } = thrown as Error;
-  if (OF_THE_SOURCE.test(code))
-    return DAMAGE.test(code) ? damaged(from, message, thrown) : failureOf(from, thrown);
-  if (code.startsWith('SQLITE_FULL') || code === 'ENOSPC')
-    return cannotWrite(to, 'the disk is full; free some space and repeat', thrown, 'diskFull');
-  return cannotWrite(to, `${message}; choose another path, or mend that and repeat`, thrown);
+  const { code, message } = thrown as NodeJS.ErrnoException;
+  if (code === undefined) throw thrown;
+  const failure = isSqliteError(thrown) ? failureOf(from, thrown) : null;
+  switch (failure?.reason) {
+    // Only the file that is read is locked or checked; every other error is about the copy.
+    case 'busy':
+      return failure;
+    case 'corrupt':
+    case 'notAStore':
+      return damaged(from, message, thrown);
+    default:
+      return failure?.reason === 'diskFull' || code === 'ENOSPC'
+        ? cannotWrite(to, 'the disk is full; free some space and retry', thrown, 'diskFull')
+        : cannotWrite(to, `${message}; choose another path, or fix the cause and retry`, thrown);
+  }
 };

@@ -1,12 +1,7 @@
-// Opens the file, with a clear failure for everything that can be wrong with it.
-import { accessSync, constants, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { checkFormat, migrate, openSqlite, Refused } from '@aidtrail/sqlite';
+import type { Database } from 'better-sqlite3';
 
-import Database from 'better-sqlite3';
-
-import { cannotOpen, unavailable } from './failure.js';
-import { checkSchema, migrate } from './schema.js';
-import { whenFree } from './when-free.js';
+import { logFormat } from './schema.js';
 
 export interface ConnectOptions {
   readonly path: string;
@@ -15,55 +10,29 @@ export interface ConnectOptions {
   readonly patienceMilliseconds: number;
 }
 
-/** How long SQLite itself may stop the process for a lock; `whenFree` waits on. */
-const BUSY_MILLISECONDS = 2;
+/** SQLite blocks the process while it waits for a lock. `whenFree` waits longer, without blocking. */
+const BLOCKING_MILLISECONDS = 2;
 
-/** Rejects with StoreUnavailable or with what SQLite throws. */
-export const connect = async (options: ConnectOptions): Promise<Database.Database> => {
-  const { path, readOnly } = options;
-  checkAccess(path, readOnly);
-  const db = new Database(path, {
-    readonly: readOnly,
-    fileMustExist: readOnly,
-    timeout: BUSY_MILLISECONDS,
+/** Rejects with errors that `failureOf` knows. */
+export const connect = ({
+  path,
+  synchronous,
+  readOnly,
+  patienceMilliseconds,
+}: ConnectOptions): Promise<Database> =>
+  openSqlite(path, {
+    readOnly,
+    patienceMilliseconds,
+    blockingMilliseconds: BLOCKING_MILLISECONDS,
+    prepare: (db) => {
+      if (readOnly) return checkFormat(db, logFormat);
+      // First, because it refuses files of other programs, which must not be changed.
+      migrate(db, logFormat);
+      if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
+        throw new Refused('failed', 'is on a file system that allows no write-ahead log');
+      db.pragma(`synchronous = ${synchronous}`);
+      // On macOS a plain fsync leaves the data in the cache of the drive.
+      db.pragma('fullfsync = 1');
+      db.pragma('checkpoint_fullfsync = 1');
+    },
   });
-  try {
-    await whenFree(options.patienceMilliseconds, () => prepareFile(db, options));
-    return db;
-  } catch (thrown) {
-    db.close();
-    throw thrown;
-  }
-};
-
-const prepareFile = (
-  db: Database.Database,
-  { path, synchronous, readOnly }: ConnectOptions,
-): void => {
-  if (readOnly) return checkSchema(db);
-  // A foreign file must be refused before anything about it is changed.
-  migrate(db);
-  if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
-    throw unavailable(path, 'failed', new Error('the file system allows no write-ahead log'));
-  db.pragma(`synchronous = ${synchronous}`);
-  // On macOS a plain fsync leaves the data in the drive's cache.
-  db.pragma('fullfsync = 1');
-  db.pragma('checkpoint_fullfsync = 1');
-};
-
-// SQLite opens a file that it may not write as read-only and tells at the first write; we tell now.
-const checkAccess = (path: string, readOnly: boolean): void => {
-  const folder = dirname(path);
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
-    throw cannotOpen(path, `there is no folder ${folder}; create it first`);
-  const file = statSync(path, { throwIfNoEntry: false });
-  if (file === undefined && readOnly)
-    throw cannotOpen(path, 'there is no such file; check the path, or open it for writing');
-  if (file?.isFile() === false) throw cannotOpen(path, 'it is not a file; choose another path');
-  try {
-    if (file !== undefined) accessSync(path, readOnly ? constants.R_OK : constants.W_OK);
-    if (!readOnly) accessSync(folder, constants.W_OK);
-  } catch (thrown) {
-    throw unavailable(path, readOnly ? 'cannotOpen' : 'readOnly', thrown);
-  }
-};

@@ -1,8 +1,8 @@
 // Pages of events by key, never by offset: a page costs the same wherever it lies.
 import {
   type EventStore,
-  type GlobalPosition,
   globalPosition,
+  type GlobalPosition,
   type Json,
   type JsonObject,
   type RecordedEvent,
@@ -11,6 +11,7 @@ import {
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
 import { checkedPageSize } from '@aidtrail/event-sourcing/store';
+import { Refused } from '@aidtrail/sqlite';
 import type { Database } from 'better-sqlite3';
 
 type Row = [
@@ -38,7 +39,11 @@ const recorded = (row: Row): RecordedEvent => {
   try {
     return parsed(row);
   } catch (thrown) {
-    throw new SyntaxError(`the event at position ${row[0]} is not JSON`, { cause: thrown });
+    throw new Refused(
+      'corrupt',
+      `is damaged: the event at position ${row[0]} is not JSON; restore it from a backup`,
+      thrown,
+    );
   }
 };
 
@@ -63,7 +68,7 @@ const recordedPage = (rows: ReadonlyArray<Row>): RecordedEvent[] => {
   return events;
 };
 
-const nextTurn = (): Promise<void> => new Promise(setImmediate);
+export const nextTurn = (): Promise<void> => new Promise(setImmediate);
 
 export const prepareHead = (db: Database): (() => GlobalPosition) => {
   const head = db.prepare<[], number | null>('select max(position) from events').pluck();

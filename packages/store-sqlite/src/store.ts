@@ -1,18 +1,22 @@
 import { resolve } from 'node:path';
 
-import { type EventStore, StoreClosed, type StoreUnavailable } from '@aidtrail/event-sourcing';
-import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
+import { type EventStore, StoreClosed, StoreUnavailable } from '@aidtrail/event-sourcing';
+import {
+  commitQueue,
+  follow,
+  serialiseAppend,
+  waitForPosition,
+} from '@aidtrail/event-sourcing/store';
+import { IN_MEMORY, isDiskFull, Refused, whenFree } from '@aidtrail/sqlite';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
-import { prepareAppend } from './append.js';
 import { connect } from './connect.js';
-import { cannotOpen, failureOf, unavailable } from './failure.js';
-import { groupCommit } from './group-commit.js';
-import { prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
+import { failureOf } from './failure.js';
+import { prepareGroupCommit } from './group-commit.js';
+import { nextTurn, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
 import { pollingWatch } from './subscribe.js';
-import { whenFree } from './when-free.js';
 
 export interface SqliteStoreOptions {
   /** The database file; it is created when missing, its folder is not. */
@@ -47,8 +51,8 @@ export const openSqliteStore =
       clock: options.clock ?? (() => new Date()),
     };
     try {
-      if (options.path === '' || options.path === ':memory:')
-        throw cannotOpen(options.path, 'a store needs a file; use the memory store to have none');
+      if (options.path === '' || options.path === IN_MEMORY)
+        throw new Refused('cannotOpen', 'is not a file; use the memory store to have none');
       return E.right(storeOn(await connect(settings), settings));
     } catch (thrown) {
       return E.left(failureOf(settings.path, thrown));
@@ -68,10 +72,12 @@ export const storeOn = (
 ): SqliteStore => {
   const head = prepareHead(db);
   const watch = pollingWatch(db.name, head);
-  const group = groupCommit(db, prepareAppend(db), {
-    clock,
-    patienceMilliseconds,
+  const appends = commitQueue({
+    write: prepareGroupCommit(db, { clock, patienceMilliseconds }),
+    failureOf: (thrown) => failureOf(db.name, thrown),
+    mayConcernOne: isDiskFull,
     onCommit: watch.announce,
+    nextTurn,
   });
   let closing: Promise<void> | null = null;
 
@@ -96,8 +102,9 @@ export const storeOn = (
         if (closing !== null) return E.left(new StoreClosed());
         const serialised = serialiseAppend(stream, events, expected);
         if (E.isLeft(serialised)) return serialised;
-        if (readOnly) return E.left(unavailable(db.name, 'readOnly'));
-        return group.submit({ stream, events: serialised.right, expected, sequence });
+        if (readOnly)
+          return E.left(new StoreUnavailable('readOnly', `${db.name} is open for reading only.`));
+        return appends.submit({ stream, events: serialised.right, expected, sequence });
       },
     writesInOrder: true,
     readStream: prepareReadStream(db, query),
@@ -110,7 +117,7 @@ export const storeOn = (
     },
     close: () => {
       watch.end();
-      closing ??= group.settled().then(() => {
+      closing ??= appends.settled().then(() => {
         db.close();
       });
       return closing;

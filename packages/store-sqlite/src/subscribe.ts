@@ -1,9 +1,10 @@
 // Other processes may write to the same file, and SQLite does not tell of it: whoever waits asks for
 // the head at short intervals. What this process writes is told at once.
-import { type GlobalPosition } from '@aidtrail/event-sourcing';
-import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
+import type { GlobalPosition } from '@aidtrail/event-sourcing';
+import { headWatch, type HeadWatch } from '@aidtrail/event-sourcing/store';
+import { isBusy } from '@aidtrail/sqlite';
 
-import { failureOf, isBusy } from './failure.js';
+import { failureOf } from './failure.js';
 
 const ASK_EVERY_MILLISECONDS = 20;
 

@@ -1,13 +1,12 @@
 // An append on a connection of its own that stands before its commit, as another process could leave it.
-import { type EventToAppend, type StreamName } from '@aidtrail/event-sourcing';
+import type { EventToAppend, StreamName } from '@aidtrail/event-sourcing';
 import { serialiseAppend } from '@aidtrail/event-sourcing/store';
 import type { HeldAppend } from '@aidtrail/store-conformance';
 import Database from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { prepareAppend } from '../src/append.js';
-import { isBusy } from '../src/failure.js';
-import { whenFree } from '../src/when-free.js';
+import { isBusy, whenFree } from '@aidtrail/sqlite';
 
 const PATIENCE_MILLISECONDS = 10_000;
 

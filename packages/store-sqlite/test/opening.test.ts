@@ -144,7 +144,7 @@ describe('opening', () => {
     chmodSync(dirname(path()), 0o755);
     for await (const line of start('open-without-rights.ts', path()).lines)
       expect(line).toBe(
-        `readOnly: ${path()} may not be written to; give the account write access to the file and its folder.`,
+        `readOnly: ${path()} cannot be written to; give the account write access to the file and its folder.`,
       );
     expect.assertions(2);
   });

@@ -31,7 +31,7 @@ describe('a disk that is full', () => {
       left: {
         _tag: 'StoreUnavailable',
         reason: 'diskFull',
-        message: `${path()} cannot grow because the disk is full; free some space and repeat the append.`,
+        message: `${path()} cannot grow because the disk is full; free some space and retry.`,
       },
     });
     expect((await everything(store)).length).toBe(3);
@@ -124,7 +124,7 @@ describe('a lock that another program holds', () => {
     );
     expect(outcomes.map((outcome) => outcome._tag === 'Left' && outcome.left.message)).toEqual(
       Array(20).fill(
-        `${path()} is locked by another program for too long; end that program or its open transaction.`,
+        `${path()} was locked by another program for too long; end that program or its open transaction.`,
       ),
     );
     other.close();

@@ -15,8 +15,6 @@ const count = (value: number): Cell => ({
   highInclusive: true,
   unit: 'person',
   display: label(String(value)),
-  basis: 'derived',
-  evidence: [],
 });
 
 const wards = readModelOf(wardEvents)('wards', {

@@ -1,4 +1,4 @@
-// Plain JavaScript that has installed the packages: each loads, and the kernel with a store does its work.
+// Plain JavaScript: each installed package loads, and the kernel works with a store.
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 

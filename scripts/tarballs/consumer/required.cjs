@@ -1,4 +1,4 @@
-// CommonJS that requires the packages: every Node that we support can.
+// CommonJS can require the packages in every supported version of Node.
 const assert = require('node:assert/strict');
 
 assert.equal(typeof require('@aidtrail/event-sourcing').streamName, 'function');

@@ -1,4 +1,4 @@
-// TypeScript that has installed the packages: the types arrive, and say no where they should.
+// TypeScript: the types of the installed packages resolve, and reject wrong code.
 import {
   START,
   defineEvent,
@@ -9,7 +9,7 @@ import {
 import { openMemoryStore } from '@aidtrail/store-memory';
 import * as t from 'io-ts';
 
-// The declarations of all packages are read, and checked with those that they refer to.
+// The compiler checks the declarations of all packages and of their dependencies.
 import type {} from '@aidtrail/aid-reports';
 import type {} from '@aidtrail/archive';
 import type {} from '@aidtrail/domain';
@@ -25,8 +25,8 @@ import type {} from '@aidtrail/store-sqlite';
 import type {} from '@aidtrail/testing';
 import type {} from 'aidtrail';
 
-const expect = (holds: boolean) => {
-  if (!holds) throw new Error('not as expected');
+const expect = (isTrue: boolean) => {
+  if (!isTrue) throw new Error('not as expected');
 };
 
 const noted = defineEvent('Noted', t.type({ text: t.string }));

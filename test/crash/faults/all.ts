@@ -1,19 +1,19 @@
 // All faults, in the order of the table.
-import { postgresHome, sqliteHome } from '../kills/home.ts';
+import { postgresHost, sqliteHost } from '../kills/host.ts';
 import { clockBack, memoryClock } from './clock.ts';
 import type { Fault } from './fault.ts';
 import { fullDisks } from './full-disk.ts';
 import { postgresFaults } from './postgres.ts';
-import { rightsTaken } from './rights.ts';
+import { readOnlyFaults } from './rights.ts';
 import { secondProcess } from './second-process.ts';
 
-/** `url`: the PostgreSQL server to try faults on; without it only files are tried. */
+/** `url`: the PostgreSQL server to test; without it, only files are tested. */
 export const faultsWith = (url: string | null): ReadonlyArray<Fault> => [
   ...fullDisks,
-  ...rightsTaken,
-  secondProcess(sqliteHome),
-  ...(url === null ? [] : [secondProcess(postgresHome(url)), ...postgresFaults(url)]),
+  ...readOnlyFaults,
+  secondProcess(sqliteHost),
+  ...(url === null ? [] : [secondProcess(postgresHost(url)), ...postgresFaults(url)]),
   memoryClock,
-  clockBack(sqliteHome),
-  ...(url === null ? [] : [clockBack(postgresHome(url))]),
+  clockBack(sqliteHost),
+  ...(url === null ? [] : [clockBack(postgresHost(url))]),
 ];

@@ -1,17 +1,17 @@
-// The clock of the machine goes back under load. Order never depends on it, and nobody waits longer or shorter.
+// The clock of the machine goes back under load. Neither the order nor any waiting time depends on it.
 import assert from 'node:assert/strict';
 
 import type { EventStore, GlobalPosition } from '../../../packages/event-sourcing/src/index.js';
 import { openMemoryStore } from '../../../packages/store-memory/src/index.js';
-import type { Home } from '../kills/home.ts';
-import { openLog } from '../places.ts';
+import type { Host } from '../kills/host.ts';
+import { openLog } from '../addresses.ts';
 import type { Fault, Trial } from './fault.ts';
 import { load } from './load.ts';
 
 const RealDate = Date;
 const HOUR = 3_600_000;
 
-/** The machine's clock, put back by so many milliseconds; undo it with `[Symbol.dispose]`. */
+/** Replaces the machine's clock by one that can be put back, until disposed. */
 const clockPutBack = (): { readonly putBack: (milliseconds: number) => void } & Disposable => {
   let behind = 0;
   class LateDate extends RealDate {
@@ -36,7 +36,7 @@ const clockPutBack = (): { readonly putBack: (milliseconds: number) => void } & 
 
 const WAIT_MILLISECONDS = 50;
 
-/** Waits for what never comes for as long as it may, not an hour longer and not at once. */
+/** Waits for a position that is never reached: the wait times out, neither at once nor an hour late. */
 const expectTimely = async (store: EventStore, putBack: () => void): Promise<void> => {
   const began = performance.now();
   const waiting = store.waitFor(((await store.head()) + 1_000_000) as GlobalPosition, {
@@ -65,7 +65,7 @@ const goesBack =
     const events = await working.end();
     const times = events.map(({ recordedAt }) => recordedAt);
     assert.notDeepEqual(times, times.toSorted(), 'the clock did not go back');
-    // The order is that of positions, in every stream too; `end` has seen to that.
+    // `end` has checked the order of positions and versions.
     await store.close();
   };
 
@@ -77,16 +77,16 @@ export const memoryClock: Fault = {
   begin: async () => ({ trial: goesBack(async () => openMemoryStore()), end: async () => {} }),
 };
 
-export const clockBack = (home: Home): Fault => ({
-  name: `clock-back-${home.kind}`,
+export const clockBack = (host: Host): Fault => ({
+  name: `clock-back-${host.kind}`,
   what: memoryClock.what,
-  log: home.kind,
+  log: host.kind,
   times: { run: 20, test: 1 },
   begin: async () => ({
     trial: async (random) => {
-      const place = home.newPlace();
-      await goesBack(() => openLog(place))(random);
-      await home.remove(place);
+      const address = host.newAddress();
+      await goesBack(() => openLog(address))(random);
+      await host.remove(address);
     },
     end: async () => {},
   }),

@@ -1,8 +1,8 @@
-// A fault that is brought about again and again, and how its trials are counted.
+// A fault that is caused many times, and the count of its trials.
 import type { FaultFigures } from '../figures.ts';
 import { randomFrom } from '../random.ts';
 
-/** Brings the fault about once, and throws unless everything is as it should be afterwards. */
+/** Causes the fault once. Throws unless the log is intact afterwards. */
 export type Trial = (random: () => number) => Promise<void>;
 
 export interface Scene {
@@ -12,12 +12,12 @@ export interface Scene {
 
 export interface Fault {
   readonly name: string;
-  /** What befalls whom, as the table of guarantees says it. */
+  /** The fault, as the table of guarantees shows it. */
   readonly what: string;
   readonly log: FaultFigures['log'];
-  /** Trials of `npm run test:crash`, and those within `npm test`. */
+  /** Number of trials in `npm run test:crash` and in `npm test`. */
   readonly times: { readonly run: number; readonly test: number };
-  /** Why it cannot be tried here; null where it can. */
+  /** Why it cannot be tested here; null if it can. */
   readonly obstacle?: () => string | null;
   readonly begin: () => Promise<Scene>;
 }
@@ -36,8 +36,10 @@ export const tryFault = async (
       try {
         await scene.trial(random);
       } catch (thrown) {
-        const said = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
-        failures.push(`${name}, trial ${number}, seed ${seed}: ${said.slice(0, LONGEST_MESSAGE)}`);
+        const message = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
+        failures.push(
+          `${name}, trial ${number}, seed ${seed}: ${message.slice(0, LONGEST_MESSAGE)}`,
+        );
       }
     }
   } finally {

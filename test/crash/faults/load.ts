@@ -1,4 +1,4 @@
-// Writers and a listener in this process, that go on whatever happens to the log.
+// Writers and a subscriber in this process that continue whatever happens to the log.
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 
@@ -9,18 +9,18 @@ import type {
   RecordedEvent,
 } from '../../../packages/event-sourcing/src/index.js';
 import { BATCH, type BatchName, eventsOf, streamOf, textOf } from '../batches.ts';
-import { everythingIn, expectBatches } from '../whole.ts';
+import { allEventsIn, expectBatches } from '../log-integrity.ts';
 
 export interface Load {
   /** Names of batches whose append was accepted. */
   readonly acknowledged: ReadonlySet<string>;
-  /** What appends were refused with, before they were repeated with the same ids. */
+  /** Errors of appends that were then repeated with the same ids. */
   readonly refusals: ReadonlyArray<AppendError>;
-  /** Resolves when so many more batches are in the log. */
+  /** Resolves when this many more batches are acknowledged. */
   readonly progress: (batches: number) => Promise<void>;
   /**
-   * Stops the writers, and throws unless the log holds what was acknowledged, once, and the listener has heard
-   * all of it, once and in order.
+   * Stops the writers. Throws unless the log has every acknowledged batch once, and the subscriber has
+   * received all of them once and in order.
    */
   readonly end: () => Promise<ReadonlyArray<RecordedEvent>>;
 }
@@ -28,24 +28,24 @@ export interface Load {
 const WRITERS = 4;
 const LONGEST_MILLISECONDS = 60_000;
 
-/** `passes` tells which refusals go away by themselves, so that the append is worth repeating. */
-export const load = (store: EventStore, passes: (error: AppendError) => boolean): Load => {
+/** `isTransient`: which errors justify repeating the append. */
+export const load = (store: EventStore, isTransient: (error: AppendError) => boolean): Load => {
   const acknowledged = new Set<string>();
   const refusals: AppendError[] = [];
   const listening = new AbortController();
-  const heard: RecordedEvent[] = [];
+  const received: RecordedEvent[] = [];
   let isStopping = false;
 
   const append = async (name: BatchName): Promise<void> => {
     for (;;) {
       const outcome = await store.append(streamOf(name), eventsOf(name), 'any')();
       if (outcome._tag === 'Right') break;
-      if (!passes(outcome.left)) throw outcome.left;
+      if (!isTransient(outcome.left)) throw outcome.left;
       refusals.push(outcome.left);
       await turn();
     }
     acknowledged.add(textOf(name));
-    // The memory store answers at once, and would let nobody else have a turn.
+    // The memory store answers synchronously, and would starve the other tasks.
     await turn();
   };
   const writing = Array.from({ length: WRITERS }, async (_, writer) => {
@@ -55,7 +55,7 @@ export const load = (store: EventStore, passes: (error: AppendError) => boolean)
   failing.catch(() => {});
   const following = (async () => {
     for await (const page of store.subscribe({ signal: listening.signal }))
-      heard.push(...page.events);
+      received.push(...page.events);
   })();
   following.catch(() => {});
 
@@ -67,23 +67,23 @@ export const load = (store: EventStore, passes: (error: AppendError) => boolean)
       const giveUpAt = performance.now() + LONGEST_MILLISECONDS;
       while (acknowledged.size < wanted) {
         await Promise.race([turn(), failing]);
-        assert.ok(performance.now() < giveUpAt, 'the writers do not get on');
+        assert.ok(performance.now() < giveUpAt, 'the writers make no progress');
       }
     },
     end: async () => {
       isStopping = true;
       await failing;
-      const events = await everythingIn(store);
+      const events = await allEventsIn(store);
       expectBatches(events, acknowledged);
       await store.waitFor((acknowledged.size * BATCH) as GlobalPosition);
       const giveUpAt = performance.now() + LONGEST_MILLISECONDS;
-      while (heard.length < events.length) {
+      while (received.length < events.length) {
         await Promise.race([turn(), following]);
-        assert.ok(performance.now() < giveUpAt, 'the subscription does not go on');
+        assert.ok(performance.now() < giveUpAt, 'the subscription makes no progress');
       }
       listening.abort();
       await following;
-      assert.deepEqual(heard, events, 'the subscription has heard something else');
+      assert.deepEqual(received, events, 'the subscription has received other events');
       return events;
     },
   };

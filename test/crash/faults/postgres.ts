@@ -1,4 +1,4 @@
-// What a network and a server do to a log in PostgreSQL in production.
+// Faults of the network and of the server, for a log in PostgreSQL.
 import assert from 'node:assert/strict';
 import process from 'node:process';
 
@@ -6,40 +6,40 @@ import pg from 'pg';
 
 import type { AppendError } from '../../../packages/event-sourcing/src/index.js';
 import { startPostgres } from '../../../scripts/postgres/server.ts';
-import { postgresHome } from '../kills/home.ts';
-import { type LogPlace, openLog } from '../places.ts';
+import { postgresHost } from '../kills/host.ts';
+import { type LogAddress, openLog } from '../addresses.ts';
 import type { Fault, Trial } from './fault.ts';
 import { load, type Load } from './load.ts';
-import { cuts, resetWay } from './reset-way.ts';
+import { cuts, resettingProxy } from './resetting-proxy.ts';
 
-type PostgresPlace = Extract<LogPlace, { kind: 'postgres' }>;
+type PostgresAddress = Extract<LogAddress, { kind: 'postgres' }>;
 
-/** Nothing else may be said of a connection that is lost on the way. */
+/** The only error that a lost connection may cause. */
 const isUnknown = ({ _tag }: AppendError): boolean => _tag === 'OutcomeUnknown';
 
 const PATIENCE_MILLISECONDS = 60_000;
 
-/** Runs a load in a schema of its own while `act` does its worst; everything must be whole in the end. */
+/** Runs a load in a schema of its own while `act` causes faults. Throws unless the log is intact at the end. */
 const underLoad = async (
   url: string,
-  act: (working: Load, place: PostgresPlace) => Promise<void>,
+  act: (working: Load, address: PostgresAddress) => Promise<void>,
 ): Promise<void> => {
-  const home = postgresHome(url);
-  const place = home.newPlace();
-  // By its name the server's processes that serve this load are found.
-  const named = new URL(place.url);
-  named.searchParams.set('application_name', place.schema);
+  const host = postgresHost(url);
+  const address = host.newAddress();
+  // The name identifies the server's processes for this load.
+  const named = new URL(address.url);
+  named.searchParams.set('application_name', address.schema);
   const store = await openLog(
-    { ...place, url: named.href },
+    { ...address, url: named.href },
     { patienceMilliseconds: PATIENCE_MILLISECONDS },
   );
   const working = load(store, isUnknown);
   await working.progress(5);
-  await act(working, place);
+  await act(working, address);
   await working.progress(5);
   await working.end();
   await store.close();
-  await home.remove(place);
+  await host.remove(address);
 };
 
 const ask = async (
@@ -48,7 +48,7 @@ const ask = async (
   values: ReadonlyArray<unknown>,
 ): Promise<ReadonlyArray<Record<string, unknown>>> => {
   const client = new pg.Client(url);
-  // It may be among those that are cut.
+  // This connection may be cut too.
   client.on('error', () => {});
   await client.connect();
   try {
@@ -79,26 +79,29 @@ export const postgresFaults = (url: string): ReadonlyArray<Fault> => [
   },
   {
     name: 'connection-reset',
-    what: 'the network resets a connection in the midst of an append: before, within or after it, or in its answer',
+    what: 'the network resets a connection during an append: before, within or after the request, or within the answer',
     log: 'postgres',
     times: { run: 200, test: 8 },
     begin: async () => {
-      const way = await resetWay(url);
+      const proxy = await resettingProxy(url);
       let trials = 0;
       const trial: Trial = (random) =>
-        underLoad(way.url, async (working) => {
+        underLoad(proxy.url, async (working) => {
           await working.progress(Math.floor(random() * 20));
           const cut = cuts[trials++ % cuts.length] ?? 'nothing';
-          await way.reset(cut);
+          await proxy.reset(cut);
           await working.progress(5);
-          assert.ok(working.refusals.length > 0, `no append was told that its way was cut`);
+          assert.ok(
+            working.refusals.length > 0,
+            `no append failed although its connection was reset`,
+          );
         });
-      return { trial, end: async () => way.close() };
+      return { trial, end: async () => proxy.close() };
     },
   },
   {
     name: 'server-restarted',
-    what: 'the server is stopped and started again under load',
+    what: 'the server is restarted under load',
     log: 'postgres',
     times: { run: 20, test: 1 },
     begin: async () => {
@@ -129,7 +132,7 @@ export const postgresFaults = (url: string): ReadonlyArray<Fault> => [
             `select pid from pg_stat_activity where application_name = $1 and query like '%append%'`,
             [schema],
           );
-          assert.ok(serving !== undefined, 'no process of the server appends');
+          assert.ok(serving !== undefined, 'no process of the server is appending');
           process.kill(Number(serving['pid']), 'SIGKILL');
         });
       return { trial, end: server.dispose };

@@ -1,48 +1,48 @@
-// Two processes write to the same streams of one log; one of them is killed, and the other goes on.
-import { type Condemned, start } from '../condemned.ts';
+// Two processes write to the same streams of one log; one is killed, and the other continues.
+import { type KillableProcess, start } from '../killable-process.ts';
 import type { AppendJob } from '../job.ts';
-import type { Home } from '../kills/home.ts';
-import { everythingIn, expectBatches, heardIn, settle, withLog } from '../whole.ts';
+import type { Host } from '../kills/host.ts';
+import { allEventsIn, expectBatches, reportIn, settle, withLog } from '../log-integrity.ts';
 import type { Fault, Trial } from './fault.ts';
 
-const afterBatches = (condemned: Condemned, job: AppendJob, count: number) => {
+const afterBatches = (victim: KillableProcess, job: AppendJob, count: number) => {
   let batches = 0;
-  return condemned.work(job, {
+  return victim.work(job, {
     once: (line) => line.startsWith('acknowledged') && ++batches >= count,
   });
 };
 
 const twoAtOnce =
-  (home: Home): Trial =>
+  (host: Host): Trial =>
   async (random) => {
-    const place = home.newPlace();
-    const job = { work: 'group-commit', log: place, writers: 4, shared: true } as const;
-    const [one, other] = [start('group-commit', home.kind), start('group-commit', home.kind)];
+    const address = host.newAddress();
+    const job = { work: 'group-commit', log: address, writers: 4, shared: true } as const;
+    const [one, other] = [start('group-commit', host.kind), start('group-commit', host.kind)];
     try {
       const first = 10 + Math.floor(random() * 80);
       const endings = await Promise.all([
         afterBatches(one, { ...job, run: '1' }, first),
-        // Of these, many come after the kill of the first, whichever of them is faster.
+        // Many of these follow the kill of the first process, whichever of the two is faster.
         afterBatches(other, { ...job, run: '2' }, first + 100),
       ]);
       const kept = new Set<string>();
       await settle(
-        place,
+        address,
         kept,
-        endings.map(({ lines }) => heardIn(lines)),
+        endings.map(({ lines }) => reportIn(lines)),
       );
-      expectBatches(await withLog(place, everythingIn), kept);
-      await home.inspect(place);
+      expectBatches(await withLog(address, allEventsIn), kept);
+      await host.inspect(address);
     } finally {
-      for (const condemned of [one, other]) condemned.dispose();
-      await home.remove(place);
+      for (const victim of [one, other]) victim.dispose();
+      await host.remove(address);
     }
   };
 
-export const secondProcess = (home: Home): Fault => ({
-  name: `second-process-${home.kind}`,
-  what: 'two processes write to the same streams under load, one is killed, and the other goes on',
-  log: home.kind,
+export const secondProcess = (host: Host): Fault => ({
+  name: `second-process-${host.kind}`,
+  what: 'two processes write to the same streams under load, one is killed, and the other continues',
+  log: host.kind,
   times: { run: 50, test: 1 },
-  begin: async () => ({ trial: twoAtOnce(home), end: async () => {} }),
+  begin: async () => ({ trial: twoAtOnce(host), end: async () => {} }),
 });

@@ -1,4 +1,4 @@
-// A disk of our own that is soon full, or that can be read only. Needs the right to mount one.
+// A small disk that can be filled or made read-only. Needs the permission to mount one.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,10 +6,10 @@ import { join } from 'node:path';
 
 export interface SmallDisk {
   readonly folder: string;
-  /** Takes so many kilobytes away, until `free`. */
-  readonly take: (kilobytes: number) => void;
-  /** Takes all that is left, but for so many kilobytes. */
-  readonly takeAllBut: (kilobytes: number) => void;
+  /** Occupies this many kilobytes until `free`. */
+  readonly fill: (kilobytes: number) => void;
+  /** Occupies all free space except this many kilobytes. */
+  readonly fillExcept: (kilobytes: number) => void;
   readonly free: () => void;
   readonly remount: (how: 'ro' | 'rw') => void;
   readonly end: () => void;
@@ -29,13 +29,13 @@ export const smallDisk = (kilobytes: number): SmallDisk => {
     throw thrown;
   }
   const ballast = join(folder, 'ballast');
-  const take = (taken: number): void => writeFileSync(ballast, Buffer.alloc(taken * 1_024));
+  const fill = (occupied: number): void => writeFileSync(ballast, Buffer.alloc(occupied * 1_024));
   return {
     folder,
-    take,
-    takeAllBut: (left) => {
+    fill,
+    fillExcept: (left) => {
       const { bavail, bsize } = statfsSync(folder);
-      take(Math.max(0, (bavail * bsize) / 1_024 - left));
+      fill(Math.max(0, (bavail * bsize) / 1_024 - left));
     },
     free: () => rmSync(ballast, { force: true }),
     remount: (how) => command('mount', '-o', `remount,${how}`, folder),
@@ -48,14 +48,14 @@ export const smallDisk = (kilobytes: number): SmallDisk => {
 
 let obstacle: string | null | undefined;
 
-/** Why there can be no disk of our own; null where there can. */
-export const noSmallDisk = (): string | null => {
+/** Why no disk can be mounted here; null if one can. */
+export const smallDiskObstacle = (): string | null => {
   if (obstacle !== undefined) return obstacle;
   try {
     smallDisk(64).end();
     obstacle = null;
   } catch (thrown) {
-    obstacle = `it needs the right to mount a tmpfs (${thrown instanceof Error ? thrown.message.trim() : String(thrown)})`;
+    obstacle = `it needs the permission to mount a tmpfs (${thrown instanceof Error ? thrown.message.trim() : String(thrown)})`;
   }
   return obstacle;
 };

@@ -1,50 +1,50 @@
-// Kills of processes that append, one append at a time or many at once.
+// Kills of processes that append, one append at a time or many concurrently.
 import type { AppendJob } from '../job.ts';
-import { everythingIn, expectBatches, heardIn, settle, withLog } from '../whole.ts';
-import type { Home } from './home.ts';
-import type { Lane } from './lane.ts';
+import { allEventsIn, expectBatches, reportIn, settle, withLog } from '../log-integrity.ts';
+import type { Host } from './host.ts';
+import type { Scenario } from './scenario.ts';
 
-/** A place is given up once its log is so long that reading it all would cost more than the kills. */
+/** A log with more events is replaced, because reading it would take longer than the kills. */
 const LONG_LOG = 4_000;
 
-export const appendLane = (
+export const appendScenario = (
   work: AppendJob['work'],
-  home: Home,
+  host: Host,
   { writers, batches }: { readonly writers: number; readonly batches: number },
-): Lane => {
-  let place = home.newPlace();
-  /** What must be in the log from now on. */
+): Scenario => {
+  let address = host.newAddress();
+  /** The batches that must be in the log. */
   let kept = new Set<string>();
   let runs = 0;
 
-  const forsake = async (): Promise<void> => {
-    await home.remove(place);
-    place = home.newPlace();
+  const abandon = async (): Promise<void> => {
+    await host.remove(address);
+    address = host.newAddress();
     kept = new Set();
   };
 
-  const retire = async (): Promise<void> => {
-    expectBatches(await withLog(place, everythingIn), kept);
-    await home.inspect(place);
-    await forsake();
+  const finish = async (): Promise<void> => {
+    expectBatches(await withLog(address, allEventsIn), kept);
+    await host.inspect(address);
+    await abandon();
   };
 
   return {
     work,
-    log: home.kind,
+    log: host.kind,
     readModels: null,
     progressOf: 'acknowledged appends',
     whole: { lines: batches, like: 'acknowledged' },
-    next: async () => ({ work, run: String(++runs), log: place, writers }),
+    next: async () => ({ work, run: String(++runs), log: address, writers }),
     check: async (_, { lines }) => {
-      const heard = heardIn(lines);
-      const { underWay, written, events } = await settle(place, kept, [heard]);
-      if (events > LONG_LOG) await retire();
-      const { acknowledged, inTransaction } = heard;
+      const report = reportIn(lines);
+      const { underWay, written, events } = await settle(address, kept, [report]);
+      if (events > LONG_LOG) await finish();
+      const { acknowledged, inTransaction } = report;
       return { progress: acknowledged.size, inTransaction, underWay, written };
     },
-    retire,
-    forsake,
-    dispose: () => home.remove(place),
+    finish,
+    abandon,
+    dispose: () => host.remove(address),
   };
 };

@@ -1,25 +1,26 @@
-// Kills of processes that fold a log into read models, or rebuild them: rows, lineage and checkpoint are
-// always those of one position, and equal to a fresh replay up to there.
+// Kills of processes that fold a log into read models, or rebuild them. Rows, lineage and checkpoint must
+// belong to one position and equal a fresh replay up to there.
 import assert from 'node:assert/strict';
 import { copyFileSync } from 'node:fs';
 
 import { append } from '../../../packages/projections/test/log.js';
 import { longHistory } from '../../../packages/projections/test/ward-histories.js';
-import type { Ending } from '../condemned.ts';
+import type { Ending } from '../killable-process.ts';
 import type { ReadModelsJob } from '../job.ts';
-import { type LogPlace, openLog, type ReadModelsPlace } from '../places.ts';
-import { openWards, replayed, rowsIn } from '../wards.ts';
-import type { Home } from './home.ts';
-import type { Found, Lane } from './lane.ts';
+import { type LogAddress, openLog, type ReadModelsAddress } from '../addresses.ts';
+import { openWards, replayed, rowsIn } from '../ward-read-models.ts';
+import type { Host } from './host.ts';
+import type { Found, Scenario } from './scenario.ts';
+import { orThrow } from '../../../packages/projections/test/or-throw.js';
 
 const history = longHistory(600);
 
-/** Kills in one place of read models, before it is begun anew. */
-const KILLS_A_PLACE = 20;
+/** Kills on the same read models before they are built from scratch. */
+const KILLS_PER_ADDRESS = 20;
 
-interface Place {
-  readonly log: LogPlace;
-  readonly readModels: ReadModelsPlace;
+interface Subject {
+  readonly log: LogAddress;
+  readonly readModels: ReadModelsAddress;
 }
 
 const rowsAt = new Map<number, ReturnType<typeof replayed>>();
@@ -31,9 +32,9 @@ const expectedAt = (position: number): ReturnType<typeof replayed> => {
 
 const names = ['ward-state', 'stays', 'house'] as const;
 
-/** Opens the read models, does something with them, and closes them. */
+/** Opens the read models, runs `act`, and closes them. */
 const withWards = async <Result>(
-  { log, readModels }: Place,
+  { log, readModels }: Subject,
   act: (opened: Awaited<ReturnType<typeof openWards>>) => Promise<Result>,
 ): Promise<Result> => {
   const store = await openLog(log);
@@ -49,26 +50,26 @@ const withWards = async <Result>(
   }
 };
 
-/** Each read model has the rows of its position; answers with the positions. */
-const look = (place: Place): Promise<ReadonlyArray<number>> =>
-  withWards(place, async (opened) => {
-    const standing = await opened.status();
+/** Throws unless each read model has the rows of its position. Returns the positions. */
+const check = (subject: Subject): Promise<ReadonlyArray<number>> =>
+  withWards(subject, async (opened) => {
+    const statuses = await opened.status();
     const rows = await rowsIn(opened);
     const positions: number[] = [];
     for (const name of names) {
-      const { position, status, error } = standing.find((each) => each.name === name) ?? {};
+      const { position, status, error } = statuses.find((each) => each.name === name) ?? {};
       assert.ok(
         position !== undefined && status === 'running',
         `${name} is stopped: ${error?.message}`,
       );
       const expected = await expectedAt(position);
-      // A derived model has no rows until it was derived once, not even those of an empty log.
+      // A derived model has no rows before it is first computed, not even those of an empty log.
       if (name === 'house' && position === 0) assert.deepEqual(rows.house, []);
       else
         assert.deepEqual(
           rows[name],
           expected[name],
-          `${name} has not the rows of position ${position}`,
+          `${name} does not have the rows of position ${position}`,
         );
       positions.push(position);
     }
@@ -78,63 +79,63 @@ const look = (place: Place): Promise<ReadonlyArray<number>> =>
 const isAtHead = (positions: ReadonlyArray<number>): boolean =>
   positions.every((position) => position === history.length);
 
-/** A log that holds the history; read models fold it, and nobody writes to it. */
-const filledLog = async (home: Home): Promise<LogPlace> => {
-  const place = home.newPlace();
-  const store = await openLog(place);
+/** A log with the history, which is only read. */
+const filledLog = async (host: Host): Promise<LogAddress> => {
+  const address = host.newAddress();
+  const store = await openLog(address);
   await append(store, ...history);
   await store.close();
-  return place;
+  return address;
 };
 
-export const readModelsLane = async (
+export const readModelsScenario = async (
   work: ReadModelsJob['work'],
-  home: Home,
-  readModelsHome: Home,
-): Promise<Lane> => {
-  const filled = await filledLog(home);
+  host: Host,
+  readModelsHost: Host,
+): Promise<Scenario> => {
+  const filled = await filledLog(host);
   const isRebuild = work === 'rebuild';
 
-  const begin = async (): Promise<Place> => {
-    const readModels = readModelsHome.newPlace();
-    // As a trail has it by default: read models in the file of the log.
+  const begin = async (): Promise<Subject> => {
+    const readModels = readModelsHost.newAddress();
+    // The default of a trail: read models in the file of the log.
     const isOneFile = filled.kind === 'sqlite' && readModels.kind === 'sqlite';
     if (isOneFile) copyFileSync(filled.path, readModels.path);
     const begun = { log: isOneFile ? readModels : filled, readModels };
-    if (isRebuild) await withWards(begun, (opened) => opened.run());
+    if (isRebuild) await withWards(begun, (opened) => orThrow(opened.run()));
     return begun;
   };
 
-  let place = await begin();
+  let subject = await begin();
   let kills = 0;
 
-  const forsake = async (): Promise<void> => {
-    await readModelsHome.remove(place.readModels);
-    place = await begin();
+  const abandon = async (): Promise<void> => {
+    await readModelsHost.remove(subject.readModels);
+    subject = await begin();
     kills = 0;
   };
 
-  const retire = async (): Promise<void> => {
-    await withWards(place, async (opened) => {
-      await opened.run();
-      if (isRebuild) for (const name of names) await opened.rebuild(name);
+  const finish = async (): Promise<void> => {
+    await withWards(subject, async (opened) => {
+      await orThrow(opened.run());
+      if (isRebuild) for (const name of names) await orThrow(opened.rebuild(name));
     });
-    assert.ok(isAtHead(await look(place)), 'the read models do not come to the head of the log');
-    await readModelsHome.inspect(place.readModels);
-    await forsake();
+    assert.ok(isAtHead(await check(subject)), 'the read models do not reach the head of the log');
+    await readModelsHost.inspect(subject.readModels);
+    await abandon();
   };
 
   return {
     work,
-    log: home.kind,
-    readModels: place.readModels.kind,
+    log: host.kind,
+    readModels: subject.readModels.kind,
     progressOf: 'pages folded',
     whole: { lines: 1, like: isRebuild ? 'round' : 'done' },
-    next: async () => ({ work, ...place }),
+    next: async () => ({ work, ...subject }),
     check: async (_, { lines }: Ending): Promise<Found> => {
-      const positions = await look(place);
-      if (isRebuild) assert.ok(isAtHead(positions), 'a rebuild has taken rows away');
-      if (++kills === KILLS_A_PLACE || lines.includes('done')) await retire();
+      const positions = await check(subject);
+      if (isRebuild) assert.ok(isAtHead(positions), 'a rebuild has removed rows');
+      if (++kills === KILLS_PER_ADDRESS || lines.includes('done')) await finish();
       return {
         progress: lines.filter((line) => line.startsWith('folded')).length,
         inTransaction: null,
@@ -142,11 +143,11 @@ export const readModelsLane = async (
         written: 0,
       };
     },
-    retire,
-    forsake,
+    finish,
+    abandon,
     dispose: async () => {
-      await readModelsHome.remove(place.readModels);
-      await home.remove(filled);
+      await readModelsHost.remove(subject.readModels);
+      await host.remove(filled);
     },
   };
 };

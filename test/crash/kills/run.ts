@@ -1,49 +1,49 @@
-// Kills the processes of a lane at random moments of their work, and looks after each at what is left.
-import { type Ending, type Moment, pool } from '../condemned.ts';
+// Kills the processes of a scenario at random moments of their work, and checks the log after each kill.
+import { type Ending, type Moment, pool } from '../killable-process.ts';
 import type { KillFigures } from '../figures.ts';
 import { randomFrom } from '../random.ts';
-import { type Found, type Lane, nameOf } from './lane.ts';
+import { type Found, type Scenario, nameOf } from './scenario.ts';
 
 export interface RunOptions {
   readonly kills: number;
-  /** The same seed, the same moments. */
+  /** The same seed gives the same moments. */
   readonly seed: string;
-  /** How often to look how long opening and the work take, before the first kill; default 3. */
+  /** How often to measure opening and work before the first kill; default 3. */
   readonly trials?: number;
 }
 
-/** Processes that wait beside the one at work. */
+/** Number of processes that wait besides the active one. */
 const WAITING = 1;
 
-/** What comparing long lists says is cut off here. */
+/** Longer messages, such as those of comparing long lists, are truncated. */
 const LONGEST_MESSAGE = 600;
 
-/** The share of kills that meet a process while it opens its place, or creates it. */
+/** The share of kills while a process opens or creates its log. */
 const WHILE_OPENING = 1 / 8;
 
 const median = (values: ReadonlyArray<number>): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
 export const runKills = async (
-  lane: Lane,
+  scenario: Scenario,
   { kills, seed, trials = 3 }: RunOptions,
 ): Promise<KillFigures> => {
-  const random = randomFrom(`${seed} ${nameOf(lane)}`);
-  const condemned = pool(lane.work, lane.log, WAITING);
+  const random = randomFrom(`${seed} ${nameOf(scenario)}`);
+  const waiting = pool(scenario.work, scenario.log, WAITING);
   const found: Found[] = [];
   const failures: string[] = [];
 
   const killOne = async (moment: Moment) => {
-    const job = await lane.next();
-    const ending = await condemned.take().work(job, moment);
-    return { ending, found: await lane.check(job, ending) };
+    const job = await scenario.next();
+    const ending = await waiting.take().work(job, moment);
+    return { ending, found: await scenario.check(job, ending) };
   };
 
   try {
     const whole: Ending[] = [];
     while (whole.length < trials) {
-      whole.push((await killOne(wholeWork(lane))).ending);
-      await lane.retire();
+      whole.push((await killOne(wholeWork(scenario))).ending);
+      await scenario.finish();
     }
     const opening = median(whole.map((ending) => ending.opening));
     const working = median(whole.map((ending) => ending.working));
@@ -55,35 +55,35 @@ export const runKills = async (
           : ({ since: 'opened', milliseconds: random() * working } as const);
       try {
         const killed = await killOne(moment);
-        // Its work was done before its time came; nothing was killed.
+        // Its work was done before the moment of the kill.
         if (!killed.ending.wasAtWork) continue;
         found.push(killed.found);
       } catch (thrown) {
-        const said = thrown instanceof Error ? thrown.message : String(thrown);
-        const when = `${moment.milliseconds.toFixed(1)} ms after it had ${moment.since === 'opened' ? 'opened its place' : 'started'}`;
+        const message = thrown instanceof Error ? thrown.message : String(thrown);
+        const when = `${moment.milliseconds.toFixed(1)} ms after it had ${moment.since === 'opened' ? 'opened its log' : 'started'}`;
         failures.push(
-          `${nameOf(lane)}, kill ${number}, ${when}, seed ${seed}: ${said.slice(0, LONGEST_MESSAGE)}`,
+          `${nameOf(scenario)}, kill ${number}, ${when}, seed ${seed}: ${message.slice(0, LONGEST_MESSAGE)}`,
         );
-        await lane.forsake();
+        await scenario.abandon();
       }
       number += 1;
     }
-    await lane.retire();
+    await scenario.finish();
   } finally {
-    condemned.dispose();
-    await lane.dispose();
+    waiting.dispose();
+    await scenario.dispose();
   }
-  return figuresOf(lane, found, failures);
+  return figuresOf(scenario, found, failures);
 };
 
-/** When all of its work is done. */
-const wholeWork = ({ whole: { lines, like } }: Lane): Moment => {
+/** The moment when all its work is done. */
+const wholeWork = ({ whole: { lines, like } }: Scenario): Moment => {
   let left = lines;
   return { once: (line) => line.startsWith(like) && --left <= 0 };
 };
 
 const figuresOf = (
-  { work, log, readModels, progressOf }: Lane,
+  { work, log, readModels, progressOf }: Scenario,
   found: ReadonlyArray<Found>,
   failures: ReadonlyArray<string>,
 ): KillFigures => {

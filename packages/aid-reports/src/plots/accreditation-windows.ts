@@ -1,12 +1,13 @@
 // When each hospital reached which grade, as far as it is known: a bar is the window in which it happened,
 // not the time it took.
-import type { Basis, Localized } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 import {
+  type Basis,
+  type Language,
+  type Plot,
   plotColours,
   plotFills,
   plotFontSizes,
-  type Language,
-  type Plot,
   textLines,
   textWidth,
 } from '@aidtrail/reports';

@@ -1,30 +1,32 @@
 // Who sent whom where, as ribbons from sender to recipient, as broad as the figure. Ribbons stand apart
 // and nodes carry no bar: nothing in the picture is a total, because flows may overlap.
-import type { Cell, Localized } from '@aidtrail/projections';
+import { Unit, units } from '@aidtrail/domain';
+import type { Localized } from '@aidtrail/projections';
+import type { AidCell } from '@aidtrail/read-models';
 import {
+  type Language,
+  type Plot,
   plotColours,
   plotFills,
   plotFontSizes,
-  type Language,
-  type Plot,
   textLines,
   textWidth,
-  unitLabel,
 } from '@aidtrail/reports';
 
+import { withUnit } from '../with-unit.js';
 import { frame, at, LINE, type TextItem, texts } from './frame.js';
 
 export interface Flow {
   readonly key: string;
   readonly sender: Localized;
   readonly recipient: Localized;
-  readonly figure: Cell;
+  readonly figure: AidCell;
   /** Such as 2012–2022. */
   readonly period?: Localized;
 }
 
 /** What the ribbon is as broad as: the figure itself, or the end of it that is known. */
-const sizeOf = ({ low, high }: Cell): number => low ?? high ?? 0;
+const sizeOf = ({ low, high }: AidCell): number => low ?? high ?? 0;
 
 interface Lane extends Flow {
   readonly y: number;
@@ -95,7 +97,7 @@ const panel = (unit: string, flows: ReadonlyArray<Flow>, top: number, page: Page
 };
 
 const unitHeading = (unit: string): Localized => {
-  const { en, zh } = unitLabel(unit);
+  const { en, zh } = Unit.is(unit) ? units[unit] : { en: unit, zh: unit };
   return { en: `In ${en}`, zh: `单位：${zh}` };
 };
 
@@ -217,12 +219,11 @@ const specification =
 
 const described = (flows: ReadonlyArray<Flow>, language: Language): string =>
   flows
-    .map(({ sender, recipient, figure }) => {
-      const unit = unitLabel(figure.unit)[language];
-      return language === 'en'
-        ? `${sender.en} to ${recipient.en}: ${figure.display.en} ${unit}`
-        : `${sender.zh}至${recipient.zh}：${figure.display.zh}${unit}`;
-    })
+    .map(({ sender, recipient, figure }) =>
+      language === 'en'
+        ? `${sender.en} to ${recipient.en}: ${withUnit(figure).en}`
+        : `${sender.zh}至${recipient.zh}：${withUnit(figure).zh}`,
+    )
     .join(language === 'en' ? '; ' : '；');
 
 export const deploymentFlow = (flows: ReadonlyArray<Flow>): Plot => ({

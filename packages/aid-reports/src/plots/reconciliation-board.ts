@@ -1,26 +1,17 @@
 // Claims against what was found, as intervals on one scale: each claim is 100 %, whatever it counts, and the
 // scale is logarithmic, so that half and double are equally far off, from 1 to 6 billion.
-import type { Cell, Localized } from '@aidtrail/projections';
+import type { AidCell } from '@aidtrail/read-models';
 import {
+  type Language,
+  type Plot,
   plotColours,
   plotFills,
   plotFontSizes,
-  type Language,
-  type Plot,
   textLines,
 } from '@aidtrail/reports';
 
 import { at, bareAxis, frame, gridLines, LINE, texts } from './frame.js';
-import { type BoardLane, boardScale, laneOf } from './reconciliation-lanes.js';
-
-export interface Comparison {
-  /** The statement's ledger id. */
-  readonly key: string;
-  readonly subject: Localized;
-  readonly verdict: { readonly code: string; readonly label: Localized };
-  readonly claimed: Cell;
-  readonly derived: Cell;
-}
+import { type BoardLane, boardScale, type Comparison, laneOf } from './reconciliation-lanes.js';
 
 interface Placed extends BoardLane {
   readonly y: number;
@@ -36,7 +27,7 @@ const found: Readonly<
 };
 
 /** Percentages are read as such; other units are those of the subject. */
-const shown = ({ display, unit }: Cell, language: Language): string => {
+const shown = ({ display, unit }: AidCell, language: Language): string => {
   const text = display[language];
   return unit.startsWith('percent') && !text.endsWith('%') ? `${text}%` : text;
 };

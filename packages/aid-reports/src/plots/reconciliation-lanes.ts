@@ -1,8 +1,16 @@
 // One comparison as places on the board's scale, on which the claim is 1.
-import type { Basis, Cell } from '@aidtrail/projections';
-import { plotColours } from '@aidtrail/reports';
+import type { Localized } from '@aidtrail/projections';
+import type { AidCell } from '@aidtrail/read-models';
+import { type Basis, plotColours } from '@aidtrail/reports';
 
-import type { Comparison } from './reconciliation-board.js';
+export interface Comparison {
+  /** The statement's ledger id. */
+  readonly key: string;
+  readonly subject: Localized;
+  readonly verdict: { readonly code: string; readonly label: Localized };
+  readonly claimed: AidCell;
+  readonly derived: AidCell;
+}
 
 export interface BoardScale {
   readonly least: number;
@@ -29,7 +37,7 @@ export interface BoardLane {
 }
 
 /** What a claim is measured by: its middle, or the end that it has. */
-const referenceOf = ({ low, high }: Cell): number | null =>
+const referenceOf = ({ low, high }: AidCell): number | null =>
   low !== null && high !== null ? (low + high) / 2 : (low ?? high);
 
 /** Only claims above nought can be a hundred per cent. */

@@ -2,11 +2,13 @@
 // comparisons, open questions, made-up data, long names and hostile text.
 import type { Localized } from '@aidtrail/projections';
 
-import { coded, measureColumn, measured, textColumn } from '@aidtrail/reports';
+import { type CodedCell, measureColumn, measured, textColumn } from '@aidtrail/reports';
 import type { HtmlReport } from '@aidtrail/reports';
 import { accreditationWindows } from '../../src/plots/accreditation-windows.js';
 import { deploymentFlow } from '../../src/plots/deployment-flow.js';
-import { type Comparison, reconciliationBoard } from '../../src/plots/reconciliation-board.js';
+import { verdictTerm } from '../../src/terms.js';
+import { reconciliationBoard } from '../../src/plots/reconciliation-board.js';
+import type { Comparison } from '../../src/plots/reconciliation-lanes.js';
 import type { Language, Report, ReportRow } from '@aidtrail/reports';
 import { cell, exact, hostileText, nearly300 } from '../../../reports/test/sample-reports.js';
 
@@ -159,10 +161,11 @@ const accreditations: Report = {
   plots: [accreditationWindows(hospitals)],
 };
 
-const verdict = (code: string, en: string, zh: string) => coded(code, label(en, zh));
-const short = verdict('short', 'fewer than claimed', '少于陈述');
-const tension = verdict('tension', 'in tension', '存在张力');
-const agree = verdict('agree', 'agrees', '一致');
+const [short, tension, agree] = ['short', 'tension', 'agree'].map(verdictTerm) as [
+  CodedCell,
+  CodedCell,
+  CodedCell,
+];
 
 const derived = (low: number, high: number | null, en: string, zh: string, unit: string) =>
   cell({
@@ -254,6 +257,12 @@ const reconciliation: Report = {
     textColumn('explanation', label('Explanation', '说明')),
   ],
   groupBy: 'verdict',
+  verdicts: {
+    verdict: 'verdict',
+    subject: 'subject',
+    figure: 'claimed',
+    explanation: 'explanation',
+  },
   rows: compared.map(({ key, subject, verdict, claimed, derived: found }) => ({
     key,
     cells: {
@@ -266,14 +275,13 @@ const reconciliation: Report = {
         '用一句人人能懂的话说明原因。',
       ),
     },
-    details: {
-      comparisons: [found, exact(1)].map((each) => ({
-        against: each === found ? ['000-10'] : 'events',
-        derived: measured(each),
-        verdict,
-        explanation: label('Because.', '因为。'),
-      })),
-    },
+    comparisons: [found, exact(1)].map((each) => ({
+      against: each === found ? ['000-10'] : 'events',
+      derived: measured(each),
+      verdict,
+      explanation: label('Because.', '因为。'),
+      details: { strength: 'certain', coverage: null, reason: 'UNIT_MISMATCH' },
+    })),
     lineage: [50],
   })),
   notes: [],

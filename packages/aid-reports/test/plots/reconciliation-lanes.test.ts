@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
-import type { Comparison } from '../../src/plots/reconciliation-board.js';
-import { boardScale, isDrawable, laneOf } from '../../src/plots/reconciliation-lanes.js';
+import {
+  boardScale,
+  type Comparison,
+  isDrawable,
+  laneOf,
+} from '../../src/plots/reconciliation-lanes.js';
 import { cell, exact, nearly300 } from '../../../reports/test/sample-reports.js';
 
 const comparison = (
@@ -18,12 +22,12 @@ const comparison = (
 const lane = (one: Comparison) => laneOf(one, boardScale([one]));
 
 describe('a lane of the reconciliation board', () => {
-  test('puts the claim at 1, whatever it counts', () => {
+  test('puts the claim at 1 in any unit', () => {
     expect(lane(comparison(exact(6e9), exact(6e9)))).toMatchObject({ from: 1, to: 1, dot: 1 });
     expect(lane(comparison(exact(1), exact(1)))).toMatchObject({ from: 1, to: 1, dot: 1 });
   });
 
-  test('1 of 8 lies at an eighth, and goes on without end', () => {
+  test('“at least 1” of 8 starts at an eighth and has no upper end', () => {
     const atLeastOne = cell({
       low: 1,
       lowInclusive: true,
@@ -35,7 +39,7 @@ describe('a lane of the reconciliation board', () => {
     expect(lane(one).arrows).toMatchObject([{ text: '▸' }]);
   });
 
-  test('“nearly 300” is open below, and leaves its end out', () => {
+  test('“nearly 300” is open below and excludes its end', () => {
     const nearly = lane(comparison(nearly300, exact(289)));
     expect(nearly.ends).toEqual([{ at: 1, inclusive: false }]);
     expect(nearly.arrows).toMatchObject([{ text: '◂' }]);
@@ -51,14 +55,14 @@ describe('a lane of the reconciliation board', () => {
     ]);
   });
 
-  test('what is far off stays on the scale', () => {
+  test('a distant figure stays on the scale', () => {
     const one = comparison(exact(1), exact(1_000_000));
     expect(lane(one).dot).toBe(boardScale([one]).most);
     const nought = comparison(exact(7), exact(0));
     expect(lane(nought)).toMatchObject({ dot: boardScale([nought]).least });
   });
 
-  test('a claim of nought has no place on it', () => {
+  test('a claim of zero is not drawn', () => {
     expect(isDrawable(comparison(exact(0), exact(1)))).toBe(false);
     expect(isDrawable(comparison(nearly300, exact(1)))).toBe(true);
   });

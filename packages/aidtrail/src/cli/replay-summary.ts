@@ -7,7 +7,7 @@ import {
 } from '@aidtrail/histories';
 
 import { exitCodes, CliFailure } from './failure.js';
-import type { ReplayFailure } from '../replay.js';
+import type { ReplayFailure } from '../trail.js';
 
 const plural = (count: number, one: string, many = `${one}s`): string =>
   `${count} ${count === 1 ? one : many}`;

@@ -3,7 +3,7 @@
 import { randomInt } from 'node:crypto';
 import process from 'node:process';
 
-import { say } from '../../../../test/crash/works/say.ts';
+import { emit } from '../../../../test/crash/works/emit.ts';
 import { copyStore, exportArchive, importArchive } from '../../src/index.ts';
 import { openAddress } from './open.ts';
 
@@ -17,7 +17,7 @@ const dieAfter = (turns: number): void => {
 
 let steps = 0;
 const onProgress = ({ done }: { readonly done: number }): void => {
-  say(String(done));
+  emit(String(done));
   steps += 1;
   if (String(steps) === lastStep) dieAfter(randomInt(MOST_TURNS));
 };

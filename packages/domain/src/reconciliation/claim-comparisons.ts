@@ -1,4 +1,4 @@
-// Compares a claim with the other claims that it is linked to. No events are needed.
+// Compares a claim with the claims that it is linked to.
 import Fraction from 'fraction.js';
 
 import type { StatementId } from '../values/identity.js';
@@ -39,8 +39,8 @@ export const figureOf = (view: StatementView): Figure | null => {
 export const figuresOf = (views: ReadonlyArray<StatementView>): ReadonlyArray<Figure> =>
   views.map(figureOf).filter((figure) => figure !== null);
 
-/** Worked out from what sources claim. */
-const reckoned = (interval: Interval, unit: Unit): Estimate => ({
+/** Computed from what sources claim. */
+const computed = (interval: Interval, unit: Unit): Estimate => ({
   interval,
   unit,
   basis: 'claimed',
@@ -49,7 +49,7 @@ const reckoned = (interval: Interval, unit: Unit): Estimate => ({
 
 /** Another claim, in its own words. */
 export const asClaimed = ({ interval, quantity }: Figure): Estimate => ({
-  ...reckoned(interval, quantity.unit),
+  ...computed(interval, quantity.unit),
   display: inBoth((language) => displayQuantity(quantity, language)),
 });
 
@@ -64,7 +64,7 @@ const unitDiffers = (other: Figure): Comparison =>
 const addends = (graph: StatementGraph, whole: StatementView): ReadonlyArray<Figure> =>
   figuresOf(linkedTo(graph, whole, ['sumOf']));
 
-/** Null where the parts have no figures in the unit of the whole. */
+/** Null if not all parts have a figure in the unit of the whole. */
 const sumCheck = (
   graph: StatementGraph,
   whole: Figure,
@@ -87,7 +87,7 @@ const sums = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> =>
     outcome.verdict === 'agree'
       ? say.sumAgrees(intervals, total, self.quantity, ids)
       : say.sumDiffers(total, difference(total, self.interval), self.quantity, ids);
-  const derived = reckoned(total, self.quantity.unit);
+  const derived = computed(total, self.quantity.unit);
   return [withClaims(ids, { ...outcome, derived, explanation })];
 };
 
@@ -125,7 +125,7 @@ const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Compar
 
 const widerUnits: ReadonlySet<Unit> = new Set(['technique-or-service', 'technique-or-project']);
 
-/** Techniques may be a part of “techniques and services”; a batch number of a number of batches. */
+/** Techniques may be part of “techniques or services”, and a batch number of a number of batches. */
 const canBePart = (part: Unit, whole: Unit): boolean =>
   part === whole || (part === 'technique' && widerUnits.has(whole)) || isOrdinalOf(part, whole);
 
@@ -151,7 +151,7 @@ const wholes = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
     .map((whole) => partOfWhole(graph, self, whole));
 };
 
-/** It tells of one thing that the other counts; a grade or a year that it gives is no part of that count. */
+/** True if it reports one of the things that the other counts: its own grade or year is not part of that count. */
 const isMember = ({ claim }: StatementView, whole: Figure): boolean =>
   claim.quantity === undefined ||
   (claim.factType !== undefined && !canBePart(claim.quantity.unit, whole.quantity.unit));
@@ -179,7 +179,7 @@ const parts = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> =
     });
 };
 
-/** A statement that names a member of what another one counts. */
+/** Compares a statement that names a member with the statements that count it. */
 export const memberships = (
   graph: StatementGraph,
   view: StatementView,
@@ -217,7 +217,7 @@ const ratios = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
   return [
     withClaims(ids, {
       ...outcome,
-      derived: reckoned(ratio, 'percent'),
+      derived: computed(ratio, 'percent'),
       explanation: say.ratioCompared(
         [part.quantity, whole.quantity],
         ratio,
@@ -241,7 +241,7 @@ const grown = (now: Figure, growth: Figure, self: Figure): Comparison => {
   const interval = whole?.length === 1 && only !== undefined ? point(only) : prior;
   const holds = whole === null || whole.length > 0;
   return withClaims([other.id], {
-    derived: reckoned(interval, now.quantity.unit),
+    derived: computed(interval, now.quantity.unit),
     verdict: holds ? 'agree' : 'conflict',
     strength: whole === null ? 'provisional' : 'certain',
     explanation: say.growthCompared(now.quantity, growth.quantity, prior, whole, [other.id]),
@@ -280,7 +280,7 @@ const equals = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
   });
 };
 
-/** Everything that figures alone decide. */
+/** All comparisons that the figures alone decide. */
 export const compareFigures = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => [
   ...sums(graph, self),
   ...wholes(graph, self),

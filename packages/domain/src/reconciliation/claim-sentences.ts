@@ -1,14 +1,15 @@
-// What a comparison of claims says to people.
+// The sentences for comparisons of claims with each other.
 import type Fraction from 'fraction.js';
 
 import type { StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
 import type { PartialDate } from '../values/partial-date.js';
 import type { Interval, Quantity } from '../values/quantity.js';
-import type { Unit } from '../values/unit.js';
+import { point } from './interval-arithmetic.js';
 import {
-  claimText,
+  claimText as claim,
   dateText,
+  en,
   inBoth,
   intervalText,
   listText,
@@ -16,14 +17,14 @@ import {
   numberText,
   references,
   sentence,
-  withUnit,
+  zh,
 } from './wording.js';
 
 type Ids = ReadonlyArray<StatementId>;
 
 const terms = (parts: ReadonlyArray<Interval>): Localized => ({
-  en: parts.map((part) => intervalText(part, 'en')).join(' + '),
-  zh: parts.map((part) => intervalText(part, 'zh')).join('+'),
+  en: parts.map((part) => intervalText(part).en).join(' + '),
+  zh: parts.map((part) => intervalText(part).zh).join('+'),
 });
 
 export const sumAgrees = (
@@ -31,35 +32,31 @@ export const sumAgrees = (
   total: Interval,
   claimed: Quantity,
   ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const added = terms(parts)[language];
-    const sum = measureText(total, claimed.unit, language);
-    const stated = claimText(claimed, language);
-    const same = sum === stated;
-    if (language === 'en')
-      return same
-        ? `${added} = ${sum}, exactly as stated${references(ids, language)}.`
-        : `The parts come to ${sum}, which fits the ${stated} stated${references(ids, language)}.`;
-    return same
-      ? `${added}=${sum}，与所说的完全一致${references(ids, language)}。`
-      : `各部分合计${sum}，与所说的${stated}相符${references(ids, language)}。`;
-  });
+): Localized => {
+  const [sum, stated, from] = [measureText(total, claimed.unit), claim(claimed), references(ids)];
+  return sum.en === stated.en
+    ? sentence(
+        en`${terms(parts)} = ${sum}, exactly as stated${from}.`,
+        zh`${terms(parts)}=${sum}，与来源所述完全一致${from}。`,
+      )
+    : sentence(
+        en`The parts add up to ${sum}, which is consistent with the stated ${stated}${from}.`,
+        zh`各部分合计${sum}，与来源所述的${stated}相符${from}。`,
+      );
+};
 
 export const sumDiffers = (
   total: Interval,
   gap: Interval,
   claimed: Quantity,
   ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const sum = measureText(total, claimed.unit, language);
-    const stated = claimText(claimed, language);
-    const difference = intervalText(gap, language);
-    return language === 'en'
-      ? `The parts come to ${sum}${references(ids, language)}, but the total is given as ${stated}: ${difference} apart.`
-      : `各部分合计${sum}${references(ids, language)}，而总数说是${stated}，相差${difference}。`;
-  });
+): Localized => {
+  const [sum, from] = [measureText(total, claimed.unit), references(ids)];
+  return sentence(
+    en`The parts add up to ${sum}${from}, but the source states a total of ${claim(claimed)}: a difference of ${intervalText(gap)}.`,
+    zh`各部分合计${sum}${from}，而来源所述总数为${claim(claimed)}，相差${intervalText(gap)}。`,
+  );
+};
 
 export const partOfExactSum = (
   parts: ReadonlyArray<Interval>,
@@ -67,153 +64,136 @@ export const partOfExactSum = (
   ids: Ids,
 ): Localized =>
   sentence(
-    `One of the parts that make up the ${claimText(whole, 'en')}: ${terms(parts).en}${references(ids, 'en')}.`,
-    `是${claimText(whole, 'zh')}的组成部分之一：${terms(parts).zh}${references(ids, 'zh')}。`,
+    en`One of the parts that add up to ${claim(whole)}: ${terms(parts)}${references(ids)}.`,
+    zh`是${claim(whole)}的组成部分之一：${terms(parts)}${references(ids)}。`,
   );
 
 export const partOfDifferentSum = (whole: Quantity, ids: Ids): Localized =>
   sentence(
-    `Belongs to the ${claimText(whole, 'en')}, whose parts do not add up to that figure${references(ids, 'en')}.`,
-    `属于${claimText(whole, 'zh')}，但各部分之和与该数不符${references(ids, 'zh')}。`,
+    en`One of the parts of ${claim(whole)}, but the parts do not add up to that figure${references(ids)}.`,
+    zh`是${claim(whole)}的组成部分之一，但各部分之和与该数不符${references(ids)}。`,
   );
 
 export const withinWhole = (part: Quantity, whole: Quantity, ids: Ids): Localized =>
   sentence(
-    `${claimText(part, 'en')} out of ${claimText(whole, 'en')}${references(ids, 'en')}: already counted there, never to be added.`,
-    `${claimText(whole, 'zh')}中的${claimText(part, 'zh')}${references(ids, 'zh')}，已包含在内，不能相加。`,
+    en`“${claim(part)}” is already included in “${claim(whole)}”${references(ids)}. Do not add the two figures.`,
+    zh`“${claim(part)}”已包含在“${claim(whole)}”之内${references(ids)}，两者不可相加。`,
   );
 
 export const ordinalWithin = (ordinal: Quantity, whole: Quantity, ids: Ids): Localized =>
   sentence(
-    `The series has reached ${claimText(ordinal, 'en')}, which fits ${claimText(whole, 'en')} in all${references(ids, 'en')}.`,
-    `已到${claimText(ordinal, 'zh')}，与总共${claimText(whole, 'zh')}不矛盾${references(ids, 'zh')}。`,
+    en`Batch ${claim(ordinal)} is consistent with a total of ${claim(whole)}${references(ids)}.`,
+    zh`提到${claim(ordinal)}，与总数${claim(whole)}不矛盾${references(ids)}。`,
   );
 
 export const memberOf = (whole: Quantity, named: number, ids: Ids): Localized =>
   sentence(
-    `Counted among “${claimText(whole, 'en')}”${references(ids, 'en')}, of which ${named} ${named === 1 ? 'is' : 'are'} named.`,
-    `计入“${claimText(whole, 'zh')}”${references(ids, 'zh')}，其中点名的有${withUnit(String(named), whole.unit, 'zh')}。`,
+    en`Counted in “${claim(whole)}”${references(ids)}. The sources name ${named} of them.`,
+    zh`计入“${claim(whole)}”${references(ids)}，其中来源点名的有${measureText(point(named), whole.unit)}。`,
   );
 
 export const tooManyMembers = (whole: Quantity, named: number, ids: Ids): Localized =>
   sentence(
-    `Counted among “${claimText(whole, 'en')}”, yet ${named} are named${references(ids, 'en')}.`,
-    `计入“${claimText(whole, 'zh')}”，但点名的已有${named}个${references(ids, 'zh')}。`,
+    en`Counted in “${claim(whole)}”${references(ids)}, but the sources name ${named}.`,
+    zh`计入“${claim(whole)}”${references(ids)}，但来源点名的已有${measureText(point(named), whole.unit)}。`,
   );
 
 export const includes = (part: Quantity, ids: Ids): Localized =>
   sentence(
-    `Includes ${claimText(part, 'en')}${references(ids, 'en')}, which must not be added again.`,
-    `其中包括${claimText(part, 'zh')}${references(ids, 'zh')}，不能重复相加。`,
+    en`Includes “${claim(part)}”${references(ids)}. Do not add that figure again.`,
+    zh`其中包括“${claim(part)}”${references(ids)}，不可重复相加。`,
   );
 
 export const largerThanWhole = (part: Quantity, whole: Quantity, ids: Ids): Localized =>
   sentence(
-    `${claimText(part, 'en')} cannot be a part of ${claimText(whole, 'en')}${references(ids, 'en')}.`,
-    `${claimText(part, 'zh')}不可能是${claimText(whole, 'zh')}的一部分${references(ids, 'zh')}。`,
+    en`“${claim(part)}” cannot be part of “${claim(whole)}”${references(ids)}.`,
+    zh`“${claim(part)}”不可能是“${claim(whole)}”的一部分${references(ids)}。`,
   );
 
 export const ratioCompared = (
-  parts: readonly [Quantity, Quantity],
+  [part, whole]: readonly [Quantity, Quantity],
   ratio: Interval,
   claimed: Quantity,
   agrees: boolean,
   ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const [part, whole] = parts;
-    const computed = measureText(ratio, 'percent', language);
-    const stated = claimText(claimed, language);
-    const division = `${claimText(part, language)} ÷ ${claimText(whole, language)}`;
-    if (language === 'en')
-      return agrees
-        ? `${division} = ${computed}, which is ${stated} at the precision written${references(ids, language)}.`
-        : `${division} = ${computed}, not ${stated}${references(ids, language)}.`;
-    return agrees
-      ? `${division}=${computed}，按原文的精度就是${stated}${references(ids, language)}。`
-      : `${division}=${computed}，并不是${stated}${references(ids, language)}。`;
-  });
+): Localized => {
+  const [computed, stated, from] = [measureText(ratio, 'percent'), claim(claimed), references(ids)];
+  return sentence(
+    en`${claim(part)} ÷ ${claim(whole)} = ${computed}, ${agrees ? 'which matches the stated' : 'not the stated'} ${stated}${from}.`,
+    zh`${claim(part)}÷${claim(whole)}=${computed}，与来源所述的${stated}${agrees ? '相符' : '不符'}${from}。`,
+  );
+};
 
+/** `prior` is the figure of the previous period; `whole` are the whole numbers in it, null if it is not counted in those. */
 export const growthCompared = (
   now: Quantity,
   growth: Quantity,
   prior: Interval,
   whole: ReadonlyArray<Fraction> | null,
   ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const current = claimText(now, language);
-    const rate = claimText(growth, language);
-    const refs = references(ids, language);
-    const only = whole?.length === 1 ? whole[0] : undefined;
-    if (only !== undefined)
-      return language === 'en'
-        ? `${current} after growth of ${rate} means ${numberText(only)} in the period before: the only whole number that fits${refs}.`
-        : `增长${rate}后为${current}，上期应为${numberText(only)}，这是唯一吻合的整数${refs}。`;
-    if (whole?.length === 0)
-      return language === 'en'
-        ? `No whole number grows by ${rate} to ${current}${refs}.`
-        : `没有任何整数增长${rate}后等于${current}${refs}。`;
-    return language === 'en'
-      ? `${current} after growth of ${rate} means ${intervalText(prior, language)} in the period before${refs}.`
-      : `增长${rate}后为${current}，上期应为${intervalText(prior, language)}${refs}。`;
-  });
+): Localized => {
+  const [current, rate, from] = [claim(now), claim(growth), references(ids)];
+  const [only, ...others] = whole ?? [];
+  if (only !== undefined && others.length === 0)
+    return sentence(
+      en`An increase of ${rate} to ${current} implies ${numberText(only)} in the previous period, the only whole number that fits${from}.`,
+      zh`增长${rate}后达到${current}，上期应为${numberText(only)}，这是唯一吻合的整数${from}。`,
+    );
+  return whole?.length === 0
+    ? sentence(
+        en`No whole number increased by ${rate} gives ${current}${from}.`,
+        zh`没有任何整数增长${rate}后等于${current}${from}。`,
+      )
+    : sentence(
+        en`An increase of ${rate} to ${current} implies ${intervalText(prior)} in the previous period${from}.`,
+        zh`增长${rate}后达到${current}，上期应为${intervalText(prior)}${from}。`,
+      );
+};
 
 export const equalClaims = (
   other: Quantity,
   claimed: Quantity,
   outcome: 'inside' | 'overlap' | 'apart',
   ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const theirs = claimText(other, language);
-    const ours = claimText(claimed, language);
-    const refs = references(ids, language);
-    if (language === 'en') {
-      const start = `For the same thing, “${theirs}” is stated elsewhere${refs}`;
-      if (outcome === 'apart') return `${start}; it cannot also be “${ours}”.`;
-      if (theirs === ours) return `${start}: the same figure.`;
-      return outcome === 'inside'
-        ? `${start}, which fits “${ours}”.`
-        : `${start}, which leaves room for “${ours}”.`;
-    }
-    const start = `同一事项另处说是“${theirs}”${refs}`;
-    if (outcome === 'apart') return `${start}，不可能同时是“${ours}”。`;
-    if (theirs === ours) return `${start}，数字相同。`;
-    return outcome === 'inside' ? `${start}，符合“${ours}”。` : `${start}，与“${ours}”不矛盾。`;
-  });
+): Localized => {
+  const [theirs, ours] = [claim(other), claim(claimed)];
+  const start = sentence(
+    en`On the same subject, another statement says “${theirs}”${references(ids)}`,
+    zh`同一事项，另一处称“${theirs}”${references(ids)}`,
+  );
+  if (outcome === 'apart')
+    return sentence(en`${start}, which contradicts “${ours}”.`, zh`${start}，与“${ours}”矛盾。`);
+  if (theirs.en === ours.en)
+    return sentence(en`${start}: the same figure.`, zh`${start}，数字相同。`);
+  return outcome === 'inside'
+    ? sentence(en`${start}, which is consistent with “${ours}”.`, zh`${start}，符合“${ours}”。`)
+    : sentence(en`${start}, which does not exclude “${ours}”.`, zh`${start}，与“${ours}”不矛盾。`);
+};
 
 export const tension = (
   fewer: Quantity,
   more: Quantity,
   missing: Fraction,
-  unit: Unit,
   after: PartialDate | undefined,
   ids: Ids,
 ): Localized => {
-  const later = { en: dateText(after, 'en'), zh: dateText(after, 'zh') };
-  const gap = { en: numberText(missing), zh: numberText(missing) };
+  const later = dateText(after) ?? sentence('the end of the shorter period', '较短的时期结束');
   return sentence(
-    `${claimText(more, 'en')} against ${claimText(fewer, 'en')}${references(ids, 'en')}. Both can hold only if at least ${gap.en} more were added after ${later.en ?? 'the end of the shorter period'}, or if the two count different groups.`,
-    `一处说${claimText(more, 'zh')}，一处说${claimText(fewer, 'zh')}${references(ids, 'zh')}。除非${later.zh ?? '较短的时期结束'}以后又新增至少${measureGap(missing, unit)}，或两处统计范围不同，否则不能同时成立。`,
+    en`One statement says ${claim(more)}, the other ${claim(fewer)}${references(ids)}. Both can be true only if at least ${numberText(missing)} more were added after ${later}, or if they count different groups.`,
+    zh`一处称${claim(more)}，另一处称${claim(fewer)}${references(ids)}。除非${later}以后又新增至少${measureText(point(missing), more.unit)}，或两处统计范围不同，否则两者不能同时成立。`,
   );
 };
 
-const measureGap = (missing: Fraction, unit: Unit): string => {
-  const end = { value: missing, inclusive: true };
-  return measureText({ low: end, high: end }, unit, 'zh');
-};
-
-export const cannotBothHold = (left: Quantity, right: Quantity, ids: Ids): Localized =>
+export const cannotBothBeTrue = (left: Quantity, right: Quantity, ids: Ids): Localized =>
   sentence(
-    `${claimText(left, 'en')} and ${claimText(right, 'en')}${references(ids, 'en')} cannot both hold for the same scope: a total that only grows cannot fall.`,
-    `${claimText(left, 'zh')}与${claimText(right, 'zh')}${references(ids, 'zh')}若指同一范围则不能同时成立：累计数不会减少。`,
+    en`“${claim(left)}” and “${claim(right)}”${references(ids)} cannot both be true of the same scope: a cumulative total cannot fall.`,
+    zh`“${claim(left)}”与“${claim(right)}”${references(ids)}若指同一范围则不能同时成立：累计数不会减少。`,
   );
 
-export const scopesFit = (left: Quantity, right: Quantity, ids: Ids): Localized =>
+export const canBothBeTrue = (left: Quantity, right: Quantity, ids: Ids): Localized =>
   sentence(
-    `${claimText(left, 'en')} and ${claimText(right, 'en')}${references(ids, 'en')} can both hold as they stand.`,
-    `${claimText(left, 'zh')}与${claimText(right, 'zh')}${references(ids, 'zh')}可以同时成立。`,
+    en`“${claim(left)}” and “${claim(right)}”${references(ids)} can both be true.`,
+    zh`“${claim(left)}”与“${claim(right)}”${references(ids)}可以同时成立。`,
   );
 
 const differenceNames = {
@@ -230,44 +210,35 @@ export const incomparable = (
   other: Quantity | undefined,
   differs: ReadonlyArray<Difference>,
   ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const names = listText(
-      differs.map((name) => differenceNames[name][language]),
-      language,
-      5,
-    );
-    const figure = other === undefined ? null : claimText(other, language);
-    const refs = references(ids, language);
-    if (language === 'en')
-      return `Not comparable with ${figure ?? 'that statement'}${refs}: different ${names}. Never set one against the other or add them.`;
-    return `与${figure ?? '该说法'}${refs}的${names}不同，不可比较，也不能相加。`;
-  });
+): Localized => {
+  const names = listText(
+    differs.map((name) => differenceNames[name]),
+    differs.length,
+  );
+  const figure = other === undefined ? sentence('that statement', '该陈述') : claim(other);
+  return sentence(
+    en`Not comparable with ${figure}${references(ids)}: different ${names}. Do not compare or add the two.`,
+    zh`与${figure}${references(ids)}的${names}不同，不可比较，也不可相加。`,
+  );
+};
 
 const overlaps = {
-  shared: {
-    en: (figure: string) => `May share members with ${figure}`,
-    zh: (figure: string) => `与${figure}可能有重叠`,
-  },
-  partOfOther: {
-    en: (figure: string) => `May be counted, in part or whole, among ${figure}`,
-    zh: (figure: string) => `可能部分或全部已计入${figure}`,
-  },
-  includesOther: {
-    en: (figure: string) => `May include, in part or whole, ${figure}`,
-    zh: (figure: string) => `可能部分或全部包含${figure}`,
-  },
+  shared: { en: 'May overlap with', zh: '可能有重叠' },
+  partOfOther: { en: 'Some or all of it may be included in', zh: '可能部分或全部已计入' },
+  includesOther: { en: 'May include some or all of', zh: '可能部分或全部包含' },
 } as const;
 
-export const mayOverlap = (
-  other: Quantity | undefined,
-  how: keyof typeof overlaps,
-  ids: Ids,
-): Localized => {
-  const en = other === undefined ? 'the other figure' : claimText(other, 'en');
-  const zh = other === undefined ? '另一数字' : claimText(other, 'zh');
+export type Overlap = keyof typeof overlaps;
+
+export const mayOverlap = (other: Quantity | undefined, how: Overlap, ids: Ids): Localized => {
+  const figure = inBoth(
+    (language) =>
+      `${other === undefined ? { en: 'the other figure', zh: '另一数字' }[language] : claim(other)[language]}${references(ids)[language]}`,
+  );
   return sentence(
-    `${overlaps[how].en(`${en}${references(ids, 'en')}`)}; the sources do not say. Never add the two.`,
-    `${overlaps[how].zh(`${zh}${references(ids, 'zh')}`)}，来源未说明，不能相加。`,
+    en`${overlaps[how]} ${figure}; the sources do not say. Do not add the two figures.`,
+    how === 'shared'
+      ? zh`与${figure}${overlaps[how]}，来源未说明，两者不可相加。`
+      : zh`${overlaps[how]}${figure}，来源未说明，两者不可相加。`,
   );
 };

@@ -1,4 +1,4 @@
-// One comparison of a claim, and the row of verdicts that all of them make.
+// One comparison of a claim, and the verdict that all of them give.
 import type { StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
 import type { Interval, Quantity } from '../values/quantity.js';
@@ -10,9 +10,9 @@ export interface Estimate {
   readonly interval: Interval;
   readonly unit: Unit;
   readonly basis: 'claimed' | 'derived';
-  /** As a source puts it, where it is a source's own figure. */
+  /** In the source's words, if it is a source's own figure. */
   readonly display?: Localized;
-  /** Made-up events are counted in it. */
+  /** True if made-up events are counted in it. */
   readonly synthetic: boolean;
 }
 
@@ -22,10 +22,10 @@ export interface Comparison {
   readonly derived: Estimate | null;
   readonly verdict: Verdict;
   readonly strength: Strength | null;
-  /** How much of the claim is derived, such as `1/8`. */
+  /** The derived part of the claimed figure, such as `1/8`. */
   readonly coverage: string | null;
   readonly reason: ReasonCode | null;
-  /** The figure lies outside what the claim's wording usually means, though within its hard bounds. */
+  /** True if the figure is within the hard bounds of the claim, but outside what its wording usually means. */
   readonly isUnusual: boolean;
   readonly explanation: Localized;
   /** Statements that the derived figure rests on. */
@@ -47,7 +47,7 @@ export interface VerdictRow {
   readonly decidedBy: number;
 }
 
-/** A comparison with other claims; what is not given is null or empty. */
+/** A comparison with other claims. Fields that are not given are null or empty. */
 export const withClaims = (
   against: ReadonlyArray<StatementId>,
   outcome: Pick<Comparison, 'verdict' | 'explanation'> & Partial<Comparison>,

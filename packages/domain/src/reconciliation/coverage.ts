@@ -1,5 +1,5 @@
-// A health commission declares that its records of a scope and period are complete. Only then does
-// the absence of an event mean that nothing happened.
+// A declaration that the records of a scope and period are complete. Only then does the absence of an event mean
+// that nothing happened.
 import { type Aggregate, defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 import { match } from 'ts-pattern';
@@ -15,7 +15,7 @@ export const coverageDeclared = defineEvent(
   'CoverageDeclared',
   t.type({
     coverageId: CoverageId,
-    /** Types of events of which none is missing, such as `MemberAssigned`. */
+    /** Event types with complete records, such as `MemberAssigned`. */
     factTypes: t.readonlyArray(t.string),
     scope: Scope,
     period: PeriodClaim,
@@ -55,7 +55,7 @@ export const coverageSentences: Sentences<CoverageRejection> = {
   }),
   CoverageDiffers: ({ coverageId }) => ({
     zh: `完整性声明 ${coverageId} 已存在，内容不同。请先撤回，再用新编号声明。`,
-    en: `The declaration ${coverageId} exists with other contents. Withdraw it, and declare anew under another id.`,
+    en: `The declaration ${coverageId} exists with other contents. Withdraw it, then declare the new contents under another id.`,
   }),
   CoverageNotDeclared: ({ coverageId }) => ({
     zh: `没有有效的完整性声明 ${coverageId}。`,

@@ -1,4 +1,4 @@
-// How a figure is derived from facts: one row for each rule that an indicator can name.
+// How figures are derived from facts: the rules that an indicator can name.
 import Fraction from 'fraction.js';
 
 import {
@@ -10,22 +10,22 @@ import type { Unit } from '../values/unit.js';
 import type { Fact } from './reconciliation-input.js';
 
 export interface DerivationRule {
-  /** Units in which the rule counts; a claim in any other is not comparable. */
+  /** Units in which the rule counts. A claim in another unit is not comparable. */
   readonly units: ReadonlyArray<Unit>;
-  /** Types of facts that count when they lie in the claim's scope and period. */
+  /** Types of facts that count if they lie in the claim's scope and period. */
   readonly factTypes: ReadonlyArray<string>;
-  /** Further types that count only where a source names them as members of what it counts. */
+  /** Further types, which count only if a source names the facts as members of what it counts. */
   readonly namedTypes?: ReadonlyArray<string> | 'all';
   readonly accepts?: (fact: Fact, argument: string | null) => boolean;
-  /** What a fact adds to the count; the same member counts once, whoever tells of it. */
+  /** Ids of the members that the fact adds. Each member counts once, from however many sources. */
   readonly members: (fact: Fact, isHospital: (id: string) => boolean) => ReadonlyArray<string>;
-  /** For sums of amounts; left out where members are counted. */
+  /** For sums of amounts; omitted if members are counted. */
   readonly amount?: (fact: Fact) => Fraction;
-  /** Whether it asks what holds at the end of the period, rather than what happened in it. */
+  /** Counts what is true at the end of the period, not what happened in it. */
   readonly state?: true;
-  /** Asks how long something took: not to be had from facts that carry no dates. */
+  /** Asks how long something took, which facts without dates cannot answer. */
   readonly needsDates?: true;
-  /** Whether a named ordinal, such as the sixth batch, proves that there are as many. */
+  /** A named ordinal, such as the sixth batch, proves that there are at least that many. */
   readonly ordinal?: true;
 }
 
@@ -34,7 +34,7 @@ const subjectAndKey: DerivationRule['members'] = (fact) => [`${fact.subjectId}/$
 const person: DerivationRule['members'] = (fact) => (fact.personId === null ? [] : [fact.personId]);
 const yuan = (fact: Fact): Fraction => new Fraction(Number(fact.traits['fen'] ?? 0)).div(100);
 
-/** `3A` takes that grade, `2` every class of the level. */
+/** `3A` matches that grade, `2` every class of the level. */
 const hasGrade = (fact: Fact, grade: string | null): boolean => {
   const found = String(fact.traits['grade'] ?? '');
   return grade === null || found === grade || (grade.length === 1 && found.startsWith(grade));

@@ -1,4 +1,4 @@
-// What the facts give for one claim: how many at least, how many at most, and which.
+// Derives the figure of a claim from the facts: how many at least, how many at most, and which.
 import Fraction from 'fraction.js';
 
 import type { StatementId } from '../values/identity.js';
@@ -18,13 +18,13 @@ export interface Derived {
   readonly interval: Interval;
   /** Facts that certainly count, each member once. */
   readonly facts: ReadonlyArray<Fact>;
-  /** Members that may count, as far as the records say. */
+  /** Number of members that may count: the records do not say enough. */
   readonly possible: number;
-  /** How many members other statements name. */
+  /** Number of members that other statements name. */
   readonly named: number;
-  /** Every member that the claim counts is named: nothing is missing. */
+  /** True if every member that the claim counts is named. */
   readonly enumerated: boolean;
-  /** The sixth batch proves six. */
+  /** The statement whose ordinal gives the lower bound: the sixth batch proves six. */
   readonly ordinalOf: ReadonlyArray<StatementId>;
   readonly sums: boolean;
 }
@@ -43,7 +43,7 @@ const not = (reason: ReasonCode, rule: DerivationRule | null = null): Underivabl
   rule,
 });
 
-/** Counts what other statements name, whatever it is; for figures that no rule derives. */
+/** For figures that no rule derives: counts what other statements name, of any type. */
 const namedMembers = (graph: StatementGraph, naming: ReadonlySet<StatementId>): DerivationRule => ({
   units: [],
   factTypes: [],
@@ -87,7 +87,7 @@ const sortFacts = (
   const isHospital = (id: string): boolean => input.organisations.get(id)?.kind === 'hospital';
   const candidates = new Set([
     ...facts.ofTypes(rule.factTypes),
-    ...[...naming].flatMap((id) => facts.toldBy(id)),
+    ...[...naming].flatMap((id) => facts.attestedBy(id)),
   ]);
   for (const fact of candidates) {
     const isNamed = fact.evidence.some((id) => naming.has(id));
@@ -144,7 +144,7 @@ const isCovered = (
       coversPeriod(coverage.period, view.claim.period),
   );
 
-/** A member counts once, however many facts tell of it; so does an amount. */
+/** Each member, or its amount, counts once, even if several facts report it. */
 const total = (
   rule: DerivationRule,
   members: ReadonlyMap<string, ReadonlyArray<Fact>>,
@@ -199,7 +199,7 @@ const deriveWith = (
   };
 };
 
-/** Derives the figure of a statement that has one. */
+/** `quantity` is the figure of the statement. */
 export const deriveFigure = (
   context: DerivationContext,
   view: StatementView,

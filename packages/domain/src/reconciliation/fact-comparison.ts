@@ -1,7 +1,9 @@
 // Compares a claim with what the recorded events give.
+import Fraction from 'fraction.js';
 import { match } from 'ts-pattern';
 
 import type { StatementId } from '../values/identity.js';
+import type { Localized } from '../values/localized.js';
 import { intervalOf, type Quantity } from '../values/quantity.js';
 import type { Comparison } from './comparison.js';
 import { deriveFigure, type Derived, type DerivationContext, type Underivable } from './derive.js';
@@ -11,8 +13,7 @@ import type { Fact, Indicator } from './reconciliation-input.js';
 import { softNote } from './soft-bounds.js';
 import { isAmbiguous, type StatementView } from './statement-view.js';
 import { compareWithClaim, type ReasonCode } from './verdict.js';
-import { joined, numberText } from './wording.js';
-import type { Localized } from '../values/localized.js';
+import { joined } from './wording.js';
 
 const withEvents = (
   outcome: Pick<Comparison, 'verdict' | 'explanation'> & Partial<Comparison>,
@@ -39,7 +40,7 @@ const evidenceOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<StatementId> =>
 const positionsOf = (facts: ReadonlyArray<Fact>): ReadonlyArray<number> =>
   [...new Set(facts.flatMap(({ positions }) => [...positions]))].toSorted(compareNumbers);
 
-/** In the order of the sources: that of the log differs from store to store. */
+/** In the order of the sources: the order of the log differs between stores. */
 const inOrderOfSources = (facts: ReadonlyArray<Fact>): ReadonlyArray<Fact> => {
   const key = ({ evidence, subjectId, label }: Fact): string =>
     `${evidence.toSorted()[0] ?? ''} ${subjectId} ${label?.en ?? ''}`;
@@ -65,13 +66,12 @@ const compareDerived = (
   claimed: Quantity,
   derived: Derived,
 ): Comparison => {
-  const interval = derived.interval;
+  const { interval } = derived;
   const claim = intervalOf(claimed);
   const { verdict, strength } = compareWithClaim(interval, claim);
-  const least = point(interval.low?.value ?? 0);
+  const least = interval.low?.value ?? new Fraction(0);
   const evidence = evidenceOf(derived.facts);
   const what: say.Found = {
-    interval,
     least,
     unit: claimed.unit,
     names: named(context, derived.facts),
@@ -88,7 +88,7 @@ const compareDerived = (
     .with({ verdict: 'short' }, () => say.short(claimed, what, strength))
     .exhaustive();
   const synthetic = derived.facts.some((fact) => fact.synthetic);
-  const unusual = verdict === 'agree' ? softNote(claimed, least) : [];
+  const unusual = verdict === 'agree' ? softNote(claimed, point(least)) : [];
   const notes = [
     ...unusual,
     ...(derived.possible > 0 ? [say.mayBelong(derived.possible)] : []),
@@ -101,7 +101,7 @@ const compareDerived = (
     strength,
     coverage:
       verdict === 'short' && wanted !== undefined
-        ? `${numberText(least.low?.value ?? wanted)}/${numberText(wanted)}`.replaceAll(',', '')
+        ? `${least.round(3).toString()}/${wanted.round(3).toString()}`
         : null,
     isUnusual: unusual.length > 0,
     explanation: joined([main, ...notes]),
@@ -135,25 +135,24 @@ const explain = (
     .otherwise(() => say.noRule(names));
 };
 
-/** A statement that something happened: does anyone else know of it? */
-const compareTold = (context: DerivationContext, view: StatementView): Comparison => {
+/** Compares a statement that something happened with the records of it, from other sources or operational. */
+const compareEvent = (context: DerivationContext, view: StatementView): Comparison => {
   if (isAmbiguous(view) && view.claim.question !== undefined)
     return notDerivable('AMBIGUOUS', say.ambiguous(view.claim.question.question));
   const facts = context.facts
-    .toldBy(view.statementId)
+    .attestedBy(view.statementId)
     .filter(({ factType }) => factType === view.claim.factType);
-  if (facts.length === 0) return notDerivable('NO_EVENTS', say.nobodyNamed);
+  if (facts.length === 0) return notDerivable('NO_EVENTS', say.notSpecific);
   const repetitions = context.graph.repetitionsOf(view.statementId);
   const isOther = (id: StatementId): boolean =>
     id !== view.statementId && !repetitions.includes(id);
-  // What it tells is borne out when each of its facts is.
-  const isBorneOut = facts.every(
+  const isConfirmed = facts.every(
     ({ origin, evidence }) => origin === 'operational' || evidence.some(isOther),
   );
-  if (!isBorneOut) return notDerivable('NO_EVENTS', say.onlyToldHere);
+  if (!isConfirmed) return notDerivable('NO_EVENTS', say.noOtherEvidence);
   const others = evidenceOf(facts).filter(isOther);
   const synthetic = facts.some((fact) => fact.synthetic);
-  const main = others.length === 0 ? say.recordedToo : say.toldElsewhere(others);
+  const main = others.length === 0 ? say.recordedToo : say.alsoReported(others);
   return withEvents({
     verdict: 'agree',
     strength: 'certain',
@@ -163,7 +162,7 @@ const compareTold = (context: DerivationContext, view: StatementView): Compariso
   });
 };
 
-/** What the events say to a claim; there is always an answer. */
+/** Compares a claim with the events; there is always a comparison. */
 export const compareWithEvents = (
   context: DerivationContext,
   view: StatementView,
@@ -176,9 +175,9 @@ export const compareWithEvents = (
   if (quantity === undefined)
     return factType === undefined
       ? notDerivable('QUALITATIVE', say.qualitative)
-      : compareTold(context, view);
+      : compareEvent(context, view);
   const derivation = deriveFigure(context, view, quantity, indicator);
   if (derivation._tag === 'Derived') return compareDerived(context, quantity, derivation);
-  if (factType !== undefined && derivation.reason === 'NO_RULE') return compareTold(context, view);
+  if (factType !== undefined && derivation.reason === 'NO_RULE') return compareEvent(context, view);
   return notDerivable(derivation.reason, explain(derivation, view, indicator));
 };

@@ -1,4 +1,4 @@
-// Facts by what they are and by who tells of them, with merged organisations under the id they go by now.
+// Facts by type and by the statements that attest them; merged organisations have their current id.
 import type { StatementId } from '../values/identity.js';
 import type { Fact, ReconciliationInput } from './reconciliation-input.js';
 import { currentOrganisation } from './scope-match.js';
@@ -6,7 +6,7 @@ import type { StatementGraph } from './statement-graph.js';
 
 export interface FactIndex {
   readonly ofTypes: (factTypes: ReadonlyArray<string>) => ReadonlyArray<Fact>;
-  readonly toldBy: (statementId: StatementId) => ReadonlyArray<Fact>;
+  readonly attestedBy: (statementId: StatementId) => ReadonlyArray<Fact>;
 }
 
 const add = <Key>(map: Map<Key, Fact[]>, key: Key, fact: Fact): void => {
@@ -20,7 +20,7 @@ const compareText = (left: string, right: string): number =>
 
 const factIdOf = ({ factType, subjectId, key }: Fact): string => `${factType}/${subjectId}/${key}`;
 
-/** A fact that names no place or organisation of its own happened where its sources speak of. */
+/** A fact without places and organisations takes those of its sources' scopes. */
 const placed = (fact: Fact, graph: StatementGraph): Fact => {
   if (fact.places.length > 0 || fact.organisations.length > 0) return fact;
   const scopes = fact.evidence.flatMap((id) => graph.get(id)?.claim.scope ?? []);
@@ -31,7 +31,7 @@ const placed = (fact: Fact, graph: StatementGraph): Fact => {
   };
 };
 
-/** The order of the facts given makes no difference. */
+/** Does not depend on the order of the facts. */
 export const factIndex = (input: ReconciliationInput, graph: StatementGraph): FactIndex => {
   const byType = new Map<string, Fact[]>();
   const byStatement = new Map<StatementId, Fact[]>();
@@ -55,6 +55,6 @@ export const factIndex = (input: ReconciliationInput, graph: StatementGraph): Fa
   }
   return {
     ofTypes: (factTypes) => factTypes.flatMap((type) => byType.get(type) ?? []),
-    toldBy: (statementId) => byStatement.get(statementId) ?? [],
+    attestedBy: (statementId) => byStatement.get(statementId) ?? [],
   };
 };

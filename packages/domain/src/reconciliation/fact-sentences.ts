@@ -1,201 +1,225 @@
-// What a comparison of a claim with the recorded events says to people.
+// The sentences for comparisons of a claim with the recorded events.
+import type Fraction from 'fraction.js';
+
 import type { StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
-import type { Interval, Quantity } from '../values/quantity.js';
+import { type Interval, intervalOf, type Quantity } from '../values/quantity.js';
 import { type Unit, units } from '../values/unit.js';
+import { point, pointValue } from './interval-arithmetic.js';
 import type { Strength } from './verdict.js';
 import {
-  claimText,
-  inBoth,
-  intervalText,
+  claimText as claim,
+  en,
   listText,
   measureText,
+  numberText,
   references,
   sentence,
+  zh,
 } from './wording.js';
 
+type Ids = ReadonlyArray<StatementId>;
+
+/** What the records give for a claim. */
 export interface Found {
-  readonly interval: Interval;
   readonly unit: Unit;
-  /** The least that the events prove, as a figure. */
-  readonly least: Interval;
+  /** The least that the events prove. */
+  readonly least: Fraction;
   /** Names of what was found; none for persons. */
   readonly names: ReadonlyArray<Localized>;
-  readonly evidence: ReadonlyArray<StatementId>;
+  readonly evidence: Ids;
+  /** True if every member that the claim counts is named. */
   readonly enumerated: boolean;
-  /** Whether amounts are added up rather than things counted. */
+  /** True if amounts are added up, false if members are counted. */
   readonly sums: boolean;
 }
 
-/** “name 3: a, b and c (ids)”, “come to CNY 5,000 (ids)”. */
-const found = ({ least, unit, names, evidence, sums }: Found): Localized =>
-  inBoth((language) => {
-    const list = listText(
-      names.map((name) => name[language]),
-      language,
-      6,
-    );
-    const count = measureText(least, unit, language);
-    const refs = references(evidence, language);
-    if (language === 'en')
-      return sums
-        ? `come to ${count}${refs}`
-        : `name ${names.length === 0 ? `${count}${refs}` : `${count} – ${list}${refs}`}`;
-    if (sums) return `合计${count}${refs}`;
-    return `点名的有${count}${names.length === 0 ? refs : `：${list}${refs}`}`;
-  });
+const listed = ({ names, evidence }: Found): Localized => {
+  const list = listText(names, 6);
+  return names.length === 0
+    ? references(evidence)
+    : sentence(en`: ${list}${references(evidence)}`, zh`：${list}${references(evidence)}`);
+};
 
-export const agrees = (claimed: Quantity, what: Found, strength: Strength): Localized => {
-  const list = found(what);
-  const [en, zh] = [claimText(claimed, 'en'), claimText(claimed, 'zh')];
-  if (what.enumerated)
-    return sentence(
-      `The records ${list.en}: all that “${en}” speaks of.`,
-      `记录中${list.zh}，即“${zh}”的全部。`,
-    );
-  return strength === 'certain'
+/** “The records name 3 hospitals: a, b and c (ids)”, “The records add up to CNY 5,000 (ids)”. */
+const found = (what: Found): Localized => {
+  const count = measureText(point(what.least), what.unit);
+  return what.sums
     ? sentence(
-        `The records ${list.en}, which bears out “${en}”.`,
-        `记录中${list.zh}，证实了“${zh}”。`,
+        en`The records add up to ${count}${references(what.evidence)}`,
+        zh`记录合计${count}${references(what.evidence)}`,
       )
     : sentence(
-        `The records ${list.en}. That fits “${en}”, though there may be more that nobody recorded.`,
-        `记录中${list.zh}，与“${zh}”不矛盾，但可能还有未记录的。`,
+        en`The records name ${count}${listed(what)}`,
+        zh`记录中点名的有${count}${listed(what)}`,
       );
 };
 
-export const exceeds = (claimed: Quantity, what: Found): Localized => {
-  const list = found(what);
+export const agrees = (claimed: Quantity, what: Found, strength: Strength): Localized => {
+  if (what.enumerated)
+    return sentence(
+      en`The records name all of “${claim(claimed)}”${listed(what)}.`,
+      zh`“${claim(claimed)}”在记录中已全部点名${listed(what)}。`,
+    );
+  return strength === 'certain'
+    ? sentence(
+        en`${found(what)}. This confirms “${claim(claimed)}”.`,
+        zh`${found(what)}，证实了“${claim(claimed)}”。`,
+      )
+    : sentence(
+        en`${found(what)}. This is consistent with “${claim(claimed)}”, but there may be more than is recorded.`,
+        zh`${found(what)}，与“${claim(claimed)}”不矛盾，但可能还有未记录的。`,
+      );
+};
+
+export const exceeds = (claimed: Quantity, what: Found): Localized =>
+  sentence(
+    en`${found(what)}. This is more than “${claim(claimed)}”.`,
+    zh`${found(what)}，超出“${claim(claimed)}”。`,
+  );
+
+/** How many of a counted claim are missing, if it is exact: “The other 25 are not named in the sources.” */
+const remainder = (claimed: Quantity, least: Fraction): Localized => {
+  const missing = pointValue(intervalOf(claimed))?.sub(least);
+  if (missing === undefined || missing.compare(0) <= 0)
+    return sentence('The others are not named in the sources.', '其余未在来源中点名。');
   return sentence(
-    `The records ${list.en}, more than “${claimText(claimed, 'en')}” allows.`,
-    `记录中${list.zh}，超出了“${claimText(claimed, 'zh')}”。`,
+    missing.equals(1)
+      ? 'The other one is not named in the sources.'
+      : en`The other ${numberText(missing)} are not named in the sources.`,
+    zh`其余${measureText(point(missing), claimed.unit)}未在来源中点名。`,
   );
 };
 
 export const short = (claimed: Quantity, what: Found, strength: Strength): Localized => {
-  const list = found(what);
-  const [en, zh] = [claimText(claimed, 'en'), claimText(claimed, 'zh')];
-  return strength === 'certain'
-    ? sentence(
-        `The source says “${en}”, but the records, declared complete, ${list.en} and no more.`,
-        `来源说“${zh}”，而已声明完整的记录中${list.zh}，再无其他。`,
-      )
+  const says = sentence(
+    en`The source says “${claim(claimed)}”. ${found(what)}`,
+    zh`来源称“${claim(claimed)}”，${found(what)}`,
+  );
+  if (strength === 'certain')
+    return sentence(
+      en`${says}. They are declared complete.`,
+      zh`${says}；记录已声明完整，再无其他。`,
+    );
+  return what.sums
+    ? sentence(en`${says}. The rest is not recorded.`, zh`${says}，其余没有记录。`)
     : sentence(
-        `The source says “${en}”; so far the records ${list.en}. The rest may well exist, but nobody has named it.`,
-        `来源说“${zh}”，目前记录中${list.zh}。其余可能确有，只是没有点名。`,
+        en`${says}. ${remainder(claimed, what.least)}`,
+        zh`${says}。${remainder(claimed, what.least)}`,
       );
 };
 
-export const provenByOrdinal = (
-  claimed: Quantity,
-  ordinal: Interval,
-  ids: ReadonlyArray<StatementId>,
-): Localized => {
-  const [en, zh] = [intervalText(ordinal, 'en'), intervalText(ordinal, 'zh')];
+export const provenByOrdinal = (claimed: Quantity, ordinal: Fraction, ids: Ids): Localized => {
+  const number = measureText(point(ordinal), 'batch-ordinal');
+  const rest = remainder(claimed, ordinal);
   return sentence(
-    `The source says “${claimText(claimed, 'en')}”; that batch no. ${en} is named${references(ids, 'en')} proves at least ${en}. The rest may well exist, but nobody has named it.`,
-    `来源说“${claimText(claimed, 'zh')}”；有来源提到第${zh}批${references(ids, 'zh')}，可见至少有${zh}批。其余可能确有，只是没有点名。`,
+    en`The source says “${claim(claimed)}”. Batch ${number} is named${references(ids)}, so there are at least that many. ${rest}`,
+    zh`来源称“${claim(claimed)}”。来源提到${number}${references(ids)}，可见至少有${measureText(point(ordinal), 'batch')}。${rest}`,
   );
 };
 
 export const mayBelong = (count: number): Localized =>
   sentence(
-    `${count} more on record may belong to it: date or place is not known well enough.`,
-    `另有${count}项记录可能也在其中，因日期或地点不明未计入。`,
+    count === 1
+      ? '1 more record may belong here, but its date or place is not known well enough.'
+      : `${count} more records may belong here, but their dates or places are not known well enough.`,
+    `另有${count}项记录可能也应计入，因日期或地点不明而未计。`,
   );
 
 export const madeUp: Localized = sentence(
-  'Made-up example events are counted in this.',
+  'This includes made-up example events.',
   '其中含有虚构的示例数据。',
 );
 
-export const outsideSoftBound = (claimed: Quantity, derived: Interval): Localized =>
-  sentence(
-    `Note: “${claimText(claimed, 'en')}” is seldom said of ${measureText(derived, claimed.unit, 'en')}.`,
-    `注：通常不会把${measureText(derived, claimed.unit, 'zh')}说成“${claimText(claimed, 'zh')}”。`,
+export const outsideSoftBound = (claimed: Quantity, derived: Interval): Localized => {
+  const figure = measureText(derived, claimed.unit);
+  return sentence(
+    en`Note: “${claim(claimed)}” seldom means ${figure}.`,
+    zh`注：“${claim(claimed)}”通常不指${figure}。`,
   );
+};
 
 export const qualitative: Localized = sentence(
-  'A statement in words without a figure: there is nothing to calculate.',
-  '只有文字描述，没有数字，无从核算。',
+  'The statement has no figure, so there is nothing to calculate.',
+  '该陈述没有数字，无从核算。',
 );
 
 export const retracted: Localized = sentence(
-  'This statement was withdrawn: it is kept, but no longer counted.',
-  '该说法已撤回：保留备查，不再计入。',
+  'This statement was retracted. It is kept on file and not counted.',
+  '该陈述已撤回，仅留存备查，不再计入。',
 );
 
 export const noRule = (indicator: Localized | null): Localized =>
   indicator === null
     ? sentence(
-        'No recorded events give such a figure; it stands on this source alone.',
+        'No type of recorded event gives such a figure; it rests on this source alone.',
         '没有可以推算这一数字的事件记录，只能以该来源为据。',
       )
     : sentence(
-        `“${indicator.en}” cannot be worked out from recorded events; the figure stands on this source alone.`,
-        `“${indicator.zh}”无法由事件记录推算，这一数字只能以该来源为据。`,
+        en`“${indicator}” cannot be derived from recorded events; the figure rests on this source alone.`,
+        zh`“${indicator}”无法由事件记录推算，这一数字只能以该来源为据。`,
       );
 
 export const noEvents = (indicator: Localized | null): Localized =>
   indicator === null
     ? sentence(
-        'No event on record bears on this figure yet; it stands on this source alone.',
+        'No event that bears on this figure is recorded yet; it rests on this source alone.',
         '尚无相关事件记录，这一数字只能以该来源为据。',
       )
     : sentence(
-        `“${indicator.en}” could be worked out from events, but none that belongs here is on record yet; the figure stands on this source alone.`,
-        `“${indicator.zh}”可由事件推算，但此处尚无相应记录，这一数字只能以该来源为据。`,
+        en`“${indicator}” can be derived from events, but no matching event is recorded yet; the figure rests on this source alone.`,
+        zh`“${indicator}”可由事件推算，但尚无相应记录，这一数字只能以该来源为据。`,
       );
 
-export const onlyToldHere: Localized = sentence(
-  'Only this source tells of it: there is no second source and no record of your own to check it against.',
-  '仅此一处提及，没有第二个来源或自有记录可以核对。',
+export const noOtherEvidence: Localized = sentence(
+  'Only this source reports it. There is no second source and no operational record to check it against.',
+  '仅此一处来源提及，没有其他来源或业务记录可供核对。',
 );
 
-export const nobodyNamed: Localized = sentence(
+export const notSpecific: Localized = sentence(
   'The source does not say exactly who or what, so there is no event to check it against.',
   '来源没有说明具体是谁或何事，没有可供核对的事件。',
 );
 
-export const toldElsewhere = (ids: ReadonlyArray<StatementId>): Localized =>
+export const alsoReported = (ids: Ids): Localized =>
   sentence(
-    `On record as one event, told in ${ids.join(', ')} as well.`,
-    `已作为一个事件记录在案，${ids.join('、')}也提及此事。`,
+    `Recorded as one event, which ${ids.join(', ')} also ${ids.length === 1 ? 'reports' : 'report'}.`,
+    `已记录为同一事件，${ids.join('、')}也提及此事。`,
   );
 
 export const recordedToo: Localized = sentence(
-  'The library’s own records hold the same event.',
-  '自有记录中也有同一事件。',
+  'The operational records contain the same event.',
+  '业务记录中也有同一事件。',
 );
 
 export const unitMismatch = (claimed: Unit, counted: Unit): Localized => {
-  const persons = [claimed, counted].toSorted().join() === 'person,person-time';
-  return persons
+  const [theirs, ours] = [units[claimed], units[counted]];
+  return [claimed, counted].toSorted().join() === 'person,person-time'
     ? sentence(
-        `The source counts ${units[claimed].en}, rosters count ${units[counted].en}. One person can go several times, so neither gives the other.`,
-        `来源按“${units[claimed].zh}”计，名册按“${units[counted].zh}”计。同一人可多次派出，两者不能换算。`,
+        en`The source counts ${theirs}, but rosters count ${ours}. One person can go several times, so neither figure gives the other.`,
+        zh`来源按“${theirs}”计，名册按“${ours}”计。同一人可多次派出，两者不能换算。`,
       )
     : sentence(
-        `The source counts ${units[claimed].en}, the records count ${units[counted].en}: neither gives the other.`,
-        `来源按“${units[claimed].zh}”计，记录按“${units[counted].zh}”计，两者不能换算。`,
+        en`The source counts ${theirs}, but the records count ${ours}. Neither figure gives the other.`,
+        zh`来源按“${theirs}”计，记录按“${ours}”计，两者不能换算。`,
       );
 };
 
 export const ambiguous = (question: Localized): Localized =>
   sentence(
-    `The source can be read in more than one way (${question.en}). Until a reading is chosen, the figure is not used.`,
-    `原文有不止一种读法（${question.zh}）。在选定读法之前，不使用这一数字。`,
+    en`The source can be read in more than one way (${question}). The figure is not used until a reading is chosen.`,
+    zh`原文有不止一种解读（${question}）。选定解读之前，不采用这一数字。`,
   );
 
 export const openQuestion = (question: Localized): Localized =>
-  sentence(`A question is still open: ${question.en}`, `尚有待定的问题：${question.zh}`);
+  sentence(en`Open question: ${question}`, zh`待定问题：${question}`);
 
 export const datesMissing: Localized = sentence(
-  'The dates that this would have to be checked against are not stated.',
-  '核对所需的日期没有说明。',
+  'The sources do not give the dates needed to check this.',
+  '来源没有给出核对所需的日期。',
 );
 
 export const scopeUnresolved: Localized = sentence(
-  'Whether the events on record fall within what this claim covers is not stated.',
-  '有记录的事件是否属于该说法的范围，没有说明。',
+  'The sources do not say whether the recorded events fall within the scope of this claim.',
+  '来源没有说明已记录的事件是否属于该陈述的统计范围。',
 );

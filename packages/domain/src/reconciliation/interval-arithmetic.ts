@@ -10,7 +10,7 @@ export const point = (value: Fraction | number | string): Interval => {
   return { low: end, high: end };
 };
 
-/** The value of an interval that holds a single one. */
+/** The value of an interval with a single value; null for others. */
 export const pointValue = ({ low, high }: Interval): Fraction | null =>
   low !== null && high !== null && low.inclusive && high.inclusive && low.value.equals(high.value)
     ? low.value
@@ -43,7 +43,7 @@ export const scaled = ({ low, high }: Interval, factor: Fraction | number): Inte
   high: high === null ? null : { ...high, value: high.value.mul(factor) },
 });
 
-/** Of quantities that are never negative, by a divisor that is never zero; null where it may be. */
+/** Quotient of two quantities that are never negative; null if the divisor may be zero. */
 export const quotient = (dividend: Interval, divisor: Interval): Interval | null => {
   if (divisor.low === null || divisor.low.value.compare(0) <= 0) return null;
   const low = dividend.low ?? { value: new Fraction(0), inclusive: true };
@@ -65,7 +65,7 @@ export const quotient = (dividend: Interval, divisor: Interval): Interval | null
   };
 };
 
-/** The whole numbers in an interval, at most `limit` of them; null where an end is missing. */
+/** The whole numbers in an interval, at most `limit` of them; null if an end is open. */
 export const wholeNumbersIn = (
   { low, high }: Interval,
   limit: number,
@@ -83,7 +83,7 @@ export const wholeNumbersIn = (
   return found;
 };
 
-/** Does the interval start at lower numbers than the other? */
+/** True if the left interval starts at lower numbers than the right one. */
 export const startsBelow = (left: Interval, right: Interval): boolean => {
   if (right.low === null) return false;
   if (left.low === null) return true;
@@ -101,7 +101,7 @@ const endsAbove = (left: Interval, right: Interval): boolean => {
 export const isInside = (inner: Interval, outer: Interval): boolean =>
   !startsBelow(inner, outer) && !endsAbove(inner, outer);
 
-/** Is every number of the one greater than every number of the other? */
+/** True if every number of the left interval is greater than every number of the right one. */
 export const isAbove = (left: Interval, right: Interval): boolean => {
   if (left.low === null || right.high === null) return false;
   const order = left.low.value.compare(right.high.value);

@@ -1,4 +1,4 @@
-// Do the figures agree? One verdict for each statement, from the events and from the other claims.
+// One verdict for each statement: its claim against the recorded events and against the other claims.
 import type { StatementId } from '../values/identity.js';
 import { compareFigures, figureOf, memberships } from './claim-comparisons.js';
 import type { Comparison, VerdictRow } from './comparison.js';
@@ -15,15 +15,15 @@ import {
   compareRepetition,
   compareSeries,
   compareStaleness,
-  compareTellings,
+  compareSameFacts,
 } from './time-comparisons.js';
-import { alsoTold } from './time-sentences.js';
+import { repeatedIn } from './time-sentences.js';
 import { severity } from './verdict.js';
 import { joined } from './wording.js';
 
 const strengthRank = { certain: 0, provisional: 1 } as const;
 
-/** The comparison that gives the row its verdict: the most serious, and of equals the most certain. */
+/** The comparison that gives the row its verdict: the most serious one, and among equals the most certain. */
 const deciding = (comparisons: ReadonlyArray<Comparison>): Comparison | undefined =>
   comparisons.toSorted(
     (left, right) =>
@@ -33,7 +33,7 @@ const deciding = (comparisons: ReadonlyArray<Comparison>): Comparison | undefine
       Number(isMention(left)) - Number(isMention(right)),
   )[0];
 
-/** That an event tells the same says less than a figure that was worked out. */
+/** An event that reports the same weighs less than a derived figure. */
 const isMention = ({ against, derived }: Comparison): boolean =>
   against === 'events' && derived === null;
 
@@ -54,7 +54,7 @@ const compareAll = (
   };
   return [
     compareWithEvents(context, view, indicatorOf(view)),
-    ...compareTellings(graph, view),
+    ...compareSameFacts(graph, view),
     ...memberships(graph, view, namedIn),
     ...(self === null
       ? []
@@ -64,7 +64,7 @@ const compareAll = (
           ...compareStaleness(input.statements, self, input.published),
         ]),
     ...compareScopes(graph, view),
-    ...compareOrder(graph, view, ({ statementId }) => facts.toldBy(statementId)),
+    ...compareOrder(graph, view, ({ statementId }) => facts.attestedBy(statementId)),
   ];
 };
 
@@ -76,11 +76,11 @@ const rowOf = (
   const comparisons = compareAll(context, view, indicatorOf);
   const decided = deciding(comparisons);
   if (decided === undefined) throw new Error(`nothing was compared for ${view.statementId}`);
-  const again = context.graph.repetitionsOf(view.statementId);
+  const repetitions = context.graph.repetitionsOf(view.statementId);
   const question = isAmbiguous(view) ? view.claim.question : undefined;
   const explanation = joined([
     decided.explanation,
-    ...(again.length > 0 ? [alsoTold(view.claim.quantity, again)] : []),
+    ...(repetitions.length > 0 ? [repeatedIn(view.claim.quantity, repetitions)] : []),
     ...(question !== undefined && decided.reason !== 'AMBIGUOUS'
       ? [openQuestion(question.question)]
       : []),
@@ -102,7 +102,7 @@ const rowOf = (
 const compareIds = (left: StatementId, right: StatementId): number =>
   left === right ? 0 : left < right ? -1 : 1;
 
-/** A row for every statement, by id. The order of statements and facts makes no difference. */
+/** One row for each statement, ordered by id. Does not depend on the order of statements and facts. */
 export const reconcile = (given: ReconciliationInput): ReadonlyArray<VerdictRow> => {
   const statements = withIncomingLinks(
     given.statements.toSorted((left, right) => compareIds(left.statementId, right.statementId)),

@@ -1,4 +1,4 @@
-// What the engine reads: claims as they stand now, facts in one shape, and the reference data to place them.
+// The input of reconciliation: statements, facts in one shape, and the reference data to place them.
 import type { IndicatorCode, OrganisationId, PlaceId, StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
 import type { PartialDate } from '../values/partial-date.js';
@@ -9,33 +9,33 @@ import type { StatementView } from './statement-view.js';
 
 export type Trait = string | number | boolean;
 
-/** One thing that happened, whatever its event type; told twice it is still one. */
+/** Something that happened, of any event type. Several sources can attest the same fact. */
 export interface Fact {
   readonly factType: string;
-  /** Whose fact it is: a hospital, a trainee, a deployment. */
+  /** The id of its stream: a hospital, a trainee, a deployment. */
   readonly subjectId: string;
-  /** Tells facts of one type and subject apart, such as a grade or a technique. */
+  /** Distinguishes facts of one type and subject, such as a grade or a technique. */
   readonly key: string;
-  /** Name of what the fact is about, where the subject's own name would not do. */
+  /** Name of what the fact is about, if that is not the subject. */
   readonly label: Localized | null;
-  /** The person that it is about, for counts of persons. */
+  /** The person to count, if any. */
   readonly personId: string | null;
-  /** Where it happened; the places of its organisations need not be repeated. */
+  /** Where it happened, without the places of its organisations. */
   readonly places: ReadonlyArray<string>;
   readonly organisations: ReadonlyArray<string>;
-  /** Places or organisations that sent or supported; empty where unknown, null where no such thing applies. */
+  /** Places or organisations that sent or supported; empty if unknown, null if not applicable. */
   readonly senders: ReadonlyArray<string> | null;
-  /** Empty where unknown, null where no such thing applies. */
+  /** Empty if unknown, null if not applicable. */
   readonly programmes: ReadonlyArray<string> | null;
   readonly on: PartialDate;
-  /** When it stopped to hold. */
+  /** When it ended. */
   readonly until: PartialDate | null;
-  /** What rules look at: grade, level, kind, amount in fen, ordinal. */
+  /** What derivation rules compare: grade, level, kind, amount in fen, ordinal. */
   readonly traits: Readonly<Record<string, Trait>>;
   readonly origin: 'operational' | 'attested';
   readonly evidence: ReadonlyArray<StatementId>;
   readonly synthetic: boolean;
-  /** Of the events that tell it, rising. */
+  /** Positions of its events, ascending. */
   readonly positions: ReadonlyArray<number>;
 }
 
@@ -43,7 +43,7 @@ export interface Indicator {
   readonly code: IndicatorCode;
   readonly names: Localized;
   readonly units: ReadonlyArray<Unit>;
-  /** Name of a rule of the table, with an argument after a colon where it takes one. */
+  /** Name of a derivation rule, with its argument after a colon if it has one. */
   readonly derivation: string | null;
 }
 
@@ -56,11 +56,11 @@ export interface Organisation {
   readonly name: Localized;
   readonly kind: string;
   readonly placeId: PlaceId | null;
-  /** The id that it goes by now, after a merger. */
+  /** Its id after a merger. */
   readonly mergedInto: OrganisationId | null;
 }
 
-/** All facts of these types, in this scope and period, are recorded: what is not there did not happen. */
+/** All facts of these types, in this scope and period, are recorded: a fact that is missing did not happen. */
 export interface Coverage {
   readonly factTypes: ReadonlyArray<string>;
   readonly scope: Scope;
@@ -75,6 +75,6 @@ export interface ReconciliationInput {
   readonly organisations: ReadonlyMap<string, Organisation>;
   readonly programmes: ReadonlyMap<string, { readonly partOf: string | null }>;
   readonly coverages: ReadonlyArray<Coverage>;
-  /** When each document was published, for claims that give no date of their own. */
+  /** When each document was published, for claims without a date. */
   readonly published: ReadonlyMap<string, PartialDate>;
 }

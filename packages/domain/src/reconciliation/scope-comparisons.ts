@@ -1,9 +1,9 @@
-// Compares claims that count different things, or may: tension, overlap, nothing in common.
+// Compares claims that count different things, or may do so: tension, overlap, incomparability.
 import { dayRange } from '../values/partial-date.js';
 import type { Scope } from '../evidence/statement/events.js';
 import { asClaimed, type Figure, figureOf } from './claim-comparisons.js';
 import * as say from './claim-sentences.js';
-import type { Difference } from './claim-sentences.js';
+import type { Difference, Overlap } from './claim-sentences.js';
 import { type Comparison, withClaims } from './comparison.js';
 import { overlap } from './interval-arithmetic.js';
 import { linkedFrom, linkedTo, type StatementGraph } from './statement-graph.js';
@@ -13,7 +13,7 @@ import type { ReasonCode } from './verdict.js';
 const lastDay = ({ claim: { period } }: StatementView): string | null =>
   period.to === undefined ? null : dayRange(period.to).last;
 
-/** The one whose period ends first, where that is known; else the one that counts less. */
+/** First the claim whose period ends first, if that is known; else the one with the smaller figure. */
 const inOrder = (left: Figure, right: Figure): readonly [Figure, Figure] => {
   const [leftEnd, rightEnd] = [lastDay(left.view), lastDay(right.view)];
   if (leftEnd !== null && rightEnd !== null && leftEnd !== rightEnd)
@@ -41,7 +41,7 @@ const tension = (self: Figure, other: Figure): Comparison => {
       derived,
       verdict: 'agree',
       strength: 'provisional',
-      explanation: say.scopesFit(self.quantity, other.quantity, against),
+      explanation: say.canBothBeTrue(self.quantity, other.quantity, against),
     });
   const [high, low] = [earlier.interval.high, later.interval.low];
   if (high === null || low === null || low.value.compare(high.value) < 0)
@@ -49,7 +49,7 @@ const tension = (self: Figure, other: Figure): Comparison => {
       derived,
       verdict: 'tension',
       reason: 'SCOPE_DIFFERS',
-      explanation: say.cannotBothHold(self.quantity, other.quantity, against),
+      explanation: say.cannotBothBeTrue(self.quantity, other.quantity, against),
     });
   return withClaims(against, {
     derived,
@@ -59,7 +59,6 @@ const tension = (self: Figure, other: Figure): Comparison => {
       earlier.quantity,
       later.quantity,
       low.value.sub(high.value),
-      self.quantity.unit,
       earlier.view.claim.period.to,
       against,
     ),
@@ -83,7 +82,7 @@ export const isSameScope = (left: Scope, right: Scope): boolean =>
   sameList(left.organisations, right.organisations) &&
   left.programmeId === right.programmeId;
 
-/** What keeps two claims apart, as far as the records show. */
+/** In what the records show that two claims differ. */
 const differences = (left: StatementView, right: StatementView): ReadonlyArray<Difference> => {
   const [a, b] = [left.claim, right.claim];
   const found: Difference[] = [];
@@ -143,8 +142,6 @@ const bothWays = (
   ...new Set([...linkedTo(graph, view, [relation]), ...linkedFrom(graph, view, [relation])]),
 ];
 
-type Overlap = 'shared' | 'partOfOther' | 'includesOther';
-
 const overlapping = (other: StatementView, how: Overlap): Comparison => {
   const figure = figureOf(other);
   return withClaims([other.statementId], {
@@ -155,7 +152,7 @@ const overlapping = (other: StatementView, how: Overlap): Comparison => {
   });
 };
 
-/** Everything that depends on whether two claims count the same thing. */
+/** All comparisons that depend on whether two claims count the same thing. */
 export const compareScopes = (
   graph: StatementGraph,
   view: StatementView,

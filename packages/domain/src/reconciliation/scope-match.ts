@@ -1,4 +1,4 @@
-// Does a fact lie in what a claim ranges over? Yes, no, or undecided where the records do not say.
+// Whether a fact lies in the scope and period of a claim: yes, no, or undecided if the records do not say.
 import { dayRange, isWithin, type PartialDate, type ThreeValued } from '../values/partial-date.js';
 import type { PeriodClaim } from '../values/period-claim.js';
 import type { Scope } from '../evidence/statement/events.js';
@@ -11,7 +11,7 @@ const both = (answers: ReadonlyArray<ThreeValued>): ThreeValued => {
   return answers.includes('undecided') ? 'undecided' : 'yes';
 };
 
-/** The organisation that it is today, after mergers. */
+/** The id of the organisation after mergers. */
 export const currentOrganisation = (registry: Registry, id: string): string => {
   const seen = new Set<string>();
   let current = id;
@@ -39,7 +39,7 @@ const upwards = (
 const placeChain = (registry: Registry, place: string): ReadonlyArray<string> =>
   upwards(place, (id) => registry.places.get(id)?.parentId);
 
-/** An organisation with its place and everything above; a place with everything above. */
+/** An organisation with its place and all superior places; a place with all superior places. */
 const partyChain = (registry: Registry, party: string): ReadonlyArray<string> => {
   const current = currentOrganisation(registry, party);
   const organisation = registry.organisations.get(current);
@@ -48,7 +48,7 @@ const partyChain = (registry: Registry, party: string): ReadonlyArray<string> =>
   return [current, ...(place === null ? [] : placeChain(registry, place))];
 };
 
-/** Undecided where the fact is told of a wider area than the claim's, or of a place that nobody recorded. */
+/** Undecided if the fact covers a wider area than the claim, or if its place is not recorded. */
 const areaMatch = (
   registry: Registry,
   wanted: ReadonlyArray<string>,
@@ -75,7 +75,7 @@ const programmeMatch = (
   return chains.some((chain) => chain.includes(wanted)) ? 'yes' : 'no';
 };
 
-/** What does not apply to a kind of fact (an accreditation has no sender) limits nothing. */
+/** A limit that does not apply to the type of fact is ignored: an accreditation has no sender. */
 export const isInScope = (registry: Registry, fact: Fact, scope: Scope): ThreeValued => {
   const answers: ThreeValued[] = [];
   if (scope.within !== undefined)
@@ -92,7 +92,7 @@ export const isInScope = (registry: Registry, fact: Fact, scope: Scope): ThreeVa
   return both(answers);
 };
 
-/** A place or an organisation that no registry knows: nothing can be said to lie in it. */
+/** False if the scope names an unregistered place or organisation: no fact is known to lie in it. */
 export const isResolved = (registry: Registry, scope: Scope): boolean =>
   [...(scope.within ?? []), ...(scope.senders ?? []), ...(scope.organisations ?? [])].every(
     (id) => registry.places.has(id) || registry.organisations.has(id),
@@ -107,15 +107,15 @@ const limitOn = (day: string | null | undefined): Limit =>
   day === null || day === undefined ? { _tag: 'Unsure' } : { _tag: 'Day', day };
 
 /**
- * A year or a month as an end takes all of it in. A window leaves open where in it the period ends,
- * and so does an unknown date; an end that is not given at all is no limit.
+ * A year or a month as an end is included as a whole. A window or an unknown date leaves the end open within it;
+ * an end that is not given sets no limit.
  */
-const surelyFrom = (from: PartialDate | undefined): Limit => {
+const latestStart = (from: PartialDate | undefined): Limit => {
   if (from === undefined) return { _tag: 'None' };
   return limitOn(from.precision === 'window' ? from.notAfter : dayRange(from).first);
 };
 
-const surelyTo = (to: PartialDate | undefined): Limit => {
+const earliestEnd = (to: PartialDate | undefined): Limit => {
   if (to === undefined) return { _tag: 'None' };
   return limitOn(to.precision === 'window' ? to.notBefore : dayRange(to).last);
 };
@@ -133,12 +133,13 @@ const happenedIn = (on: PartialDate, period: PeriodClaim): ThreeValued => {
   };
   if (isWithin(on, widest) === 'no') return 'no';
   const { first, last } = dayRange(on);
-  return isSurelyAfter(surelyFrom(period.from), first) && isSurelyUpTo(surelyTo(period.to), last)
+  return isSurelyAfter(latestStart(period.from), first) &&
+    isSurelyUpTo(earliestEnd(period.to), last)
     ? 'yes'
     : 'undecided';
 };
 
-/** Did it happen in the period or, for a state, does it hold at its end? */
+/** Whether it happened in the period or, for a state, is true at its end. */
 export const isInPeriod = (fact: Fact, period: PeriodClaim, isState: boolean): ThreeValued => {
   if (!isState) return happenedIn(fact.on, period);
   const { from: _, ...upTo } = period;
@@ -149,7 +150,7 @@ export const isInPeriod = (fact: Fact, period: PeriodClaim, isState: boolean): T
   return ended === 'yes' ? 'no' : 'undecided';
 };
 
-/** Does everything in the inner scope lie in the outer one? */
+/** True if everything in the inner scope lies in the outer one. */
 export const coversScope = (registry: Registry, outer: Scope, inner: Scope): boolean => {
   const covers = (
     wide: ReadonlyArray<string> | undefined,
@@ -169,5 +170,5 @@ export const coversScope = (registry: Registry, outer: Scope, inner: Scope): boo
 export const coversPeriod = (outer: PeriodClaim, inner: PeriodClaim): boolean => {
   const from = inner.from === undefined ? null : dayRange(inner.from).first;
   const to = inner.to === undefined ? null : dayRange(inner.to).last;
-  return isSurelyAfter(surelyFrom(outer.from), from) && isSurelyUpTo(surelyTo(outer.to), to);
+  return isSurelyAfter(latestStart(outer.from), from) && isSurelyUpTo(earliestEnd(outer.to), to);
 };

@@ -3,7 +3,7 @@ import type { Interval, Quantity } from '../values/quantity.js';
 import { outsideSoftBound } from './fact-sentences.js';
 import { isAbove, point, startsBelow } from './interval-arithmetic.js';
 
-/** A note where a figure lies outside what the wording usually means. Hard bounds alone decide. */
+/** A note if the figure is outside what the wording usually means. Only hard bounds decide the verdict. */
 export const softNote = (claimed: Quantity, derived: Interval): ReadonlyArray<Localized> => {
   const { softLow, softHigh } = claimed;
   const soft: Interval = {

@@ -1,17 +1,17 @@
-// Look-ups over all statements: who repeats whom, and who names members of whom.
+// Look-ups over all statements: repetitions, and statements that name members of others.
 import type { StatementId } from '../values/identity.js';
 import { isCounted, repeats, type StatementView } from './statement-view.js';
 
 export interface StatementGraph {
   readonly get: (id: string) => StatementView | undefined;
-  /** The statement that is counted in place of a repetition. */
+  /** The statement that is counted instead of a repetition; the id itself if it repeats none. */
   readonly canonical: (id: StatementId) => StatementId;
-  /** Statements that name members of what the statement counts, at any depth, itself included. */
+  /** The statement and all that name members of what it counts, at any depth. */
   readonly naming: (view: StatementView) => ReadonlySet<StatementId>;
   readonly repetitionsOf: (id: StatementId) => ReadonlyArray<StatementId>;
 }
 
-/** Relations under which every target is counted, and nothing else. */
+/** Relations that count their targets and nothing else. */
 export const enumerations: ReadonlyArray<string> = ['sumOf', 'enumeratedBy'];
 
 const countsTargets = new Set(enumerations);
@@ -45,7 +45,7 @@ export const statementGraph = (views: ReadonlyArray<StatementView>): StatementGr
       .map(({ from }) => from),
   ];
 
-  /** Its own retraction, or that of the statement it repeats. */
+  /** True if the statement, or the one that it repeats, is retracted. */
   const isRetracted = (id: StatementId): boolean =>
     [id, canonical(id)].some((each) => byId.get(each)?.retracted === true);
 
@@ -71,7 +71,7 @@ export const statementGraph = (views: ReadonlyArray<StatementView>): StatementGr
   };
 };
 
-/** Counted statements that the statement points at, or that point at it, by one of the relations. */
+/** The counted statements that the statement is linked to by one of the relations. */
 export const linkedTo = (
   graph: StatementGraph,
   view: StatementView,
@@ -83,6 +83,7 @@ export const linkedTo = (
   return counted(graph, view, ids);
 };
 
+/** The counted statements that are linked to the statement by one of the relations. */
 export const linkedFrom = (
   graph: StatementGraph,
   view: StatementView,

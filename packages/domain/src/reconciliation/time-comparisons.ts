@@ -1,4 +1,4 @@
-// Compares claims in time: repetition, order, growth over the years, figures that are older than they look.
+// Compares claims in time: repetitions, order, change over the years, old figures given as current.
 import { isBefore, type PartialDate, type ThreeValued } from '../values/partial-date.js';
 import { asClaimed, type Figure, figureOf, figuresOf } from './claim-comparisons.js';
 import { type Comparison, withClaims } from './comparison.js';
@@ -10,7 +10,7 @@ import { isCounted, repeats, type StatementView } from './statement-view.js';
 import * as say from './time-sentences.js';
 import { joined } from './wording.js';
 
-/** A repetition is compared with what it repeats, and with nothing else. */
+/** Compares a repetition with what it repeats, and with nothing else. */
 export const compareRepetition = (
   graph: StatementGraph,
   view: StatementView,
@@ -22,7 +22,7 @@ export const compareRepetition = (
     if (self === null || theirs === null)
       return withClaims([target], {
         verdict: 'duplicate',
-        explanation: say.toldAgain(undefined, null, [target]),
+        explanation: say.repetition(undefined, null, [target]),
       });
     const derived = asClaimed(theirs);
     const isSame =
@@ -32,13 +32,13 @@ export const compareRepetition = (
       verdict: isSame ? 'duplicate' : 'conflict',
       strength: 'certain',
       explanation: isSame
-        ? say.toldAgain(self.quantity, sumOf([self.interval, theirs.interval]), [target])
+        ? say.repetition(self.quantity, sumOf([self.interval, theirs.interval]), [target])
         : say.repetitionDiffers(self.quantity, theirs.quantity, [target]),
     });
   });
 
-/** Two sources, one fact. */
-export const compareTellings = (
+/** Statements of other sources on the same fact. */
+export const compareSameFacts = (
   graph: StatementGraph,
   view: StatementView,
 ): ReadonlyArray<Comparison> =>
@@ -57,13 +57,13 @@ export const compareTellings = (
         }),
       );
 
-/** When what a statement tells of happened: the dates of its facts, or of those that it qualifies. */
+/** The dates of the facts that the statement reports, and of those that it qualifies. */
 const datesOf = (
   graph: StatementGraph,
   view: StatementView,
   factsOf: (view: StatementView) => ReadonlyArray<Fact>,
 ): ReadonlyArray<PartialDate> => {
-  const facts = [view, ...linkedTo(graph, view, ['qualifies'])].flatMap((told) => factsOf(told));
+  const facts = [view, ...linkedTo(graph, view, ['qualifies'])].flatMap((each) => factsOf(each));
   return facts.map(({ on }) => on);
 };
 
@@ -107,19 +107,19 @@ export const compareOrder = (
       }),
     ];
   };
-  // “The first to …” is a rank, and speaks of the order of the thing that it qualifies.
+  // A rank such as “the first to …” is about the order of what it qualifies.
   const ranked = view.claim.quantity?.unit === 'rank' ? linkedTo(graph, view, ['qualifies']) : [];
-  const tellers = [view, ...ranked];
+  const statements = [view, ...ranked];
   const earlier = new Set(
-    tellers.flatMap((teller) => [
-      ...linkedTo(graph, teller, ['before']),
-      ...linkedFrom(graph, teller, ['after']),
+    statements.flatMap((statement) => [
+      ...linkedTo(graph, statement, ['before']),
+      ...linkedFrom(graph, statement, ['after']),
     ]),
   );
   const later = new Set(
-    tellers.flatMap((teller) => [
-      ...linkedTo(graph, teller, ['after']),
-      ...linkedFrom(graph, teller, ['before']),
+    statements.flatMap((statement) => [
+      ...linkedTo(graph, statement, ['after']),
+      ...linkedFrom(graph, statement, ['before']),
     ]),
   );
   return [...compared([...earlier], true), ...compared([...later], false)];
@@ -148,7 +148,7 @@ const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Com
   ];
 };
 
-/** The same thing at an earlier and a later date. */
+/** Compares figures of the same thing at an earlier and a later date. */
 export const compareSeries = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => [
   ...figuresOf(linkedTo(graph, self.view, ['laterThan'])).flatMap((earlier) =>
     series(earlier, self, self),
@@ -158,7 +158,7 @@ export const compareSeries = (graph: StatementGraph, self: Figure): ReadonlyArra
   ),
 ];
 
-/** Figures “as of now” that another document gave earlier, word for word. */
+/** Finds current figures that another document has already given for an earlier date. */
 export const compareStaleness = (
   views: ReadonlyArray<StatementView>,
   self: Figure,

@@ -1,58 +1,51 @@
-// What a comparison in time says to people: order, growth over the years, repetition, staleness.
+// The sentences for comparisons in time, and for repetitions.
 import type { StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
 import type { PartialDate } from '../values/partial-date.js';
 import type { Interval, Quantity } from '../values/quantity.js';
-import { pointValue } from './interval-arithmetic.js';
+import { point, pointValue } from './interval-arithmetic.js';
 import {
-  claimText,
+  claimText as claim,
   dateText,
-  inBoth,
-  intervalText,
-  numberText,
+  en,
+  measureText,
   references,
   sentence,
-  withUnit,
+  zh,
 } from './wording.js';
 
 type Ids = ReadonlyArray<StatementId>;
 
-const dated = (quantity: Quantity, date: PartialDate | undefined): Localized => {
-  const when = { en: dateText(date, 'en'), zh: dateText(date, 'zh') };
-  return sentence(
-    when.en === null ? claimText(quantity, 'en') : `${claimText(quantity, 'en')} (${when.en})`,
-    when.zh === null ? claimText(quantity, 'zh') : `${claimText(quantity, 'zh')}（${when.zh}）`,
-  );
+/** A figure, and the end of its period. */
+type Dated = readonly [Quantity, PartialDate | undefined];
+
+const dated = ([quantity, date]: Dated): Localized => {
+  const when = dateText(date);
+  return when === null
+    ? claim(quantity)
+    : sentence(en`${claim(quantity)} (${when})`, zh`${claim(quantity)}（${when}）`);
 };
 
 /** From an earlier to a later figure of the same thing. */
-export const overTime = (
-  earlier: readonly [Quantity, PartialDate | undefined],
-  later: readonly [Quantity, PartialDate | undefined],
-  change: Interval,
-  ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const [from, to] = [dated(...earlier)[language], dated(...later)[language]];
-    const refs = references(ids, language);
-    const exact = pointValue(change);
-    const middle =
-      change.low === null || change.high === null
-        ? null
-        : change.low.value.add(change.high.value).div(2);
-    const size = exact ?? middle;
-    if (size === null)
-      return language === 'en' ? `From ${from} to ${to}${refs}.` : `从${from}到${to}${refs}。`;
-    const amount = withUnit(numberText(size.abs()), later[0].unit, language);
-    if (size.compare(0) === 0)
-      return language === 'en'
-        ? `${from}, and ${to}: unchanged${refs}.`
-        : `${from}与${to}相同${refs}。`;
-    const rose = size.compare(0) > 0;
-    if (language === 'en')
-      return `From ${from} to ${to}: ${rose ? 'up' : 'down'} by ${amount}${refs}.`;
-    return `从${from}到${to}，${rose ? '增加' : '减少'}${amount}${refs}。`;
-  });
+export const overTime = (earlier: Dated, later: Dated, change: Interval, ids: Ids): Localized => {
+  const [from, to, refs] = [dated(earlier), dated(later), references(ids)];
+  const { low, high } = change;
+  const middle = low === null || high === null ? null : low.value.add(high.value).div(2);
+  const size = pointValue(change) ?? middle;
+  if (size === null)
+    return sentence(en`From ${from} to ${to}${refs}.`, zh`从${from}到${to}${refs}。`);
+  const amount = measureText(point(size.abs()), later[0].unit);
+  const order = size.compare(0);
+  if (order === 0)
+    return sentence(
+      en`Unchanged from ${from} to ${to}${refs}.`,
+      zh`从${from}到${to}，没有变化${refs}。`,
+    );
+  return sentence(
+    en`From ${from} to ${to}: ${order > 0 ? 'up' : 'down'} by ${amount}${refs}.`,
+    zh`从${from}到${to}，${order > 0 ? '增加' : '减少'}${amount}${refs}。`,
+  );
+};
 
 export const cannotFall: Localized = sentence(
   'A cumulative figure cannot fall.',
@@ -60,71 +53,75 @@ export const cannotFall: Localized = sentence(
 );
 
 export const mayHaveFallen: Localized = sentence(
-  'A later figure that is lower needs an explanation.',
+  'A lower figure at a later date needs an explanation.',
   '后来的数字反而更低，需要说明原因。',
 );
 
+const orderClaimed = (isBefore: boolean, ids: Ids): Localized =>
+  sentence(
+    `The source says that this came ${isBefore ? 'before' : 'after'} the events in ${ids.join(', ')}`,
+    `原文称此事${isBefore ? '早' : '晚'}于${ids.join('、')}所述之事`,
+  );
+
 export const orderUndecided = (isBefore: boolean, ids: Ids): Localized =>
   sentence(
-    `Said to come ${isBefore ? 'before' : 'after'} what ${ids.join(', ')} ${ids.length === 1 ? 'tells' : 'tell'}. Without dates the order cannot be checked.`,
-    `原文称此事在${ids.join('、')}所述之${isBefore ? '前' : '后'}，因缺少日期无法核对先后。`,
+    en`${orderClaimed(isBefore, ids)}. Without dates the order cannot be checked.`,
+    zh`${orderClaimed(isBefore, ids)}，因缺少日期无法核对先后。`,
   );
 
 export const orderHolds = (isBefore: boolean, ids: Ids): Localized =>
   sentence(
-    `The dates bear out that it came ${isBefore ? 'before' : 'after'} what ${ids.join(', ')} ${ids.length === 1 ? 'tells' : 'tell'}.`,
-    `从日期看，此事确在${ids.join('、')}所述之${isBefore ? '前' : '后'}。`,
+    en`${orderClaimed(isBefore, ids)}. The dates confirm it.`,
+    zh`${orderClaimed(isBefore, ids)}，日期可以证实。`,
   );
 
 export const orderBroken = (isBefore: boolean, ids: Ids): Localized =>
   sentence(
-    `Said to come ${isBefore ? 'before' : 'after'} what ${ids.join(', ')} ${ids.length === 1 ? 'tells' : 'tell'}, but the dates say otherwise.`,
-    `原文称此事在${ids.join('、')}所述之${isBefore ? '前' : '后'}，但日期与此不符。`,
+    en`${orderClaimed(isBefore, ids)}. The dates contradict it.`,
+    zh`${orderClaimed(isBefore, ids)}，但与日期矛盾。`,
   );
 
-/** `sum` is what a careless addition would make of the figure and its repetition. */
-export const toldAgain = (
+/** `sum` is what adding the figure to its repetition would wrongly give. */
+export const repetition = (
   figure: Quantity | undefined,
   sum: Interval | null,
   ids: Ids,
-): Localized =>
-  inBoth((language) => {
-    const refs = references(ids, language);
-    if (figure === undefined)
-      return language === 'en'
-        ? `Tells again what another passage tells${refs}; kept as evidence, counted once.`
-        : `与另一处所述相同${refs}；作为佐证保留，只计一次。`;
-    const once = claimText(figure, language);
-    const twice = sum === null ? null : intervalText(sum, language);
-    if (language === 'en')
-      return `The same ${once} told again${refs}: kept as evidence and counted once${twice === null ? '' : `, never as ${twice}`}.`;
-    return `重复提到同一个${once}${refs}；作为佐证保留，只计一次${twice === null ? '' : `，不能算成${twice}`}。`;
-  });
+): Localized => {
+  const refs = references(ids);
+  if (figure === undefined)
+    return sentence(
+      en`Repeats another passage${refs}. Kept as evidence and counted once.`,
+      zh`与另一处内容重复${refs}；留作佐证，只计一次。`,
+    );
+  const twice = sum === null ? null : measureText(sum, figure.unit);
+  return sentence(
+    en`Repeats the same ${claim(figure)}${refs}. Kept as evidence and counted once${twice === null ? '' : en`, never as ${twice}`}.`,
+    zh`重复提及同样的${claim(figure)}${refs}；留作佐证，只计一次${twice === null ? '' : zh`，不可算成${twice}`}。`,
+  );
+};
 
 export const repetitionDiffers = (figure: Quantity, other: Quantity, ids: Ids): Localized =>
   sentence(
-    `Marked as a repetition, yet it says ${claimText(figure, 'en')} where the other passage says ${claimText(other, 'en')}${references(ids, 'en')}.`,
-    `标为重复，却说是${claimText(figure, 'zh')}，而另一处说是${claimText(other, 'zh')}${references(ids, 'zh')}。`,
+    en`Marked as a repetition, but it says ${claim(figure)} and the other passage says ${claim(other)}${references(ids)}.`,
+    zh`标为重复，但此处称${claim(figure)}，另一处称${claim(other)}${references(ids)}。`,
   );
 
-export const alsoTold = (figure: Quantity | undefined, ids: Ids): Localized =>
-  inBoth((language) => {
-    if (language === 'en')
-      return `${figure === undefined ? 'It' : `The figure of ${claimText(figure, 'en')}`} is told again in ${ids.join(', ')} and counted once.`;
-    const repeated = figure === undefined ? '此事' : claimText(figure, 'zh');
-    return `${ids.join('、')}重复提到${repeated}，只计一次。`;
-  });
+export const repeatedIn = (figure: Quantity | undefined, ids: Ids): Localized =>
+  sentence(
+    en`${figure === undefined ? 'It' : en`The figure of ${claim(figure)}`} is repeated in ${ids.join(', ')} and counted once.`,
+    zh`${ids.join('、')}重复提及${figure === undefined ? '此事' : zh`同样的${claim(figure)}`}，只计一次。`,
+  );
 
 export const sameFact = (ids: Ids): Localized =>
   sentence(
-    `Another source tells of it as well${references(ids, 'en')}: one fact with two pieces of evidence, counted once.`,
-    `另一来源也提到此事${references(ids, 'zh')}：同一事实，两份佐证，只计一次。`,
+    en`Another source reports the same fact${references(ids)}. It is counted once, on both pieces of evidence.`,
+    zh`另一来源也提及同一事实${references(ids)}，有两份佐证，只计一次。`,
   );
 
 export const stale = (figure: Quantity, since: PartialDate | undefined, ids: Ids): Localized => {
-  const when = { en: dateText(since, 'en'), zh: dateText(since, 'zh') };
+  const when = dateText(since);
   return sentence(
-    `The same ${claimText(figure, 'en')} was already published${when.en === null ? ' earlier' : ` as of ${when.en}`}${references(ids, 'en')}: what is given as the present state is stale.`,
-    `${when.zh ?? '更早'}已公布过同一数字${claimText(figure, 'zh')}${references(ids, 'zh')}，这里作为现状给出的其实是旧数据。`,
+    en`${claim(figure)} was already published${when === null ? ' earlier' : en` as of ${when}`}${references(ids)}. The source presents an old figure as current.`,
+    zh`${when ?? '更早'}已公布过同样的${claim(figure)}${references(ids)}，来源把旧数据当作现状。`,
   );
 };

@@ -1,4 +1,4 @@
-// Verdicts on a claim, and how two intervals lead to one.
+// Verdicts on a claim, and how they follow from two intervals.
 import type { Interval } from '../values/quantity.js';
 import { isAbove, isInside, overlap, startsBelow } from './interval-arithmetic.js';
 
@@ -14,10 +14,10 @@ export const verdicts = [
 ] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** Certain: no event that is still unknown can change it. */
+/** `certain`: no event that is still unknown can change the verdict. */
 export type Strength = 'certain' | 'provisional';
 
-/** Why a claim was not compared, or what a reader has to know of a comparison. */
+/** Why a claim was not compared, or what a reader must know about a comparison. */
 export type ReasonCode =
   | 'UNIT_MISMATCH'
   | 'AMBIGUOUS'
@@ -34,7 +34,7 @@ export type ReasonCode =
   | 'OVERLAP_NOT_STATED'
   | 'STALE';
 
-/** What events derive against what a source claims, on hard bounds. */
+/** Compares the figure that events give with the claimed one, on hard bounds. */
 export const compareWithClaim = (
   derived: Interval,
   claimed: Interval,
@@ -46,7 +46,7 @@ export const compareWithClaim = (
   return { verdict: 'agree', strength: 'provisional' };
 };
 
-/** What another claim gives against this one: both can hold, or they cannot. */
+/** Compares the figure of another claim with the claimed one: `conflict` if they cannot both be true. */
 export const compareClaims = (
   other: Interval,
   claimed: Interval,
@@ -65,8 +65,8 @@ const decidedByTheClaim: ReadonlySet<ReasonCode> = new Set([
 ]);
 
 /**
- * Most serious first. What makes a claim impossible to derive weighs more than that it is incomparable
- * with some other claim; that nothing was recorded yet weighs less.
+ * The rank of a verdict, most serious first. A claim that cannot be derived because of its own content ranks before
+ * one that is incomparable with another claim; one without recorded events ranks last.
  */
 export const severity = (verdict: Verdict, reason: ReasonCode | null): number => {
   const rank = verdicts.indexOf(verdict);

@@ -2,6 +2,7 @@
 import type Fraction from 'fraction.js';
 import { match } from 'ts-pattern';
 
+import { figureText } from '../values/figure-text.js';
 import type { StatementId } from '../values/identity.js';
 import type { Language, Localized } from '../values/localized.js';
 import { dayRange, type PartialDate } from '../values/partial-date.js';
@@ -9,34 +10,47 @@ import { displayQuantity, type Interval, type Quantity } from '../values/quantit
 import { type Unit, units } from '../values/unit.js';
 import { pointValue } from './interval-arithmetic.js';
 
-/** The same sentence built once for each language. */
+type Part = Localized | string | number;
+
+const fill =
+  (language: Language) =>
+  (strings: TemplateStringsArray, ...parts: ReadonlyArray<Part>): string =>
+    strings
+      .map((string, index) => {
+        const part = parts[index] ?? '';
+        return `${string}${typeof part === 'object' ? part[language] : part}`;
+      })
+      .join('');
+
+/** Tags of template strings: a localized value in them is given in their language. */
+export const en = fill('en');
+export const zh = fill('zh');
+
+/** The same text built once for each language. */
 export const inBoth = (build: (language: Language) => string): Localized => ({
   en: build('en'),
   zh: build('zh'),
 });
 
-export const sentence = (en: string, zh: string): Localized => ({ en, zh });
+export const sentence = (english: string, chinese: string): Localized => ({
+  en: english,
+  zh: chinese,
+});
 
-/** With a capital at its start, where a figure such as “several” begins it. */
-export const capitalised = ({ en, zh }: Localized): Localized => ({
-  en: `${en.charAt(0).toUpperCase()}${en.slice(1)}`,
-  zh,
+/** With a capital at its start, for sentences that begin with a figure such as “several”. */
+export const capitalised = (text: Localized): Localized => ({
+  ...text,
+  en: `${text.en.charAt(0).toUpperCase()}${text.en.slice(1)}`,
 });
 
 export const joined = (sentences: ReadonlyArray<Localized>): Localized => ({
-  en: sentences.map(({ en }) => en).join(' '),
-  zh: sentences.map(({ zh }) => zh).join(''),
+  en: sentences.map((each) => each.en).join(' '),
+  zh: sentences.map((each) => each.zh).join(''),
 });
 
-const grouped = (digits: string): string => digits.replace(/\B(?=(\d{3})+$)/g, ',');
-
-/** `1,319`; at most three decimals. */
-export const numberText = (value: Fraction): string => {
-  const [whole = '0', decimals] = value.round(3).toString().split('.');
-  const sign = whole.startsWith('-') ? '−' : '';
-  const digits = grouped(whole.replace('-', ''));
-  return decimals === undefined ? `${sign}${digits}` : `${sign}${digits}.${decimals}`;
-};
+/** “1,319”; at most three decimals. */
+export const numberText = (value: Fraction): Localized =>
+  inBoth((language) => figureText(value.round(3).toString(), language));
 
 /** “kinds of disease” to “kind of disease”, “techniques or services” to “technique or service”. */
 const singular = (plural: string): string => {
@@ -85,49 +99,41 @@ export const withUnit = (figure: string, unit: Unit, language: Language): string
     )
     .exhaustive();
 
+const inUnit = (figure: Localized, unit: Unit): Localized =>
+  inBoth((language) => withUnit(figure[language], unit, language));
+
 /** What the source said, with its unit. */
-export const claimText = (quantity: Quantity, language: Language): string =>
-  withUnit(displayQuantity(quantity, language), quantity.unit, language);
-
-interface EndText {
-  readonly figure: string;
-  readonly inclusive: boolean;
-}
-
-const endTexts: Readonly<Record<Language, (low: EndText | null, high: EndText | null) => string>> =
-  {
-    en: (low, high) => {
-      if (low !== null && high !== null) return `between ${low.figure} and ${high.figure}`;
-      if (low !== null) return `${low.inclusive ? 'at least' : 'more than'} ${low.figure}`;
-      if (high === null) return 'any number';
-      return `${high.inclusive ? 'at most' : 'less than'} ${high.figure}`;
-    },
-    zh: (low, high) => {
-      if (low !== null && high !== null) return `${low.figure}至${high.figure}`;
-      if (low !== null) return `${low.inclusive ? '至少' : '超过'}${low.figure}`;
-      if (high === null) return '任意数';
-      return `${high.inclusive ? '至多' : '不到'}${high.figure}`;
-    },
-  };
-
-const endText = (end: Interval['low']): EndText | null =>
-  end === null ? null : { figure: numberText(end.value), inclusive: end.inclusive };
+export const claimText = (quantity: Quantity): Localized =>
+  inBoth((language) => withUnit(displayQuantity(quantity, language), quantity.unit, language));
 
 /** “289”, “at least 3”, “至少3”; without the unit. */
-export const intervalText = (interval: Interval, language: Language): string => {
+export const intervalText = (interval: Interval): Localized => {
   const exact = pointValue(interval);
   if (exact !== null) return numberText(exact);
-  return endTexts[language](endText(interval.low), endText(interval.high));
+  const [low, high] = [interval.low, interval.high].map((end) =>
+    end === null ? null : { figure: numberText(end.value), inclusive: end.inclusive },
+  );
+  if (low != null && high != null)
+    return sentence(
+      en`between ${low.figure} and ${high.figure}`,
+      zh`${low.figure}至${high.figure}`,
+    );
+  if (low != null)
+    return low.inclusive
+      ? sentence(en`at least ${low.figure}`, zh`至少${low.figure}`)
+      : sentence(en`more than ${low.figure}`, zh`超过${low.figure}`);
+  if (high == null) return sentence('any number', '任意数');
+  return high.inclusive
+    ? sentence(en`at most ${high.figure}`, zh`至多${high.figure}`)
+    : sentence(en`less than ${high.figure}`, zh`不到${high.figure}`);
 };
 
-export const measureText = (interval: Interval, unit: Unit, language: Language): string =>
-  withUnit(intervalText(interval, language), unit, language);
+export const measureText = (interval: Interval, unit: Unit): Localized =>
+  inUnit(intervalText(interval), unit);
 
-/** “(000-10, 000-11)”. */
-export const references = (ids: ReadonlyArray<StatementId>, language: Language): string => {
-  if (ids.length === 0) return '';
-  return language === 'en' ? ` (${ids.join(', ')})` : `（${ids.join('、')}）`;
-};
+/** “ (000-10, 000-11)”. */
+export const references = (ids: ReadonlyArray<StatementId>): Localized =>
+  ids.length === 0 ? sentence('', '') : sentence(` (${ids.join(', ')})`, `（${ids.join('、')}）`);
 
 const monthNames = [
   'January',
@@ -155,30 +161,27 @@ const plainDate = (text: string, language: Language): string => {
     .join(' ');
 };
 
-/** “9 September 2019”, “2022年7月”; the last possible day of a window; null where nothing is known. */
-export const dateText = (date: PartialDate | undefined, language: Language): string | null => {
+/** “9 September 2019”, “2022年7月”; the last possible day of a window; null if nothing is known. */
+export const dateText = (date: PartialDate | undefined): Localized | null => {
   if (date === undefined) return null;
-  if (date.precision === 'window' || date.precision === 'unknown') {
-    const { last } = dayRange(date);
-    return last === null ? null : plainDate(last, language);
-  }
-  return plainDate(date.value, language);
+  const isVague = date.precision === 'window' || date.precision === 'unknown';
+  const text = isVague ? dayRange(date).last : date.value;
+  return text === null ? null : inBoth((language) => plainDate(text, language));
 };
 
 /** “a, b and c”, “a、b和c”; beyond `limit`, how many more there are. */
-export const listText = (
-  names: ReadonlyArray<string>,
-  language: Language,
-  limit: number,
-): string => {
-  const shown = names.slice(0, limit);
-  const rest = names.length - shown.length;
-  if (rest > 0)
+export const listText = (names: ReadonlyArray<Localized>, limit: number): Localized => {
+  const rest = names.length - limit;
+  return inBoth((language) => {
+    const shown = names.slice(0, limit).map((name) => name[language]);
+    if (rest > 0)
+      return language === 'en'
+        ? `${shown.join(', ')} and ${rest} more`
+        : `${shown.join('、')}等${names.length}项`;
+    const [last = '', ...before] = shown.toReversed();
+    if (before.length === 0) return last;
     return language === 'en'
-      ? `${shown.join(', ')} and ${rest} more`
-      : `${shown.join('、')}等${names.length}项`;
-  const last = shown.at(-1) ?? '';
-  const before = shown.slice(0, -1);
-  if (before.length === 0) return last;
-  return language === 'en' ? `${before.join(', ')} and ${last}` : `${before.join('、')}和${last}`;
+      ? `${before.toReversed().join(', ')} and ${last}`
+      : `${before.toReversed().join('、')}和${last}`;
+  });
 };

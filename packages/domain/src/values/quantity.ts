@@ -2,6 +2,7 @@
 import Fraction from 'fraction.js';
 import * as t from 'io-ts';
 
+import { figureText } from './figure-text.js';
 import { type Language, Localized } from './localized.js';
 import { Unit } from './unit.js';
 
@@ -82,14 +83,11 @@ export const exactly = (value: number | string, unit: Unit): Quantity => {
   return { boundKind: 'exact', low: bound, high: bound, unit, asWritten: String(value) };
 };
 
-const grouped = (text: string): string =>
-  text.replace(/^-?\d+/, (whole) => whole.replace(/\B(?=(\d{3})+$)/g, ','));
-
 /** What the source said, in one language, without the unit: “896”, “nearly 300”, “将近300”. */
 export const displayQuantity = (quantity: Quantity, language: Language): string => {
   if (quantity.display !== undefined) return quantity.display[language];
-  const low = quantity.low === null ? null : grouped(quantity.low.value);
-  const high = quantity.high === null ? null : grouped(quantity.high.value);
+  const low = quantity.low === null ? null : figureText(quantity.low.value, language);
+  const high = quantity.high === null ? null : figureText(quantity.high.value, language);
   const worded = wording[quantity.boundKind];
   return worded[language](low ?? high ?? '?');
 };

@@ -26,7 +26,7 @@ describe('sums', () => {
     const row = verdict('a-1', whole(5), part('a-2', 2), part('a-3', 3));
     expect(row.comparisons.map(({ against }) => against)).toEqual(['events', ['a-2', 'a-3']]);
     const [, own] = verdict('a-2', whole(5), part('a-2', 2), part('a-3', 3)).comparisons;
-    expect(own?.explanation.en).toMatch(/make up the 5 persons: 2 \+ 3/);
+    expect(own?.explanation.en).toMatch(/add up to 5 persons: 2 \+ 3/);
   });
 
   test('that do not fit conflict, the whole and each part', () => {
@@ -130,7 +130,7 @@ describe('growth', () => {
     for (const id of ['a-1', 'a-2']) {
       const row = verdict(id, says('a-1', exact(255)), growth(104));
       expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
-      expect(row.explanation.en).toMatch(/125 in the period before: the only whole number/);
+      expect(row.explanation.en).toMatch(/125 in the previous period, the only whole number/);
       const prior = row.comparisons[row.decidedBy]?.derived?.interval;
       expect([prior?.low?.value.valueOf(), prior?.high?.value.valueOf()]).toEqual([125, 125]);
     }
@@ -144,7 +144,7 @@ describe('growth', () => {
   test('with several candidates agrees, and names the range', () => {
     const row = verdict('a-2', says('a-1', exact(100_000)), growth(10));
     expect(row.verdict).toBe('agree');
-    expect(row.explanation.en).toMatch(/between [\d,.]+ and [\d,.]+ in the period before/);
+    expect(row.explanation.en).toMatch(/between [\d,.]+ and [\d,.]+ in the previous period/);
   });
 });
 

@@ -64,7 +64,7 @@ describe('what counts once', () => {
     const row = verdictOn('a-1', { statements: [paid], facts });
     expect(row.verdict).toBe('agree');
     expect(againstEvents(row).derived?.interval.low?.value.valueOf()).toBe(70);
-    expect(row.explanation.en).toMatch(/come to CNY 70/);
+    expect(row.explanation.en).toMatch(/add up to CNY 70/);
   });
 
   test('the fifth batch proves five', () => {

@@ -71,7 +71,7 @@ describe('an open world', () => {
       Array.from({ length: count }, (_, index) => assigned(`p-${index}`, 'd-1'));
     const low = againstEvents(verdictOn('a-1', { statements: [nearly], facts: some(5) }));
     expect(low).toMatchObject({ verdict: 'agree', strength: 'provisional', isUnusual: true });
-    expect(low.explanation.en).toMatch(/“nearly 10 persons” is seldom said of 5 persons/);
+    expect(low.explanation.en).toMatch(/“nearly 10 persons” seldom means 5 persons/);
     const close = againstEvents(verdictOn('a-1', { statements: [nearly], facts: some(9) }));
     expect(close.isUnusual).toBe(false);
   });
@@ -104,7 +104,7 @@ describe('declared coverage', () => {
     const given = { statements: [two], facts: [accredited('h-1'), undated], coverages };
     const row = verdictOn('a-1', given);
     expect(row).toMatchObject({ verdict: 'short', strength: 'provisional', coverage: '1/2' });
-    expect(row.explanation.en).toMatch(/1 more on record may belong to it/);
+    expect(row.explanation.en).toMatch(/1 more record may belong here/);
   });
 
   test('counts a member once, though a second event of it has no date', () => {
@@ -137,7 +137,7 @@ test('made-up events are said to be made up', () => {
   const facts = [accredited('h-1', { synthetic: true })];
   const row = verdictOn('a-1', { statements: [claim], facts });
   expect(againstEvents(row).derived?.synthetic).toBe(true);
-  expect(row.explanation.en).toMatch(/Made-up/);
+  expect(row.explanation.en).toMatch(/made-up/);
 });
 
 test('every statement has a row, in the order of ids', () => {

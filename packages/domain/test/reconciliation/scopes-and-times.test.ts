@@ -40,7 +40,7 @@ describe('counts that cannot both hold', () => {
   test('a smaller later one cannot hold for the same scope', () => {
     const row = verdict('b-1', says('a-1', exact(55), until('2022-10-14')), later(40));
     expect(row.verdict).toBe('tension');
-    expect(row.explanation.en).toMatch(/cannot both hold/);
+    expect(row.explanation.en).toMatch(/cannot both be true/);
   });
 
   test('figures that overlap do not strain at all', () => {

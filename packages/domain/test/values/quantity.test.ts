@@ -115,12 +115,13 @@ describe('what a source said', () => {
 
   test.each([
     [claimed('exact', '896', '896'), '896', '896'],
-    [claimed('exact', '6000000000', '6000000000'), '6,000,000,000', '6,000,000,000'],
+    [claimed('exact', '6000000000', '6000000000'), '6,000,000,000', '60亿'],
     [claimed('near', null, '300'), 'nearly 300', '近300'],
     [claimed('atMost', null, '300'), 'at most 300', '至多300'],
     [claimed('atLeast', '40', null), 'at least 40', '40以上'],
     [claimed('moreThan', '200', null), 'more than 200', '200余'],
-    [claimed('exact', '-1234.5678', '-1234.5678'), '-1,234.5678', '-1,234.5678'],
+    [claimed('moreThan', '290000000', null), 'more than 290,000,000', '2.9亿余'],
+    [claimed('exact', '-1234.5678', '-1234.5678'), '−1,234.5678', '−1,234.5678'],
   ])('keeps its bound where nothing else is said (%#)', (quantity, en, zh) => {
     expect(displayQuantity(quantity, 'en')).toBe(en);
     expect(displayQuantity(quantity, 'zh')).toBe(zh);

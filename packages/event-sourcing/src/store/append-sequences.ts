@@ -10,7 +10,7 @@ interface InSequence {
 }
 
 /** The broken sequences of a store that has several appends in flight (`AppendOptions.sequence`). */
-export interface AppendSequences {
+interface AppendSequences {
   /** Records a result. Call it before the next append is written. */
   readonly record: (append: InSequence, result: E.Either<AppendError, unknown>) => void;
   /** The error with which this append must fail unwritten; null if it may be written. */

@@ -1,9 +1,9 @@
 // What a list of read models must not be: two of one name, one that reads what is not there, or one whose tables
 // would be those of another.
-import type { Dialect } from '../drivers/database.js';
+import type { Dialect } from '../drivers/dialect.js';
 import { UnknownReadModel } from '../errors.js';
 import { columnsOf, relationsOf } from '../tables/model-tables.js';
-import type { AnyReadModel } from './read-model.js';
+import type { AnyReadModel } from './any-read-model.js';
 
 type Models = ReadonlyArray<AnyReadModel>;
 
@@ -28,7 +28,7 @@ const refuseNamesakes = (models: Models): void => {
 const refuseUnknownInputs = (models: Models): void => {
   const names = models.map(({ name }) => name);
   for (const model of models)
-    for (const name of model.kind === 'derived' ? model.from : [])
+    for (const { name } of model.kind === 'derived' ? model.from : [])
       if (!names.includes(name)) throw new UnknownReadModel(name, names);
 };
 

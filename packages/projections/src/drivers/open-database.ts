@@ -1,12 +1,13 @@
-// The database that an address stands for; the driver of PostgreSQL is loaded only where it is wanted.
+import { isPostgresAddress } from '@aidtrail/postgres';
+
 import type { ReadModelDatabase } from './database.js';
 
-/** Rejects with ReadModelsUnavailable. */
+/** Loads the driver of one database only. Rejects with ReadModelsUnavailable. */
 export const openDatabase = async (address: string): Promise<ReadModelDatabase> => {
-  if (/^postgres(ql)?:/.test(address)) {
-    const { openPostgres } = await import('./postgres/database.js');
-    return openPostgres(address);
+  if (isPostgresAddress(address)) {
+    const { openPostgresDatabase } = await import('./postgres/database.js');
+    return openPostgresDatabase(address);
   }
-  const { openSqlite } = await import('./sqlite/database.js');
-  return openSqlite(address);
+  const { openSqliteDatabase } = await import('./sqlite/database.js');
+  return openSqliteDatabase(address);
 };

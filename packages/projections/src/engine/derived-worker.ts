@@ -4,15 +4,11 @@ import type { Checkpoint, Checkpoints } from '../tables/checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { ReadModelStopped, replaced } from '../errors.js';
 import { encodePositions } from '../rows/lineage.js';
-import { tableNames, type TableTexts, tableTexts } from '../tables/model-tables.js';
+import { tableNames, type TableStatements, tableStatements } from '../tables/model-tables.js';
 import { placeOf } from './pass.js';
 import { patience } from './patience.js';
-import type {
-  AnyDerivedReadModel,
-  DerivedRow,
-  InputRow,
-  Inputs,
-} from '../definition/read-model.js';
+import type { AnyDerivedReadModel, RowsFrom } from '../definition/derived-read-model.js';
+import type { ReadModelShape, RowIn, TracedRow } from '../definition/read-model-shape.js';
 import {
   type Row,
   rowCodec,
@@ -20,14 +16,14 @@ import {
   type SqlRecord,
   type SqlValue,
 } from '../rows/row-codec.js';
-import { tableName } from '../definition/table-name.js';
-import { alone, type Parameter, run, runEach, type Work } from '../drivers/work.js';
+import { lockSchema } from '../drivers/dialect.js';
+import { type Parameter, run, runEach, type Work } from '../drivers/work.js';
 
 /** What a derived model reads: another model's checkpoint and rows. */
 export interface Source {
   readonly checkpoint: () => Checkpoint;
   readonly isStopped: () => boolean;
-  readonly rows: () => Work<ReadonlyArray<InputRow>>;
+  readonly rows: () => Work<ReadonlyArray<TracedRow<Row>>>;
   /** Names of the tables that `rows` reads. */
   readonly tables: ReadonlyArray<string>;
 }
@@ -62,8 +58,8 @@ export const derivedWorker = (
   const { dialect } = database;
   const codec = rowCodec(model);
   const live = tableNames(model, 'live');
-  const liveTexts = tableTexts(dialect, live, codec);
-  const nextTexts = tableTexts(dialect, tableNames(model, 'next'), codec);
+  const liveStatements = tableStatements(dialect, live, codec);
+  const nextStatements = tableStatements(dialect, tableNames(model, 'next'), codec);
   let checkpoint = found;
 
   const isOutdated = () => !isBuiltBy(model, checkpoint);
@@ -93,7 +89,7 @@ export const derivedWorker = (
     const tables = inputs.flatMap(([, source]) => source.tables);
     const rows = await database.read(tables, () => readInputs(inputs));
     try {
-      return storedRows(model.derive(rows) as Iterable<DerivedRow<Row>>, codec);
+      return storedRows(model.derive(rowsFrom(model, rows)), codec);
     } catch (thrown) {
       throw new Halted(thrown instanceof Error ? thrown.message : String(thrown));
     }
@@ -114,7 +110,7 @@ export const derivedWorker = (
     const rows = await derived(inputs);
     checkpoint = await database.write(function* () {
       if (!(yield* store.move(current, next))) throw new Overtaken();
-      if (!(yield* writeDifference(rows, codec, liveTexts))) return next;
+      if (!(yield* writeDifference(rows, codec, liveStatements))) return next;
       const changed = { ...next, changed: next.position };
       if (!(yield* store.move(next, changed))) throw new Overtaken();
       return changed;
@@ -125,12 +121,12 @@ export const derivedWorker = (
     const before = await stored();
     const rows = await derived(inputs);
     checkpoint = await database.write(function* () {
-      yield* alone(dialect);
+      yield* lockSchema(dialect);
       const current = yield* store.hold(live.rows);
       // Others may have written newer rows since these were derived.
       if (current !== undefined && placeOf(current) !== placeOf(before)) throw new Overtaken();
       const begun = yield* begin(dialect, store, model, 'next');
-      yield* runEach(nextTexts.upsert, rows.map(parametersOf));
+      yield* runEach(nextStatements.upsert, rows.map(parametersOf));
       const next = moved(begun, inputs);
       yield* store.write({ ...next, changed: next.position });
       return yield* takePlace(dialect, store, model, next);
@@ -188,7 +184,7 @@ const sourcesOf = (
   model: AnyDerivedReadModel,
   sources: ReadonlyMap<string, Source>,
 ): ReadonlyArray<NamedSource> =>
-  model.from.map((name) => {
+  model.from.map(({ name }) => {
     const source = sources.get(name);
     if (source === undefined) throw new Error(`${model.name} reads ${name}, which is not there`);
     return [name, source];
@@ -207,13 +203,24 @@ const moved = (current: Checkpoint, inputs: ReadonlyArray<NamedSource>): Checkpo
   ),
 });
 
+type Inputs = ReadonlyMap<string, ReadonlyArray<TracedRow<Row>>>;
+
 function* readInputs(inputs: ReadonlyArray<NamedSource>): Work<Inputs> {
-  const rows: Record<string, ReadonlyArray<InputRow>> = {};
-  for (const [name, source] of inputs) rows[tableName(name)] = yield* source.rows();
+  const rows = new Map<string, ReadonlyArray<TracedRow<Row>>>();
+  for (const [name, source] of inputs) rows.set(name, yield* source.rows());
   return rows;
 }
 
-const storedRows = (rows: Iterable<DerivedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
+const rowsFrom =
+  (reader: AnyDerivedReadModel, inputs: Inputs): RowsFrom<ReadModelShape> =>
+  <Model extends ReadModelShape>({ name }: Model) => {
+    const rows = inputs.get(name);
+    if (rows === undefined)
+      throw new Error(`${reader.name} does not list ${name} among the read models it reads`);
+    return rows as ReadonlyArray<TracedRow<RowIn<Model>>>;
+  };
+
+const storedRows = (rows: Iterable<TracedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
   const seen = new Set<string>();
   return Array.from(rows, ({ row, lineage }) => {
     codec.check(row);
@@ -233,19 +240,19 @@ const parametersOf = ({ values, lineage }: StoredRow): ReadonlyArray<Parameter> 
 function* writeDifference(
   rows: ReadonlyArray<StoredRow>,
   codec: RowCodec,
-  texts: TableTexts,
+  statements: TableStatements,
 ): Work<boolean> {
   const before = new Map<string, SqlRecord>();
-  for (const record of yield* run(texts.selectAll))
+  for (const record of yield* run(statements.selectAll))
     before.set(codec.keyText(codec.fromSql(record)), record);
   const kept = new Set(rows.map(({ key }) => key));
   const changed = rows.filter((row) => !isSame(before.get(row.key), row, codec));
   const removed = [...before].filter(([key]) => !kept.has(key));
   yield* runEach(
-    texts.remove,
+    statements.remove,
     removed.map(([, record]) => codec.keyValues(record)),
   );
-  yield* runEach(texts.upsert, changed.map(parametersOf));
+  yield* runEach(statements.upsert, changed.map(parametersOf));
   return changed.length > 0 || removed.length > 0;
 }
 

@@ -5,7 +5,7 @@ import { standWhereStored } from './lost-tail.js';
 import { olderLog } from './older-log.js';
 import { type LogReader, pass, type PassOptions, placeOf } from './pass.js';
 import { patience } from './patience.js';
-import type { AnyReadModel } from '../definition/read-model.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
 import { adoptLive, rebuildFolded, switchFolded } from './rebuild.js';
 import { refuseUnsound } from '../definition/refuse-unsound.js';
 import { openSlots, type Slots, sourcesOf } from './slots.js';

@@ -2,7 +2,6 @@
 import type {
   AnyEvent,
   DecodeFailure,
-  EventTypes,
   Recorded,
   RecordedEvent,
   UnknownEventType,
@@ -14,8 +13,8 @@ import { isBuiltBy } from '../tables/builds.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { journal } from '../rows/journal.js';
 import { memorySet } from '../rows/memory-set.js';
-import { type TableNames, tableTexts } from '../tables/model-tables.js';
-import type { AnyFoldedReadModel, Memory, Rows } from '../definition/read-model.js';
+import { type TableNames, tableStatements } from '../tables/model-tables.js';
+import type { AnyFoldedReadModel, Memory, Rows } from '../definition/folded-read-model.js';
 import { type Row, rowCodec } from '../rows/row-codec.js';
 import { rowSet } from '../rows/row-set.js';
 import { runEach, type Work } from '../drivers/work.js';
@@ -34,7 +33,7 @@ export type EventFilter = (event: Recorded<AnyEvent>) => boolean;
 
 export interface FoldedWorker {
   readonly model: AnyFoldedReadModel;
-  readonly events: EventTypes<AnyEvent>;
+  readonly events: AnyFoldedReadModel['events'];
   /** Stored names of the types that it handles. */
   readonly types: ReadonlyArray<string>;
   readonly checkpoint: () => Checkpoint;
@@ -75,7 +74,7 @@ export const foldedWorker = (
   found: Checkpoint,
   keptInMemory: number,
 ): FoldedWorker => {
-  const events = model.events as EventTypes<AnyEvent>;
+  const { events } = model;
   const handlers = handlersOf(model);
   let checkpoint = found;
   let next = checkpoint;
@@ -87,7 +86,7 @@ export const foldedWorker = (
 
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
-  const texts = tableTexts(database.dialect, names, codec);
+  const statements = tableStatements(database.dialect, names, codec);
   const changes = journal(() => !rows.isComplete() || !memory.isComplete());
   const rows = rowSet(codec, changes, options);
   const memory = memorySet(changes, options);
@@ -131,8 +130,8 @@ export const foldedWorker = (
   const load = async (): Promise<void> => {
     const [foundRows, foundMemory] = await database.read([names.rows, names.memory], function* () {
       return [
-        yield* runEach(texts.select, rows.missing()),
-        yield* runEach(texts.selectMemory, memory.missing()),
+        yield* runEach(statements.select, rows.missing()),
+        yield* runEach(statements.selectMemory, memory.missing()),
       ];
     });
     rows.loaded(foundRows ?? []);
@@ -191,13 +190,13 @@ export const foldedWorker = (
       if (rows.hasChanged()) next = { ...next, changed: next.position };
       if (!(yield* store.move(checkpoint, next))) throw new Overtaken();
       const { removedSegments, removals, segments, upserts } = rows.changes();
-      yield* runEach(texts.removeSegments, removedSegments);
-      yield* runEach(texts.remove, removals);
-      yield* runEach(texts.addSegment, segments);
-      yield* runEach(texts.upsert, upserts);
+      yield* runEach(statements.removeSegments, removedSegments);
+      yield* runEach(statements.remove, removals);
+      yield* runEach(statements.addSegment, segments);
+      yield* runEach(statements.upsert, upserts);
       const kept = memory.changes();
-      yield* runEach(texts.removeMemory, kept.removals);
-      yield* runEach(texts.upsertMemory, kept.upserts);
+      yield* runEach(statements.removeMemory, kept.removals);
+      yield* runEach(statements.upsertMemory, kept.upserts);
     },
     committed: () => {
       rows.committed();
@@ -220,13 +219,13 @@ export const foldedWorker = (
 };
 
 const handlersOf = (model: AnyFoldedReadModel): ReadonlyMap<string, Handler> => {
-  const events = model.events as EventTypes<AnyEvent>;
+  const { events } = model;
   const handlers = new Map<string, Handler>();
   for (const [type, handler] of Object.entries(model.on as Record<string, Handler>)) {
-    const stored = events.storedNames([type]);
-    if (stored.length === 0)
-      throw new Error(`the read model ${model.name} handles ${type}, which is no event type`);
-    for (const name of stored) handlers.set(name, handler);
+    const definition = events.definitions.find((each) => each.type === type);
+    if (definition === undefined)
+      throw new Error(`the read model ${model.name} handles ${type}, which is not an event type`);
+    for (const name of [type, ...definition.formerTypes]) handlers.set(name, handler);
   }
   return handlers;
 };

@@ -1,11 +1,5 @@
 // One pass over the log that feeds all read models standing at the same position.
-import type {
-  AnyEvent,
-  EventStore,
-  EventTypes,
-  GlobalPosition,
-  RecordedEvent,
-} from '@aidtrail/event-sourcing';
+import type { EventStore, GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
 
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -144,7 +138,7 @@ const foldPage = async (
   upTo: number,
   filter: EventFilter | undefined,
 ): Promise<void> => {
-  const pages = new Map<EventTypes<AnyEvent>, DecodedPage>();
+  const pages = new Map<FoldedWorker['events'], DecodedPage>();
   const folds = await Promise.allSettled(
     workers.map((worker) => worker.fold(decodedBy(worker.events, events, filter, pages), upTo)),
   );
@@ -171,10 +165,10 @@ const commit = async (
 
 /** Each event is decoded once for all read models that share its types, and asked about once. */
 const decodedBy = (
-  types: EventTypes<AnyEvent>,
+  types: FoldedWorker['events'],
   stored: ReadonlyArray<RecordedEvent>,
   filter: EventFilter | undefined,
-  pages: Map<EventTypes<AnyEvent>, DecodedPage>,
+  pages: Map<FoldedWorker['events'], DecodedPage>,
 ): DecodedPage => {
   const known = pages.get(types);
   if (known !== undefined) return known;

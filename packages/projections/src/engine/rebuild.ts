@@ -7,7 +7,7 @@ import { tableNames } from '../tables/model-tables.js';
 import { type LogReader, pass, type PassOptions, placeOf } from './pass.js';
 import { patience } from './patience.js';
 import type { FoldedSlot, Slots } from './slots.js';
-import { alone } from '../drivers/work.js';
+import { lockSchema } from '../drivers/dialect.js';
 
 /** Begins an empty build beside the live one. */
 export const beginNext = async (slots: Slots, slot: FoldedSlot): Promise<void> => {
@@ -51,7 +51,7 @@ export const switchFolded = async (
       attempts += 1;
       if (next.isGone() || attempts > 1) throw new Overtaken();
       // Before the checkpoint, as whoever begins a build does: so neither waits for the other for ever.
-      yield* alone(database.dialect);
+      yield* lockSchema(database.dialect);
       const liveAt = (yield* checkpoints.hold(tableNames(model, 'live').rows))?.position ?? 0;
       if (live !== null && next.checkpoint().position < liveAt) return null;
       return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());

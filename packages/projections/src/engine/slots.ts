@@ -9,15 +9,14 @@ import {
 import type { ReadModelDatabase } from '../drivers/database.js';
 import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
 import { foldedWorker, type FoldedWorker } from './folded-worker.js';
-import { type Build, rowTables, tableNames, tableTexts } from '../tables/model-tables.js';
-import type {
-  AnyDerivedReadModel,
-  AnyFoldedReadModel,
-  AnyReadModel,
-} from '../definition/read-model.js';
+import { type Build, rowTables, tableNames, tableStatements } from '../tables/model-tables.js';
+import type { AnyDerivedReadModel } from '../definition/derived-read-model.js';
+import type { AnyFoldedReadModel } from '../definition/folded-read-model.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
 import { readRows } from '../tables/read-rows.js';
 import { rowCodec } from '../rows/row-codec.js';
-import { alone, type Work } from '../drivers/work.js';
+import { lockSchema } from '../drivers/dialect.js';
+import { type Work } from '../drivers/work.js';
 
 export interface Slots {
   readonly database: ReadModelDatabase;
@@ -77,7 +76,7 @@ export const openSlots = async (
   };
 
   const standing = await database.write(function* () {
-    yield* alone(dialect);
+    yield* lockSchema(dialect);
     yield* createCheckpoints(dialect);
     const foldedAt: [Checkpoint, Checkpoint | null][] = [];
     for (const model of folded) {
@@ -140,7 +139,7 @@ const rowsOf = (
   const codec = rowCodec(model);
   const names = tableNames(model, 'live');
   return {
-    rows: () => readRows(codec, tableTexts(dialect, names, codec)),
+    rows: () => readRows(codec, tableStatements(dialect, names, codec)),
     tables: rowTables(names),
   };
 };
@@ -153,7 +152,7 @@ const inOrderOfReading = (
   let waiting = models;
   while (waiting.length > 0) {
     const names = new Set(waiting.map(({ name }) => name));
-    const ready = waiting.filter(({ from }) => !from.some((name) => names.has(name)));
+    const ready = waiting.filter(({ from }) => !from.some(({ name }) => names.has(name)));
     if (ready.length === 0)
       throw new Error(`read models that read each other: ${[...names].join(', ')}`);
     ordered.push(...ready);

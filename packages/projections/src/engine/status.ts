@@ -1,5 +1,5 @@
 import type { Checkpoint, StopReason } from '../tables/checkpoint.js';
-import type { AnyReadModel } from '../definition/read-model.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
 import { checkpointOf, type Slots } from './slots.js';
 
 /** How a read model does. A stopped one shows what it knew before the event that it could not take. */

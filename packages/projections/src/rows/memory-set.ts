@@ -1,7 +1,7 @@
 // The private memory of one read model: values read on demand, written once per page.
 import { generations } from './generations.js';
 import { type Journal, NotInMemory } from './journal.js';
-import type { Memory } from '../definition/read-model.js';
+import type { Memory } from '../definition/folded-read-model.js';
 import { isTooLongForKey, type SqlRecord, tooLong } from './row-codec.js';
 
 interface Kept {

@@ -1,6 +1,7 @@
 // Rows as handlers know them, and as SQL keeps them.
 import { type Cell, pointOf } from '../definition/cell.js';
-import type { AnyReadModel, Column, Columns, Measures } from '../definition/read-model.js';
+import type { ReadModelShape } from '../definition/read-model-shape.js';
+import type { Column } from '../definition/column.js';
 
 export type SqlValue = string | number | null;
 export type SqlRecord = Readonly<Record<string, unknown>>;
@@ -43,12 +44,11 @@ interface Field {
   readonly fits: (value: unknown) => boolean;
 }
 
-export const rowCodec = (model: AnyReadModel): RowCodec => {
-  const columns = model.columns as Columns;
-  const key = model.key as ReadonlyArray<string>;
+export const rowCodec = (model: ReadModelShape): RowCodec => {
+  const { columns, key } = model;
   const fields = [
     ...Object.entries(columns).map(([name, column]) => columnField(name, column)),
-    ...Object.keys(model.measures as Measures).map(measureField),
+    ...Object.keys(model.measures).map(measureField),
   ];
   const keyText = keyTextOf(key);
   const checkFields = checking(model.name, fields);
@@ -91,7 +91,7 @@ export const tooLong = (what: string, text: string): TypeError =>
   );
 
 const checkingIndexes = (
-  { name, indexes = [] }: AnyReadModel,
+  { name, indexes = [] }: ReadModelShape,
   fields: ReadonlyArray<Field>,
 ): ((row: Row) => void) => {
   const checks = indexes.map((columns) => ({ columns, texts: textsIn(columns, fields) }));

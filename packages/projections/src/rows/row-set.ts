@@ -9,7 +9,7 @@ import {
   SEGMENT_BYTES,
   storedLineage,
 } from './lineage.js';
-import type { Rows } from '../definition/read-model.js';
+import type { Rows } from '../definition/folded-read-model.js';
 import type { Row, RowCodec, SqlRecord, SqlValue } from './row-codec.js';
 import type { Parameter } from '../drivers/work.js';
 

@@ -2,19 +2,21 @@
 import { randomInt } from 'node:crypto';
 
 import { type Checkpoint, type Checkpoints, shapeOf } from './checkpoint.js';
-import { type Dialect, Overtaken } from '../drivers/database.js';
+import { Overtaken } from '../drivers/database.js';
+import type { Dialect } from '../drivers/dialect.js';
 import { takenByOthers } from '../errors.js';
 import {
   type Build,
   createIndexes,
   createTables,
   dropTables,
-  switchTables,
+  swapTables,
   tableNames,
 } from './model-tables.js';
-import type { AnyReadModel } from '../definition/read-model.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
 import { rowCodec } from '../rows/row-codec.js';
-import { alone, run, type Work } from '../drivers/work.js';
+import { lockSchema } from '../drivers/dialect.js';
+import { run, type Work } from '../drivers/work.js';
 
 export const isBuiltBy = (model: AnyReadModel, checkpoint: Checkpoint): boolean =>
   checkpoint.version === model.version && checkpoint.shape === shapeOf(model);
@@ -68,12 +70,12 @@ export function* begin(
     inputs: null,
     seen: null,
   };
-  yield* alone(dialect);
+  yield* lockSchema(dialect);
   yield* refuseTaken(dialect, store, model, build);
   yield* store.write(checkpoint);
-  yield* dropTables(dialect, names);
+  yield* dropTables(names);
   yield* createTables(dialect, names, rowCodec(model));
-  if (build === 'live') yield* createIndexes(dialect, model);
+  if (build === 'live') yield* createIndexes(model);
   return checkpoint;
 }
 
@@ -86,7 +88,7 @@ export function* takePlace(
 ): Work<Checkpoint> {
   const live = tableNames(model, 'live').rows;
   const next = tableNames(model, 'next').rows;
-  yield* alone(dialect);
+  yield* lockSchema(dialect);
   const built = yield* store.read(next);
   if (built?.build !== finished.build || built.position !== finished.position)
     throw new Overtaken();
@@ -95,14 +97,14 @@ export function* takePlace(
   // First, because whoever writes rows begins with the checkpoint, too: so neither waits for the other for ever.
   yield* store.remove(next);
   yield* store.write(checkpoint);
-  yield* switchTables(dialect, model);
+  yield* swapTables(dialect, model);
   return checkpoint;
 }
 
 /** Drops a build that will not be finished. */
 export function* giveUp(dialect: Dialect, store: Checkpoints, model: AnyReadModel): Work<void> {
   const names = tableNames(model, 'next');
-  yield* alone(dialect);
+  yield* lockSchema(dialect);
   yield* store.remove(names.rows);
-  yield* dropTables(dialect, names);
+  yield* dropTables(names);
 }

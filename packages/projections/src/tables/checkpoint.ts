@@ -1,7 +1,9 @@
 // The table `read_models`: how far each read model is, which definition built it, and why it stopped.
-import type { Dialect } from '../drivers/database.js';
-import type { AnyReadModel, Columns, Measures } from '../definition/read-model.js';
-import { change, run, text, type Text, type Work } from '../drivers/work.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
+import { type Dialect, namesOf, quotedList } from '../drivers/dialect.js';
+import { run, type Work } from '../drivers/work.js';
+import type { SqlColumn, SqlRecord } from '../rows/row-codec.js';
+import { createTable } from './model-tables.js';
 
 /** Why a read model stopped: the event that it could not take, and what was wrong. */
 export interface StopReason {
@@ -43,39 +45,48 @@ export interface Checkpoint {
 export const shapeOf = (model: AnyReadModel): string =>
   JSON.stringify({
     kind: model.kind,
-    key: model.key as ReadonlyArray<string>,
-    columns: Object.entries(model.columns as Columns).map(([name, { kind, nullable }]) => [
+    key: model.key,
+    columns: Object.entries(model.columns).map(([name, { kind, nullable }]) => [
       name,
       kind,
       nullable,
     ]),
-    measures: Object.entries(model.measures as Measures).map(([name, { unit }]) => [name, unit]),
+    measures: Object.entries(model.measures).map(([name, { unit }]) => [name, unit]),
     indexes: model.indexes ?? [],
-    from: model.kind === 'folded' ? Object.keys(model.on).toSorted() : model.from,
+    from:
+      model.kind === 'folded'
+        ? Object.keys(model.on).toSorted()
+        : model.from.map(({ name }) => name),
   });
 
 const TABLE = 'read_models';
 
+const column = (
+  name: keyof CheckpointRecord,
+  type: SqlColumn['type'] = 'text',
+  nullable = false,
+): SqlColumn & { readonly name: keyof CheckpointRecord } => ({ name, type, nullable });
+
+const columns = [
+  column('table_name'),
+  column('name'),
+  column('version', 'integer'),
+  column('shape'),
+  column('build', 'integer'),
+  column('position', 'integer'),
+  column('changed', 'integer'),
+  column('status'),
+  column('error', 'text', true),
+  column('inputs', 'text', true),
+  column('seen', 'text', true),
+];
+
 /** Creates the table, or adds what a table of an earlier version lacks. */
-export function* createCheckpoints({ build, types, hasColumn }: Dialect): Work<void> {
-  yield* change(
-    build.schema
-      .createTable(TABLE)
-      .ifNotExists()
-      .addColumn('table_name', types.text, (column) => column.primaryKey().notNull())
-      .addColumn('name', types.text, (column) => column.notNull())
-      .addColumn('version', types.integer, (column) => column.notNull())
-      .addColumn('shape', types.text, (column) => column.notNull())
-      .addColumn('build', types.integer, (column) => column.notNull())
-      .addColumn('position', types.integer, (column) => column.notNull())
-      .addColumn('changed', types.integer, (column) => column.notNull())
-      .addColumn('status', types.text, (column) => column.notNull())
-      .addColumn('error', types.text)
-      .addColumn('inputs', types.text)
-      .addColumn('seen', types.text),
-  );
-  if ((yield* run(hasColumn, TABLE, 'seen')).length === 0)
-    yield* change(build.schema.alterTable(TABLE).addColumn('seen', types.text));
+export function* createCheckpoints(dialect: Dialect): Work<void> {
+  if ((yield* run(dialect.hasRelation, TABLE)).length === 0)
+    yield* run(createTable(dialect, TABLE, columns, ['table_name']));
+  else if ((yield* run(dialect.hasColumn, TABLE, 'seen')).length === 0)
+    yield* run(`alter table ${TABLE} add column seen ${dialect.types.text}`);
 }
 
 interface CheckpointRecord {
@@ -94,11 +105,11 @@ interface CheckpointRecord {
 
 export interface Checkpoints {
   readonly read: (tableName: string) => Work<Checkpoint | undefined>;
-  /** Like `read`, once a move that others have begun is done; nobody else moves it until the transaction ends. */
+  /** Like `read`, but waits for a move that another process has begun, and blocks others until the transaction ends. */
   readonly hold: (tableName: string) => Work<Checkpoint | undefined>;
   readonly readAll: () => Work<ReadonlyArray<Checkpoint>>;
   readonly write: (checkpoint: Checkpoint) => Work<void>;
-  /** Moves on from a known place; false when another process was there first. */
+  /** Moves a checkpoint from a known position; false if another process has moved it first. */
   readonly move: (from: Checkpoint, to: Checkpoint) => Work<boolean>;
   readonly remove: (tableName: string) => Work<void>;
 }
@@ -113,77 +124,46 @@ const toRecord = ({ tableName, error, seen, ...rest }: Checkpoint): CheckpointRe
 const parsed = <Value>(json: string | null): Value | null =>
   json === null ? null : (JSON.parse(json) as Value);
 
-const fromRecord = ({ table_name, error, seen, ...rest }: CheckpointRecord): Checkpoint => ({
-  tableName: table_name,
-  ...rest,
-  error: parsed<StopReason>(error),
-  seen: parsed<Seen>(seen),
-});
+const fromRecord = (record: SqlRecord): Checkpoint => {
+  const { table_name, error, seen, ...rest } = record as unknown as CheckpointRecord;
+  return {
+    tableName: table_name,
+    ...rest,
+    error: parsed<StopReason>(error),
+    seen: parsed<Seen>(seen),
+  };
+};
 
-const columns = [
-  'table_name',
-  'name',
-  'version',
-  'shape',
-  'build',
-  'position',
-  'changed',
-  'status',
-  'error',
-  'inputs',
-  'seen',
-] as const satisfies ReadonlyArray<keyof CheckpointRecord>;
-
-export const checkpoints = ({ build, lock }: Dialect): Checkpoints => {
-  const one = build.selectFrom(TABLE).selectAll().where('table_name', '=', '');
-  const select = text(() => one);
-  const selectAll = text(() => build.selectFrom(TABLE).selectAll());
-  // A database without locks of ours lets one writer in at a time.
-  const selectHeld = text(() => (lock === null ? one : one.forUpdate()));
-  const insert = text(() =>
-    build.insertInto(TABLE).values(Object.fromEntries(columns.map((name) => [name, '']))),
-  );
-  const update = text(() =>
-    build
-      .updateTable(TABLE)
-      .set({ position: 0, changed: 0, status: '', error: '', inputs: '', seen: '' })
-      .where('table_name', '=', '')
-      .where('build', '=', 0)
-      .where('position', '=', 0)
-      .returning('position'),
-  );
-  const remove = text(() => build.deleteFrom(TABLE).where('table_name', '=', ''));
-  const found = function* (statement: Text, name: string): Work<Checkpoint | undefined> {
+export const checkpoints = ({ parameter, forUpdate }: Dialect): Checkpoints => {
+  const named = `where table_name = ${parameter(1)}`;
+  const select = `select * from ${TABLE} ${named}`;
+  const remove = `delete from ${TABLE} ${named}`;
+  const insert = `insert into ${TABLE} (${quotedList(namesOf(columns))}) values (${columns.map((_, index) => parameter(index + 1)).join(', ')})`;
+  const moving = ['position', 'changed', 'status', 'error', 'inputs', 'seen'] as const;
+  const known = ['table_name', 'build', 'position'] as const;
+  const update = `update ${TABLE}
+    set ${moving.map((name, index) => `${name} = ${parameter(index + 1)}`).join(', ')}
+    where ${known.map((name, index) => `${name} = ${parameter(moving.length + index + 1)}`).join(' and ')}
+    returning position`;
+  const one = function* (statement: string, name: string): Work<Checkpoint | undefined> {
     const [record] = yield* run(statement, name);
-    return record === undefined ? undefined : fromRecord(record as unknown as CheckpointRecord);
+    return record === undefined ? undefined : fromRecord(record);
   };
   return {
-    read: (name) => found(select, name),
-    hold: (name) => found(selectHeld, name),
+    read: (name) => one(select, name),
+    hold: (name) => one(`${select}${forUpdate}`, name),
     readAll: function* () {
-      const records = yield* run(selectAll);
-      return records.map((record) => fromRecord(record as unknown as CheckpointRecord));
+      return (yield* run(`select * from ${TABLE}`)).map(fromRecord);
     },
     write: function* (checkpoint) {
       const record = toRecord(checkpoint);
       yield* run(remove, record.table_name);
-      yield* run(insert, ...columns.map((name) => record[name]));
+      yield* run(insert, ...columns.map(({ name }) => record[name]));
     },
     move: function* (from, to) {
-      const { position, changed, status, error, inputs, seen } = toRecord(to);
-      const moved = yield* run(
-        update,
-        position,
-        changed,
-        status,
-        error,
-        inputs,
-        seen,
-        from.tableName,
-        from.build,
-        from.position,
-      );
-      return moved.length === 1;
+      const [old, record] = [toRecord(from), toRecord(to)];
+      const values = [...moving.map((name) => record[name]), ...known.map((name) => old[name])];
+      return (yield* run(update, ...values)).length === 1;
     },
     remove: function* (name) {
       yield* run(remove, name);

@@ -1,13 +1,11 @@
-// The tables of one read model: its rows, older lineage, and its private memory.
-import { type Compilable, type CreateTableBuilder, type Expression, sql } from 'kysely';
-
-import type { Dialect } from '../drivers/database.js';
-import type { AnyReadModel } from '../definition/read-model.js';
-import type { RowCodec, SqlColumn } from '../rows/row-codec.js';
+// The tables of one read model: its rows, the older part of their lineage, and its private memory.
+import type { ReadModelShape } from '../definition/read-model-shape.js';
 import { tableName } from '../definition/table-name.js';
-import { change, run, text, type Text, type Work } from '../drivers/work.js';
+import { type Dialect, namesOf, quoted, quotedList } from '../drivers/dialect.js';
+import { run, type Work } from '../drivers/work.js';
+import type { RowCodec, SqlColumn } from '../rows/row-codec.js';
 
-/** Which build of a read model: the one that readers see, or the one under construction beside it. */
+/** Which build of a read model: the one that readers see, or the one that is built beside it. */
 export type Build = 'live' | 'next';
 
 export interface TableNames {
@@ -16,7 +14,7 @@ export interface TableNames {
   readonly memory: string;
 }
 
-export const tableNames = (model: AnyReadModel, build: Build): TableNames => {
+export const tableNames = (model: ReadModelShape, build: Build): TableNames => {
   const rows = build === 'live' ? tableName(model.name) : `${tableName(model.name)}__next`;
   return { rows, lineage: `${rows}__lineage`, memory: `${rows}__memory` };
 };
@@ -30,60 +28,58 @@ const column = (name: string, type: SqlColumn['type'] = 'text'): SqlColumn => ({
   nullable: false,
 });
 
-const lineageColumn = column('lineage', 'blob');
+const rowKey = column('row_key');
+const positions = column('positions', 'blob');
+const memoryKey = column('key');
+const memoryColumns = [memoryKey, column('value')];
+const columnsOfRows = (codec: RowCodec) => [...codec.columns, column('lineage', 'blob')];
 
-const tablesOf = (names: TableNames, codec: RowCodec) => [
-  { name: names.rows, columns: [...codec.columns, lineageColumn], key: codec.key },
-  {
-    name: names.lineage,
-    columns: [column('row_key'), column('segment', 'integer'), column('positions', 'blob')],
-    key: ['row_key', 'segment'],
-  },
-  { name: names.memory, columns: [column('key'), column('value')], key: ['key'] },
-];
-
-/** Indexes have names of their own; the longest is that of a key under construction. */
+/** Primary keys need names of their own in PostgreSQL; the longest is that of a build beside the live one. */
 const keyOf = (table: string): string => `${table}__key`;
 
-export function* createTables(
-  { build, types, endOfTable }: Dialect,
-  names: TableNames,
-  codec: RowCodec,
-): Work<void> {
-  for (const { name, columns, key } of tablesOf(names, codec)) {
-    let table: CreateTableBuilder<string, string> = build.schema.createTable(name);
-    for (const { name: called, type, nullable } of columns)
-      table = table.addColumn(called, types[type], (each) => (nullable ? each : each.notNull()));
-    table = table.addPrimaryKeyConstraint(keyOf(name), [...key]);
-    // Segments of lineage are too long for a table without row ids.
-    const isOfRows = name === names.rows && endOfTable !== null;
-    yield* change(isOfRows ? table.modifyEnd(endOfTable) : table);
-  }
+export const createTable = (
+  { types }: Dialect,
+  name: string,
+  columns: ReadonlyArray<SqlColumn>,
+  key: ReadonlyArray<string>,
+): string => {
+  const lines = columns.map(
+    (each) => `${quoted(each.name)} ${types[each.type]}${each.nullable ? '' : ' not null'}`,
+  );
+  return `create table ${quoted(name)} (${lines.join(', ')}, constraint ${quoted(keyOf(name))} primary key (${quotedList(key)}))`;
+};
+
+export function* createTables(dialect: Dialect, names: TableNames, codec: RowCodec): Work<void> {
+  const rows = createTable(dialect, names.rows, columnsOfRows(codec), codec.key);
+  // Segments of lineage are too long for a table without row ids.
+  yield* run(`${rows}${dialect.endOfTable}`);
+  const segments = [rowKey, column('segment', 'integer'), positions];
+  yield* run(createTable(dialect, names.lineage, segments, ['row_key', 'segment']));
+  yield* run(createTable(dialect, names.memory, memoryColumns, ['key']));
 }
 
-export function* dropTables({ build }: Dialect, names: TableNames): Work<void> {
+export function* dropTables(names: TableNames): Work<void> {
   for (const name of [names.rows, names.lineage, names.memory])
-    yield* change(build.schema.dropTable(name).ifExists());
+    yield* run(`drop table if exists ${quoted(name)}`);
 }
 
-/** Puts the build under construction in the place of the live one. */
-export function* switchTables(dialect: Dialect, model: AnyReadModel): Work<void> {
+/** Replaces the live tables by those of the build beside them. */
+export function* swapTables({ renameKey }: Dialect, model: ReadModelShape): Work<void> {
   const live = tableNames(model, 'live');
   const next = tableNames(model, 'next');
-  yield* dropTables(dialect, live);
+  yield* dropTables(live);
   for (const part of ['rows', 'lineage', 'memory'] as const) {
-    yield* change(dialect.build.schema.alterTable(next[part]).renameTo(live[part]));
-    const renamed = dialect.renameKey?.(keyOf(next[part]), keyOf(live[part]));
-    if (renamed !== undefined) yield* run(() => renamed);
+    yield* run(`alter table ${quoted(next[part])} rename to ${quoted(live[part])}`);
+    if (renameKey !== null) yield* run(renameKey(keyOf(next[part]), keyOf(live[part])));
   }
-  yield* createIndexes(dialect, model);
+  yield* createIndexes(model);
 }
 
 const indexOf = (rows: string, columns: ReadonlyArray<string>): string =>
   `${rows}__by_${columns.join('_')}`;
 
-/** Tables and indexes that a model needs, now or while it is built anew. */
-export const relationsOf = (model: AnyReadModel): ReadonlyArray<string> => {
+/** The tables and indexes that a model needs, now or during a rebuild. */
+export const relationsOf = (model: ReadModelShape): ReadonlyArray<string> => {
   const tables = (['live', 'next'] as const).flatMap((build) =>
     Object.values(tableNames(model, build)),
   );
@@ -91,144 +87,94 @@ export const relationsOf = (model: AnyReadModel): ReadonlyArray<string> => {
   return [...tables, ...tables.map(keyOf), ...indexes];
 };
 
-/** The columns of a model; of those of a measure, the longest. */
-export const columnsOf = (model: AnyReadModel): ReadonlyArray<string> => [
+/** The SQL columns of a model; for a measure, the one with the longest name. */
+export const columnsOf = (model: ReadModelShape): ReadonlyArray<string> => [
   ...Object.keys(model.columns),
   ...Object.keys(model.measures).map((name) => `${name}_high`),
 ];
 
-/** Indexes of the live table. A table under construction has none: it is filled faster so. */
-export function* createIndexes({ build }: Dialect, model: AnyReadModel): Work<void> {
+/** Indexes of the live table. A table that is being built has none, because it is filled faster without them. */
+export function* createIndexes(model: ReadModelShape): Work<void> {
   const { rows } = tableNames(model, 'live');
   for (const columns of model.indexes ?? [])
-    yield* change(
-      build.schema
-        .createIndex(indexOf(rows, columns))
-        .on(rows)
-        .columns([...columns]),
+    yield* run(
+      `create index ${quoted(indexOf(rows, columns))} on ${quoted(rows)} (${quotedList(columns)})`,
     );
 }
 
-/** What is asked of the tables of one build. Those marked `each` run for each of many rows of parameters. */
-export interface TableTexts {
+/** The statements on the tables of one build. Those marked `each` run for each of many rows of parameters. */
+export interface TableStatements {
   /** Each: key values. */
-  readonly select: Text;
-  readonly selectAll: Text;
+  readonly select: string;
+  /** By key. */
+  readonly selectAll: string;
   /** Each: row values and lineage. */
-  readonly upsert: Text;
+  readonly upsert: string;
   /** Each: key values. */
-  readonly remove: Text;
+  readonly remove: string;
   /** A row key. */
-  readonly segments: Text;
-  readonly allSegments: Text;
+  readonly segments: string;
+  readonly allSegments: string;
   /** Each: row key and positions. */
-  readonly addSegment: Text;
+  readonly addSegment: string;
   /** Each: row key. */
-  readonly removeSegments: Text;
+  readonly removeSegments: string;
   /** Each: key. */
-  readonly selectMemory: Text;
+  readonly selectMemory: string;
   /** Each: key and value. */
-  readonly upsertMemory: Text;
+  readonly upsertMemory: string;
   /** Each: key. */
-  readonly removeMemory: Text;
+  readonly removeMemory: string;
 }
 
-export const tableTexts = (dialect: Dialect, names: TableNames, codec: RowCodec): TableTexts => {
-  const { build, given } = dialect;
+export const tableStatements = (
+  dialect: Dialect,
+  names: TableNames,
+  codec: RowCodec,
+): TableStatements => {
+  const { given, parameter } = dialect;
+  const rows = quoted(names.rows);
+  const lineage = quoted(names.lineage);
   const key = codec.key.map(
     (name) => codec.columns.find((each) => each.name === name) ?? column(name),
   );
-  const memoryKey = [column('key')];
-  const memory = [column('key'), column('value')];
-  const segment = [column('row_key'), column('positions', 'blob')];
   return {
-    select: text(() => selectGiven(dialect, names.rows, key)),
-    selectAll: text(() =>
-      codec.key.reduce(
-        (select, name) => select.orderBy(name),
-        build.selectFrom(names.rows).selectAll(),
-      ),
-    ),
-    upsert: text(() =>
-      upsertGiven(dialect, names.rows, [...codec.columns, lineageColumn], codec.key),
-    ),
-    remove: text(() => removeGiven(dialect, names.rows, key)),
-    segments: text(() =>
-      build
-        .selectFrom(names.lineage)
-        .select('positions')
-        .where('row_key', '=', '')
-        .orderBy('segment'),
-    ),
-    allSegments: text(() =>
-      build
-        .selectFrom(names.lineage)
-        .select(['row_key', 'positions'])
-        .orderBy('row_key')
-        .orderBy('segment'),
-    ),
-    addSegment: text(() =>
-      build
-        .insertInto(names.lineage)
-        .columns(['row_key', 'segment', 'positions'])
-        .expression(
-          build.selectFrom(given(segment)).select((select) => [
-            'given.row_key',
-            select
-              .selectFrom(names.lineage)
-              .select(({ fn }) => fn.countAll().as('segments'))
-              .where(`${names.lineage}.row_key`, '=', select.ref('given.row_key'))
-              .as('segment'),
-            'given.positions',
-          ]),
-        ),
-    ),
-    removeSegments: text(() => removeGiven(dialect, names.lineage, [column('row_key')])),
-    selectMemory: text(() => selectGiven(dialect, names.memory, memoryKey)),
-    upsertMemory: text(() => upsertGiven(dialect, names.memory, memory, ['key'])),
-    removeMemory: text(() => removeGiven(dialect, names.memory, memoryKey)),
+    select: selectGiven(dialect, names.rows, key),
+    selectAll: `select * from ${rows} order by ${quotedList(codec.key)}`,
+    upsert: upsertGiven(dialect, names.rows, columnsOfRows(codec), codec.key),
+    remove: removeGiven(dialect, names.rows, key),
+    segments: `select positions from ${lineage} where row_key = ${parameter(1)} order by segment`,
+    allSegments: `select row_key, positions from ${lineage} order by row_key, segment`,
+    addSegment: `insert into ${lineage} (row_key, segment, positions)
+      select given.row_key, (select count(*) from ${lineage} as earlier where earlier.row_key = given.row_key), given.positions
+      from ${given([rowKey, positions])}`,
+    removeSegments: removeGiven(dialect, names.lineage, [rowKey]),
+    selectMemory: selectGiven(dialect, names.memory, [memoryKey]),
+    upsertMemory: upsertGiven(dialect, names.memory, memoryColumns, ['key']),
+    removeMemory: removeGiven(dialect, names.memory, [memoryKey]),
   };
 };
 
-const selectGiven = (
-  { build, given }: Dialect,
-  table: string,
-  key: ReadonlyArray<SqlColumn>,
-): Compilable =>
-  build
-    .selectFrom(given(key))
-    .innerJoin(table, (join) =>
-      key.reduce((on, { name }) => on.onRef(`${table}.${name}`, '=', `given.${name}`), join),
-    )
-    .selectAll(table);
+type KeyColumns = ReadonlyArray<SqlColumn>;
+
+const selectGiven = ({ given }: Dialect, table: string, key: KeyColumns): string => {
+  const isSame = key.map(({ name }) => `found.${quoted(name)} = given.${quoted(name)}`);
+  return `select found.* from ${given(key)} join ${quoted(table)} as found on ${isSame.join(' and ')}`;
+};
 
 const upsertGiven = (
   { insertGiven }: Dialect,
   table: string,
   columns: ReadonlyArray<SqlColumn>,
   key: ReadonlyArray<string>,
-): Compilable => {
-  const changing = columns.map(({ name }) => name).filter((name) => !key.includes(name));
-  return insertGiven(table, columns).onConflict((conflict) =>
-    conflict
-      .columns([...key])
-      .doUpdateSet((excluded) =>
-        Object.fromEntries(changing.map((name) => [name, excluded.ref(`excluded.${name}`)])),
-      ),
-  );
+): string => {
+  const changes = namesOf(columns)
+    .filter((name) => !key.includes(name))
+    .map((name) => `${quoted(name)} = excluded.${quoted(name)}`);
+  return `${insertGiven(table, columns)} on conflict (${quotedList(key)}) do update set ${changes.join(', ')}`;
 };
 
-const removeGiven = (
-  { build, given }: Dialect,
-  table: string,
-  key: ReadonlyArray<SqlColumn>,
-): Compilable => {
-  const refs: ReadonlyArray<Expression<unknown>> = key.map(({ name }) => sql.ref(name));
-  return build
-    .deleteFrom(table)
-    .where(
-      sql`(${sql.join([...refs])})`,
-      'in',
-      build.selectFrom(given(key)).select(key.map(({ name }) => name)),
-    );
+const removeGiven = ({ given }: Dialect, table: string, key: KeyColumns): string => {
+  const names = quotedList(namesOf(key));
+  return `delete from ${quoted(table)} where (${names}) in (select ${names} from ${given(key)})`;
 };

@@ -1,13 +1,16 @@
 // All rows of a read model with their lineage, in the order of their keys.
 import { positionsOf } from '../rows/lineage.js';
-import type { TableTexts } from './model-tables.js';
-import type { InputRow } from '../definition/read-model.js';
+import type { TableStatements } from './model-tables.js';
+import type { TracedRow } from '../definition/read-model-shape.js';
 import type { Row, RowCodec, SqlRecord } from '../rows/row-codec.js';
 import { run, runEach, type Work } from '../drivers/work.js';
 
-export function* readRows(codec: RowCodec, texts: TableTexts): Work<ReadonlyArray<InputRow>> {
-  const segments = segmentsByRow(yield* run(texts.allSegments));
-  return Array.from(yield* run(texts.selectAll), (record) => {
+export function* readRows(
+  codec: RowCodec,
+  statements: TableStatements,
+): Work<ReadonlyArray<TracedRow<Row>>> {
+  const segments = segmentsByRow(yield* run(statements.allSegments));
+  return Array.from(yield* run(statements.selectAll), (record) => {
     const row = codec.fromSql(record);
     return {
       row,
@@ -33,12 +36,12 @@ const segmentsByRow = (
 /** Positions that one row rests on; undefined where there is no such row. */
 export function* readLineage(
   codec: RowCodec,
-  texts: TableTexts,
+  statements: TableStatements,
   key: Row,
 ): Work<ReadonlyArray<number> | undefined> {
-  const [record] = yield* runEach(texts.select, [codec.keyValues(key)]);
+  const [record] = yield* runEach(statements.select, [codec.keyValues(key)]);
   if (record === undefined) return undefined;
-  const segments = yield* run(texts.segments, codec.keyText(key));
+  const segments = yield* run(statements.segments, codec.keyText(key));
   return positionsOf(
     segments.map(({ positions }) => positions as Uint8Array),
     record['lineage'] as Uint8Array,

@@ -1,6 +1,14 @@
 import { expect, test } from '@jest/globals';
 
-import { projectAll, type RowIn, type TablesOf } from '../../src/index.js';
+import {
+  type Cell,
+  derivedReadModel,
+  derivedReadModelOf,
+  projectAll,
+  type RowIn,
+  type TablesOf,
+  text,
+} from '../../src/index.js';
 import { admit, count, house, stays, wardEvents, wards } from '../ward-models.js';
 
 type Equal<A, B> =
@@ -48,12 +56,56 @@ test('queries are checked by the compiler', async () => {
     readModels.query.selectFrom('stays').select(['passed']),
     // @ts-expect-error -- a count is no text
     readModels.query.selectFrom('ward_state').where('patients', '=', 'many'),
-    // @ts-expect-error -- no such read model
-    readModels.rebuild('wards'),
     // @ts-expect-error -- half a key
     readModels.lineageOf(stays, { patient: 'ann' }),
   ];
   expect(mistakes).toBeInstanceOf(Function);
   expect((await readModels.rowsOf(wards))[0]?.row.patients).toEqual(count(1));
   await readModels.close();
+});
+
+test('a derived read model sees the columns of those that it reads', () => {
+  const lists = derivedReadModel('lists', {
+    version: 1,
+    title: { zh: '名单', en: 'Lists' },
+    grain: { zh: '病区', en: 'a ward' },
+    key: ['ward'],
+    columns: { ward: text({ zh: '病区', en: 'Ward' }) },
+    measures: {},
+    from: [wards],
+    derive: (rows) => {
+      expectType<Equal<(typeof read)[number]['row']['names'], ReadonlyArray<string>>>();
+      const read = rows(wards);
+      const mistakes = () => [
+        // @ts-expect-error -- a column that was renamed
+        rows(wards).map(({ row }) => row.patient_names),
+        // @ts-expect-error -- a read model that is not in `from`
+        rows(stays),
+      ];
+      expect(mistakes).toBeInstanceOf(Function);
+      return read.map(({ row: { ward }, lineage }) => ({ row: { ward }, lineage }));
+    },
+  });
+  const rows = [{ row: { ward: 'east' }, lineage: [1, 2] }];
+  expect([...lists.derive(() => rows as never)]).toEqual(rows);
+});
+
+test('measures have the cells that the definition names', () => {
+  interface Marked extends Cell {
+    readonly mark: string;
+  }
+  const marked = derivedReadModelOf<Marked>()('marked', {
+    ...house,
+    measures: {
+      patients: {
+        unit: 'person',
+        label: { zh: '病人', en: 'Patients' },
+        additivity: { overTime: 'last', overSubjects: 'sum' },
+      },
+    },
+    derive: () => [],
+  });
+  expectType<Equal<RowIn<typeof marked>['patients'], Marked | null>>();
+  expectType<Equal<RowIn<typeof house>['patients'], Cell | null>>();
+  expect(marked.name).toBe('marked');
 });

@@ -12,6 +12,7 @@ import { openReadModels, project } from '../../src/index.js';
 import { append } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import { house, stays, wards } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const models = [wards, stays, house] as const;
 const history = longHistory(60);
@@ -107,7 +108,7 @@ describe('a failure between any two statements', () => {
 
   test('of a rebuild leaves the old rows, or the new ones', async () => {
     const readModels = await openReadModels({ database: file, store, models });
-    await readModels.run();
+    await orThrow(readModels.run());
     await readModels.close();
     let failures = 0;
     for (let sound = 0; ; sound += 2) {

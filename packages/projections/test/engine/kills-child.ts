@@ -3,6 +3,7 @@
 import { openReadModels } from '../../src/index.js';
 import { sqliteStore } from '../log.js';
 import { house, stays, wards } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const file = process.argv[2] ?? '';
 let linesLeft = Number(process.argv[3]);
@@ -19,12 +20,16 @@ const readModels = await openReadModels({
   pageSize: 3,
 });
 say('ready');
-await readModels.run({
-  onProgress: ({ position }) => say(String(position)),
-});
+await orThrow(
+  readModels.run({
+    onProgress: ({ position }) => say(String(position)),
+  }),
+);
 for (;;) {
-  await readModels.rebuild('ward-state', {
-    onProgress: ({ position }) => say(`rebuild ${position}`),
-  });
-  await readModels.rebuild('stays');
+  await orThrow(
+    readModels.rebuild('ward-state', {
+      onProgress: ({ position }) => say(`rebuild ${position}`),
+    }),
+  );
+  await orThrow(readModels.rebuild('stays'));
 }

@@ -9,6 +9,7 @@ import { openReadModels, project } from '../../src/index.js';
 import { append, sqliteStore } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import { house, stays, wards } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const KILLS = 12;
 /** Lines that a child may say after the one that it is to be killed at. */
@@ -81,7 +82,7 @@ test(`rows, lineage and checkpoint agree after each of ${KILLS} kills`, async ()
   expect(lastWords.some((words) => /^\d+$/.test(words))).toBe(true);
 
   const readModels = await openReadModels({ database: file, store, models: [wards, stays, house] });
-  await readModels.run();
+  await orThrow(readModels.run());
   expect(await readModels.rowsOf(wards)).toEqual(await project(wards, history));
   expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
   await readModels.close();

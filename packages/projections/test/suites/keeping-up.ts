@@ -13,6 +13,7 @@ import type { Place, Places } from '../databases/place.js';
 import { append, appendAny } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import { admit, discharge, house, inspect, stays, wards } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const models = [wards, stays, house] as const;
 
@@ -36,7 +37,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       const readModels = await open();
       const position = await append(store, admit('ann', 'east'));
 
-      await readModels.upTo(position);
+      await orThrow(readModels.upTo(position));
 
       const rows = await readModels.query
         .selectFrom('ward_state')
@@ -50,12 +51,12 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
     test('what was read is not read again after opening anew', async () => {
       const first = await open();
       await append(store, admit('ann', 'east'));
-      await first.run();
+      await orThrow(first.run());
       await first.close();
       await append(store, admit('ann', 'east'));
 
       const second = await open();
-      await second.run();
+      await orThrow(second.run());
 
       expect(await second.rowsOf(stays)).toEqual([
         { row: { patient: 'ann', ward: 'east', before: null, times: 2 }, lineage: [1, 2] },
@@ -69,11 +70,11 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       for (const event of [admit('ann', 'east'), discharge('ann'), admit('bob', 'east')]) {
         await append(store, event);
         const readModels = await open();
-        await readModels.run();
+        await orThrow(readModels.run());
         await readModels.close();
       }
       const readModels = await open();
-      await readModels.upTo(await append(store, discharge('ann')));
+      await orThrow(readModels.upTo(await append(store, discharge('ann'))));
       expect((await readModels.rowsOf(wards)).map(({ row }) => row.names)).toEqual([['bob']]);
       await readModels.close();
     });
@@ -82,9 +83,9 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       const wardList = derivedReadModel('ward-list', {
         ...house,
         key: ['name'],
-        derive: ({ ward_state: rows = [] }) =>
-          rows.map(({ row, lineage }) => ({
-            row: { name: String(row['ward']), wards: 1, patients: null },
+        derive: (rows) =>
+          rows(wards).map(({ row, lineage }) => ({
+            row: { name: row.ward, wards: 1, patients: null },
             lineage,
           })),
       });
@@ -94,7 +95,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
         models: [wards, wardList],
       });
       const listAfter = async (...events: Parameters<typeof append>[1][]) => {
-        await readModels.upTo(await append(store, ...events));
+        await orThrow(readModels.upTo(await append(store, ...events)));
         return (await readModels.rowsOf(wardList)).map(({ row, lineage }) => [row.name, lineage]);
       };
       expect(await listAfter(admit('ann', 'east'))).toEqual([['east', [1]]]);
@@ -113,12 +114,12 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
         models: [wards],
       });
       await append(store, ...longHistory(50));
-      await early.run();
+      await orThrow(early.run());
       await early.close();
       await append(store, ...longHistory(30));
 
       const all = await open(7);
-      await all.run();
+      await orThrow(all.run());
 
       const history = [...longHistory(50), ...longHistory(30)];
       expect(await all.rowsOf(wards)).toEqual(await project(wards, history));
@@ -129,7 +130,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
     test('event types that no model names are passed over', async () => {
       const readModels = await open();
       await appendAny(store, { type: 'Painted', data: { colour: 'green' } });
-      await readModels.upTo(1);
+      await orThrow(readModels.upTo(1));
       expect((await readModels.status()).map(({ position, status }) => [position, status])).toEqual(
         [
           [1, 'running'],
@@ -144,7 +145,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       const [left, right] = [await open(10), await open(10)];
       for (let round = 0; round < 5; round++) {
         await append(store, ...longHistory(40));
-        await Promise.all([left.run(), right.run()]);
+        await Promise.all([orThrow(left.run()), orThrow(right.run())]);
       }
 
       const history = Array.from({ length: 5 }, () => longHistory(40)).flat();
@@ -173,8 +174,8 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
         models,
       });
 
-      await expect(readModels.run()).rejects.toThrow('the line is dead');
-      await readModels.run();
+      await expect(orThrow(readModels.run())).rejects.toThrow('the line is dead');
+      await orThrow(readModels.run());
 
       expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
       await readModels.close();
@@ -184,14 +185,14 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       const readModels = await open();
       await readModels.close();
       await readModels.close();
-      await expect(readModels.run()).rejects.toThrow(ReadModelsClosed);
+      await expect(orThrow(readModels.run())).rejects.toThrow(ReadModelsClosed);
       await expect(readModels.rowsOf(wards)).rejects.toThrow(ReadModelsClosed);
     });
 
     test('queries on a file cannot write', async () => {
       const readModels = await open();
       await append(store, admit('ann', 'east'));
-      await readModels.run();
+      await orThrow(readModels.run());
       await expect(readModels.query.deleteFrom('ward_state').execute()).rejects.toThrow(refusal);
       await readModels.close();
     });
@@ -202,7 +203,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       const history = longHistory(100);
       await append(store, ...history);
       const readModels = await open(30);
-      await readModels.run();
+      await orThrow(readModels.run());
 
       const past = await readModels.replayInto({ upTo: 45 });
 

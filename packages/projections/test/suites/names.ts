@@ -6,6 +6,7 @@ import { type AnyReadModel, openReadModels } from '../../src/index.js';
 import type { Place, Places } from '../databases/place.js';
 import { append } from '../log.js';
 import { admit, stays } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const called = (name: string): AnyReadModel => ({ ...stays, name });
 
@@ -88,7 +89,7 @@ export const describeNames = ({ newPlace }: Places): void => {
     test('does not give it the table of a read model that another program opened', async () => {
       await append(store, admit('ann', 'east'));
       const theirs = await open(called('ward_stays'));
-      await theirs.run();
+      await orThrow(theirs.run());
       await theirs.close();
 
       await expect(open(called('ward-stays'))).rejects.toThrow(
@@ -105,8 +106,8 @@ export const describeNames = ({ newPlace }: Places): void => {
       await place.sql('create table stays__memory (bed text)');
       const readModels = await open(stays);
 
-      await readModels.run();
-      await readModels.rebuild('stays');
+      await orThrow(readModels.run());
+      await orThrow(readModels.rebuild('stays'));
 
       expect(await readModels.rowsOf(stays)).toHaveLength(1);
       await readModels.close();

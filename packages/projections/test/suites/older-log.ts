@@ -17,6 +17,7 @@ import {
   wardEvents,
   wards,
 } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const models = [wards, stays, house] as const;
 
@@ -40,7 +41,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
   const seeAllOf = async (...events: ReadonlyArray<WardEvent>): Promise<void> => {
     const store = await logOf(...events);
     const readModels = await open(store);
-    await readModels.run();
+    await orThrow(readModels.run());
     await readModels.close();
     await store.close();
   };
@@ -79,7 +80,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await seeAllOf(...history);
       const store = await logOf(...history.slice(0, 60));
       const readModels = await open(store);
-      await readModels.run();
+      await orThrow(readModels.run());
       await expectRowsOf(readModels, ...history.slice(0, 60));
       await readModels.close();
       await store.close();
@@ -97,7 +98,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
         await appendAs(store, skipped, event);
       }
       const readModels = await open(store);
-      await readModels.run();
+      await orThrow(readModels.run());
       await expectRowsOf(readModels, ...others);
       await readModels.close();
       await store.close();
@@ -114,13 +115,13 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
         openReadModels({ database: place.address, store, models: [stays] });
       const before = await logOf(...kept, ...lost);
       const seen = await openStays(before);
-      await seen.run();
+      await orThrow(seen.run());
       await seen.close();
       await before.close();
 
       const store = await logOf(...kept, ...others);
       const readModels = await openStays(store);
-      await readModels.run();
+      await orThrow(readModels.run());
       expect(await readModels.rowsOf(stays)).toEqual(await project(stays, [...kept, ...others]));
       await readModels.close();
       await store.close();
@@ -132,7 +133,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await append(store, ...longHistory(30));
       const builds = async () => {
         const readModels = await open(store);
-        await readModels.run();
+        await orThrow(readModels.run());
         await readModels.close();
         return place.sql('select name, build, status, position from read_models order by name');
       };
@@ -154,9 +155,9 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
         head: () => current.head(),
         waitFor: (position, options) => current.waitFor(position, options),
       });
-      await readModels.run();
+      await orThrow(readModels.run());
       current = older;
-      await readModels.rebuild('stays');
+      await orThrow(readModels.rebuild('stays'));
       await expectRowsOf(readModels, ...history.slice(0, 30));
       await readModels.close();
       await newer.close();
@@ -167,7 +168,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await seeAllOf(admit('ann', 'east'), discharge('ann'), admit('bob', 'east'));
       const store = openMemoryStore();
       const readModels = await open(store);
-      await readModels.run();
+      await orThrow(readModels.run());
       expect(await readModels.rowsOf(stays)).toEqual([]);
       await readModels.close();
       await store.close();

@@ -7,6 +7,7 @@ import type { Place, Places } from '../databases/place.js';
 import { append } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import { admit, house, inspect, move, readModel, stays, wards } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const models = [wards, stays, house] as const;
 
@@ -35,11 +36,11 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       async (name) => {
         await append(store, ...longHistory(200));
         const readModels = await open(7);
-        await readModels.run();
+        await orThrow(readModels.run());
         const before = await contents(name.replace('-', '_'));
         expect(before).not.toEqual([]);
 
-        await readModels.rebuild(name);
+        await orThrow(readModels.rebuild(name));
 
         expect(await contents(name.replace('-', '_'))).toEqual(before);
         await readModels.close();
@@ -49,7 +50,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('mends rows that were tampered with, and what is derived from them', async () => {
       await append(store, ...longHistory(200));
       const readModels = await open();
-      await readModels.run();
+      await orThrow(readModels.run());
       const before = {
         wards: await readModels.rowsOf(wards),
         house: await readModels.rowsOf(house),
@@ -57,8 +58,8 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await place.sql(`delete from ward_state where ward < 'ward-5'`);
       await place.sql('delete from house');
 
-      await readModels.rebuild('ward-state');
-      await readModels.rebuild('house');
+      await orThrow(readModels.rebuild('ward-state'));
+      await orThrow(readModels.rebuild('house'));
 
       expect(await readModels.rowsOf(wards)).toEqual(before.wards);
       expect(await readModels.rowsOf(house)).toEqual(before.house);
@@ -68,17 +69,19 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('shows readers the old rows until the new ones take their place', async () => {
       await append(store, ...longHistory(200));
       const readModels = await open();
-      await readModels.run();
+      await orThrow(readModels.run());
       const before = await contents('stays');
       const seen: Promise<ReadonlyArray<unknown>>[] = [];
       const progress: Progress[] = [];
 
-      await readModels.rebuild('stays', {
-        onProgress: (each) => {
-          progress.push(each);
-          seen.push(contents('stays'));
-        },
-      });
+      await orThrow(
+        readModels.rebuild('stays', {
+          onProgress: (each) => {
+            progress.push(each);
+            seen.push(contents('stays'));
+          },
+        }),
+      );
 
       const positions = progress.map(({ position }) => position);
       expect(positions.length).toBeGreaterThan(5);
@@ -93,15 +96,19 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       const history = [...longHistory(200), ...longHistory(90)];
       await append(store, ...history.slice(0, 200));
       const readModels = await open();
-      await readModels.run();
+      await orThrow(readModels.run());
       let appended: Promise<unknown> | undefined;
 
-      await readModels.rebuild('stays', {
-        onProgress: ({ position }) => {
-          if (position < 60) return;
-          appended ??= append(store, ...history.slice(200)).then((to) => readModels.upTo(to));
-        },
-      });
+      await orThrow(
+        readModels.rebuild('stays', {
+          onProgress: ({ position }) => {
+            if (position < 60) return;
+            appended ??= append(store, ...history.slice(200)).then((to) =>
+              orThrow(readModels.upTo(to)),
+            );
+          },
+        }),
+      );
       await appended;
 
       expect(await readModels.rowsOf(stays)).toEqual(await project(stays, history));
@@ -115,9 +122,9 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       const opened = await Promise.all(Array.from({ length: 6 }, () => open(7)));
       await Promise.all(
         opened.map(async (each) => {
-          await each.run();
-          await each.rebuild('ward-state');
-          await each.rebuild('house');
+          await orThrow(each.run());
+          await orThrow(each.rebuild('ward-state'));
+          await orThrow(each.rebuild('house'));
         }),
       );
       for (const each of opened) {
@@ -130,7 +137,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('after a handler was mended reaches what is derived from it', async () => {
       await append(store, admit('ann', 'east'), move('ann', 'west'));
       const broken = await open();
-      await broken.run();
+      await orThrow(broken.run());
       await broken.close();
       const mended = { ...wards, on: { ...wards.on, Moved: () => undefined } };
 
@@ -139,7 +146,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
         store,
         models: [mended, house],
       });
-      await readModels.rebuild('ward-state');
+      await orThrow(readModels.rebuild('ward-state'));
 
       expect((await readModels.rowsOf(house))[0]?.row.wards).toBe(1);
       await readModels.close();
@@ -147,7 +154,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
 
     test('of a model that nobody opened is refused', async () => {
       const readModels = await open();
-      await expect(readModels.rebuild('beds' as 'stays')).rejects.toThrow(
+      await expect(orThrow(readModels.rebuild('beds'))).rejects.toThrow(
         'no read model is called beds; there are ward-state, stays, house',
       );
       await readModels.close();
@@ -170,7 +177,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('is built anew, and its old rows are there until then', async () => {
       await append(store, ...history);
       const old = await open();
-      await old.run();
+      await orThrow(old.run());
       await old.close();
 
       const next = await openReadModels({
@@ -180,7 +187,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       });
       expect(await contents('stays')).toHaveLength(2);
       expect((await next.status())[1]).toMatchObject({ status: 'rebuilding', version: 2 });
-      await next.run();
+      await orThrow(next.run());
 
       expect(await next.rowsOf(changed)).toEqual(await project(changed, history));
       expect((await next.status())[1]).toMatchObject({ status: 'running', position: 3 });
@@ -190,21 +197,21 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('is not mixed with the old one by a program that still has that', async () => {
       await append(store, ...history);
       const old = await open();
-      await old.run();
+      await orThrow(old.run());
       const next = await openReadModels({
         database: place.address,
         store,
         models: [wards, changed],
       });
-      await next.run();
+      await orThrow(next.run());
       await append(store, ...history);
 
-      await expect(old.run()).rejects.toMatchObject({
+      await expect(orThrow(old.run())).rejects.toMatchObject({
         _tag: 'ReadModelsUnavailable',
         reason: 'newerVersion',
         message: expect.stringContaining('stays'),
       });
-      await next.run();
+      await orThrow(next.run());
       expect(await next.rowsOf(changed)).toEqual(await project(changed, [...history, ...history]));
       await old.close();
       await next.close();
@@ -213,7 +220,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('is not overwritten where it is derived, either', async () => {
       await append(store, ...history);
       const old = await open();
-      await old.run();
+      await orThrow(old.run());
       const doubled = {
         ...house,
         version: 2,
@@ -228,18 +235,18 @@ export const describeRebuild = ({ newPlace }: Places): void => {
         store,
         models: [wards, stays, doubled],
       });
-      await next.run();
+      await orThrow(next.run());
       await append(store, admit('bob', 'north'));
 
       for (let time = 0; time < 2; time++)
-        await expect(old.run()).rejects.toMatchObject({
+        await expect(orThrow(old.run())).rejects.toMatchObject({
           _tag: 'ReadModelsUnavailable',
           reason: 'newerVersion',
           message: expect.stringContaining('house'),
         });
 
       expect((await next.rowsOf(doubled)).map(({ row }) => row.wards)).toEqual([4]);
-      await next.run();
+      await orThrow(next.run());
       expect((await next.rowsOf(doubled)).map(({ row }) => row.wards)).toEqual([6]);
       await old.close();
       await next.close();
@@ -248,7 +255,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('goes on with a rebuild that was broken off', async () => {
       await append(store, ...longHistory(100));
       const old = await open();
-      await old.run();
+      await orThrow(old.run());
       await old.close();
       const first = await openReadModels({
         database: place.address,
@@ -259,12 +266,14 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       const stop = new Error('stop');
       let reached = 0;
       await expect(
-        first.run({
-          onProgress: ({ position }) => {
-            reached = position;
-            if (position > 40) throw stop;
-          },
-        }),
+        orThrow(
+          first.run({
+            onProgress: ({ position }) => {
+              reached = position;
+              if (position > 40) throw stop;
+            },
+          }),
+        ),
       ).rejects.toThrow(stop);
       await first.close();
 
@@ -275,7 +284,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
         models: [changed],
         pageSize: 10,
       });
-      await second.run({ onProgress: ({ position }) => positions.push(position) });
+      await orThrow(second.run({ onProgress: ({ position }) => positions.push(position) }));
 
       expect(positions[0]).toBeGreaterThan(reached);
       expect(await second.rowsOf(changed)).toEqual(await project(changed, longHistory(100)));
@@ -285,7 +294,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('is built anew where it is derived, too', async () => {
       await append(store, ...history);
       const old = await open();
-      await old.run();
+      await orThrow(old.run());
       await old.close();
       const { patients: _, ...columns } = { ...house.columns, patients: null };
       const renamed = {
@@ -304,7 +313,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
         store,
         models: [wards, renamed],
       });
-      await next.run();
+      await orThrow(next.run());
 
       expect((await next.rowsOf(renamed)).map(({ row }) => row)).toMatchObject([
         { wards: 2, floors: 3 },

@@ -8,6 +8,7 @@ import type { Place, Places } from '../databases/place.js';
 import { append } from '../log.js';
 import { longHistory, wardHistory } from '../ward-histories.js';
 import { admit, discharge, house, inspect, stays, wards } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const models = [wards, stays, house] as const;
 
@@ -66,7 +67,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       for (let from = 0; from < history.length; from += 9) {
         await append(store, ...history.slice(from, from + 9));
         const readModels = await open(4);
-        await readModels.run();
+        await orThrow(readModels.run());
         await readModels.close();
       }
       const readModels = await open();
@@ -79,7 +80,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       const history = Array.from({ length: 6000 }, (_, index) => inspect('east', index % 2 === 0));
       await append(store, admit('ann', 'east'), ...history, discharge('nobody'));
       const readModels = await open(500);
-      await readModels.run();
+      await orThrow(readModels.run());
 
       expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual(
         Array.from({ length: 6001 }, (_, index) => index + 1),
@@ -94,8 +95,8 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       const history = Array.from({ length: 3000 }, (_, index) => inspect('east', index % 2 === 0));
       await append(store, admit('ann', 'east'), ...history);
       const readModels = await open(500);
-      await readModels.run();
-      await readModels.upTo(await append(store, discharge('ann'), admit('bob', 'east')));
+      await orThrow(readModels.run());
+      await orThrow(readModels.upTo(await append(store, discharge('ann'), admit('bob', 'east'))));
 
       expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual([3003]);
       await readModels.close();

@@ -9,6 +9,7 @@ import type { Place, Places } from '../databases/place.js';
 import { append, appendAny } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import { admit, count, house, inspect, readModel, stays, wards } from '../ward-models.js';
+import { orThrow } from '../or-throw.js';
 
 const label = { zh: '检查', en: 'Inspections' };
 
@@ -52,7 +53,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await append(store, ...history, admit('bob', 'east'));
       const readModels = await open();
 
-      await readModels.run();
+      await orThrow(readModels.run());
 
       const status = new Map((await readModels.status()).map((each) => [each.name, each]));
       expect(status.get('strict')).toMatchObject({
@@ -78,7 +79,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await append(store, ...sound, inspect('east', false), ...before);
       const readModels = await open();
 
-      await readModels.run();
+      await orThrow(readModels.run());
 
       const status = new Map((await readModels.status()).map((each) => [each.name, each]));
       expect(status.get('strict')).toMatchObject({ status: 'stopped', position: sound.length });
@@ -95,10 +96,10 @@ export const describeStopping = ({ newPlace }: Places): void => {
     test('keeps it stopped while others go on', async () => {
       await append(store, inspect('east', false));
       const readModels = await open();
-      await readModels.run();
+      await orThrow(readModels.run());
       const position = await append(store, admit('ann', 'east'), inspect('east', true));
 
-      await expect(readModels.upTo(position)).rejects.toThrow(ReadModelStopped);
+      await expect(orThrow(readModels.upTo(position))).rejects.toThrow(ReadModelStopped);
 
       expect(await readModels.rowsOf(strict)).toEqual([]);
       expect(await readModels.rowsOf(wards)).toHaveLength(1);
@@ -107,14 +108,14 @@ export const describeStopping = ({ newPlace }: Places): void => {
     });
 
     test('stops models that are derived from it', async () => {
-      const watching = { ...house, name: 'watching', from: ['strict'] } as const;
+      const watching = { ...house, name: 'watching', from: [strict] } as const;
       await append(store, inspect('east', false));
       const readModels = await openReadModels({
         database: place.address,
         store,
         models: [strict, watching],
       });
-      await readModels.run();
+      await orThrow(readModels.run());
       expect((await readModels.status())[1]).toMatchObject({
         name: 'watching',
         status: 'stopped',
@@ -126,10 +127,10 @@ export const describeStopping = ({ newPlace }: Places): void => {
     test('keeps the rows that it had when it is rebuilt', async () => {
       const readModels = await open();
       await append(store, inspect('east', true));
-      await readModels.run();
+      await orThrow(readModels.run());
       await append(store, inspect('east', false));
 
-      await expect(readModels.rebuild('strict')).rejects.toThrow('stopped at position 2');
+      await expect(orThrow(readModels.rebuild('strict'))).rejects.toThrow('stopped at position 2');
 
       expect(await readModels.rowsOf(strict)).toHaveLength(1);
       await readModels.close();
@@ -142,7 +143,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
     await append(store, inspect('east', true));
     const readModels = await open();
 
-    await readModels.run();
+    await orThrow(readModels.run());
 
     const status = await readModels.status();
     expect(status.map(({ name, status: health }) => [name, health])).toEqual([
@@ -173,7 +174,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       models: [fractions],
     });
 
-    await readModels.run();
+    await orThrow(readModels.run());
 
     expect((await readModels.status())[0]?.error).toMatchObject({
       position: 2,
@@ -200,7 +201,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
     const named = {
       ...house,
       name: 'named',
-      from: ['strict'],
+      from: [strict],
       derive: () => [{ row: { name: '病'.repeat(700), wards: 1, patients: null }, lineage: [] }],
     } as const;
     const openAll = () =>
@@ -215,7 +216,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await append(store, inspect('east', true));
       const readModels = await openAll();
 
-      await readModels.run();
+      await orThrow(readModels.run());
 
       const long = 'cannot have 2100 bytes: shorten "病病';
       const status = await readModels.status();
@@ -235,7 +236,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await append(store, ...Array.from({ length: 1200 }, () => admit(patient, 'east')));
       const readModels = await openAll();
 
-      await readModels.run();
+      await orThrow(readModels.run());
 
       expect((await readModels.rowsOf(stays)).map(({ row }) => row.times)).toEqual([1200]);
       expect((await readModels.lineageOf(stays, { patient, ward: 'east' }))?.length).toBe(1200);
@@ -265,17 +266,17 @@ export const describeStopping = ({ newPlace }: Places): void => {
       store,
       models: [wards, failing, doubled],
     });
-    await readModels.run();
+    await orThrow(readModels.run());
     const errors = (await readModels.status()).map(({ error }) => error?.message);
     expect(errors).toEqual([undefined, 'no answer', 'two rows have the key house']);
     expect(await readModels.rowsOf(doubled)).toEqual([]);
     await readModels.close();
   });
 
-  test('a model that handles what is no event type is refused at once', async () => {
+  test('a handler for an unknown event type is refused at opening', async () => {
     const misspelt = { ...stays, on: { Admited: () => undefined } } as unknown as typeof stays;
     await expect(
       openReadModels({ database: place.address, store, models: [misspelt] }),
-    ).rejects.toThrow('stays handles Admited, which is no event type');
+    ).rejects.toThrow('stays handles Admited, which is not an event type');
   });
 };

@@ -3,11 +3,11 @@ import {
   json,
   type Localized,
   optionalText,
-  type RowOf,
   type Rows,
   text,
 } from '@aidtrail/projections';
 
+import type { AidRow } from '../cells/aid-cell.js';
 import { claimColumns } from '../claims/claim-columns.js';
 
 export const columns = {
@@ -96,7 +96,7 @@ export const measures = {
 export type MeasureName = keyof typeof measures;
 export const measureNames = Object.keys(measures) as ReadonlyArray<MeasureName>;
 
-export type CapabilityRow = RowOf<typeof columns, typeof measures>;
+export type CapabilityRow = AidRow<typeof columns, typeof measures>;
 export type CapabilityRows = Rows<Pick<CapabilityRow, 'entry'>, CapabilityRow>;
 
 /** The columns that a row of another kind leaves empty. */

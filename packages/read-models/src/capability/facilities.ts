@@ -1,7 +1,7 @@
 // What stays when a team has left: departments, equipment, links, alliances.
 import type { Memory } from '@aidtrail/projections';
 
-import { derivedCell } from '../cells.js';
+import { derivedCell } from '../cells/cells.js';
 import type { Happened } from '../claims/claim.js';
 import { lastOf } from '../claims/claim-scope.js';
 import { eventValues, originsOf, withEvidence } from '../claims/event-row.js';

@@ -2,7 +2,7 @@
 import { formatPartialDate } from '@aidtrail/domain';
 import type { Memory } from '@aidtrail/projections';
 
-import { derivedCell } from '../cells.js';
+import { derivedCell } from '../cells/cells.js';
 import type { Happened } from '../claims/claim.js';
 import { lastOf } from '../claims/claim-scope.js';
 import { eventValues, originsOf, withEvidence } from '../claims/event-row.js';

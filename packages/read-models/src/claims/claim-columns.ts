@@ -1,16 +1,9 @@
 // The columns that all models of claimed figures share, and how claims fill them.
 import { formatPartialDate, type PeriodClaim, type Quantity } from '@aidtrail/domain';
-import {
-  boolean,
-  type Cell,
-  json,
-  type Localized,
-  optionalText,
-  type RowOf,
-  text,
-} from '@aidtrail/projections';
+import { boolean, json, type Localized, optionalText, text } from '@aidtrail/projections';
 
-import { claimedCell } from '../cells.js';
+import type { AidCell, AidRow } from '../cells/aid-cell.js';
+import { claimedCell } from '../cells/cells.js';
 import { type Claim, counts } from './claim.js';
 import { endOf, senderOf, spanText, startOf, subjectOf } from './claim-scope.js';
 
@@ -48,7 +41,7 @@ export const claimColumns = {
   /** Ledger ids of the statements that the row shows. */
   statements: json<ReadonlyArray<string>>({ zh: '陈述', en: 'Statements' }),
   /** What further sources say of the same thing; never added to the figure. */
-  also_claimed: json<ReadonlyArray<Cell>>({ zh: '另有说法', en: 'Also claimed' }),
+  also_claimed: json<ReadonlyArray<AidCell>>({ zh: '另有说法', en: 'Also claimed' }),
   /** Ledger ids of statements with a question that nobody has answered; the figure depends on it. */
   open_questions: json<ReadonlyArray<string>>({ zh: '待定问题', en: 'Open questions' }),
   synthetic: boolean({ zh: '虚构数据', en: 'Synthetic' }),
@@ -60,7 +53,7 @@ const width = ({ low, high }: Quantity): number =>
 /** Of several claims of one thing the narrowest is shown, and of equals the first. */
 const splitClaims = (
   claims: ReadonlyArray<Claim>,
-): { readonly shown: Cell | null; readonly also: ReadonlyArray<Cell> } => {
+): { readonly shown: AidCell | null; readonly also: ReadonlyArray<AidCell> } => {
   const counted = claims.filter(counts);
   const [first, ...rest] = counted.toSorted((a, b) => {
     const difference = width(a.quantity) - width(b.quantity);
@@ -75,7 +68,7 @@ const splitClaims = (
 type NonEmpty = readonly [Claim, ...Claim[]];
 
 /** The values of the shared columns, without what its claims leave to each model. */
-export type ClaimValues = Omit<RowOf<typeof claimColumns, {}>, 'also_claimed'>;
+export type ClaimValues = Omit<AidRow<typeof claimColumns, {}>, 'also_claimed'>;
 
 const ids = (claims: ReadonlyArray<Claim>): ReadonlyArray<string> => claims.map(({ id }) => id);
 
@@ -117,13 +110,13 @@ export const claimFigures = <Name extends string>(
   claims: ReadonlyArray<Claim>,
   measures: ReadonlyArray<Name>,
   measureOf: (claim: Claim) => Name | null,
-): Readonly<Record<Name, Cell | null>> & { readonly also_claimed: ReadonlyArray<Cell> } => {
+): Readonly<Record<Name, AidCell | null>> & { readonly also_claimed: ReadonlyArray<AidCell> } => {
   const split = measures.map(
     (name) => [name, splitClaims(claims.filter((claim) => measureOf(claim) === name))] as const,
   );
   const figures = Object.fromEntries(split.map(([name, { shown }]) => [name, shown]));
   return {
-    ...(figures as Record<Name, Cell | null>),
+    ...(figures as Record<Name, AidCell | null>),
     also_claimed: split.flatMap(([, { also }]) => also),
   };
 };

@@ -1,7 +1,8 @@
 // Models in which each row shows what sources claim of one indicator, subject and period.
 import type { AidEvent } from '@aidtrail/domain';
-import type { Handlers, Localized, Measures, ReadModel, RowOf } from '@aidtrail/projections';
+import type { Handlers, Localized, Measures, MeasuresIn, ReadModel } from '@aidtrail/projections';
 
+import type { AidCell, AidRow } from '../cells/aid-cell.js';
 import { readModel } from '../read-model.js';
 import { type Claim } from './claim.js';
 import {
@@ -14,12 +15,12 @@ import {
 import { claimHandlers } from './claim-handlers.js';
 
 type Columns = typeof claimColumns;
-export type ClaimRow<M extends Measures> = RowOf<Columns, M>;
+export type ClaimRow<M extends Measures> = AidRow<Columns, M>;
 export type ClaimTable<M extends Measures, Name extends string> = ReadModel<
   AidEvent,
   Columns,
   'entry',
-  M,
+  MeasuresIn<AidCell, M>,
   Name
 >;
 

@@ -1,11 +1,12 @@
 // The shared columns of rows that come from events, where others come from claims.
 import { formatPartialDate, type PartialDate, type Source } from '@aidtrail/domain';
-import type { Cell, Localized } from '@aidtrail/projections';
+import type { Localized } from '@aidtrail/projections';
 
-import { noOrigins, type Origins, withSource } from '../cells.js';
+import type { AidCell } from '../cells/aid-cell.js';
+import { noOrigins, type Origins, withSource } from '../cells/cells.js';
 import type { ClaimValues } from './claim-columns.js';
 import { firstOf, lastOf } from './claim-scope.js';
-import { originOf } from './origin.js';
+import { originOf } from '../cells/origin.js';
 
 export interface EventRow {
   readonly entry: string;
@@ -36,7 +37,7 @@ export const eventValues = ({
   programme = null,
   from,
   to,
-}: EventRow): ClaimValues & { readonly also_claimed: ReadonlyArray<Cell> } => ({
+}: EventRow): ClaimValues & { readonly also_claimed: ReadonlyArray<AidCell> } => ({
   entry,
   indicator,
   label,
@@ -69,7 +70,7 @@ export const withEvidence = <
 };
 
 /** A cell after another source told of the same thing. */
-export const cellWithEvidence = (cell: Cell | null, source: Source): Cell | null => {
+export const cellWithEvidence = (cell: AidCell | null, source: Source): AidCell | null => {
   if (cell === null) return null;
   const { evidence, synthetic } = withSource(
     { evidence: cell.evidence, synthetic: cell.synthetic === true },

@@ -1,8 +1,8 @@
 // Teams as events tell of them: what is derived for a flow comes from all its teams together.
 import type { Quantity, Source } from '@aidtrail/domain';
-import type { Cell } from '@aidtrail/projections';
 
-import { carriedCell, derivedCell, noOrigins, type Origins, withSource } from '../cells.js';
+import type { AidCell } from '../cells/aid-cell.js';
+import { carriedCell, derivedCell, noOrigins, type Origins, withSource } from '../cells/cells.js';
 
 /** One team, as far as its events go. */
 export interface Team {
@@ -67,9 +67,9 @@ const served = ({ assignments }: Team): ReadonlyArray<string> =>
   assignments.flatMap(({ practitioner, isCancelled }) => (isCancelled ? [] : [practitioner]));
 
 interface Figures {
-  readonly batches: Cell;
-  readonly persons: Cell | null;
-  readonly person_times: Cell | null;
+  readonly batches: AidCell;
+  readonly persons: AidCell | null;
+  readonly person_times: AidCell | null;
 }
 
 /** Figures of the teams of one flow. Persons are counted once, however often they went. */
@@ -93,7 +93,7 @@ export const figuresOf = (teams: ReadonlyArray<Team>): Figures => {
  * Known persons are distinct practitioners. A team that has a head count and no roster may share members
  * with the others, so that only a single such team, or none, gives an exact figure.
  */
-const personsOf = (teams: ReadonlyArray<Team>, origins: Origins): Cell | null => {
+const personsOf = (teams: ReadonlyArray<Team>, origins: Origins): AidCell | null => {
   const [only] = teams;
   const headcount = only?.dispatch?.headcount ?? null;
   if (teams.length === 1 && headcount !== null) return carriedCell(headcount, origins);

@@ -68,7 +68,7 @@ export const openTrail = async () => {
   /** What the read models say since the last change of the log. */
   let known = await read();
   const bringUp = async (): Promise<void> => {
-    await readModels.run();
+    orThrow(await readModels.run()());
     known = await read();
   };
   const verdicts = () => known.verdicts;

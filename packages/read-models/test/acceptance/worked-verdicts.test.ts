@@ -201,7 +201,7 @@ describe('the synthetic one: four more hospitals of Tibet reach 3A', () => {
     expect(interval(row.derived)).toBe('[10, ∞)');
     expect(row).toMatchObject({ verdict: 'exceeds', strength: 'certain' });
     expect(row.derived?.synthetic).toBe(true);
-    expect(row.explanation_en).toMatch(/Made-up example events are counted/);
+    expect(row.explanation_en).toMatch(/This includes made-up example events/);
     expect(row.explanation_zh).toMatch(/虚构/);
     await made.close();
   });

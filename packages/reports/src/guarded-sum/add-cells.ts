@@ -1,5 +1,7 @@
-// Adding measured cells: bounds are added as intervals, evidence is united.
-import type { Basis, Cell, Localized } from '@aidtrail/projections';
+// Adds cells: bounds are added as intervals, evidence is united.
+import type { Cell, Localized } from '@aidtrail/projections';
+
+import type { Basis, SourcedCell } from '../report.js';
 
 type End = { readonly value: number; readonly inclusive: boolean } | null;
 
@@ -9,13 +11,13 @@ const decimals = (value: number): number => {
   return Math.max(0, fraction.length - Number(exponent));
 };
 
-/** 0.1 + 0.2 is 0.3. */
+/** Exact for decimals: 0.1 + 0.2 is 0.3. */
 const addNumbers = (left: number, right: number): number => {
   const places = Math.max(decimals(left), decimals(right));
   return places === 0 ? left + right : Number((left + right).toFixed(Math.min(places, 100)));
 };
 
-/** An open end stays open; the sum reaches its end only if both reach theirs. */
+/** An open end stays open; the sum's end is inclusive only if both ends are. */
 const addEnds = (left: End, right: End): End =>
   left === null || right === null
     ? null
@@ -26,14 +28,14 @@ const lowOf = ({ low, lowInclusive }: Cell): End =>
 const highOf = ({ high, highInclusive }: Cell): End =>
   high === null ? null : { value: high, inclusive: highInclusive };
 
-/** A sum is claimed if all of it is claimed, derived if all of it is derived. */
+/** Claimed or derived if all of the sum is, else both. */
 const basisOf = (left: Basis, right: Basis): Basis =>
   left === right || right === 'both' ? left : right;
 
 const grouped = (value: number): string =>
   value.toLocaleString('en-US', { maximumFractionDigits: 20 });
 
-/** Words for bounds that no source put into words. */
+/** Words for computed bounds. */
 const displayBounds = (low: End, high: End): Localized => {
   if (low !== null && high !== null) {
     const [from, to] = [grouped(low.value), grouped(high.value)];
@@ -54,8 +56,8 @@ const displayBounds = (low: End, high: End): Localized => {
   return { en: 'unknown', zh: '不详' };
 };
 
-/** Both cells must be in the same unit and of bases that may be added; `guarded` sees to that. */
-export const addCells = (left: Cell, right: Cell): Cell => {
+/** The sum of two cells. The caller makes sure that both have the same unit and may be added; `guarded` does. */
+export const addCells = (left: SourcedCell, right: SourcedCell): SourcedCell => {
   const low = addEnds(lowOf(left), lowOf(right));
   const high = addEnds(highOf(left), highOf(right));
   return {
@@ -71,8 +73,8 @@ export const addCells = (left: Cell, right: Cell): Cell => {
   };
 };
 
-/** The sum when some summand is not known: nothing bounds it from above any more. */
-export const openAbove = (cell: Cell): Cell => ({
+/** The sum if some summand is unknown: it has no upper bound. */
+export const openAbove = (cell: SourcedCell): SourcedCell => ({
   ...cell,
   high: null,
   highInclusive: false,

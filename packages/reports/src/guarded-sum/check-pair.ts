@@ -1,25 +1,27 @@
-// May these two rows stand in one sum?
-import type { StatementRelation } from '@aidtrail/domain';
-import type { Cell, Columns, Measure } from '@aidtrail/projections';
-import { match } from 'ts-pattern';
+// Decides whether two rows may be added.
+import type { Columns, Measure } from '@aidtrail/projections';
 
+import type { SourcedCell } from '../report.js';
 import { overlap, sameSpan, type Span, spanOf } from './periods.js';
 import type { SumRefusal } from './refusals.js';
 
-/** How statements hang together, as the sources or a person said. */
+/** What the figure of one statement is to that of another: part of it, its whole, the same figure, and so on. */
+export type Kinship = 'part' | 'whole' | 'same' | 'overlap' | 'incomparable';
+
+/** How statements are related: by their ids, which cells name as evidence. */
 export type Relations = ReadonlyArray<{
   readonly from: string;
-  readonly relation: StatementRelation;
+  readonly kinship: Kinship;
   readonly targets: ReadonlyArray<string>;
 }>;
 
-/** The place above a place, or what stands above any other subject. */
+/** The subject that contains this one, such as the province of a county. */
 export type ParentOf = (subject: string) => string | null | undefined;
 
 export interface Summand {
   readonly key: string;
   readonly row: Readonly<Record<string, unknown>>;
-  readonly cell: Cell;
+  readonly cell: SourcedCell;
 }
 
 export interface PairRules {
@@ -33,40 +35,23 @@ export interface PairRules {
 const withRole = (columns: Columns, role: 'subject' | 'time'): ReadonlyArray<string> =>
   Object.keys(columns).filter((name) => columns[name]?.role === role);
 
-type Kinship = 'part' | 'whole' | 'same' | 'overlap' | 'incomparable' | 'none';
-
-/** What the first statement is to the second, as far as sums are concerned. */
-const kinship: Readonly<Record<StatementRelation, Kinship>> = {
-  duplicateOf: 'same',
-  sameFactAs: 'same',
-  agreesWith: 'same',
-  sumOf: 'whole',
-  enumeratedBy: 'whole',
-  partOf: 'part',
-  namesMembersOf: 'part',
-  mayBePartOf: 'overlap',
-  mayOverlap: 'overlap',
-  conflictsUnlessScopeDiffers: 'overlap',
-  incomparableWith: 'incomparable',
-  ratioOf: 'incomparable',
-  growthOf: 'incomparable',
-  before: 'none',
-  after: 'none',
-  laterThan: 'none',
-  qualifies: 'none',
+const refusalOf = (kinship: Kinship, from: Summand, to: Summand): SumRefusal => {
+  const keys = [from.key, to.key];
+  switch (kinship) {
+    case 'part':
+      return { _tag: 'WholeAndPart', whole: to.key, part: from.key };
+    case 'whole':
+      return { _tag: 'WholeAndPart', whole: from.key, part: to.key };
+    case 'same':
+      return { _tag: 'SameThingTwice', keys };
+    case 'overlap':
+      return { _tag: 'MayOverlap', keys };
+    case 'incomparable':
+      return { _tag: 'Incomparable', keys };
+  }
 };
 
-const refusalOf = (kin: Kinship, from: Summand, to: Summand): SumRefusal | null =>
-  match(kin)
-    .with('part', (): SumRefusal => ({ _tag: 'WholeAndPart', whole: to.key, part: from.key }))
-    .with('whole', (): SumRefusal => ({ _tag: 'WholeAndPart', whole: from.key, part: to.key }))
-    .with('same', (): SumRefusal => ({ _tag: 'SameThingTwice', keys: [from.key, to.key] }))
-    .with('overlap', (): SumRefusal => ({ _tag: 'MayOverlap', keys: [from.key, to.key] }))
-    .with('incomparable', (): SumRefusal => ({ _tag: 'Incomparable', keys: [from.key, to.key] }))
-    .with('none', () => null)
-    .exhaustive();
-
-/** What sources say about how the statements behind two rows hang together. */
+/** The first relation between statements behind the two rows that forbids the sum. */
 const related = (
   left: Summand,
   right: Summand,
@@ -77,86 +62,77 @@ const related = (
     [right, left],
   ];
   for (const [a, b] of pairs)
-    for (const { relation, targets } of a.cell.evidence.flatMap((id) => relations.get(id) ?? [])) {
-      if (!targets.some((target) => b.cell.evidence.includes(target))) continue;
-      const refusal = refusalOf(kinship[relation], a, b);
-      if (refusal !== null) return refusal;
-    }
+    for (const { kinship, targets } of a.cell.evidence.flatMap((id) => relations.get(id) ?? []))
+      if (targets.some((target) => b.cell.evidence.includes(target)))
+        return refusalOf(kinship, a, b);
   return null;
 };
 
-/** A column's value in a key or a sentence. */
+/** A column's value as part of a key or a sentence. */
 export const valueText = (value: unknown): string => {
   if (value === null || value === undefined) return '–';
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-/** Is the first the same as the second, or above it? */
-const holds = (whole: string, part: string, parentOf: ParentOf): boolean => {
+/** True if the first is the second, or contains it. */
+const includes = (whole: string, part: string, parentOf: ParentOf): boolean => {
   for (let each: string | null = part; each !== null; each = parentOf(each) ?? null)
     if (each === whole) return true;
   return false;
 };
 
-/** What a column of role `subject` limits a row to: ids joined by `+`; null is not limited. */
+/** The ids that a column of role `subject` limits a row to, joined by `+`; null is no limit. */
 const members = (value: unknown): ReadonlyArray<string> | null =>
   value === null || value === undefined ? null : valueText(value).split('+');
 
 const contains = (whole: unknown, part: unknown, parentOf: ParentOf): boolean => {
   const [wholes, parts] = [members(whole), members(part)];
   if (wholes === null) return true;
-  return parts?.every((each) => wholes.some((above) => holds(above, each, parentOf))) ?? false;
+  return parts?.every((each) => wholes.some((above) => includes(above, each, parentOf))) ?? false;
 };
 
 const meets = (left: unknown, right: unknown, parentOf: ParentOf): boolean => {
   const [lefts, rights] = [members(left), members(right)];
   if (lefts === null || rights === null) return true;
   return lefts.some((one) =>
-    rights.some((other) => holds(one, other, parentOf) || holds(other, one, parentOf)),
+    rights.some((other) => includes(one, other, parentOf) || includes(other, one, parentOf)),
   );
 };
+
+const spansOf = (times: ReadonlyArray<string>, pair: ReadonlyArray<Summand>) =>
+  pair.map(({ row }) => spanOf(times.map((name) => row[name]))) as [Span, Span];
+
+const notAdditive = (
+  _tag: 'OverlappingPeriods' | 'NotOverTime' | 'NotOverSubjects',
+  { label, instead }: Measure,
+  keys: ReadonlyArray<string>,
+): SumRefusal => ({ _tag, measure: label, keys, ...(instead !== undefined && { instead }) });
 
 const overTime = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null => {
   const times = withRole(rules.columns, 'time');
   if (times.length === 0) return null;
-  const [a, b] = [left, right].map(({ row }) => spanOf(times.map((name) => row[name]))) as [
-    Span,
-    Span,
-  ];
-  const { additivity, instead, label } = rules.measure;
-  if (additivity.overTime === 'sum' || sameSpan(a, b)) return null;
-  return {
-    _tag: overlap(a, b) ? 'OverlappingPeriods' : 'NotOverTime',
-    measure: label,
-    keys: [left.key, right.key],
-    ...(instead !== undefined && { instead }),
-  };
+  const [a, b] = spansOf(times, [left, right]);
+  if (rules.measure.additivity.overTime === 'sum' || sameSpan(a, b)) return null;
+  const tag = overlap(a, b) ? 'OverlappingPeriods' : 'NotOverTime';
+  return notAdditive(tag, rules.measure, [left.key, right.key]);
 };
 
 const overSubjects = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null => {
   const subjects = withRole(rules.columns, 'subject');
   if (subjects.length === 0) return null;
+  const keys = [left.key, right.key];
   const times = withRole(rules.columns, 'time');
-  const [a, b] = [left, right].map(({ row }) => spanOf(times.map((name) => row[name]))) as [
-    Span,
-    Span,
-  ];
-  const sameTime = times.length === 0 || overlap(a, b);
-  const { additivity, instead, label } = rules.measure;
-  const same = subjects.every((name) => left.row[name] === right.row[name]);
-  if (same) return sameTime ? { _tag: 'SameThingTwice', keys: [left.key, right.key] } : null;
+  const sameTime = times.length === 0 || overlap(...spansOf(times, [left, right]));
+  if (subjects.every((name) => left.row[name] === right.row[name]))
+    return sameTime ? { _tag: 'SameThingTwice', keys } : null;
   const all = (relation: typeof contains, a: Summand, b: Summand): boolean =>
     sameTime && subjects.every((name) => relation(a.row[name], b.row[name], rules.parentOf));
   if (all(contains, left, right)) return { _tag: 'WholeAndPart', whole: left.key, part: right.key };
   if (all(contains, right, left)) return { _tag: 'WholeAndPart', whole: right.key, part: left.key };
-  if (all(meets, left, right)) return { _tag: 'MayOverlap', keys: [left.key, right.key] };
-  if (additivity.overSubjects === 'sum') return null;
-  return {
-    _tag: 'NotOverSubjects',
-    measure: label,
-    keys: [left.key, right.key],
-    ...(instead !== undefined && { instead }),
-  };
+  if (all(meets, left, right)) return { _tag: 'MayOverlap', keys };
+  return rules.measure.additivity.overSubjects === 'sum'
+    ? null
+    : notAdditive('NotOverSubjects', rules.measure, keys);
 };
 
 const ofKinds = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null => {
@@ -177,7 +153,7 @@ const ofKinds = (left: Summand, right: Summand, rules: PairRules): SumRefusal | 
   return bases.has('claimed') && bases.has('derived') ? { _tag: 'ClaimedWithDerived', keys } : null;
 };
 
-/** The first reason against adding the two, the plainest first. */
+/** The first reason against adding the two, the most obvious first; null if they may be added. */
 export const checkPair = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null =>
   ofKinds(left, right, rules) ??
   related(left, right, rules.relations) ??

@@ -1,38 +1,49 @@
-// Sums over the rows of a read model that refuse what may not be added.
-import type { AnyReadModel, Cell, Columns, Measures, RowIn } from '@aidtrail/projections';
+// Sums over the rows of a read model that refuse to add what must not be added.
+import type {
+  Cell,
+  Columns,
+  Measures,
+  ReadModelShape,
+  RowIn,
+  TracedRow,
+} from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { TracedRow } from '../define-report.js';
+import { sourced } from '../cells.js';
+import type { SourcedCell } from '../report.js';
 import { addCells, openAbove } from './add-cells.js';
 import { checkPair, valueText, type ParentOf, type Relations, type Summand } from './check-pair.js';
 import type { SumRefusal } from './refusals.js';
 
+/** What is known about the rows from elsewhere. Without it, sums are checked by the columns alone. */
 export interface Surroundings {
   readonly relations?: Relations;
   readonly parentOf?: ParentOf;
 }
 
-/** One group's sum. */
+/** The sum of one group. */
 export interface Sum<Row, By extends keyof Row> {
   readonly group: Pick<Row, By>;
-  readonly cell: Cell;
+  readonly cell: SourcedCell;
   /** Keys of the rows that were added. */
   readonly of: ReadonlyArray<string>;
-  /** Keys of rows whose figure is not known: the sum is then open above. */
+  /** Keys of rows without a figure: they leave the sum open above. */
   readonly unknown: ReadonlyArray<string>;
+  /** Positions of the events behind the group's rows, rising. */
   readonly lineage: ReadonlyArray<number>;
 }
 
-export interface GuardedQuery<Model extends AnyReadModel, By extends keyof RowIn<Model> = never> {
-  /** Rows whose columns have these values, or for which the function holds. */
+/** Filters, groups and adds rows. Each call returns a new query. */
+export interface GuardedQuery<Model extends ReadModelShape, By extends keyof RowIn<Model> = never> {
+  /** Keeps rows whose columns have these values, or for which the function is true. */
   readonly where: (
     filter: Partial<RowIn<Model>> | ((row: RowIn<Model>) => boolean),
   ) => GuardedQuery<Model, By>;
-  /** One sum for each combination of these columns. */
+  /** One sum for each combination of values of these columns. */
   readonly by: <Names extends keyof Model['columns'] & keyof RowIn<Model>>(
     ...names: ReadonlyArray<Names>
   ) => GuardedQuery<Model, Names>;
-  /** All reasons against it, or the sums, in the order in which their groups first occur. */
+  /** Left: every reason against the sum. Right: the sums, in the order in which their groups first occur. */
   readonly sum: (
     measure: keyof Model['measures'] & string,
   ) => E.Either<ReadonlyArray<SumRefusal>, ReadonlyArray<Sum<RowIn<Model>, By>>>;
@@ -94,13 +105,13 @@ const sumGroups = (
 ): E.Either<ReadonlyArray<SumRefusal>, ReadonlyArray<Sum<AnyRow, string>>> => {
   const measure = shape.measures[name];
   if (measure === undefined)
-    return E.left([{ _tag: 'UnknownMeasure', measure: name, known: Object.keys(shape.measures) }]);
+    return E.left([{ _tag: 'UnknownMeasure', name, known: Object.keys(shape.measures) }]);
   const unknown = by.filter((column) => !(column in shape.columns));
   if (unknown.length > 0)
     return E.left(
       unknown.map((column) => ({
         _tag: 'UnknownColumn',
-        column,
+        name: column,
         known: Object.keys(shape.columns),
       })),
     );
@@ -114,7 +125,7 @@ const sumGroups = (
     group,
     summands: group.flatMap(({ key, row }): ReadonlyArray<Summand> => {
       const cell = row[name] as Cell | null | undefined;
-      return cell === null || cell === undefined ? [] : [{ key, row, cell }];
+      return cell === null || cell === undefined ? [] : [{ key, row, cell: sourced(cell) }];
     }),
   }));
   const refusals = groups.flatMap(({ summands }) =>
@@ -138,13 +149,13 @@ const query = (
   surroundings: Surroundings,
 ): UntypedQuery => ({
   where: (filter) => {
-    const holds =
+    const isKept =
       typeof filter === 'function'
         ? filter
         : (row: AnyRow) => Object.entries(filter).every(([name, value]) => row[name] === value);
     return query(
       shape,
-      members.filter(({ row }) => holds(row)),
+      members.filter(({ row }) => isKept(row)),
       by,
       surroundings,
     );
@@ -154,10 +165,10 @@ const query = (
 });
 
 /**
- * `guarded(deployments, rows, { relations, parentOf }).where({ programme }).by('recipient').sum('persons')`.
- * Pure: the rows, how statements hang together and which place lies in which come in as values.
+ * A query over rows of a read model, such as
+ * `guarded(deployments, rows, { relations, parentOf }).where({ programme }).by('recipient').sum('persons')`. Pure.
  */
-export const guarded = <Model extends AnyReadModel>(
+export const guarded = <Model extends ReadModelShape>(
   model: Model,
   rows: ReadonlyArray<TracedRow<RowIn<Model>>>,
   surroundings: Surroundings = {},

@@ -1,4 +1,4 @@
-// The time that a row covers, read from its columns of role `time`.
+// The period that a row covers, read from its columns of role `time`.
 
 /** Days as `YYYY-MM-DD`, compared as text; null is open. */
 export interface Span {
@@ -15,17 +15,18 @@ const spanOfValue = (value: unknown): Span => {
   return { first: `${year}-${month}-${day}`, last: `${year}-${month}-${day}` };
 };
 
-/** One time column gives the time itself, such as a year; of several, the first starts it and the last ends it. */
+/** A single time column is the period itself, such as a year; of several, the first holds its start and the last its end. */
 export const spanOf = (values: ReadonlyArray<unknown>): Span => ({
   first: spanOfValue(values[0]).first,
   last: spanOfValue(values.at(-1)).last,
 });
 
-/** Can there be a day in both? */
+/** True if some day may lie in both. */
 export const overlap = (left: Span, right: Span): boolean =>
   !(left.last !== null && right.first !== null && left.last < right.first) &&
   !(right.last !== null && left.first !== null && right.last < left.first);
 
+/** True if both ends are known and equal. */
 export const sameSpan = (left: Span, right: Span): boolean =>
   left.first === right.first &&
   left.last === right.last &&

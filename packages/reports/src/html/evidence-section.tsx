@@ -1,4 +1,4 @@
-// The end of every link of the report: each statement with its document, line and column, and back to its uses.
+// The target of every link from a figure: each statement with its document, line and column, and links back.
 import type { VNode } from 'preact';
 
 import type { Language } from '../report.js';
@@ -8,7 +8,7 @@ import type { EvidenceDocument, EvidenceEntry } from './html-report.js';
 import { documentId, evidenceId, rowId, type Use } from './links.js';
 import { wording } from './wording.js';
 
-/** What a row is called in a list of uses: its first cell, or its key. */
+/** The name of a row in a list of uses: its first cell, or its key. */
 const rowName = ({ report, row }: Use, language: Language): string => {
   const name = plainText(row.cells[report.columns[0]?.name ?? ''], language);
   return name === '' ? printable(row.key) : name;
@@ -84,6 +84,8 @@ const Entry = ({
   </tr>
 );
 
+const headings = ['statement', 'line', 'column', 'token', 'subject', 'claimant', 'usedIn'] as const;
+
 export const EvidenceSection = ({
   documents,
   evidence,
@@ -127,27 +129,15 @@ export const EvidenceSection = ({
               </colgroup>
               <thead role="rowgroup">
                 <tr role="row">
-                  <th role="columnheader" scope="col">
-                    {wording.statement[language]}
-                  </th>
-                  <th role="columnheader" scope="col" class="num">
-                    {wording.line[language]}
-                  </th>
-                  <th role="columnheader" scope="col" class="num">
-                    {wording.column[language]}
-                  </th>
-                  <th role="columnheader" scope="col">
-                    {wording.token[language]}
-                  </th>
-                  <th role="columnheader" scope="col">
-                    {wording.subject[language]}
-                  </th>
-                  <th role="columnheader" scope="col">
-                    {wording.claimant[language]}
-                  </th>
-                  <th role="columnheader" scope="col">
-                    {wording.usedIn[language]}
-                  </th>
+                  {headings.map((name) => (
+                    <th
+                      role="columnheader"
+                      scope="col"
+                      class={name === 'line' || name === 'column' ? 'num' : undefined}
+                    >
+                      {wording[name][language]}
+                    </th>
+                  ))}
                 </tr>
               </thead>
               <tbody role="rowgroup">

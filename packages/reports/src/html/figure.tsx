@@ -1,11 +1,11 @@
-// A cell of a report in HTML. Figures lead to their evidence.
+// A cell of a report in HTML. Figures link to their evidence.
 import type { VNode } from 'preact';
 import { match } from 'ts-pattern';
 
 import { tagged } from '../cells.js';
-import type { Language, MeasuredCell, ReportCell } from '../report.js';
+import type { CodedCell, Language, MeasuredCell, ReportCell } from '../report.js';
 import { listSeparator, printable, figureText } from '../render/plain-text.js';
-import { basisWords } from '../words.js';
+import { basisWords, words } from '../words.js';
 import { evidenceId, type Links } from './links.js';
 import { Prose } from './prose.js';
 import { wording } from './wording.js';
@@ -15,7 +15,7 @@ export interface CellContext {
   readonly links: Links;
 }
 
-export const EvidenceLink = ({ id, links }: { id: string; links: Links }): VNode =>
+const EvidenceLink = ({ id, links }: { id: string; links: Links }): VNode =>
   links.has(id) ? (
     <a class="ref" href={`#${evidenceId(id)}`}>
       {printable(id)}
@@ -23,6 +23,34 @@ export const EvidenceLink = ({ id, links }: { id: string; links: Links }): VNode
   ) : (
     <span class="ref">{printable(id)}</span>
   );
+
+/** Links to the evidence, separated by spaces. */
+export const EvidenceLinks = ({
+  ids,
+  links,
+}: {
+  readonly ids: ReadonlyArray<string>;
+  readonly links: Links;
+}): VNode => (
+  <>
+    {ids.map((id, index) => (
+      <>
+        {index > 0 && ' '}
+        <EvidenceLink id={id} links={links} />
+      </>
+    ))}
+  </>
+);
+
+/** A term in its colour. */
+export const Coded = ({
+  cell: { label, tone, sign },
+  language,
+}: { readonly cell: CodedCell } & Pick<CellContext, 'language'>): VNode => (
+  <span class="coded" data-tone={tone} data-sign={sign}>
+    {printable(label[language])}
+  </span>
+);
 
 export const Figure = ({
   cell,
@@ -54,8 +82,8 @@ export const Figure = ({
           key={id}
           class="mark question"
           href={links.has(id) ? `#${evidenceId(id)}` : '#evidence'}
-          title={wording.openQuestion[language]}
-          aria-label={`${wording.openQuestion[language]}: ${id}`}
+          title={words.openQuestion[language]}
+          aria-label={`${words.openQuestion[language]}: ${id}`}
         >
           ?
         </a>
@@ -79,11 +107,7 @@ export const CellContent = ({
     .with({ _tag: 'Number' }, ({ value }) => <>{value}</>)
     .with({ _tag: 'Text' }, ({ value }) => <Prose text={value} links={links} />)
     .with({ _tag: 'Localized' }, ({ value }) => <Prose text={value[language]} links={links} />)
-    .with({ _tag: 'Coded' }, ({ value }) => (
-      <span class="coded" data-code={value.code}>
-        {printable(value.label[language])}
-      </span>
-    ))
+    .with({ _tag: 'Coded' }, ({ value }) => <Coded cell={value} language={language} />)
     .with({ _tag: 'Measured' }, ({ value }) => (
       <Figure cell={value} unit={unit} language={language} links={links} />
     ))

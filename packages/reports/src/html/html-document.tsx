@@ -1,4 +1,4 @@
-// One file with everything in it: no script, no network, both widths of every picture.
+// The page as one file: no scripts, no network access, two widths of every picture.
 import type { VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
@@ -6,7 +6,7 @@ import { isSynthetic } from '../cells.js';
 import { plotSvg } from '../plots/plot-svg.js';
 import { printable } from '../render/plain-text.js';
 import type { Plot, Report } from '../report.js';
-import { basisWords } from '../words.js';
+import { basisWords, words } from '../words.js';
 import { EvidenceSection } from './evidence-section.js';
 import type { CellContext } from './figure.js';
 import type { HtmlReport } from './html-report.js';
@@ -87,7 +87,7 @@ const HowToRead = ({ language }: Pick<CellContext, 'language'>): VNode => (
         </li>
       ))}
       <li>
-        <span class="mark question">?</span> {wording.openQuestion[language]}
+        <span class="mark question">?</span> {words.openQuestion[language]}
       </li>
       <li>
         <span class="mark synthetic">{wording.synthetic[language]}</span>

@@ -3,44 +3,48 @@ import type { Localized } from '@aidtrail/projections';
 
 import type { Language, Report } from '../report.js';
 
+/** A source document. */
 export interface EvidenceDocument {
-  /** Such as 000: what ledger ids start with. */
+  /** Such as 000: the ids of its statements start with it. */
   readonly key: string;
   readonly title: Localized;
   readonly publisher: Localized;
+  /** The day, as YYYY-MM-DD, or less where less is known. */
   readonly published: string;
   readonly fileName: string;
   readonly lines: number;
 }
 
+/** A statement of a source document. */
 export interface EvidenceEntry {
-  /** The statement's ledger id. */
+  /** The statement's id. */
   readonly id: string;
   /** Key of its document. */
   readonly document: string;
   readonly line: number;
   readonly column: number;
-  /** The figure's or fact's words, as they stand there. */
+  /** The original text at that line and column. */
   readonly token: string;
   readonly subject: Localized;
   readonly claimant?: Localized;
-  /** A question about it that nobody has answered yet. */
+  /** Its open question. */
   readonly question?: { readonly text: Localized; readonly options: ReadonlyArray<Localized> };
 }
 
-/** Where figures come from: the documents, and the statements in them. */
+/** The documents and statements that figures link to. */
 export interface EvidenceIndex {
   readonly documents: ReadonlyArray<EvidenceDocument>;
   readonly evidence: ReadonlyArray<EvidenceEntry>;
 }
 
-export interface HtmlReport {
+/** The content of an HTML page. */
+export interface HtmlReport extends Partial<EvidenceIndex> {
   readonly language: Language;
+  /** Position of the log that it shows. */
   readonly position: number;
   readonly sections: ReadonlyArray<Report>;
+  /** Without it, a single section's title. */
   readonly title?: Localized;
-  /** Whom it was made for. */
+  /** The reader that it was made for. */
   readonly generatedFor?: Localized;
-  readonly documents?: ReadonlyArray<EvidenceDocument>;
-  readonly evidence?: ReadonlyArray<EvidenceEntry>;
 }

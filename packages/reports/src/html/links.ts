@@ -1,9 +1,9 @@
-// Names of places in the page, and which figures lead where.
+// Ids of elements in the page, and the links between figures and evidence.
 import { evidenceOf } from '../cells.js';
 import type { Report, ReportRow } from '../report.js';
 import type { EvidenceEntry } from './html-report.js';
 
-/** An id that CSS and URLs need not escape. Different texts give different ids. */
+/** An id that needs no escaping in CSS and URLs. Different texts give different ids. */
 const identifier = (text: string): string =>
   text.replace(
     /[^A-Za-z0-9-]/gu,
@@ -18,13 +18,14 @@ export const documentId = (key: string): string => `document-${identifier(key)}`
 export const groupId = (report: Report, code: string): string =>
   `${identifier(report.name)}-group-${identifier(code)}`;
 
+/** A row that rests on a statement. */
 export interface Use {
   readonly report: Report;
   readonly row: ReportRow;
 }
 
 export interface Links {
-  /** Is there an entry to lead to? */
+  /** True if the page has an entry for the statement. */
   readonly has: (id: string) => boolean;
   /** The rows that rest on a statement. */
   readonly usesOf: (id: string) => ReadonlyArray<Use>;

@@ -1,4 +1,4 @@
-// Text for people: dates stay in one piece, and a ledger id leads to its evidence.
+// Text in which dates do not break and ids of statements link to their evidence.
 import type { VNode } from 'preact';
 
 import { printable } from '../render/plain-text.js';

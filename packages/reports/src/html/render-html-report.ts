@@ -1,6 +1,6 @@
 import type { HtmlReport } from './html-report.js';
 
-/** The whole report as one file. What draws it is loaded when it is first asked for. */
+/** The page as one HTML file without scripts or network access. Loads the drawing libraries on first use. */
 export const renderHtmlReport = async (report: HtmlReport): Promise<string> => {
   const { htmlDocument } = await import('./html-document.js');
   return htmlDocument(report);

@@ -1,13 +1,14 @@
-// The rows of a report as a table; on a phone each row is a card, and keeps its roles.
+// The rows of a report as a table. On a phone each row is a card and keeps its ARIA roles.
 import type { ComponentChildren, VNode } from 'preact';
 
 import { evidenceOf, isMeasured, isSynthetic } from '../cells.js';
 import { plainText } from '../render/plain-text.js';
 import type { Language, Report, ReportCell, ReportColumn, ReportRow } from '../report.js';
 import { groupsOf, partOf } from '../groups.js';
-import { type CellContext, CellContent, EvidenceLink } from './figure.js';
+import { type CellContext, CellContent, Coded, EvidenceLinks } from './figure.js';
 import { Comparisons } from './comparisons.js';
 import { groupId, rowId } from './links.js';
+import { words } from '../words.js';
 import { wording } from './wording.js';
 
 type Context = CellContext & { readonly report: Report };
@@ -25,14 +26,7 @@ const Evidence = ({ row, language, links }: CellContext & { readonly row: Report
       {wording.events[language]} {row.lineage.join(', ')}
     </span>
   ) : (
-    <>
-      {ids.map((id, index) => (
-        <>
-          {index > 0 && ' '}
-          <EvidenceLink id={id} links={links} />
-        </>
-      ))}
-    </>
+    <EvidenceLinks ids={ids} links={links} />
   );
 };
 
@@ -40,7 +34,7 @@ const Evidence = ({ row, language, links }: CellContext & { readonly row: Report
 const shapeOf = (cell: ReportCell | undefined, language: Language): string | undefined => {
   const text = plainText(cell, language);
   const { length } = text;
-  // A word that no column has room for.
+  // A word too long for any column.
   if (/[!-~]{32,}/.test(text)) return 'endless';
   if (length > (language === 'en' ? 110 : 45)) return 'prose';
   return typeof cell === 'string' && /^[\w.…?~-]{1,16}$/.test(cell) ? 'short' : undefined;
@@ -68,8 +62,8 @@ const Row = ({
                 <span class="mark synthetic">{wording.synthetic[language]}</span>
               </>
             )}
-            {name === 'explanation' && (
-              <Comparisons details={row.details} language={language} links={links} />
+            {name === report.verdicts?.explanation && (
+              <Comparisons row={row} language={language} links={links} />
             )}
           </>
         );
@@ -138,12 +132,12 @@ const Table = ({
   );
 };
 
-/** Above so many rows a group starts closed. */
+/** A group with more rows starts closed. */
 const LONG = 24;
 
 export const ReportTable = (context: Context): VNode => {
   const { report, language } = context;
-  if (report.rows.length === 0) return <p class="nothing">{wording.nothing[language]}</p>;
+  if (report.rows.length === 0) return <p class="nothing">{words.nothing[language]}</p>;
   const groups = groupsOf(report);
   if (groups.length === 0) return <Table caption={report.title[language]} {...context} />;
   return (
@@ -153,10 +147,7 @@ export const ReportTable = (context: Context): VNode => {
         .map(({ coded, rows, part }) => (
           <details key={coded.code} id={groupId(report, coded.code)} open={rows.length <= LONG}>
             <summary>
-              <span class="coded" data-code={coded.code}>
-                {coded.label[language]}
-              </span>{' '}
-              <span class="count">{rows.length}</span>
+              <Coded cell={coded} language={language} /> <span class="count">{rows.length}</span>
             </summary>
             <Table
               {...context}

@@ -1,4 +1,4 @@
-// How the report looks: light, dark, on a phone, and on paper.
+// The style of the report: light, dark, on a phone and on paper.
 
 const light = `
   --paper: #ffffff; --ground: #f4f5f2; --ink: #1b2731; --ink-2: #52606b; --line: #d4dadd;
@@ -14,19 +14,13 @@ const dark = `
   --good: #55c8b1; --bad: #f08a8f; --warn: #e5a75c; --calm: #a7b4be; --made-up: #d79be6;
   --notice: #2b2416;`;
 
-const verdictColours = `
-  .coded[data-code="agree"], .bar [data-code="agree"] { --tone: var(--good); --sign: "✓"; }
-  .coded[data-code="exceeds"], .bar [data-code="exceeds"] { --tone: var(--bad); --sign: "▲"; }
-  .coded[data-code="conflict"], .bar [data-code="conflict"] { --tone: var(--bad); --sign: "✕"; }
-  .coded[data-code="short"], .bar [data-code="short"] { --tone: var(--warn); --sign: "▼"; }
-  .coded[data-code="tension"], .bar [data-code="tension"] { --tone: var(--bad); --sign: "≠"; }
-  .coded[data-code="duplicate"], .bar [data-code="duplicate"] { --tone: var(--both); --sign: "="; }
-  .coded[data-code="incomparable"], .bar [data-code="incomparable"] { --tone: var(--calm); --sign: "∥"; }
-  .coded[data-code="not-derivable"], .bar [data-code="not-derivable"] { --tone: var(--line); --sign: "–"; }
-  .coded[data-code="not-derivable"] { --tone: var(--calm); }
+const tones = `
+  [data-tone="good"] { --tone: var(--good); } [data-tone="bad"] { --tone: var(--bad); }
+  [data-tone="warning"] { --tone: var(--warn); } [data-tone="same"] { --tone: var(--both); }
+  [data-tone="calm"], .coded[data-tone="muted"] { --tone: var(--calm); }
   .coded { color: var(--tone, inherit); }
-  .coded:is([data-code="agree"], [data-code="exceeds"], [data-code="conflict"], [data-code="short"], [data-code="tension"], [data-code="duplicate"], [data-code="incomparable"], [data-code="not-derivable"]) { font-weight: 600; }
-  .coded:is([data-code="agree"], [data-code="exceeds"], [data-code="conflict"], [data-code="short"], [data-code="tension"], [data-code="duplicate"], [data-code="incomparable"], [data-code="not-derivable"])::before { content: var(--sign) / ""; display: inline-block; width: 1.25em; }`;
+  .coded[data-tone] { font-weight: 600; }
+  .coded[data-sign]::before { content: attr(data-sign) / ""; display: inline-block; width: 1.25em; }`;
 
 const cards = `
   table, tbody, tr, td, tbody th { display: block; } colgroup { display: none; }
@@ -116,7 +110,7 @@ tbody th { font-weight: 600; }
 .entries { table-layout: fixed; }
 #evidence section { margin-top: 1.5rem; }
 footer { text-align: center; padding: 0 1rem 2rem; }
-${verdictColours}
+${tones}
 @media (min-width: 72rem) {
   .page { grid-template-columns: 12rem minmax(0, 1fr); }
   nav { position: sticky; top: 1.5rem; align-self: start; max-height: calc(100vh - 3rem); overflow-y: auto; }

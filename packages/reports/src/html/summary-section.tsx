@@ -1,25 +1,14 @@
-// The first page: how much was said, what the checks found, and what needs a person's attention.
+// The first section: counts of documents and statements, results of the checks, and rows that need attention.
 import type { VNode } from 'preact';
 
-import { isCoded, isMeasured } from '../cells.js';
-import type { Report, ReportRow } from '../report.js';
-import { groupsOf } from '../groups.js';
+import { isMeasured } from '../cells.js';
+import { groupsOf, rowsWithTone } from '../groups.js';
+import type { Report, VerdictColumns } from '../report.js';
 import { printable } from '../render/plain-text.js';
-import { CellContent, type CellContext, Figure } from './figure.js';
+import { CellContent, type CellContext, Coded } from './figure.js';
 import type { EvidenceDocument, EvidenceEntry } from './html-report.js';
 import { groupId, rowId, sectionId } from './links.js';
 import { wording } from './wording.js';
-
-/** Verdicts that a person should look into. */
-const serious: ReadonlySet<string> = new Set(['conflict', 'exceeds', 'short', 'tension']);
-
-/** Verdicts on figures that could be compared with something. */
-const compared: ReadonlySet<string> = new Set([...serious, 'agree']);
-
-const verdictOf = (row: ReportRow): string | null => {
-  const cell = row.cells['verdict'] ?? null;
-  return isCoded(cell) ? cell.code : null;
-};
 
 const Verdicts = ({
   report,
@@ -31,17 +20,14 @@ const Verdicts = ({
       <h3>{wording.verdicts[language]}</h3>
       <div class="bar" aria-hidden="true">
         {groups.map(({ coded, rows }) => (
-          <span key={coded.code} data-code={coded.code} style={{ flexGrow: rows.length }} />
+          <span key={coded.code} data-tone={coded.tone} style={{ flexGrow: rows.length }} />
         ))}
       </div>
       <ul class="verdicts">
         {groups.map(({ coded, rows }) => (
           <li key={coded.code}>
             <a href={`#${groupId(report, coded.code)}`}>
-              <span class="coded" data-code={coded.code}>
-                {coded.label[language]}
-              </span>{' '}
-              <strong>{rows.length}</strong>
+              <Coded cell={coded} language={language} /> <strong>{rows.length}</strong>
             </a>
           </li>
         ))}
@@ -52,35 +38,40 @@ const Verdicts = ({
 
 const Attention = ({
   report,
+  columns,
   language,
   links,
-}: CellContext & { readonly report: Report }): VNode | null => {
-  const rows = report.rows.filter((row) => serious.has(verdictOf(row) ?? ''));
+}: CellContext & {
+  readonly report: Report;
+  readonly columns: VerdictColumns;
+}): VNode | null => {
+  const rows = rowsWithTone(report, 'bad', 'warning');
   if (rows.length === 0) return null;
   return (
     <>
       <h3>{wording.attention[language]}</h3>
       <ul class="attention">
         {rows.map((row) => {
-          const { claimed, explanation, verdict, subject } = row.cells;
+          const figure = row.cells[columns.figure];
+          const content = (name: string): VNode => (
+            <CellContent cell={row.cells[name]} language={language} links={links} />
+          );
           return (
             <li key={row.key}>
               <p>
-                <CellContent cell={verdict} language={language} links={links} />{' '}
+                {content(columns.verdict)}{' '}
                 <a class="ref" href={`#${rowId(report, row)}`}>
                   {printable(row.key)}
                 </a>{' '}
-                <CellContent cell={subject} language={language} links={links} />
-                {isMeasured(claimed) && (
+                {content(columns.subject)}
+                {isMeasured(figure) && (
                   <>
                     {language === 'en' ? ': ' : '：'}
-                    <Figure cell={claimed} language={language} links={links} />
+                    {content(columns.figure)}
                   </>
                 )}
               </p>
-              <p class="why">
-                <CellContent cell={explanation} language={language} links={links} />
-              </p>
+              <p class="why">{content(columns.explanation)}</p>
             </li>
           );
         })}
@@ -100,15 +91,16 @@ export const SummarySection = ({
   readonly documents: ReadonlyArray<EvidenceDocument>;
   readonly evidence: ReadonlyArray<EvidenceEntry>;
 }): VNode => {
-  const board = sections.find((report) => report.rows.some((row) => verdictOf(row) !== null));
-  const checked = board?.rows.filter((row) => compared.has(verdictOf(row) ?? '')) ?? [];
+  const checks = sections.find(({ verdicts }) => verdicts !== undefined);
+  const columns = checks?.verdicts;
+  const checked = checks === undefined ? [] : rowsWithTone(checks, 'good', 'bad', 'warning');
   const tiles = [
     { count: documents.length, name: wording.documents[language], href: '#evidence' },
     { count: evidence.length, name: wording.statements[language], href: '#evidence' },
     {
       count: checked.length,
       name: wording.checked[language],
-      href: `#${board === undefined ? 'summary' : sectionId(board)}`,
+      href: `#${checks === undefined ? 'summary' : sectionId(checks)}`,
     },
     {
       count: evidence.filter(({ question }) => question !== undefined).length,
@@ -130,8 +122,12 @@ export const SummarySection = ({
             </li>
           ))}
       </ul>
-      {board !== undefined && <Verdicts report={board} language={language} />}
-      {board !== undefined && <Attention report={board} language={language} links={links} />}
+      {checks !== undefined && columns !== undefined && (
+        <>
+          <Verdicts report={checks} language={language} />
+          <Attention report={checks} columns={columns} language={language} links={links} />
+        </>
+      )}
     </section>
   );
 };

@@ -1,12 +1,13 @@
-// From a Vega-Lite specification to SVG text, without a browser.
+// Renders a Vega-Lite specification as SVG text, without a browser.
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 
 import { textWidth } from './text-measure.js';
 import { config, definitions } from './theme.js';
 
+/** What a picture needs besides its specification. */
 export interface SvgOptions {
-  /** Unique in the page; the picture's own names start with it. */
+  /** Unique in the page; prefix of the ids in the picture. */
   readonly id: string;
   readonly alt: string;
 }
@@ -15,7 +16,7 @@ interface Metrics {
   width: (item: { readonly fontSize?: number }, text: string | number | null | undefined) => number;
 }
 
-/** Vega guesses too narrow for Chinese, and has no other place for a measure than this one. */
+/** Vega underestimates the width of Chinese text; its measure can be replaced only here. */
 const withMeasure = async <Result>(work: () => Promise<Result>): Promise<Result> => {
   const { textMetrics: metrics } = vega as unknown as { readonly textMetrics: Metrics };
   const before = metrics.width;
@@ -62,7 +63,7 @@ const draw = async (specification: object, options: SvgOptions): Promise<string>
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** One after another, since the measure is shared. */
+/** The picture as SVG. Pictures are drawn one after another, because Vega's measure is global. */
 export const plotSvg = (specification: object, options: SvgOptions): Promise<string> => {
   const next = last.then(() => withMeasure(() => draw(specification, options)));
   last = next.catch(() => undefined);

@@ -1,4 +1,4 @@
-// How wide a text will be, without a browser to ask. Errs on the wide side, so that nothing is cut off.
+// Estimates the width of a text without a browser. Errs on the wide side, so that nothing is cut off.
 
 const narrow = /[iljtfrI.,:;'|!()[\]{}/\\ ·’‘-]/u;
 const broad = /[mwMW@%…—]/u;
@@ -14,14 +14,14 @@ const ems = (character: string): number => {
   return 0.6;
 };
 
-/** Pixels that the text takes in a usual sans-serif face at that font size. */
+/** Width in pixels of the text in a common sans-serif font, estimated on the wide side. */
 export const textWidth = (text: string, fontSize: number): number => {
   let width = 0;
   for (const character of text) width += ems(character);
   return width * fontSize;
 };
 
-/** Places between which a line may break: after a space, and around a Chinese character. */
+/** Pieces between which a line may break: after a space, and around a Chinese character. */
 const breakable = (text: string): ReadonlyArray<string> =>
   text.match(
     /[\u2E80-\u9FFF\uF900-\uFAFF][，。、；：？！）」』》】’”]*|[^\s\u2E80-\u9FFF\uF900-\uFAFF]+\s*|\s+/gu,
@@ -34,7 +34,7 @@ const shortened = (line: string, width: number, fontSize: number): string => {
   return `${characters.join('').trimEnd()}…`;
 };
 
-/** Lines of at most `width` pixels; what does not fit into `most` lines ends in an ellipsis. */
+/** Lines of at most `width` pixels. Text beyond `most` lines is cut off with an ellipsis. */
 export const textLines = (
   text: string,
   width: number,

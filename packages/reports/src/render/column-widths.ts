@@ -1,6 +1,6 @@
-// How many places each column of a terminal table gets when they do not all fit.
+// Divides the width of a terminal among the columns of a table that is too wide.
 
-/** What a column would like (its longest text in one line) and what it should not go below (its longest word). */
+/** The width that a column needs for its longest text in one line, and for its longest word. */
 export interface Wish {
   readonly natural: number;
   readonly least: number;
@@ -9,23 +9,23 @@ export interface Wish {
 /** One Chinese character. */
 const NARROWEST = 2;
 
-/** Short texts read badly in several lines: columns that are no wider than the first of these stay whole if they can. */
+/** Short texts are hard to read in several lines: columns up to these widths stay in one line if possible. */
 const COMFORTS = [12, 8, 6, 4, NARROWEST];
 
-/** More lines than this make a table no better. */
+/** A search for better widths stops at this number of lines. */
 const MOST_LINES = 60;
 
 const total = (widths: ReadonlyArray<number>): number =>
   widths.reduce((sum, width) => sum + width, 0);
 
-/** Widths at which no text needs more than about so many lines, with no word broken. */
+/** Widths at which a text needs about that many lines and no word is broken. */
 const withinLines = (wishes: ReadonlyArray<Wish>, lines: number): ReadonlyArray<number> =>
   wishes.map(({ natural, least }) =>
-    // Lines that break between words are not filled to the end.
+    // Lines that break between words are not full.
     Math.min(natural, Math.max(least, Math.ceil((1.15 * natural) / lines))),
   );
 
-/** What is left over goes to the column that lacks most, place by place. */
+/** Gives the remaining width to the columns that lack most. */
 const spread = (
   wishes: ReadonlyArray<Wish>,
   start: ReadonlyArray<number>,
@@ -41,7 +41,7 @@ const spread = (
   return widths;
 };
 
-/** Words are broken where nothing else is left: places are taken from the widest column. */
+/** Takes width from the widest columns until the table fits; words may break. */
 const squeezed = (start: ReadonlyArray<number>, available: number): ReadonlyArray<number> => {
   const widths = [...start];
   for (let excess = total(widths) - available; excess > 0; excess -= 1) {
@@ -52,11 +52,11 @@ const squeezed = (start: ReadonlyArray<number>, available: number): ReadonlyArra
   return widths;
 };
 
-/** Whether the columns can stand side by side with every word whole. */
+/** True if the columns fit side by side without breaking a word. */
 export const fitSideBySide = (wishes: ReadonlyArray<Wish>, available: number): boolean =>
   total(wishes.map(({ least }) => least)) <= available;
 
-/** The widths that need the fewest lines. No column goes below two places. */
+/** The widths that need the fewest lines. No column is narrower than two. */
 export const columnWidths = (
   wishes: ReadonlyArray<Wish>,
   available: number,

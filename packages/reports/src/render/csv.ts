@@ -1,14 +1,14 @@
-// The CSV form (RFC 4180 with line feeds): a measured cell takes eight columns, so that nothing is lost.
+// The CSV form (RFC 4180 with line feeds). A figure takes eight columns, so that nothing is lost.
 import { stringify } from 'csv-stringify/sync';
 
 import { evidenceOf, isMeasured, isSynthetic, tagged } from '../cells.js';
 import type { Language, MeasuredCell, Report, ReportCell, ReportColumn } from '../report.js';
 import { plainText } from './plain-text.js';
 
-/** What makes a spreadsheet take a text for a formula, full-width forms included. */
+/** Characters that make a spreadsheet read a text as a formula, including full-width forms. */
 const formulaStart = /^\s*[=+\-@＝＋－＠\t\r]/u;
 
-/** An apostrophe keeps spreadsheets from running text that a source may have written. */
+/** A leading apostrophe stops spreadsheets from running a source's text as a formula. */
 const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
 
 type Field = string | number;
@@ -43,6 +43,7 @@ const textField = (cell: ReportCell | undefined, language: Language): Field => {
 const headings = ({ name, measured }: ReportColumn): ReadonlyArray<string> =>
   measured === true ? measureParts.map((part) => `${name}${part}`) : [name];
 
+/** The report as CSV, with a heading line. Texts are in `language`, terms as labels. */
 export const renderCsv = (
   report: Report,
   { language }: { readonly language: Language },

@@ -3,26 +3,30 @@ import { match } from 'ts-pattern';
 
 import { evidenceOf } from '../cells.js';
 import type { EvidenceIndex } from '../html/html-report.js';
+import { renderHtmlReport } from '../html/render-html-report.js';
 import type { Language, Report } from '../report.js';
 import { renderCsv } from './csv.js';
 import { renderJson } from './json.js';
 import { renderMarkdown } from './markdown.js';
 import { renderTable } from './table.js';
 
+/** The formats, in the order in which help texts list them. */
 export const reportFormats = ['table', 'csv', 'json', 'markdown', 'html'] as const;
+/** A format that a report is rendered in. */
 export type ReportFormat = (typeof reportFormats)[number];
 
+/** How to render. */
 export interface RenderOptions {
   readonly language: Language;
-  /** Places in a line of the terminal, for tables. */
+  /** Width of the terminal in columns, for tables; without it, tables are as wide as they need. */
   readonly width?: number;
-  /** Only tables have colour. */
+  /** ANSI colours, for tables. */
   readonly colour?: boolean;
-  /** Where figures come from, so that HTML can lead there. */
+  /** The evidence that figures link to, for HTML. */
   readonly evidenceIndex?: EvidenceIndex;
 }
 
-/** The entries that the report rests on, and their documents. */
+/** The statements that the report rests on, and their documents. */
 const evidenceFor = (
   report: Report,
   { documents, evidence }: EvidenceIndex = { documents: [], evidence: [] },
@@ -35,7 +39,7 @@ const evidenceFor = (
   };
 };
 
-/** Loads what draws pictures only when HTML is asked for. */
+/** The report as text in one format. Loads the drawing libraries for HTML only. */
 export const renderReport = async (
   report: Report,
   format: ReportFormat,
@@ -46,13 +50,12 @@ export const renderReport = async (
     .with('csv', () => renderCsv(report, options))
     .with('json', () => renderJson(report, options))
     .with('markdown', () => renderMarkdown(report, options))
-    .with('html', async () => {
-      const { htmlDocument } = await import('../html/html-document.js');
-      return htmlDocument({
+    .with('html', () =>
+      renderHtmlReport({
         language: options.language,
         position: report.position,
         sections: [report],
         ...evidenceFor(report, options.evidenceIndex),
-      });
-    })
+      }),
+    )
     .exhaustive();

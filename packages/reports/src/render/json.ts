@@ -56,22 +56,34 @@ const detailJson = (detail: ReportDetail, language: Language): JsonValue => {
   if (Array.isArray(detail)) return detail.map((item: ReportDetail) => detailJson(item, language));
   if (isMeasured(detail) || isCoded(detail) || isLocalized(detail))
     return cellJson(detail, language);
-  return Object.fromEntries(
-    Object.entries(detail).map(([name, member]) => [name, detailJson(member, language)]),
-  );
+  return members(detail as Readonly<Record<string, ReportDetail>>, language);
 };
+
+const members = (
+  details: Readonly<Record<string, ReportDetail>> = {},
+  language: Language,
+): { readonly [name: string]: JsonValue } =>
+  Object.fromEntries(
+    Object.entries(details).map(([name, member]) => [name, detailJson(member, language)]),
+  );
 
 const rowJson = (row: ReportRow, language: Language): JsonValue => ({
   key: row.key,
-  ...Object.fromEntries(
-    Object.entries(row.cells).map(([name, cell]) => [name, cellJson(cell, language)]),
-  ),
-  ...(detailJson(row.details ?? {}, language) as { readonly [name: string]: JsonValue }),
+  ...members(row.cells, language),
+  ...members(row.details, language),
+  ...(row.comparisons !== undefined && {
+    comparisons: row.comparisons.map(({ details, explanation, ...rest }) => ({
+      ...members(rest, language),
+      ...members(details, language),
+      explanation: explanation[language],
+    })),
+  }),
   evidence: evidenceOf(row),
   ...(openQuestionsOf(row).length > 0 && { openQuestions: openQuestionsOf(row) }),
   ...(isSynthetic(row) && { synthetic: true }),
 });
 
+/** The report as a JSON value: `{ report, parameters, position, rows }`. */
 export const reportJson = (report: Report, language: Language): JsonValue => ({
   report: report.name,
   parameters: report.parameters,
@@ -79,5 +91,6 @@ export const reportJson = (report: Report, language: Language): JsonValue => ({
   rows: report.rows.map((row) => rowJson(row, language)),
 });
 
+/** The report as JSON text, indented, with a line feed at the end. */
 export const renderJson = (report: Report, { language }: { readonly language: Language }): string =>
   `${JSON.stringify(reportJson(report, language), null, 2)}\n`;

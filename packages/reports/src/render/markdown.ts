@@ -1,4 +1,4 @@
-// The Markdown form (GitHub's tables), with columns that line up in the source, Chinese included.
+// The Markdown form (GitHub tables). Columns line up in the source, also with Chinese text.
 import { markdownTable } from 'markdown-table';
 import stringWidth from 'string-width';
 
@@ -7,7 +7,7 @@ import type { Language, Report } from '../report.js';
 import { basisWords, words } from '../words.js';
 import { inLanguage, plainText } from './plain-text.js';
 
-/** Text of a source is text: no mark-up, no links, no HTML. */
+/** A source's text must not become mark-up, links or HTML. */
 const escaped = (text: string): string =>
   text.replace(/[\\`*_[\]<>&|~#]/g, (character) =>
     character === '<'
@@ -19,6 +19,7 @@ const escaped = (text: string): string =>
           : `\\${character}`,
   );
 
+/** The report as Markdown: a heading, the summary, a table and the notes. */
 export const renderMarkdown = (
   report: Report,
   { language }: { readonly language: Language },

@@ -1,41 +1,44 @@
-// A cell as one piece of text for people, without mark-up; the text renderers build on it.
-import { Unit, withUnit } from '@aidtrail/domain';
-import type { Basis, Localized } from '@aidtrail/projections';
+// A cell as plain text for people; the text renderers build on it.
+import type { Localized } from '@aidtrail/projections';
 import { match } from 'ts-pattern';
 
 import { tagged } from '../cells.js';
-import type { Language, MeasuredCell, ReportCell } from '../report.js';
+import type { Basis, Language, MeasuredCell, ReportCell } from '../report.js';
 
-/** One character each, so that figures stay aligned: how a figure came about. */
+/** The basis of a figure in one character, so that figures stay aligned. */
 export const basisMarks: Readonly<Record<Language, Readonly<Record<Basis, string>>>> = {
   en: { claimed: 'c', derived: 'd', both: 'b' },
   zh: { claimed: '述', derived: '推', both: '合' },
 };
+/** After figures in which synthetic events are counted. */
 export const syntheticMark = '*';
+/** After figures that depend on an open question. */
 export const openQuestionMark = '?';
 
 const escapeSequences = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g;
 const controlCharacters =
   /[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
 
-/** Keeps what a source says from steering a terminal or turning the line round. */
+/** Removes what could control a terminal or reverse the text direction: sources are not trusted. */
 export const printable = (text: string): string =>
   text.replace(escapeSequences, '').replace(/\s+/g, ' ').replace(controlCharacters, '');
 
-/** “nearly 300 persons”, “CNY 8.3 million”; no unit where the column's title names it. */
+/** “nearly 300 persons”, “CNY 8.3 million”; without the unit if the column's title names it. */
 export const figureText = (cell: MeasuredCell, language: Language, titleUnit?: string): string => {
   const display = printable(cell.display[language]);
   if (cell.unit === titleUnit) return display;
-  // A unit of a user's own stands for itself.
-  return Unit.is(cell.unit) ? withUnit(display, cell.unit, language) : `${display} ${cell.unit}`;
+  return cell.withUnit === undefined
+    ? `${display} ${cell.unit}`
+    : printable(cell.withUnit[language]);
 };
 
-/** The marks after a figure: basis, made-up, open question. */
+/** The marks after a figure: basis, synthetic, open question. */
 export const marksOf = (cell: MeasuredCell, language: Language): string =>
   basisMarks[language][cell.basis] +
   (cell.synthetic === true ? syntheticMark : '') +
   (cell.openQuestions === undefined ? '' : openQuestionMark);
 
+/** A cell as text. `titleUnit` is the unit that the column's title names. */
 export const plainText = (
   cell: ReportCell | undefined,
   language: Language,
@@ -55,7 +58,9 @@ export const plainText = (
     )
     .exhaustive();
 
+/** Between the items of a list. */
 export const listSeparator: Readonly<Record<Language, string>> = { en: ', ', zh: '、' };
 
+/** A text in one language, safe to print. */
 export const inLanguage = (label: Localized, language: Language): string =>
   printable(label[language]);

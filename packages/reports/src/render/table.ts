@@ -1,4 +1,4 @@
-// The terminal form: a table that fits the terminal's width, with marks that tell claims from derived figures.
+// The terminal form: a table that fits the terminal, in which each figure has a mark for its basis.
 import Table from 'cli-table3';
 
 import { evidenceOf, isMeasured, isSynthetic, measuredCells, openQuestionsOf } from '../cells.js';
@@ -15,12 +15,13 @@ import {
   syntheticMark,
   figureText,
 } from './plain-text.js';
-import { padded, placesOf } from './places.js';
+import { padded, terminalWidth } from './terminal-width.js';
 import { widestPiece, wrap } from './wrap.js';
 
+/** How to render a table. */
 export interface TableOptions {
   readonly language: Language;
-  /** Places in a line of the terminal; without it the table is as wide as it needs to be. */
+  /** Width of the terminal in columns; without it, the table is as wide as it needs. */
   readonly width?: number;
   readonly colour?: boolean;
 }
@@ -60,7 +61,7 @@ const cellText = (
 const cellPaint = (cell: ReportCell | undefined): Paint =>
   isMeasured(cell) ? colours[cell.basis] : plain;
 
-/** Ledger ids shortened where neighbours share the document: 000-10, -11, -12. */
+/** Ids of statements, shortened within a document: 000-10 -11 -12. */
 const evidenceText = (row: ReportRow): string => {
   const ids = evidenceOf(row);
   return ids
@@ -126,14 +127,14 @@ const borderless = {
   middle: '  ',
 };
 
-/** For terminals too narrow for the columns: each row as a list of its cells. */
+/** Each row as a list of its cells, for terminals that are too narrow for a table. */
 const stacked = (
   columns: ReadonlyArray<Column>,
   rows: number,
   width: number,
   colour: boolean,
 ): string => {
-  const longest = Math.max(...columns.map(({ title }) => placesOf(title)));
+  const longest = Math.max(...columns.map(({ title }) => terminalWidth(title)));
   const titlePlaces = Math.min(longest, Math.floor(width / 3));
   const paintedIf = (paint: Paint): Paint => (colour ? paint : plain);
   const item = ({ title, texts, paint }: Column, row: number): ReadonlyArray<string> => {
@@ -161,7 +162,7 @@ const body = (
 ): string => {
   const gaps = 2 * (columns.length - 1);
   const wishes = columns.map(({ title, texts }) => ({
-    natural: Math.max(...[title, ...texts].map((text) => placesOf(text))),
+    natural: Math.max(...[title, ...texts].map((text) => terminalWidth(text))),
     least: Math.max(...[title, ...texts].map(widestPiece)),
   }));
   if (width !== undefined && !fitSideBySide(wishes, width - gaps))
@@ -195,6 +196,7 @@ const body = (
     .join('\n');
 };
 
+/** The report as a table for a terminal, with a legend and the notes. */
 export const renderTable = (report: Report, options: TableOptions): string => {
   const { language, width } = options;
   const paint = (paint: Paint): Paint => (options.colour === true ? paint : plain);

@@ -1,13 +1,13 @@
-// Breaking text into lines by what it takes up in a terminal: Chinese characters take two places.
+// Breaks text into lines by its width in a terminal, where a Chinese character takes two columns.
 import stringWidth from 'string-width';
 
-/** What a line may not begin with, and what it may not end with. */
+/** A line must not begin with a closing mark or end with an opening one. */
 const closing = /[，。、；：？！）」』》】’”]/u;
 const opening = /[（「『《【‘“]$/u;
 
 const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60\u{20000}-\u{3FFFD}]/u;
 
-/** Pieces between which a line may break: words with the space after them, and single Chinese characters. */
+/** Pieces between which a line may break: a word with the space after it, or one Chinese character. */
 const pieces = (text: string): ReadonlyArray<string> => {
   const result: string[] = [];
   let word = '';
@@ -30,7 +30,7 @@ const pieces = (text: string): ReadonlyArray<string> => {
   return result;
 };
 
-/** A word too long for a line, cut to fit. */
+/** Cuts a word that is too long for a line. */
 const cut = (piece: string, width: number): ReadonlyArray<string> => {
   const parts: string[] = [];
   let part = '';
@@ -44,7 +44,7 @@ const cut = (piece: string, width: number): ReadonlyArray<string> => {
   return [...parts, part];
 };
 
-/** Lines of at most `width` places each, or of one character where even that is wider. */
+/** Lines of at most `width` terminal columns. A character that is wider gets a line of its own. */
 export const wrap = (text: string, width: number): ReadonlyArray<string> => {
   const lines: string[] = [];
   let line = '';
@@ -61,6 +61,6 @@ export const wrap = (text: string, width: number): ReadonlyArray<string> => {
   return [...lines, line.trimEnd()];
 };
 
-/** The widest piece that should stay whole. */
+/** Width of the widest piece that should not be broken. */
 export const widestPiece = (text: string): number =>
   Math.max(0, ...pieces(text).map((piece) => stringWidth(piece.trimEnd())));

@@ -1,15 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Cell } from '@aidtrail/projections';
 import fc from 'fast-check';
 
 import { addCells, openAbove } from '../../src/guarded-sum/add-cells.js';
+import type { SourcedCell } from '../../src/report.js';
 import { exact, nearly300 } from '../sample-reports.js';
 
 const endOf = (value: fc.Arbitrary<number>) =>
   fc.option(fc.record({ value, inclusive: fc.boolean() }));
 
 /** Any interval that holds at least one number, with a number inside it. */
-const cellWithPoint: fc.Arbitrary<{ readonly cell: Cell; readonly point: number }> = fc
+const cellWithPoint: fc.Arbitrary<{ readonly cell: SourcedCell; readonly point: number }> = fc
   .record({
     point: fc.integer({ min: -1_000_000, max: 1_000_000 }),
     below: endOf(fc.integer({ min: 0, max: 1000 })),
@@ -28,11 +28,11 @@ const cellWithPoint: fc.Arbitrary<{ readonly cell: Cell; readonly point: number 
     },
   }));
 
-const contains = (cell: Cell, point: number): boolean =>
+const contains = (cell: SourcedCell, point: number): boolean =>
   (cell.low === null || point > cell.low || (point === cell.low && cell.lowInclusive)) &&
   (cell.high === null || point < cell.high || (point === cell.high && cell.highInclusive));
 
-const bounds = ({ low, lowInclusive, high, highInclusive, evidence }: Cell) => ({
+const bounds = ({ low, lowInclusive, high, highInclusive, evidence }: SourcedCell) => ({
   low,
   lowInclusive,
   high,
@@ -41,7 +41,7 @@ const bounds = ({ low, lowInclusive, high, highInclusive, evidence }: Cell) => (
 });
 
 describe('adding measured cells', () => {
-  test('the sum holds every sum of a number of the one and a number of the other', () => {
+  test('the sum contains every sum of a number in one interval and a number in the other', () => {
     fc.assert(
       fc.property(cellWithPoint, cellWithPoint, (left, right) =>
         contains(addCells(left.cell, right.cell), left.point + right.point),
@@ -63,7 +63,7 @@ describe('adding measured cells', () => {
     );
   });
 
-  test('an open end stays open, and an end is reached only if both are', () => {
+  test('an open end stays open, and an end is inclusive only if both are', () => {
     fc.assert(
       fc.property(cellWithPoint, cellWithPoint, ({ cell: a }, { cell: b }) => {
         const sum = addCells(a, b);
@@ -74,7 +74,7 @@ describe('adding measured cells', () => {
     );
   });
 
-  test('adding nought changes no bound', () => {
+  test('adding zero changes no bound', () => {
     fc.assert(
       fc.property(cellWithPoint, ({ cell }) => {
         const zero = exact(0, { basis: cell.basis, evidence: cell.evidence });
@@ -100,20 +100,20 @@ describe('adding measured cells', () => {
     expect(addCells(exact(0.1), exact(0.2))).toMatchObject({ low: 0.3, high: 0.3 });
   });
 
-  test('a sum is derived only where all of it is', () => {
-    const basis = (a: Cell['basis'], b: Cell['basis']) =>
+  test('a sum is derived only if all of it is', () => {
+    const basis = (a: SourcedCell['basis'], b: SourcedCell['basis']) =>
       addCells(exact(1, { basis: a }), exact(1, { basis: b })).basis;
     expect(basis('both', 'both')).toBe('both');
     expect(basis('both', 'derived')).toBe('derived');
     expect(basis('claimed', 'both')).toBe('claimed');
   });
 
-  test('made-up data in one summand mark the sum', () => {
+  test('synthetic data in one summand mark the sum', () => {
     expect(addCells(exact(1), exact(2, { synthetic: true })).synthetic).toBe(true);
     expect(addCells(exact(1), exact(2))).not.toHaveProperty('synthetic');
   });
 
-  test('with an unknown summand nothing bounds the sum from above', () => {
+  test('an unknown summand leaves the sum without an upper bound', () => {
     expect(openAbove(exact(12))).toMatchObject({
       low: 12,
       high: null,

@@ -1,11 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Cell, derivedReadModel, optionalText, type RowIn, text } from '@aidtrail/projections';
+import {
+  derivedReadModel,
+  optionalText,
+  type RowIn,
+  text,
+  type TracedRow,
+} from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { TracedRow } from '../../src/define-report.js';
 import type { Relations } from '../../src/guarded-sum/check-pair.js';
 import { guarded } from '../../src/guarded-sum/guarded.js';
 import { describeSumRefusal, type SumRefusal } from '../../src/guarded-sum/refusals.js';
+import type { SourcedCell } from '../../src/report.js';
 import { exact, nearly300 } from '../sample-reports.js';
 
 const label = (name: string) => ({ en: name, zh: name });
@@ -75,11 +81,11 @@ const parentOf = (place: string): string | null => (place === 'lhasa' ? 'tibet' 
 const refusalsOf = (
   result: E.Either<ReadonlyArray<SumRefusal>, unknown>,
 ): ReadonlyArray<SumRefusal> => (E.isLeft(result) ? result.left : []);
-const cellsOf = (result: E.Either<unknown, ReadonlyArray<{ readonly cell: Cell }>>) =>
+const cellsOf = (result: E.Either<unknown, ReadonlyArray<{ readonly cell: SourcedCell }>>) =>
   E.isRight(result) ? result.right.map(({ cell }) => cell) : [];
 
 describe('a guarded sum', () => {
-  test('adds what may be added: four recipients of one sender in one period make 896', () => {
+  test('adds four recipients of one sender in one period to 896', () => {
     const [total] = cellsOf(guarded(flows, [lhasa, hotan, yushu, banners]).sum('persons'));
     expect(total).toMatchObject({
       low: 896,
@@ -106,7 +112,7 @@ describe('a guarded sum', () => {
     );
   });
 
-  test('says which rows it added and which events they rest on', () => {
+  test('names the rows that it added and the events behind them', () => {
     const result = guarded(flows, [lhasa, { ...hotan, lineage: [7, 9] }]).sum('persons');
     expect(result).toMatchObject(
       E.right([
@@ -118,7 +124,7 @@ describe('a guarded sum', () => {
     );
   });
 
-  test('is open above when a figure is not known', () => {
+  test('is open above if a figure is unknown', () => {
     const result = guarded(flows, [lhasa, row({ recipient: 'lhari' })]).sum('persons');
     expect(result).toMatchObject(
       E.right([{ cell: { low: 289, high: null }, unknown: ['beijing/lhari/2012-11/2022-10-14'] }]),
@@ -128,19 +134,19 @@ describe('a guarded sum', () => {
 
 describe('a guarded sum refuses', () => {
   const relations: Relations = [
-    { from: '000-09', relation: 'sumOf', targets: ['000-10', '000-11', '000-12', '000-13'] },
-    { from: '000-20', relation: 'agreesWith', targets: ['000-10'] },
-    { from: '004-13', relation: 'duplicateOf', targets: ['004-15'] },
-    { from: '002-09', relation: 'mayOverlap', targets: ['002-08'] },
-    { from: '000-11', relation: 'incomparableWith', targets: ['001-09'] },
-    { from: '001-28', relation: 'partOf', targets: ['001-27'] },
+    { from: '000-09', kinship: 'whole', targets: ['000-10', '000-11', '000-12', '000-13'] },
+    { from: '000-20', kinship: 'same', targets: ['000-10'] },
+    { from: '004-13', kinship: 'same', targets: ['004-15'] },
+    { from: '002-09', kinship: 'overlap', targets: ['002-08'] },
+    { from: '000-11', kinship: 'incomparable', targets: ['001-09'] },
+    { from: '001-28', kinship: 'part', targets: ['001-27'] },
   ];
   const refused = (
     rows: ReadonlyArray<TracedRow<Row>>,
     measure: 'persons' | 'amount' | 'share' = 'persons',
   ) => refusalsOf(guarded(flows, rows, { relations, parentOf }).sum(measure));
 
-  test('a whole with its parts', () => {
+  test('a whole and its part', () => {
     expect(refused([whole, lhasa])).toMatchObject([
       {
         _tag: 'WholeAndPart',
@@ -150,7 +156,7 @@ describe('a guarded sum refuses', () => {
     ]);
   });
 
-  test('a subset with the whole, whichever comes first', () => {
+  test('a subset and its whole, in either order', () => {
     const all = persons(1319, '001-27', { recipient: 'a' });
     const some = persons(640, '001-28', { recipient: 'b' });
     for (const rows of [
@@ -162,31 +168,31 @@ describe('a guarded sum refuses', () => {
       ]);
   });
 
-  test('a place with what lies in it, though no source relates the two', () => {
+  test('a place and a part of it, although no source relates the two', () => {
     expect(refused([lhasa, persons(300, '009-01', { recipient: 'tibet' })])).toMatchObject([
       { _tag: 'WholeAndPart', whole: expect.stringContaining('tibet') },
     ]);
   });
 
-  test('one sender with all senders', () => {
+  test('one sender and all senders', () => {
     expect(refused([lhasa, persons(3175, '002-06', { sender: null })])).toMatchObject([
       { _tag: 'WholeAndPart', part: expect.stringContaining('beijing') },
     ]);
   });
 
-  test('39 told twice, which is never 78', () => {
+  test('39 stated twice: the sum is never 78', () => {
     const out = persons(39, '004-13', { recipient: 'wenzhou' });
     const come = persons(39, '004-15', { recipient: 'zhejiang' });
     expect(refused([out, come])).toMatchObject([{ _tag: 'SameThingTwice' }]);
   });
 
-  test('the same stream told exactly and as “nearly 300”', () => {
+  test('one figure stated exactly and as “nearly 300”', () => {
     expect(refused([lhasa, row({ recipient: 'tibet-teams', persons: nearly300 })])).toMatchObject([
       { _tag: 'SameThingTwice' },
     ]);
   });
 
-  test('persons of periods that overlap: 55 until 2022 and 131 since 2016', () => {
+  test('persons in overlapping periods: 55 until 2022 and 131 since 2016', () => {
     const later = persons(131, '003-29', {
       recipient: 'yushu',
       since: '2016',
@@ -195,14 +201,14 @@ describe('a guarded sum refuses', () => {
     expect(refused([yushu, later])).toMatchObject([{ _tag: 'OverlappingPeriods' }]);
   });
 
-  test('persons of periods that do not overlap: the same ones may have gone again', () => {
+  test('persons in separate periods: the same persons may have gone again', () => {
     const later = persons(20, '009-02', { recipient: 'yushu', since: '2023', until: '2024' });
     expect(refused([yushu, later])).toMatchObject([
       { _tag: 'NotOverTime', instead: { en: 'Use person-times.' } },
     ]);
   });
 
-  test('amounts of the same payer in periods that overlap', () => {
+  test('amounts of one payer in overlapping periods', () => {
     const amount = (until: string) =>
       row({ until, amount: exact(5, { unit: 'CNY', evidence: [] }) });
     expect(refused([amount('2015'), amount('2020')], 'amount')).toMatchObject([
@@ -210,7 +216,7 @@ describe('a guarded sum refuses', () => {
     ]);
   });
 
-  test('682 million arranged with nearly 6 billion invested', () => {
+  test('682 million arranged and nearly 6 billion invested', () => {
     const arranged = row({ amount: exact(682e6, { unit: 'CNY', evidence: ['001-10'] }) });
     const invested = row({
       recipient: 'tibet-hospitals',
@@ -226,7 +232,7 @@ describe('a guarded sum refuses', () => {
     ]);
   });
 
-  test('persons with person-times', () => {
+  test('persons and person-times', () => {
     const times = row({
       recipient: 'xinjiang',
       persons: exact(864, { unit: 'person-time', evidence: ['001-09'] }),
@@ -236,12 +242,12 @@ describe('a guarded sum refuses', () => {
     ]);
   });
 
-  test('what is claimed with what is derived', () => {
+  test('a claimed figure and a derived one', () => {
     const derived = row({ recipient: 'lhari', persons: exact(5, { basis: 'derived' }) });
     expect(refused([lhasa, derived])).toMatchObject([{ _tag: 'ClaimedWithDerived' }]);
   });
 
-  test('what may overlap, and what is counted in different ways', () => {
+  test('figures that may overlap, and figures counted in different ways', () => {
     const pair = (a: string, b: string) =>
       refused([persons(1, a, { recipient: 'x' }), persons(2, b, { recipient: 'y' })]);
     expect(pair('002-08', '002-09')).toMatchObject([{ _tag: 'MayOverlap' }]);
@@ -266,10 +272,10 @@ describe('a guarded sum refuses', () => {
           .by('colour' as 'stage')
           .sum('persons'),
       ),
-    ).toMatchObject([{ _tag: 'UnknownColumn', column: 'colour' }]);
+    ).toMatchObject([{ _tag: 'UnknownColumn', name: 'colour' }]);
   });
 
-  test('with the reason, and what to use instead, in both languages', () => {
+  test('with the reason and the alternative, in both languages', () => {
     const later = persons(131, '003-29', {
       recipient: 'yushu',
       since: '2016',

@@ -22,7 +22,7 @@ describe('measuring text without a browser', () => {
     );
   });
 
-  test('no line is wider than it may be, whatever the text', () => {
+  test('no line is wider than the limit', () => {
     fc.assert(
       fc.property(
         fc.string({ unit: fc.constantFrom('拉', '萨', 'a', 'W', ' ', '、', '1', '-') }),
@@ -36,7 +36,7 @@ describe('measuring text without a browser', () => {
     );
   });
 
-  test('what does not fit ends in an ellipsis', () => {
+  test('text beyond the last line ends in an ellipsis', () => {
     expect(textLines('和田地区及所辖1市3县、新疆生产建设兵团', 60, 12, 2).at(-1)).toMatch(/…$/);
   });
 });

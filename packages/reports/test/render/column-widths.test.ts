@@ -13,7 +13,7 @@ const wishes = fc.array(
 );
 
 describe('the widths of a terminal table’s columns', () => {
-  test('are what the columns would like where there is room', () => {
+  test('are the natural widths if there is room', () => {
     expect(
       columnWidths(
         [
@@ -25,7 +25,7 @@ describe('the widths of a terminal table’s columns', () => {
     ).toEqual([10, 20]);
   });
 
-  test('give a sentence the room, and a code only its own', () => {
+  test('give room to a sentence, not to a code', () => {
     const [code = 0, sentence = 0] = columnWidths(
       [
         { natural: 11, least: 11 },
@@ -36,7 +36,7 @@ describe('the widths of a terminal table’s columns', () => {
     expect({ code, sentence }).toEqual({ code: 11, sentence: 60 });
   });
 
-  test('leave a short Chinese text in one line beside a sentence', () => {
+  test('keep a short Chinese text in one line beside a sentence', () => {
     const [strength] = columnWidths(
       [
         { natural: 4, least: 2 },
@@ -56,7 +56,7 @@ describe('the widths of a terminal table’s columns', () => {
     );
   });
 
-  test('break no word as long as words fit', () => {
+  test('break no word if the words fit', () => {
     fc.assert(
       fc.property(wishes, fc.integer({ min: 10, max: 400 }), (columns, available) => {
         fc.pre(sum(columns.map(({ least }) => least)) + columns.length * 8 <= available);

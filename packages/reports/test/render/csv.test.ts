@@ -8,7 +8,7 @@ const read = (text: string): ReadonlyArray<Readonly<Record<string, string>>> =>
   parse(text, { columns: true });
 
 describe('the CSV form', () => {
-  test('gives a measured cell in columns of its own, so that nothing is lost', () => {
+  test('has all parts of a figure in columns of their own', () => {
     expect(read(renderCsv(flows, { language: 'en' }))[1]).toMatchObject({
       key: 'beijing/lhasa/nearly',
       sender: 'Beijing',
@@ -23,7 +23,7 @@ describe('the CSV form', () => {
     });
   });
 
-  test('says which rows hold made-up data', () => {
+  test('marks rows with synthetic data', () => {
     expect(read(renderCsv(flows, { language: 'zh' })).map(({ synthetic }) => synthetic)).toEqual([
       'false',
       'false',
@@ -31,7 +31,7 @@ describe('the CSV form', () => {
     ]);
   });
 
-  test('gives no field that a spreadsheet would run as a formula', () => {
+  test('has no field that a spreadsheet would run as a formula', () => {
     const fields = (['en', 'zh'] as const).flatMap((language) =>
       read(renderCsv(hostile, { language })).flatMap((row) => Object.values(row)),
     );
@@ -47,7 +47,7 @@ describe('the CSV form', () => {
     expect(read(renderCsv(hostile, { language: 'en' }))[0]?.['key']).toBe(`'${hostileText}`);
   });
 
-  test('leaves numbers below nought as numbers', () => {
+  test('leaves negative numbers unquoted', () => {
     const report = {
       ...flows,
       columns: [{ name: 'change', title: { en: 'Change', zh: '变化' } }],

@@ -14,7 +14,7 @@ describe('the JSON form', () => {
     });
   });
 
-  test('gives a measured cell with both bounds, null for an open end', () => {
+  test('has both bounds of a figure, null for an open end', () => {
     expect(reportJson(flows, 'en')).toMatchObject({
       rows: [
         {},
@@ -35,7 +35,7 @@ describe('the JSON form', () => {
     });
   });
 
-  test('says of a row, and not of its cells, that it hangs on an open question', () => {
+  test('marks the row, not its cells, as depending on an open question', () => {
     const asked = {
       ...flows,
       rows: [
@@ -62,7 +62,7 @@ describe('the JSON form', () => {
     ]);
   });
 
-  test('speaks the chosen language, and gives codes as they are', () => {
+  test('has texts in the chosen language, and codes unchanged', () => {
     expect(reportJson(flows, 'zh')).toMatchObject({
       rows: [
         { sender: '北京市', mode: 'groupStyle' },
@@ -72,7 +72,7 @@ describe('the JSON form', () => {
     });
   });
 
-  test('merges details into the row, with cells and words at any depth', () => {
+  test('merges details into the row, with cells and texts at any depth', () => {
     const detailed = {
       ...flows,
       rows: [

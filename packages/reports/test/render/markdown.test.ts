@@ -13,13 +13,13 @@ describe('the Markdown form', () => {
     expect(new Set(lines.map((line) => stringWidth(line))).size).toBe(1);
   });
 
-  test('tells claimed, derived and made-up figures apart in words', () => {
+  test('names the basis of figures, and synthetic data', () => {
     const text = renderMarkdown(flows, { language: 'en' });
     expect(text).toMatch(/nearly 300 \|.*\| claimed by a source +\|/);
-    expect(text).toMatch(/12 \|.*\| derived from events; made-up example data \|/);
+    expect(text).toMatch(/12 \|.*\| derived from events; synthetic example data \|/);
   });
 
-  test('lets no text of a source become mark-up', () => {
+  test("escapes mark-up in a source's text", () => {
     const text = renderMarkdown(hostile, { language: 'en' });
     expect(text).not.toContain('<script');
     const rows = text.split('\n').filter((line) => line.startsWith('|'));
@@ -27,7 +27,7 @@ describe('the Markdown form', () => {
     for (const row of rows) expect(row.match(/(?<!\\)\|/g)).toHaveLength(7);
   });
 
-  test('says that there is nothing to show', () => {
+  test('says that there are no rows', () => {
     expect(renderMarkdown(empty, { language: 'zh' })).toContain('暂无内容。');
   });
 });

@@ -4,11 +4,11 @@ import { randomUUID } from 'node:crypto';
 
 import { streamName } from '@aidtrail/event-sourcing';
 
-import { say } from '../../../../test/crash/works/say.ts';
+import { emit } from '../../../../test/crash/works/emit.ts';
 import { opened } from '../open.ts';
 
 const [path = '', round = ''] = process.argv.slice(2);
-say('opening');
+emit('opening');
 const store = await opened({ path });
 
 const appendForEver = async (writer: number): Promise<never> => {
@@ -23,7 +23,7 @@ const appendForEver = async (writer: number): Promise<never> => {
     }));
     const outcome = await store.append(streamName('team', String(writer)), events, 'any')();
     if (outcome._tag === 'Left') throw outcome.left;
-    say(name);
+    emit(name);
   }
 };
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 
 import { copyStore } from '@aidtrail/archive';
 import { copyKeys } from '@aidtrail/privacy';
+import * as E from 'fp-ts/lib/Either.js';
 
 import type { OpenedStore } from '../../open-store.js';
 import { shownUrl } from '../../store-url.js';
@@ -44,7 +45,9 @@ export const copy = async (terminal: Terminal, options: CopyOptions): Promise<vo
 const keysToo = async (source: OpenedStore, target: OpenedStore): Promise<string> => {
   if (source.keys === null || target.keys === null || !existsSync(source.keys)) return '';
   await makeFolderOf(target.keys);
-  const { copied, forgotten, otherKey } = copyKeys(source.keys, target.keys);
+  const outcome = await copyKeys(source.keys, target.keys)();
+  if (E.isLeft(outcome)) throw outcome.left;
+  const { copied, forgotten, otherKey } = outcome.right;
   const lines = [
     copied === 0
       ? ''

@@ -1,6 +1,12 @@
-import type { Localized } from '@aidtrail/domain';
 import { aidReports, relationPhrase } from '@aidtrail/aid-reports';
-import { type Language, padded, placesOf, plainText, type ReportColumn } from '@aidtrail/reports';
+import {
+  type Language,
+  padded,
+  terminalWidth,
+  plainText,
+  type ReportColumn,
+  type ReportRow,
+} from '@aidtrail/reports';
 
 import { type Dependent, type EvidencePlace, type Explanation, explainRow } from '../../explain.js';
 import { explainWords } from '../explain-words.js';
@@ -72,7 +78,7 @@ const textOf = (
   language: Language,
 ): string => {
   const words = explainWords[language];
-  const width = Math.max(...columns.map(({ title }) => placesOf(title[language])));
+  const width = Math.max(...columns.map(({ title }) => terminalWidth(title[language])));
   const values = columns.flatMap(({ name, title, unit }) => {
     const text = plainText(row.cells[name], language, unit);
     return text === '' ? [] : [`  ${padded(title[language], width)}  ${text}`];
@@ -81,7 +87,7 @@ const textOf = (
     `${report.title[language]}${words.colon}${row.key}`,
     '',
     ...values,
-    ...comparisonLines(row.details?.['comparisons'], language),
+    ...comparisonLines(row, language),
     ...section(
       words.evidence,
       evidence.flatMap((place) => evidenceLines(place, language)),
@@ -118,23 +124,16 @@ const dependentLines = (
   );
 };
 
-interface ComparisonDetail {
-  readonly against: string | ReadonlyArray<string>;
-  readonly explanation: Localized;
-}
-
-const isComparison = (detail: unknown): detail is ComparisonDetail =>
-  typeof detail === 'object' && detail !== null && 'against' in detail && 'explanation' in detail;
-
-const comparisonLines = (details: unknown, language: Language): ReadonlyArray<string> => {
-  if (!Array.isArray(details)) return [];
+const comparisonLines = (
+  { comparisons = [] }: ReportRow,
+  language: Language,
+): ReadonlyArray<string> => {
   const words = explainWords[language];
   return section(
     words.comparisons,
-    details.filter(isComparison).map(({ against, explanation }) => {
-      const other = Array.isArray(against)
-        ? against.join(language === 'zh' ? '、' : ', ')
-        : words.eventsOf;
+    comparisons.map(({ against, explanation }) => {
+      const other =
+        against === 'events' ? words.eventsOf : against.join(language === 'zh' ? '、' : ', ');
       return `${other}${words.colon}${explanation[language]}`;
     }),
   );

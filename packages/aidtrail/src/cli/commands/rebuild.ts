@@ -1,3 +1,4 @@
+import { orThrow } from '../../or-throw.js';
 import { CliFailure, exitCodes } from '../failure.js';
 import { type StoreOptions, withTrail } from '../open.js';
 import { withBar } from '../progress.js';
@@ -18,9 +19,11 @@ export const rebuild = (
       );
     for (const each of chosen) {
       await withBar(each, (advance) =>
-        trail.readModels.rebuild(each, {
-          onProgress: ({ position, head }) => advance(position, head),
-        }),
+        orThrow(
+          trail.readModels.rebuild(each, {
+            onProgress: ({ position, head }) => advance(position, head),
+          }),
+        ),
       );
       terminal.write(`${each}: built anew\n`);
     }

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 
 import { aidReports } from '@aidtrail/aid-reports';
 import {
-  isCoded,
+  groupsOf,
   type Language,
   plainText,
   renderHtmlReport,
   renderReport,
   type Report,
   type ReportRow,
+  rowsWithTone,
 } from '@aidtrail/reports';
 
 import { CliFailure, exitCodes } from '../failure.js';
@@ -61,35 +62,25 @@ export const start = (terminal: Terminal, options: StartOptions): Promise<void> 
     terminal.write('More: npx aidtrail report, npx aidtrail explain reconciliation 000-09\n');
   });
 
-/** Verdicts that somebody has to look into. */
-const serious = new Set(['conflict', 'exceeds', 'short', 'tension']);
-
-const verdictOf = ({ cells }: ReportRow): string => {
-  const verdict = cells['verdict'];
-  return isCoded(verdict) ? verdict.code : '';
-};
-
-/** How many statements have which verdict, and in a sentence each what needs attention. */
+/** How many statements have which verdict, and a sentence on each that needs attention. */
 const verdictLines = (
   reports: ReadonlyArray<Report>,
   language: Language,
 ): ReadonlyArray<string> => {
-  const report = reports.find(({ name }) => name === 'reconciliation');
+  const report = reports.find(({ verdicts }) => verdicts !== undefined);
   if (report === undefined) return [];
-  const words = (row: ReportRow | undefined): string => plainText(row?.cells['verdict'], language);
-  const counts = [...Map.groupBy(report.rows, verdictOf).values()].map(
-    (rows) => `${words(rows[0])} ${rows.length}`,
+  const counts = groupsOf(report).map(
+    ({ coded, rows }) => `${coded.label[language]} ${rows.length}`,
   );
+  const text = (row: ReportRow, name: string): string => plainText(row.cells[name], language);
   return [
     report.title[language],
     '',
     `  ${counts.join(' · ')}`,
     '',
-    ...report.rows
-      .filter((row) => serious.has(verdictOf(row)))
-      .map(
-        (row) => `  ${row.key}  ${words(row)}: ${plainText(row.cells['explanation'], language)}`,
-      ),
+    ...rowsWithTone(report, 'bad', 'warning').map(
+      (row) => `  ${row.key}  ${text(row, 'verdict')}: ${text(row, 'explanation')}`,
+    ),
     '',
   ];
 };

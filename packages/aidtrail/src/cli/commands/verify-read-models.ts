@@ -1,14 +1,12 @@
 // Read models against a replay of the whole log into memory: every row, and what each rests on.
 import { isDeepStrictEqual } from 'node:util';
 
-import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
+import type { AnyReadModel, AnyReadModels } from '@aidtrail/projections';
 
-import type { Trail } from '../../trail.js';
+import { orThrow } from '../../or-throw.js';
 import { counted } from '../moving.js';
 import { withBar } from '../progress.js';
 import type { Terminal } from '../terminal.js';
-
-type AnyReadModels = ReadModels<ReadonlyArray<AnyReadModel>>;
 
 interface Faults {
   readonly rows: number;
@@ -30,9 +28,8 @@ const cures = {
 /** Prints what it finds; answers what to do where the read models are not what a fresh replay gives. */
 export const verifyReadModels = async (
   terminal: Terminal,
-  trail: Pick<Trail, 'readModels'>,
+  { readModels: live }: { readonly readModels: AnyReadModels },
 ): Promise<string | null> => {
-  const live = trail.readModels as unknown as AnyReadModels;
   const { rows, stopped, differing, hasMoved } = await comparedAtRest(live);
   const isDifferent = differing.length > 0 && !hasMoved;
   const lines = [...stopped, ...(isDifferent ? differing : [])].map((line) => `  ${line}\n`);
@@ -53,12 +50,12 @@ const comparedAtRest = async (
   live: AnyReadModels,
 ): Promise<Faults & { readonly hasMoved: boolean }> => {
   for (let attempt = 1; ; attempt++) {
-    await live.run();
+    await orThrow(live.run());
     const position = live.position();
     const found = await compared(live, position);
     if (found.differing.length === 0) return { ...found, hasMoved: false };
     // The position is that of this process, until it looks at what others have written.
-    await live.run();
+    await orThrow(live.run());
     const hasMoved = live.position() !== position;
     if (!hasMoved || attempt === ATTEMPTS) return { ...found, hasMoved };
   }

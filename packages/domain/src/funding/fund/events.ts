@@ -1,4 +1,4 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { FundId, PairingId, PartyId, TransactionId } from '../../values/identity.js';
@@ -66,10 +66,4 @@ export const fundEvents = eventTypes([
   fundsAbsorbed,
 ]);
 
-export type FundEvent = EventOf<
-  | typeof fundsCommitted
-  | typeof commitmentAdjusted
-  | typeof fundsDisbursed
-  | typeof fundsReturned
-  | typeof fundsAbsorbed
->;
+export type FundEvent = EventsOf<typeof fundEvents>;

@@ -1,5 +1,5 @@
 // A person by id and sealed name. Names in clear cannot be written: the command takes a Sealed one (PRI-1).
-import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
+import { aggregate, type Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
@@ -102,10 +102,10 @@ const evolve = (state: Person, event: PersonEvent): Person =>
     .with({ type: 'PersonForgotten' }, (): Person => ({ _tag: 'Forgotten' }))
     .exhaustive();
 
-export const person: Aggregate<PersonCommand, Person, PersonEvent, PersonRejection> = {
+export const person = aggregate({
   category: 'person',
   events: personEvents,
   initial: { _tag: 'Unregistered' },
   decide,
   evolve,
-};
+});

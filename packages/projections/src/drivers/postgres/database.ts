@@ -1,27 +1,29 @@
 // Read models in PostgreSQL: in a schema of their own, for any number of processes and hosts.
-import { setTimeout as delay } from 'node:timers/promises';
-
+import {
+  isLockTimeout,
+  isOvertaken,
+  type PostgresConnections,
+  postgresConnections,
+} from '@aidtrail/postgres';
+import { retry } from '@aidtrail/retry';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg, { type Pool, type PoolClient, type PoolConfig } from 'pg';
+import pg, { type Pool, type PoolClient } from 'pg';
 
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
-import { type PostgresAddress, postgresAddress } from './address.js';
 import { alone, LOCK, postgresDialect } from './dialect.js';
-import { connectFailureOf, failureOf, isHeldUp, isOvertaken, wrongEncoding } from './failure.js';
+import { failureOf } from './failure.js';
 import { readingPool } from './reading-pool.js';
 
 /** The pass, a rebuild beside it, and read models that look for their rows at once. */
 const MOST_CONNECTIONS = 4;
 
-type Named = Pick<PostgresAddress, 'schema' | 'place'>;
+/** Not that of the log, because users choose the names of read models. */
+const DEFAULT_SCHEMA = 'aidtrail_read_models';
 
-/** Others get their turn before somebody who was held up tries again. */
-const PAUSE_MILLISECONDS = 700;
-
-/** Somebody reads the tables that this work puts others in the place of; nothing was written. */
-class HeldUp extends Error {}
+/** Another session reads the tables that this work replaces; nothing was written. */
+class Blocked extends Error {}
 
 const { builtins } = pg.types;
 const asNumber = (text: string): number => Number(text);
@@ -33,73 +35,48 @@ const types: pg.CustomTypesConfig = {
     asNumbers.has(oid) ? asNumber : (pg.types.getTypeParser(oid, format) as () => unknown),
 };
 
-const openPool = (config: PoolConfig): Pool => {
-  const pool = new pg.Pool({
-    application_name: 'aidtrail',
-    connectionTimeoutMillis: 10_000,
-    keepAlive: true,
-    ...config,
-    types,
-  });
-  // Whoever uses a connection that breaks is told by the query; one that nobody uses leaves the pool.
-  pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
-  return pool;
-};
-
 /** Rejects with ReadModelsUnavailable. */
-export const openPostgres = async (text: string): Promise<ReadModelDatabase> => {
-  const { config, schema, place } = postgresAddress(text);
-  const workers = openPool({ max: MOST_CONNECTIONS, ...config });
-  const readers = openPool(config);
-  const database = postgresDatabase(workers, readers, { schema, place });
+export const openPostgresDatabase = async (url: string): Promise<ReadModelDatabase> => {
+  const connections = await postgresConnections({ url, defaultSchema: DEFAULT_SCHEMA }).catch(
+    (thrown: unknown) => {
+      throw failureOf('in PostgreSQL', thrown);
+    },
+  );
+  const workers = connections.pool({ types, max: MOST_CONNECTIONS });
+  const readers = connections.pool({ types });
+  const database = postgresDatabase(connections, workers, readers);
   try {
-    await createSchema(workers, { schema, place });
+    await createSchema(await connections.first(workers), connections.schema);
     return database;
   } catch (thrown) {
     await database.close();
-    throw connectFailureOf(place, thrown);
+    throw failureOf(connections.name, thrown);
   }
 };
 
-/** Under a lock: several processes may open read models at once. */
-const lock = `select pg_advisory_xact_lock(${LOCK}, hashtext($1))`;
-
-const createSchema = async (pool: Pool, { schema, place }: Named): Promise<void> => {
-  const client = await pool.connect();
+/** Under a lock, because several processes may open read models at once. */
+const createSchema = async (client: PoolClient, schema: string): Promise<void> => {
   try {
-    const found = await client.query<{ encoding: string; exists: boolean }>(
-      `select current_setting('server_encoding') as encoding,
-        exists(select from pg_namespace where nspname = $1) as exists`,
-      [schema],
-    );
-    const { encoding, exists } = found.rows[0] ?? {};
-    if (encoding !== 'UTF8') throw wrongEncoding(place, encoding);
-    if (exists === true) return;
+    const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [
+      schema,
+    ]);
+    if (rowCount === 1) return;
     await client.query('begin');
-    await client.query(lock, [schema]);
+    await client.query(`select pg_advisory_xact_lock(${LOCK}, hashtext($1))`, [schema]);
     await client.query(`create schema if not exists ${schema}`);
     await client.query('commit');
   } finally {
-    // What was begun and not committed ends with the connection.
+    // A transaction that was not committed ends with the connection.
     client.release(true);
   }
 };
 
 const postgresDatabase = (
+  { schema, name, from }: PostgresConnections,
   workers: Pool,
   readers: Pool,
-  { schema, place }: Named,
 ): ReadModelDatabase => {
   let reader: Kysely<unknown> | null = null;
-
-  const connect = async (): Promise<PoolClient> => {
-    try {
-      return await workers.connect();
-    } catch (thrown) {
-      throw connectFailureOf(place, thrown);
-    }
-  };
 
   const answer = async (client: PoolClient, step: Step): Promise<ReadonlyArray<SqlRecord>> => {
     const values = 'parameters' in step ? [...step.parameters] : columnsOf(step.each);
@@ -116,7 +93,7 @@ const postgresDatabase = (
       }
       return next.value;
     } catch (thrown) {
-      throw isAlone && isHeldUp(thrown) ? new HeldUp() : thrown;
+      throw isAlone && isLockTimeout(thrown) ? new Blocked() : thrown;
     }
   };
 
@@ -124,7 +101,9 @@ const postgresDatabase = (
     begin: string,
     work: () => Work<Result>,
   ): Promise<Result> => {
-    const client = await connect();
+    const client = await from(workers).catch((thrown: unknown) => {
+      throw failureOf(name, thrown);
+    });
     try {
       await client.query(begin);
       const result = await finish(client, work());
@@ -137,18 +116,8 @@ const postgresDatabase = (
         () => client.release(true),
       );
       if (isOvertaken(thrown)) throw new Overtaken();
-      throw failureOf(place, thrown);
+      throw failureOf(name, thrown);
     }
-  };
-
-  const persistently = async <Result>(work: () => Promise<Result>): Promise<Result> => {
-    for (;;)
-      try {
-        return await work();
-      } catch (thrown) {
-        if (!(thrown instanceof HeldUp)) throw thrown;
-        await delay(PAUSE_MILLISECONDS);
-      }
   };
 
   // For each transaction, because a pooler may give each another connection. Commits need not reach the disk at once:
@@ -159,7 +128,12 @@ const postgresDatabase = (
     dialect: postgresDialect,
     canLoseCommits: true,
     write: (work) =>
-      persistently(() => inTransaction(`begin isolation level read committed; ${settings}`, work)),
+      // Without a deadline: the other session may read for hours.
+      retry(() => inTransaction(`begin isolation level read committed; ${settings}`, work), {
+        isRetryable: (thrown) => thrown instanceof Blocked,
+        patienceMilliseconds: Number.POSITIVE_INFINITY,
+        firstPauseMilliseconds: 700,
+      }),
     // Locked before the first look: rows of a table that came later would not be seen.
     read: (tables, work) =>
       inTransaction(

@@ -1,27 +1,7 @@
-import {
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  sql,
-} from 'kysely';
+import { type Dialect, namesOf, quoted, quotedList } from '../dialect.js';
 
-import type { AnyTables, Dialect } from '../database.js';
-import type { SqlColumn } from '../../rows/row-codec.js';
-import { text } from '../work.js';
-
-/** Names the locks of read models among those of others. */
+/** Distinguishes the advisory locks of read models from those of other programs. */
 export const LOCK = "hashtext('aidtrail read models')";
-
-const build = new Kysely<AnyTables>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (database) => new PostgresIntrospector(database),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-});
 
 const types = {
   text: 'text',
@@ -31,55 +11,33 @@ const types = {
   blob: 'bytea',
 } as const;
 
-// Each parameter is a whole column of rows.
+// Each parameter is an array: one column of all rows.
 const given: Dialect['given'] = (columns) => {
-  const arrays = columns.map(({ type }, index) => sql.raw(`$${index + 1}::${types[type]}[]`));
-  const names = columns.map(({ name }) => sql.id(name));
-  return sql<Record<string, unknown>>`unnest(${sql.join(arrays)})`.as<'given'>(
-    sql`given(${sql.join(names)})`,
-  );
+  const arrays = columns.map(({ type }, index) => `$${index + 1}::${types[type]}[]`);
+  return `unnest(${arrays.join(', ')}) as given(${quotedList(namesOf(columns))})`;
 };
 
-const namesOf = (columns: ReadonlyArray<SqlColumn>): string[] => columns.map(({ name }) => name);
-
 /**
- * Who has this lock holds everybody up while waiting for a table that somebody else reads, perhaps for hours. It waits
- * so long only.
+ * While its owner waits for a table that a reader uses, perhaps for hours, this lock blocks all other processes. So the
+ * owner waits only this long for a table.
  */
-const PATIENCE = '300ms';
-export const alone = `select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema())), set_config('lock_timeout', '${PATIENCE}', true)`;
+const LOCK_TIMEOUT = '300ms';
+export const alone = `select pg_advisory_xact_lock(${LOCK}, hashtext(current_schema())), set_config('lock_timeout', '${LOCK_TIMEOUT}', true)`;
 
 export const postgresDialect: Dialect = {
-  build,
-  types: {
-    ...types,
-    // In the order of code points, as SQLite has it.
-    text: sql`text collate "C"`,
-  },
-  endOfTable: null,
+  // Texts are ordered by code point, as in SQLite.
+  types: { ...types, text: 'text collate "C"' },
+  endOfTable: '',
+  parameter: (number) => `$${number}`,
   given,
   insertGiven: (table, columns) =>
-    build
-      .insertInto(table)
-      .columns(namesOf(columns))
-      .expression(build.selectFrom(given(columns)).select(namesOf(columns))),
-  renameKey: (from, to) =>
-    sql`alter index ${sql.id(from)} rename to ${sql.id(to)}`.compile(build).sql,
-  hasColumn: text(() =>
-    build
-      .selectFrom('information_schema.columns')
-      .select(sql`1`.as('found'))
-      .where(sql`table_schema`, '=', sql`current_schema()`)
-      .where('table_name', '=', '')
-      .where('column_name', '=', ''),
-  ),
-  hasRelation: text(() =>
-    build
-      .selectFrom('pg_class')
-      .select(sql`1`.as('found'))
-      .where('relnamespace', '=', sql`current_schema()::regnamespace`)
-      .where('relname', '=', ''),
-  ),
+    `insert into ${quoted(table)} (${quotedList(namesOf(columns))}) select * from ${given(columns)}`,
+  renameKey: (from, to) => `alter index ${quoted(from)} rename to ${quoted(to)}`,
+  hasColumn:
+    'select 1 from information_schema.columns where table_schema = current_schema() and table_name = $1 and column_name = $2',
+  hasRelation:
+    'select 1 from pg_class where relnamespace = current_schema()::regnamespace and relname = $1',
   longestName: 63,
-  lock: () => alone,
+  lock: alone,
+  forUpdate: ' for update',
 };

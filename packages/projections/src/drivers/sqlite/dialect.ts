@@ -1,48 +1,17 @@
-import {
-  type AliasedExpression,
-  DummyDriver,
-  Kysely,
-  sql,
-  SqliteAdapter,
-  SqliteIntrospector,
-  SqliteQueryCompiler,
-} from 'kysely';
-
-import type { AnyTables, Dialect } from '../database.js';
-import { text } from '../work.js';
-
-const build = new Kysely<AnyTables>({
-  dialect: {
-    createAdapter: () => new SqliteAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (database) => new SqliteIntrospector(database),
-    createQueryCompiler: () => new SqliteQueryCompiler(),
-  },
-});
+import { type Dialect, namesOf, quoted, quotedList } from '../dialect.js';
 
 export const sqliteDialect: Dialect = {
-  build,
   types: { text: 'text', integer: 'integer', real: 'real', numeric: 'numeric', blob: 'blob' },
-  endOfTable: sql`without rowid`,
+  endOfTable: ' without rowid',
+  parameter: () => '?',
   given: (columns) =>
-    build
-      .selectNoFrom((select) => columns.map(({ name }) => select.val('').as(name)))
-      .as('given') as AliasedExpression<Record<string, unknown>, 'given'>,
+    `(select ${columns.map(({ name }) => `? as ${quoted(name)}`).join(', ')}) as given`,
   insertGiven: (table, columns) =>
-    build.insertInto(table).values(Object.fromEntries(columns.map(({ name }) => [name, '']))),
+    `insert into ${quoted(table)} (${quotedList(namesOf(columns))}) values (${columns.map(() => '?').join(', ')})`,
   renameKey: null,
-  hasColumn: text(() =>
-    build
-      .selectFrom(sql`pragma_table_info(${''})`.as('found'))
-      .select(sql`1`.as('found'))
-      .where(sql.ref('found.name'), '=', ''),
-  ),
-  hasRelation: text(() =>
-    build
-      .selectFrom('sqlite_master')
-      .select(sql`1`.as('found'))
-      .where(sql`lower(name)`, '=', sql`lower(${''})`),
-  ),
+  hasColumn: 'select 1 from pragma_table_info(?) where name = ?',
+  hasRelation: 'select 1 from sqlite_master where lower(name) = lower(?)',
   longestName: null,
   lock: null,
+  forUpdate: '',
 };

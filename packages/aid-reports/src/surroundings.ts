@@ -1,0 +1,44 @@
+// What sums over the aid read models have to respect: how statements are related, and which place contains which.
+import type { StatementRelation } from '@aidtrail/domain';
+import { organisations, places, statements } from '@aidtrail/read-models';
+import type { Kinship, RowSource, Surroundings } from '@aidtrail/reports';
+
+/** Null: the relation does not forbid a sum. */
+const kinships: Readonly<Record<StatementRelation, Kinship | null>> = {
+  duplicateOf: 'same',
+  sameFactAs: 'same',
+  agreesWith: 'same',
+  sumOf: 'whole',
+  enumeratedBy: 'whole',
+  partOf: 'part',
+  namesMembersOf: 'part',
+  mayBePartOf: 'overlap',
+  mayOverlap: 'overlap',
+  conflictsUnlessScopeDiffers: 'overlap',
+  incomparableWith: 'incomparable',
+  ratioOf: 'incomparable',
+  growthOf: 'incomparable',
+  before: null,
+  after: null,
+  laterThan: null,
+  qualifies: null,
+};
+
+/** Relations of statements, and the parents of organisations and places, for `guarded`. Rejects as `load` does. */
+export const loadSurroundings = async (load: RowSource['load']): Promise<Surroundings> => {
+  const parents = new Map([
+    ...(await load(organisations)).map(
+      ({ row }) => [row.organisation_id, row.parent_id ?? row.place_id] as const,
+    ),
+    ...(await load(places)).map(({ row }) => [row.place_id, row.parent_id] as const),
+  ]);
+  return {
+    relations: (await load(statements)).flatMap(({ row }) =>
+      row.links.flatMap(({ relation, targets }) => {
+        const kinship = kinships[relation];
+        return kinship === null ? [] : [{ from: row.statement_id, kinship, targets }];
+      }),
+    ),
+    parentOf: (subject) => parents.get(subject),
+  };
+};

@@ -1,0 +1,22 @@
+// R4, R6, R7: what was learnt and left behind.
+import { readModel } from './read-model.js';
+import { columns, measures } from './capability/capability-columns.js';
+import { claimed } from './capability/claimed.js';
+import { corroborate } from './capability/corroborated.js';
+import { facilities } from './capability/facilities.js';
+import { people } from './capability/people.js';
+import { techniques } from './capability/techniques.js';
+
+export const capability = readModel('capability', {
+  version: 2,
+  title: { zh: '能力建设', en: 'Capability' },
+  grain: {
+    zh: '医院 × 技术、学员 × 技术、师徒关系、外出进修、科室与设备，或一个说法',
+    en: 'hospital × technique, trainee × technique, mentorship, stay elsewhere, department or equipment, or a claim',
+  },
+  key: ['entry'],
+  columns,
+  measures,
+  indexes: [['kind'], ['subject']],
+  on: { ...claimed, ...techniques, ...people, ...facilities, FactCorroborated: corroborate },
+});
