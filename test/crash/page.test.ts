@@ -45,6 +45,13 @@ describe('the figures of crashes and faults', () => {
     }
   });
 
+  test('cover forty disturbances of a cluster', () => {
+    const { disturbances, acknowledged, failures } = figures.cluster;
+    expect(failures).toEqual([]);
+    expect(acknowledged).toBeGreaterThan(0);
+    expect(disturbances.reduce((total, { times }) => total + times, 0)).toBeGreaterThanOrEqual(40);
+  });
+
   test('change the page if they change', () => {
     const [first, ...others] = figures.kills;
     if (first === undefined) throw new Error('no kills');
