@@ -22,7 +22,8 @@ export const eventstoredbAppendStream = onServer('eventstoredb-append-stream', a
           all((index) => appendOurs(server, workloadStream(round), [event(round, index)], 'any')),
       })),
       mark: 0.5,
-      remark: 'raw: at any version, the answer trusted; ours: grouped, at exact versions, read back',
+      remark:
+        'raw: at any version, the answer trusted; ours: grouped, at exact versions, read back',
     },
   ];
 });

@@ -11,8 +11,14 @@ import { CLUSTER_SKIPPED, nodesFromEnvironment } from './cluster/nodes.ts';
 import { runCluster } from './cluster/run.ts';
 import { faultsWith } from './faults/all.ts';
 import { tryFault } from './faults/fault.ts';
-import { type ClusterFigures, failuresIn, type FaultFigures, type KillFigures, type RunFigures } from './figures.ts';
-import { type Work, works } from './job.ts';
+import {
+  type ClusterFigures,
+  failuresIn,
+  type FaultFigures,
+  type KillFigures,
+  type RunFigures,
+} from './figures.ts';
+import { works } from './job.ts';
 import { postgresHost, sqliteHost } from './kills/host.ts';
 import { nameOf } from './kills/scenario.ts';
 import { scenariosOn } from './kills/scenarios.ts';
@@ -30,7 +36,9 @@ was disturbed ${ALL_DISTURBANCES} times or more.`;
 
 const numberFrom = (text: string, what: string): number => {
   const value = Number(text);
-  return Number.isSafeInteger(value) && value >= 1 ? value : wrong(`not a number of ${what}: ${text}`);
+  return Number.isSafeInteger(value) && value >= 1
+    ? value
+    : wrong(`not a number of ${what}: ${text}`);
 };
 
 const wrong = (message: string): never => {

@@ -69,7 +69,14 @@ const repeatedIn = ({ repeated }: ClusterFigures): string => {
   return counts.length === 0 ? 'none' : counts.join(' and ');
 };
 
-export const crashesSection = ({ node, postgres, seed, kills, faults, cluster }: RunFigures): string =>
+export const crashesSection = ({
+  node,
+  postgres,
+  seed,
+  kills,
+  faults,
+  cluster,
+}: RunFigures): string =>
   `
 One run of \`npm run test:crash\` on Node ${node} and PostgreSQL ${postgres}, with the seed \`${seed}\`: ${total(kills)} kills and ${total(faults)} other faults. [crashes.json](crashes.json) has the same figures.
 

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import {
   InvalidAppend,
   OutcomeUnknown,
-  StoreUnavailable,
+  type StoreUnavailable,
   type StreamName,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
@@ -150,7 +150,9 @@ export const appendingTo = (context: AppendingContext): Appending => {
         const mayBeNew = next.request.expected === 'noStream' || next.request.expected === 'any';
         state ??= mayBeNew ? noStream : undefined;
         if (state === undefined) break;
-        const repeated = hasIdIn(next, state.versions) ? await outcomeOfRepeated(next, state) : null;
+        const repeated = hasIdIn(next, state.versions)
+          ? await outcomeOfRepeated(next, state)
+          : null;
         if (repeated !== null) {
           leave(lane, repeated);
           continue;
@@ -194,9 +196,7 @@ export const appendingTo = (context: AppendingContext): Appending => {
       const failure = failureOf(place, thrown instanceof Unanswered ? thrown.cause : thrown);
       for (const { mayBeStored, resolve } of failed)
         resolve(
-          E.left(
-            mayBeStored && !isFinal(failure) ? new OutcomeUnknown(stream, failure) : failure,
-          ),
+          E.left(mayBeStored && !isFinal(failure) ? new OutcomeUnknown(stream, failure) : failure),
         );
     } catch (bug) {
       for (const { reject } of failed) reject(bug);

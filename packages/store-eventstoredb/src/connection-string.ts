@@ -144,7 +144,12 @@ const addressOf = (text: string): string => {
 
 /** Left: what is wrong with the URL, without the account. */
 export const parseConnectionString = (url: string): E.Either<string, ConnectionString> => {
-  const { scheme = '', account, hosts = '', query = '' } = urlPattern.exec(url.trim())?.groups ?? {};
+  const {
+    scheme = '',
+    account,
+    hosts = '',
+    query = '',
+  } = urlPattern.exec(url.trim())?.groups ?? {};
   const known = schemes.get(scheme);
   if (known === undefined)
     return E.left('write esdb://HOST:2113, or esdb+discover://NAME:2113 for a cluster');

@@ -67,7 +67,10 @@ const leaderOf = ({ members }: Cluster): string | null => {
 const noLeader = (address: string): Refused =>
   new Refused('notLeader', `${address} is starting, or its cluster elects a leader`);
 
-export const connectionTo = (server: ConnectionString, patienceMilliseconds: number): Connection => {
+export const connectionTo = (
+  server: ConnectionString,
+  patienceMilliseconds: number,
+): Connection => {
   const gossipTimeout = server.gossipTimeoutMilliseconds ?? DEFAULT_GOSSIP_TIMEOUT_MILLISECONDS;
   const keepAlive = (milliseconds: number | null): number => {
     const chosen = milliseconds ?? DEFAULT_KEEP_ALIVE_MILLISECONDS;

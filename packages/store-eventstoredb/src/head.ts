@@ -7,7 +7,13 @@ import { firstOf, type Patience } from './patience.js';
 import { recordsOf } from './read-call.js';
 import { ALL, type ReadingContext } from './read-stream.js';
 import { type Filter, newestRequest, readAllRequest, readStreamRequest } from './requests.js';
-import { isSearchedRecord, type Searched, searchedStream, stretchIn } from './searched.js';
+import {
+  isSearchedRecord,
+  LONG_STRETCH_BYTES,
+  type Searched,
+  searchedStream,
+  stretchIn,
+} from './searched.js';
 
 export interface HeadContext extends ReadingContext {
   readonly searched: Searched;
@@ -21,6 +27,8 @@ export const prefixFilter = (prefix: string): Filter | null =>
 
 /** A log without prefix shares the server with the server's own streams. */
 const allButSystem: Filter = { on: 'stream', pattern: '^[A-Za-z][A-Za-z0-9]*-' };
+
+const beyond = (position: GlobalPosition) => (position + 1) as GlobalPosition;
 
 export type Head = (patience: Patience) => Promise<GlobalPosition>;
 
@@ -81,9 +89,15 @@ export const headOf = (context: HeadContext): Head => {
     await loadSearched(over);
     const newest = await firstOf(recordsOf(read(newestRequest, over)));
     const end = newest === undefined ? START : positionOf(newest);
-    if (known > START && searched.skip(known) >= end) return known;
-    known = await search(over);
-    if (known > START && end > known) searched.add({ after: known, upTo: end });
+    const reached = searched.skip(known);
+    if (reached > known && reached >= end) return known;
+    const isNear = reached > known && end - reached < LONG_STRETCH_BYTES;
+    const next = isNear ? await newestBetween(reached, beyond(end), over) : await search(over);
+    // The log has its first event, so that what was searched before it can be stored.
+    if (known === START && reached > START && (next ?? START) > START)
+      searched.add({ after: START, upTo: reached });
+    known = next ?? known;
+    if (end > known) searched.add({ after: known, upTo: end }, known > START);
     return known;
   };
 

@@ -61,7 +61,7 @@ message Member { uint32 state = 3; bool isAlive = 4; Address address = 5; }
 message Address { string host = 1; uint32 port = 2; }
 `);
 
-type Empty = Readonly<Record<never, never>>;
+type Empty = object;
 
 /** An unsigned 64-bit integer: a number when it is sent, an object when it was received. */
 interface Received64 {
@@ -178,7 +178,8 @@ export interface Codec<Value> {
 const codec = <Value>(name: string): Codec<Value> => {
   const type = root.lookupType(name);
   return {
-    encode: (value) => Buffer.from(type.encode(value as Readonly<Record<string, unknown>>).finish()),
+    encode: (value) =>
+      Buffer.from(type.encode(value as Readonly<Record<string, unknown>>).finish()),
     decode: (bytes) => type.decode(bytes) as unknown as Value,
   };
 };

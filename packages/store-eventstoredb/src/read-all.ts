@@ -132,7 +132,7 @@ export const allReading = (context: HeadContext, head: Head): ReadAll => {
     const wanted = types === undefined ? null : new Set(types.filter((type) => isType.test(type)));
     const isOver = (): boolean => patience.signal?.aborted === true;
     ensureOpen();
-    for (let reached = after; ; ) {
+    for (let reached = after; ;) {
       const end = await head(patience);
       if (end <= reached || isOver()) return;
       if (wanted?.size !== 0)

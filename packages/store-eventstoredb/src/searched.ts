@@ -13,8 +13,8 @@ export interface Stretch {
   readonly upTo: GlobalPosition;
 }
 
-/** Bytes from which a stretch is worth storing: searching as much takes about 0.1 s. */
-const LEAST_STORED_BYTES = 4 * 1_024 * 1_024;
+/** Bytes from which a stretch is worth remembering: to search so much takes about 0.1 s. */
+export const LONG_STRETCH_BYTES = 4 * 1_024 * 1_024;
 
 const TYPE = 'AidtrailSearched';
 
@@ -40,7 +40,8 @@ export const stretchIn = (record: StoredRecord): Stretch | null => {
 export interface Searched {
   /** Where the search for the event after this position may begin: there, or at the end of a stretch. */
   readonly skip: (after: GlobalPosition) => GlobalPosition;
-  readonly add: (stretch: Stretch) => void;
+  /** Stores a long stretch, unless the log may not exist yet. */
+  readonly add: (stretch: Stretch, mayBeStored?: boolean) => void;
   /** To be called for what is stored. */
   readonly addStored: (stretch: Stretch) => void;
   /** Forgets everything, because the server may be another one, or restored to an older state. */
@@ -56,12 +57,12 @@ export const searchedStretches = (store: (stretch: Stretch) => void): Searched =
   };
   return {
     skip: (after) => ends.get(after) ?? after,
-    add: (stretch) => {
+    add: (stretch, mayBeStored = true) => {
       const { after, upTo } = stretch;
-      const isLong = upTo - (stored.get(after) ?? after) >= LEAST_STORED_BYTES;
+      const isLong = upTo - (stored.get(after) ?? after) >= LONG_STRETCH_BYTES;
       // Short ones are not worth the memory.
       if (isLong || ends.has(after)) extend(ends, stretch);
-      if (!isLong) return;
+      if (!isLong || !mayBeStored) return;
       extend(stored, stretch);
       store(stretch);
     },

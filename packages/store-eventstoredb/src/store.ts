@@ -1,4 +1,9 @@
-import { type EventStore, START, StoreClosed, type StoreUnavailable } from '@aidtrail/event-sourcing';
+import {
+  type EventStore,
+  START,
+  StoreClosed,
+  type StoreUnavailable,
+} from '@aidtrail/event-sourcing';
 import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
@@ -100,7 +105,9 @@ const storeOn = (server: ConnectionString, settings: Settings) => {
   const searched = searchedStretches((stretch) => {
     const message = [searchedMessage(stretch)];
     // Without it, the next search takes longer.
-    const stored = append(searchedStream(prefix), 'any', message, answerMilliseconds).catch(() => {});
+    const stored = append(searchedStream(prefix), 'any', message, answerMilliseconds).catch(
+      () => {},
+    );
     storing.add(stored);
     void stored.finally(() => storing.delete(stored));
   });

@@ -35,7 +35,11 @@ describe('a connection string', () => {
     ['kurrentdb://a:2113?tls=false', ['a:2113'], false],
     ['kurrentdb+discover://a', ['a:2113'], true],
     ['esdb://[::1]:2113', ['[::1]:2113'], false],
-    ['esdb://a?nodePreference=leader&maxDiscoverAttempts=3&discoveryInterval=50', ['a:2113'], false],
+    [
+      'esdb://a?nodePreference=leader&maxDiscoverAttempts=3&discoveryInterval=50',
+      ['a:2113'],
+      false,
+    ],
   ])('%s names the hosts %j', (url, hosts, isCluster) => {
     expect(parsed(url)).toMatchObject({ hosts, isCluster });
   });

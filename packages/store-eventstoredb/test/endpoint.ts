@@ -54,6 +54,8 @@ export interface Script {
   ) => Answer | Error | Promise<Answer | Error>;
   /** True if this node is the leader; left out, it is. A pending promise leaves the question unanswered. */
   readonly isLeader?: () => Promise<boolean>;
+  /** Connections need this certificate. */
+  readonly certificate?: { readonly key: string; readonly certificate: string };
 }
 
 const open = new Set<Server>();
@@ -92,7 +94,17 @@ const clusterOf = (port: number, isLeader: boolean): Cluster => ({
 
 const leads = (): Promise<boolean> => Promise.resolve(true);
 
-export const scripted = async ({ read, append, isLeader = leads }: Script): Promise<Endpoint> => {
+const credentialsOf = ({ certificate }: Script): ServerCredentials => {
+  if (certificate === undefined) return ServerCredentials.createInsecure();
+  const pair = {
+    private_key: Buffer.from(certificate.key),
+    cert_chain: Buffer.from(certificate.certificate),
+  };
+  return ServerCredentials.createSsl(null, [pair]);
+};
+
+export const scripted = async (script: Script): Promise<Endpoint> => {
+  const { read, append, isLeader = leads } = script;
   const server = new Server();
   const calls = new Set<ServerDuplexStream<AppendRequest, AppendResponse>>();
   let begun = 0;
@@ -116,10 +128,7 @@ export const scripted = async ({ read, append, isLeader = leads }: Script): Prom
     call.on('error', () => {});
     call.on('end', () => call.end());
   };
-  server.addService(
-    { cluster: definitionOf(clusterMethod, false, false) },
-    { cluster },
-  );
+  server.addService({ cluster: definitionOf(clusterMethod, false, false) }, { cluster });
   server.addService(
     {
       read: definitionOf(readMethod, false, true),
@@ -128,7 +137,7 @@ export const scripted = async ({ read, append, isLeader = leads }: Script): Prom
     { read: reads, append: appends },
   );
   const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+    server.bindAsync('127.0.0.1:0', credentialsOf(script), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
     );
   });
@@ -155,7 +164,11 @@ export const callError = (
 };
 
 /** The refusal of one append. */
-export const refusal = (type: string, message: string, value: Uint8Array = Buffer.of()): Answer => ({
+export const refusal = (
+  type: string,
+  message: string,
+  value: Uint8Array = Buffer.of(),
+): Answer => ({
   failure: { message, details: { type: `type.googleapis.com/${type}`, value } },
 });
 

@@ -139,7 +139,11 @@ export const clusterLoad = (
       assert.deepEqual(found, expected, `the stream of writer ${writer} differs`);
     }
     const positions = events.map(({ position }) => position);
-    assert.deepEqual(positions, positions.toSorted((a, b) => a - b), 'positions are out of order');
+    assert.deepEqual(
+      positions,
+      positions.toSorted((a, b) => a - b),
+      'positions are out of order',
+    );
   };
 
   return {

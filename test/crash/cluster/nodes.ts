@@ -57,7 +57,13 @@ const infoOf = async ({ address }: Node): Promise<Info | null> => {
 
 export const versionOf = async (nodes: ReadonlyArray<Node>): Promise<string> => {
   const infos = await Promise.all(nodes.map(infoOf));
-  return infos.find((info) => info !== null)?.esVersion.split('.').slice(0, 3).join('.') ?? '';
+  return (
+    infos
+      .find((info) => info !== null)
+      ?.esVersion.split('.')
+      .slice(0, 3)
+      .join('.') ?? ''
+  );
 };
 
 /** Waits until one node leads and the others follow. */
@@ -70,7 +76,8 @@ export const settledNodes = async (
     const leader = nodes[states.indexOf('leader')];
     const followers = nodes.filter((_, index) => states[index] === 'follower');
     if (leader !== undefined && followers.length === nodes.length - 1) return { leader, followers };
-    if (performance.now() > giveUpAt) throw new Error(`the cluster does not settle: ${states.join()}`);
+    if (performance.now() > giveUpAt)
+      throw new Error(`the cluster does not settle: ${states.join()}`);
     await delay(POLL_MILLISECONDS);
   }
 };

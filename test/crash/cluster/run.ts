@@ -45,10 +45,14 @@ export const runCluster = async (
   const [first, second, third] = await Promise.all(
     Array.from({ length: 3 }, () => openHandle(url, prefix)),
   );
-  if (first === undefined || second === undefined || third === undefined) throw new Error('handles');
+  if (first === undefined || second === undefined || third === undefined)
+    throw new Error('handles');
   const load = clusterLoad([first, second], third);
 
-  const pick = (role: Role, { leader, followers }: Awaited<ReturnType<typeof settledNodes>>): Node =>
+  const pick = (
+    role: Role,
+    { leader, followers }: Awaited<ReturnType<typeof settledNodes>>,
+  ): Node =>
     role === 'leader' ? leader : (followers[Math.floor(random() * followers.length)] ?? leader);
   const counts = disturbances.map(() => 0);
   const failures: string[] = [];
@@ -60,17 +64,23 @@ export const runCluster = async (
       const node = pick(disturbance.role, await settledNodes(nodes));
       await load.progress(1 + Math.floor(random() * BATCHES));
       await runCommand(node, disturbance.begin);
-      await delay(SHORTEST_MILLISECONDS + random() * (LONGEST_MILLISECONDS - SHORTEST_MILLISECONDS));
+      await delay(
+        SHORTEST_MILLISECONDS + random() * (LONGEST_MILLISECONDS - SHORTEST_MILLISECONDS),
+      );
       await runCommand(node, disturbance.end);
       await load.progress(BATCHES);
       counts[kind] = (counts[kind] ?? 0) + 1;
       console.log(`cluster: ${number + 1} of ${times}, ${disturbance.what}`);
     }
   } catch (thrown) {
-    failures.push(`cluster, seed ${seed}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
+    failures.push(
+      `cluster, seed ${seed}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`,
+    );
   }
   const figures = await load.end().catch((thrown: unknown) => {
-    failures.push(`cluster, seed ${seed}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
+    failures.push(
+      `cluster, seed ${seed}: ${thrown instanceof Error ? thrown.stack : String(thrown)}`,
+    );
     return { acknowledged: 0, repeated: {}, longestPauseMilliseconds: 0 };
   });
   await Promise.all([first, second, third].map((handle) => handle.close()));
