@@ -54,8 +54,8 @@ export interface RunFigures {
   readonly seed: string;
   readonly kills: ReadonlyArray<KillFigures>;
   readonly faults: ReadonlyArray<FaultFigures>;
-  /** Of the last run with a cluster. */
-  readonly cluster: ClusterFigures;
+  /** Of the last complete run with a cluster; null before the first. */
+  readonly cluster: ClusterFigures | null;
 }
 
 /** All failures of these figures. */

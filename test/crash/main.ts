@@ -28,7 +28,7 @@ import { runLimited } from './run-limited.ts';
 
 const ALL_KILLS = 1_000;
 const AT_ONCE = 2;
-const ALL_DISTURBANCES = 40;
+const ALL_DISTURBANCES = 20;
 
 const usage = `npm run test:crash -- [--kills ${ALL_KILLS}] [--seed TEXT] [--store sqlite|postgres] [--work ${[...works, 'faults', 'cluster'].join('|')}] [--disturbances ${ALL_DISTURBANCES}]
 The figures are stored in docs/reference if every test ran, with ${ALL_KILLS} kills or more; those of a cluster if it
@@ -142,7 +142,8 @@ const isComplete =
   work === undefined &&
   kills >= ALL_KILLS &&
   faulted.length === faults.length;
-const isClusterComplete = cluster !== null && times >= ALL_DISTURBANCES;
+const isClusterComplete =
+  cluster !== null && times >= ALL_DISTURBANCES && cluster.failures.length === 0;
 if (isComplete || isClusterComplete) {
   const run = {
     node: process.version,

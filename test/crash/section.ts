@@ -69,6 +69,15 @@ const repeatedIn = ({ repeated }: ClusterFigures): string => {
   return counts.length === 0 ? 'none' : counts.join(' and ');
 };
 
+const clusterSection = (cluster: ClusterFigures | null): string =>
+  cluster === null
+    ? ''
+    : `
+**A cluster of three EventStoreDB ${cluster.version} nodes**, of which one was killed or frozen at a time for 0.5 to 6 seconds, while two handles appended the same ids (one in five times with other content) and a third subscribed. ${cluster.acknowledged.toLocaleString('en')} appends were acknowledged. Appends that failed were repeated with the same ids (${repeatedIn(cluster)}); the longest time without an acknowledgement was ${cluster.longestPauseSeconds} s. Afterwards every acknowledged event was stored once and in order, with one content and at most one handle that had written it, and the subscriber had received every event once and in order.
+
+${clusterTable(cluster)}
+`;
+
 export const crashesSection = ({
   node,
   postgres,
@@ -87,8 +96,5 @@ ${killsTable(kills)}
 **Other faults under load.** A fault counts as survived if nothing was lost or duplicated, every error was typed, subscriptions received every event once and in order, and everything resumed automatically.
 
 ${faultsTable(faults)}
-
-**A cluster of three EventStoreDB ${cluster.version} nodes**, of which one was killed or frozen at a time for 0.5 to 6 seconds, while two handles appended the same ids (one in five times with other content) and a third subscribed. ${cluster.acknowledged.toLocaleString('en')} appends were acknowledged. Appends that failed were repeated with the same ids (${repeatedIn(cluster)}); the longest time without an acknowledgement was ${cluster.longestPauseSeconds} s. Afterwards every acknowledged event was stored once and in order, with one content and at most one handle that had written it, and the subscriber had received every event once and in order.
-
-${clusterTable(cluster)}
+${clusterSection(cluster)}
 `.trim();

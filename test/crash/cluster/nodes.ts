@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { setTimeout as delay } from 'node:timers/promises';
 
-/** Shell commands; each ends once its effect has begun. `stop` kills, `freeze` and `thaw` send SIGSTOP and SIGCONT. */
+/**
+ * Shell commands; each ends once its effect has begun. `stop` kills, `freeze` and `thaw` send SIGSTOP and SIGCONT;
+ * `start` has no effect on a node that runs.
+ */
 const commands = ['stop', 'start', 'freeze', 'thaw'] as const;
 type Command = (typeof commands)[number];
 
@@ -66,7 +69,10 @@ export const versionOf = async (nodes: ReadonlyArray<Node>): Promise<string> => 
   );
 };
 
-/** Waits until one node leads and the others follow. */
+/**
+ * Waits until one node leads and the others follow. Starts nodes that do not answer: a former leader shuts itself down
+ * to discard events that it did not replicate.
+ */
 export const settledNodes = async (
   nodes: ReadonlyArray<Node>,
 ): Promise<{ readonly leader: Node; readonly followers: ReadonlyArray<Node> }> => {
@@ -78,6 +84,8 @@ export const settledNodes = async (
     if (leader !== undefined && followers.length === nodes.length - 1) return { leader, followers };
     if (performance.now() > giveUpAt)
       throw new Error(`the cluster does not settle: ${states.join()}`);
+    const silent = nodes.filter((_, index) => states[index] === undefined);
+    await Promise.all(silent.map((node) => runCommand(node, 'start')));
     await delay(POLL_MILLISECONDS);
   }
 };
