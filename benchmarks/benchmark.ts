@@ -1,26 +1,26 @@
-// The shape of a benchmark: one file each, listed in registry.ts.
+// The shape of a benchmark. Each is a file, listed in registry.ts.
 import { medianOf, type Rate, ratiosOf, type Spread, spreadOf } from './measure.ts';
 
-/** One number, or what several rounds gave; only the latter says how far it strays. */
+/** One number, or the rates of several rounds; only the latter have a spread. */
 export type Figure = number | Rate;
 
 export interface Row {
-  /** What is measured, as it stands in docs/explanation/performance.md. */
+  /** What is measured, as docs/explanation/performance.md shows it. */
   readonly work: string;
   readonly unit: string;
-  /** What the raw driver reaches with the same work and the same durability; null where there is none. */
+  /** The result of the raw driver for the same work with the same durability; null without one. */
   readonly raw: Figure | null;
   readonly ours: Figure;
-  /** Least share of raw that ours has to reach; null where it is only reported. */
+  /** Minimum share of raw; null if it is only reported. */
   readonly mark: number | null;
-  /** The figures are times or sizes: `mark` is the most that ours may be of raw. */
+  /** The figures are times or sizes: `mark` is the maximum share of raw. */
   readonly lessIsBetter?: boolean;
-  /** What `raw` is, where it is no raw driver. */
+  /** What `raw` is, if it is not a raw driver. */
   readonly against?: string;
-  /** Another library with the same work, and how many times faster than it we have to be. */
+  /** Another library with the same work, and the required multiple of its rate. */
   readonly peer?: { readonly name: string; readonly rate: Figure; readonly mark: number };
   readonly remark?: string;
-  /** Why the mark is missed, where it is, and what was tried; whole sentences. */
+  /** If the mark is missed: why, and what was tried. Complete sentences. */
   readonly ifMissed?: string;
 }
 
@@ -29,16 +29,16 @@ export interface Context {
   readonly folder: string;
   /** Size of the log in events, a multiple of the stream length. */
   readonly events: number;
-  /** Sizes of the logs whose growth is measured, rising. */
+  /** Sizes of the logs for the growth benchmarks, in rising order. */
   readonly growth: ReadonlyArray<number>;
-  /** Whether other libraries are installed and to be measured too. */
+  /** Measure other libraries too; they are installed. */
   readonly peers: boolean;
-  /** Tells what the figures depend on, such as the version of a server. */
+  /** Records what the figures depend on, such as the version of a server. */
   readonly fact: (name: string, value: string) => void;
 }
 
 export interface Benchmark {
-  /** Begins with what it belongs to, such as `sqlite-`; the page has a section for each. */
+  /** Begins with its section of the page, such as `sqlite-`. */
   readonly name: string;
   readonly run: (context: Context) => Promise<ReadonlyArray<Row>>;
 }
@@ -59,7 +59,7 @@ export const ratioOf = ({ raw, ours }: Row): Spread | null =>
 export const peerRatioOf = ({ peer, ours }: Row): Spread | null =>
   peer === undefined ? null : shareOf(ours, peer.rate);
 
-/** Whether each mark is reached, in the order raw, peer; empty where there is none. */
+/** Whether each mark is reached, in the order raw, peer; without those that do not exist. */
 const marksOf = (row: Row): ReadonlyArray<boolean> => {
   const ratio = ratioOf(row);
   const peerRatio = peerRatioOf(row);
@@ -71,7 +71,7 @@ const marksOf = (row: Row): ReadonlyArray<boolean> => {
   ];
 };
 
-/** Missed when any mark is missed; nothing where there is none. */
+/** Missed if any mark is missed; empty without a mark. */
 export const verdictOf = (row: Row): 'reached' | 'missed' | '' => {
   const marks = marksOf(row);
   if (marks.length === 0) return '';

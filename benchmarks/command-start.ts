@@ -8,7 +8,7 @@ import { medianOf, rates } from './measure.ts';
 const run = promisify(execFile);
 const bin = resolve(import.meta.dirname, '../packages/aidtrail/bin/aidtrail.js');
 
-/** How much of the time of `aidtrail --help` is Node's own. */
+/** The share of Node's own start in the time of `aidtrail --help`. */
 export const commandStart: Benchmark = {
   name: 'command-start',
   run: async () => {

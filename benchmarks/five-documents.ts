@@ -20,7 +20,7 @@ const script = (store: string) => `
   console.log(performance.now() - start);
   await trail.close();`;
 
-/** The main job without its printing, each time in a new process with an empty store. */
+/** The main job without output, each time in a new process with an empty store. */
 export const fiveDocuments: Benchmark = {
   name: 'five-documents',
   run: async ({ folder }) => {

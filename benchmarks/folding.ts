@@ -1,4 +1,4 @@
-// A fold over the streams of the workload, as the command handler carries it out.
+// A fold over the streams of the workload through the command handler.
 import type { Aggregate } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -26,7 +26,7 @@ export const evolve = (state: State, event: WorkloadEvent): State => {
 
 export const initial: State = { persons: 0, members: 0, fen: 0 };
 
-/** Reads and folds, and decides that there is nothing to do. */
+/** Reads and folds, and decides on no event. */
 export const lookAt: Aggregate<null, State, WorkloadEvent, never> = {
   category: 'deployment',
   initial,

@@ -22,7 +22,7 @@ const importTime = async (name: string): Promise<number> => {
   return Number(stdout);
 };
 
-/** How long importing each package takes in a new process. */
+/** The time to import each package in a new process. */
 export const importTimes: Benchmark = {
   name: 'import-times',
   run: async () => {

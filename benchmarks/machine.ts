@@ -1,4 +1,4 @@
-// What a reader has to know about the machine to place the figures; no names of hosts, no paths.
+// Describes the machine for readers of the figures, without host names and paths.
 import {
   closeSync,
   fsyncSync,
@@ -27,7 +27,7 @@ const readIfThere = (path: string): string => {
   }
 };
 
-/** The device and the file system that hold a folder, from Linux; empty elsewhere. */
+/** The device and the file system of a folder, on Linux; empty elsewhere. */
 const mountOf = (folder: string): { readonly device: string; readonly system: string } => {
   const path = realpathSync(folder);
   const mounts = readIfThere('/proc/self/mounts')
@@ -48,7 +48,7 @@ const kindOf = (device: string): string => {
   return rotates === '1' ? 'turning disk' : 'solid state';
 };
 
-/** Milliseconds until 4 KiB more of a file are on the disk: what each commit has to wait for at least. */
+/** Milliseconds to write and sync 4 KiB: the minimum wait of each commit. */
 const syncTime = (folder: string): number => {
   const path = join(folder, 'sync');
   const file = openSync(path, 'w');
@@ -71,7 +71,7 @@ const sqliteVersion = (): string => {
   return version;
 };
 
-/** Of this machine, with the disk that holds a folder. */
+/** The facts about this machine and about the disk of a folder. */
 export const machineFacts = (folder: string): Facts => {
   const { device, system } = mountOf(folder);
   const disk = [kindOf(device), system].filter((part) => part !== '').join(', ');

@@ -1,13 +1,13 @@
-// Rates of two ways of doing the same, measured in turns, so that what else the machine does hits both.
+// Measures the rates of two implementations alternately, so that other load on the machine affects both.
 
 export const ROUNDS = 11;
 
-/** What each of several rounds gave. */
+/** The result of each round. */
 export interface Rate {
   readonly rounds: ReadonlyArray<number>;
 }
 
-/** A median between its quartiles: half of the rounds lay between low and high. */
+/** A median with its quartiles: half of the rounds lie between low and high. */
 export interface Spread {
   readonly low: number;
   readonly median: number;
@@ -33,8 +33,8 @@ export const spreadOf = (values: ReadonlyArray<number>): Spread => {
 export const medianOf = (values: ReadonlyArray<number>): number => spreadOf(values).median;
 
 /**
- * One ratio for each round. Both were measured right after each other there, so their ratio holds on a
- * machine whose speed changes from round to round, where the ratio of the medians would not.
+ * One ratio for each round. Within a round, both were measured one right after the other, so their ratio is
+ * valid even if the speed of the machine changes between rounds.
  */
 export const ratiosOf = (ours: Rate, other: Rate): ReadonlyArray<number> =>
   ours.rounds.flatMap((rate, round) => {
@@ -46,12 +46,12 @@ export const ratiosOf = (ours: Rate, other: Rate): ReadonlyArray<number> =>
 export const better = (one: Rate, other: Rate): Rate =>
   medianOf(one.rounds) >= medianOf(other.rounds) ? one : other;
 
-/** Does a piece of work and answers how many units it was. */
+/** Does a piece of work and returns the number of units. */
 export type Work = (round: number) => number | Promise<number>;
 
 export interface RatesOptions {
   readonly rounds?: number;
-  /** Done before each work of each round, off the clock. */
+  /** Runs before each work of each round, and is not measured. */
   readonly before?: () => Promise<void>;
 }
 
@@ -68,8 +68,8 @@ const rateOf = async (
 };
 
 /**
- * Units per second of each. Rounds follow one to warm up, in the order given and then in the reverse,
- * so that none always has the place after another.
+ * Units per second of each work. After one round to warm up, the order is reversed from round to round, so
+ * that no work always follows the same one.
  */
 export const rates = async <Names extends string>(
   works: Readonly<Record<Names, Work>>,

@@ -51,7 +51,7 @@ export const memoryCommands: Benchmark = {
         return STREAMS * EACH;
       },
       ours: async (round) => {
-        const handle = commandHandler(openMemoryStore());
+        const handle = commandHandler(await openMemoryStore());
         for (const [n, one] of commands.entries()) {
           const commandId = workloadCommandId(round * STREAMS * EACH + n);
           const outcome = await handle(grants, `g${n % STREAMS}`, one, { commandId })();

@@ -1,5 +1,5 @@
-// Runs one benchmark in a process of its own, which run.ts starts: what another has left in the memory, or
-// in what the engine has learnt about the code, is no part of it.
+// Runs one benchmark in a process of its own, started by run.ts, so that neither the heap nor the compiled
+// code of another benchmark affects it.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';

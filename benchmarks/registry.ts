@@ -1,4 +1,4 @@
-// Every benchmark, in the order of the table. A new one is a file and a line here.
+// Every benchmark, in the order of the table. A new benchmark is a file and a line here.
 import type { Benchmark } from './benchmark.ts';
 import { commandStart } from './command-start.ts';
 import { eventstoredbAppend1 } from './eventstoredb/append-1.ts';

@@ -1,4 +1,4 @@
-// What a run measured, as it is written down: benchmarks/results.json for the page, or a file of one's own.
+// The results of a run, as they are stored: benchmarks/results.json for the page, or another file.
 import { type Figure, numberOf, peerRatioOf, ratioOf, type Row, verdictOf } from './benchmark.ts';
 import type { Facts } from './machine.ts';
 import type { Spread } from './measure.ts';
@@ -31,7 +31,7 @@ export interface Results {
   readonly results: ReadonlyArray<Result>;
 }
 
-/** Three figures are more than a machine repeats. */
+/** Rounds to three significant digits, more than a machine reproduces. */
 const rounded = (value: number): number => Number(value.toPrecision(4));
 const roundedFigure = (figure: Figure): number => rounded(numberOf(figure));
 const roundedSpread = ({ low, median, high }: Spread): Spread => ({
@@ -70,7 +70,7 @@ export const resultOf = (benchmark: string, row: Row): Result => {
   };
 };
 
-/** Facts that differ from run to run on the same machine. */
+/** Facts that vary between runs on the same machine. */
 const passing = new Set(['One fsync of 4 KiB']);
 
 const sameMachine = (one: Facts, other: Facts): boolean =>
@@ -79,9 +79,8 @@ const sameMachine = (one: Facts, other: Facts): boolean =>
   );
 
 /**
- * The results of before, with those of benchmarks that were measured again in their place, in the order of
- * `names`. Throws where the machine or a version is another one: figures of two machines have no place in
- * one table.
+ * The earlier results, with those of repeated benchmarks replaced, in the order of `names`. Throws if the
+ * machine or a version differs, because one table must not mix two machines.
  */
 export const merged = (
   before: Results | null,
@@ -95,7 +94,7 @@ export const merged = (
   if (before === null || kept.length === 0) return now;
   if (!sameMachine(before.facts, now.facts))
     throw new Error(
-      'The results that are kept were measured on another machine or version; measure all anew, without naming benchmarks.',
+      'The stored results come from another machine or version. Measure all benchmarks again: name none.',
     );
   return {
     on: now.on,

@@ -1,5 +1,5 @@
-// Runs the benchmarks whose names contain a word given, or all; prints a table and writes JSON. With --write
-// also the pages that show figures, and the results that these follow from.
+// Runs the benchmarks whose names contain a given word, or all. Prints a table and writes JSON. --write also
+// updates benchmarks/results.json and the pages that show the figures.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// What every benchmark works on: streams of 50 events of five types, about 250 bytes of JSON each.
+// The workload of every benchmark: streams of 50 events of five types, about 250 bytes of JSON each.
 import {
   defineEvent,
   eventIdOf,
@@ -102,7 +102,7 @@ const specialties = ['nursing', 'surgery', 'obstetrics', 'anaesthesia'] as const
 const hospital = (index: number) => `hospital:lhasa-people-${(index * 7) % 97}`;
 const day = (index: number) => `20${String(15 + (index % 10))}-0${1 + (index % 9)}-1${index % 9}`;
 
-/** The data of the nth event: its type and values follow from n alone. */
+/** The type and data of the nth event, which follow from n alone. */
 const typeAndData = (
   n: number,
 ): { readonly type: string; readonly data: EventToAppend['data'] } => {
@@ -167,7 +167,7 @@ const typeAndData = (
   }
 };
 
-/** Version 4 in form, spread like random ones, but the same in each run. */
+/** Has the form of version 4 and is spread like random ids, but is the same in each run. */
 export const workloadCommandId = (n: number): string => {
   const a = Math.imul(n + 1, 0x9e3779b1) >>> 0;
   const b = Math.imul(a ^ (a >>> 15), 0x85ebca6b) >>> 0;

@@ -1,4 +1,4 @@
-// The same report from code: typed SQL for a quick look, then rendered like a built-in one.
+// The same report from code: a typed SQL query, then rendering like a built-in report.
 import { renderReport } from '@aidtrail/reports';
 import { openTrail } from 'aidtrail';
 

@@ -1,4 +1,4 @@
-// A log in EventStoreDB, and all of Aidtrail on it.
+// A log in EventStoreDB, and a trail on it.
 import { openEventStoreDbStore } from '@aidtrail/store-eventstoredb';
 import { openTrail } from 'aidtrail';
 import * as E from 'fp-ts/lib/Either.js';

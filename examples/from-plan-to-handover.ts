@@ -1,4 +1,4 @@
-// A team from plan to certified trainee to handover. Everything here is made up, and its events say so.
+// A team from plan to certified trainee to handover. Everything is made up, and the events are marked so.
 import {
   activeMentorship,
   assignMember,
@@ -76,7 +76,7 @@ const register = async (trail: Trail): Promise<void> => {
     ),
   );
   // #region name
-  // Names are encrypted before they reach an event, each with a key of its own.
+  // Each name is encrypted with a key of its own before it becomes part of an event.
   const name = await trail.names.seal(learner, { zh: '示例学员', en: 'Example Trainee' });
   if (name !== null)
     await done(
@@ -120,7 +120,7 @@ const sendTeam = async (trail: Trail, { deploymentId, ordinal, member, from, to 
   );
   // #endregion
   // #region assign
-  // Two streams: the practitioner's calendar is booked first, and freed again if the team refuses.
+  // Two streams: the practitioner's calendar is booked first, and released if the team rejects the member.
   await done(
     assignMember(
       trail.execute,
@@ -237,7 +237,7 @@ const teach = async (trail: Trail): Promise<void> => {
 
 const certify = async (trail: Trail): Promise<void> => {
   // #region certify
-  // What the rule needs to know travels in the command: read it from the streams first.
+  // The command carries what the rule needs: read it from the streams first.
   const practices = supervisedPractices(await done(trail.state(mentorship, mentorshipId)));
   await done(
     trail.execute(

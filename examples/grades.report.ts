@@ -1,4 +1,4 @@
-// A report of one's own: aidtrail report examples/grades.report.ts
+// A custom report: aidtrail report examples/grades.report.ts
 import { accreditations } from '@aidtrail/read-models';
 import { defineReport, textColumn } from '@aidtrail/reports';
 

@@ -1,4 +1,4 @@
-// What people decide about a log: how to read an open question, what is complete, and whom to forget.
+// Decisions of people: the reading of an open question, declared coverage, and a person to forget.
 import {
   coverage,
   CoverageId,

@@ -1,4 +1,4 @@
-// A log as an archive, in another store, and whether both are the same.
+// Exports a log as an archive, imports it into another store, and compares both.
 import { join } from 'node:path';
 
 import {
@@ -20,7 +20,7 @@ const openWard = async (store: EventStore, beds: number): Promise<void> => {
 };
 
 export const moveALog = async (write: (line: string) => void, folder: string): Promise<void> => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   await openWard(store, 12);
   await openWard(store, 30);
   const archive = join(folder, 'archive');
@@ -30,7 +30,7 @@ export const moveALog = async (write: (line: string) => void, folder: string): P
   // #endregion
   if (E.isRight(exported)) write(`exported ${exported.right.manifest.events}`);
 
-  const other = openMemoryStore();
+  const other = await openMemoryStore();
   // #region import
   const imported = await importArchive(archive, other)(); // Left: nothing was written
   // #endregion

@@ -1,4 +1,4 @@
-// A report on a read model of one's own: aidtrail report examples/nurses.report.ts
+// A custom report on a custom read model: aidtrail report examples/nurses.report.ts
 import { defineReport, measureColumn, measured, textColumn } from '@aidtrail/reports';
 
 import { nursesByCounty } from './own-read-model.ts';

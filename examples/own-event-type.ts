@@ -1,11 +1,15 @@
-// A custom event type beside those of the domain: definition, second version, decider, read model, use.
+// A custom event type besides those of the domain: definition, second version, decider, read model, use.
 import {
   countingNumber,
   CountingNumber,
+  day,
   id,
+  onDay,
   operational,
   OrganisationId,
+  PartialDate,
   Source,
+  timesOf,
 } from '@aidtrail/domain';
 import {
   aggregate,
@@ -24,7 +28,12 @@ import { match } from 'ts-pattern';
 import { runWhenCalled } from './running/run-when-called.ts';
 
 // #region definition
-const payload = { hospitalId: OrganisationId, beds: CountingNumber, source: Source };
+const payload = {
+  hospitalId: OrganisationId,
+  beds: CountingNumber,
+  since: PartialDate,
+  source: Source,
+};
 
 const firstBedsSet = defineEvent('BedsSet', t.type(payload));
 // #endregion
@@ -33,7 +42,7 @@ const firstBedsSet = defineEvent('BedsSet', t.type(payload));
 const Ward = t.keyof({ general: null, intensive: null }, 'Ward');
 type Ward = t.TypeOf<typeof Ward>;
 
-/** Schema version 2 adds the ward. Before, only general wards were counted. */
+/** Schema version 2 adds the ward. Version 1 counted general wards only. */
 export const bedsSet = firstBedsSet.revised(t.type({ ...payload, ward: Ward }), (data) => ({
   ...data,
   ward: 'general' as const,
@@ -49,6 +58,7 @@ interface SetBeds {
   readonly hospitalId: OrganisationId;
   readonly ward: Ward;
   readonly beds: CountingNumber;
+  readonly since: PartialDate;
   readonly source: Source;
   /** The number of beds that the hospital is licensed for. The caller looks it up. */
   readonly licensed: number;
@@ -82,6 +92,11 @@ export const bedCapacity = aggregate({
 });
 // #endregion
 
+// #region times
+/** Reports as of a day count the beds that were there by then. */
+export const bedTimes = timesOf(bedEvents, { BedsSet: { date: 'since' } });
+// #endregion
+
 // #region read-model
 export const bedsByWard = readModelOf(bedEvents)('beds-by-ward', {
   version: 1,
@@ -103,7 +118,7 @@ export const bedsByWard = readModelOf(bedEvents)('beds-by-ward', {
 
 export const ownEventType = async (write: (line: string) => void): Promise<void> => {
   // #region use
-  const trail = await openTrail('memory:', { readModels: [bedsByWard] });
+  const trail = await openTrail('memory:', { readModels: [bedsByWard], times: [bedTimes] });
   const hospitalId = id(OrganisationId, 'riverside');
   const setBeds = (ward: Ward, beds: number) =>
     trail.execute(bedCapacity, hospitalId, {
@@ -111,17 +126,23 @@ export const ownEventType = async (write: (line: string) => void): Promise<void>
       hospitalId,
       ward,
       beds: countingNumber(beds),
+      since: onDay(day('2024-01-01')),
       source: operational,
       licensed: 30,
     })();
   // #endregion
 
-  // An event as an application with version 1 wrote it, years ago.
+  // An event that an application with version 1 wrote.
   const old = {
     id: '01970000-0000-4000-8000-00000000be01',
     type: 'BedsSet',
     schemaVersion: 1,
-    data: firstBedsSet.encode({ hospitalId, beds: countingNumber(12), source: operational }),
+    data: firstBedsSet.encode({
+      hospitalId,
+      beds: countingNumber(12),
+      since: onDay(day('2019-03-01')),
+      source: operational,
+    }),
     metadata: {},
   };
   await trail.store.append(streamName('bedCapacity', hospitalId), [old], 'noStream')();

@@ -1,4 +1,4 @@
-// A history of one's own, replayed into a read model of one's own, and added up only where that makes sense.
+// A custom history, replayed into a custom read model, and sums that are refused if they make no sense.
 import { integer, text } from '@aidtrail/projections';
 import { claimedCell, readModel } from '@aidtrail/read-models';
 import { describeSumRefusal } from '@aidtrail/reports';

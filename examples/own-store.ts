@@ -1,4 +1,4 @@
-// A complete store in one file: lines of JSON, kept in memory and on disk before they are acknowledged.
+// A complete store in one file of JSON lines. Events are in memory and on disk before they are acknowledged.
 import {
   closeSync,
   existsSync,
@@ -47,7 +47,7 @@ const recorded = (entry: Entry): RecordedEvent => ({
 });
 
 // #region open
-/** Each line is one append. Half a line at the end is an append that was never acknowledged: it goes. */
+/** Each line is one append. An incomplete last line was never acknowledged and is removed. */
 export const openLinesStore = (path: string): EventStore => {
   const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
   const lines = text.slice(0, text.lastIndexOf('\n') + 1);
@@ -66,7 +66,7 @@ export const openLinesStore = (path: string): EventStore => {
   // #endregion
 
   // #region append
-  // Nothing here waits, so no other append can come in between: that is what makes it atomic.
+  // Nothing here awaits, so no other append can run in between: that makes it atomic.
   const append: EventStore['append'] = (stream, events, expected) => async () => {
     if (watch.hasEnded()) return E.left(new StoreClosed());
     const checked = serialiseAppend(stream, events, expected);
@@ -88,7 +88,7 @@ export const openLinesStore = (path: string): EventStore => {
     }));
     const line = Buffer.from(`${JSON.stringify(added)}\n`);
     try {
-      // A call may write less than it is asked to, as on a disk that is almost full.
+      // A call may write only a part, for example on a disk that is almost full.
       for (let done = 0; done < line.length;)
         done += writeSync(file, line, done, line.length - done, size + done);
       fsyncSync(file);
@@ -126,7 +126,7 @@ export const openLinesStore = (path: string): EventStore => {
     const size = checkedPageSize(pageSize);
     const upTo = head();
     if (after >= upTo) return;
-    // Positions count from 1 without gaps here.
+    // In this store, positions count from 1 without gaps.
     const wanted = entries.slice(after).filter(({ type }) => types?.includes(type) ?? true);
     for (let start = 0; start === 0 || start < wanted.length; start += size) {
       const page = wanted.slice(start, start + size);

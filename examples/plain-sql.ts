@@ -1,4 +1,4 @@
-// The tables are ordinary SQLite: any tool can read them, here the one that Node brings along.
+// The tables are ordinary SQLite, so any tool can read them; here, the driver of Node.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

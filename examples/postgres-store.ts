@@ -1,7 +1,6 @@
-// A log in PostgreSQL, and all of Aidtrail on it.
+// A log in PostgreSQL, and a trail on it.
 import { openPostgresStore } from '@aidtrail/store-postgres';
 import { openTrail } from 'aidtrail';
-import * as E from 'fp-ts/lib/Either.js';
 
 export const postgresStore = async (url: string, write: (line: string) => void): Promise<void> => {
   const postgres = new URL(url);
@@ -9,11 +8,10 @@ export const postgresStore = async (url: string, write: (line: string) => void):
   const schema = new URL(url).searchParams.get('schema') ?? 'aidtrail';
 
   // #region open
-  const store = await openPostgresStore({ url: postgres.href, schema })(); // Left: StoreUnavailable, with the reason
+  const store = await openPostgresStore({ url: postgres.href, schema }); // rejects with StoreUnavailable
   // #endregion
-  if (E.isLeft(store)) return write(store.left.message);
-  write(`head ${await store.right.head()}`);
-  await store.right.close();
+  write(`head ${await store.head()}`);
+  await store.close();
 
   const readModelsAt = `${postgres.href}?schema=${schema}_read_models`;
   // #region trail

@@ -1,8 +1,8 @@
-// The store in memory, in as few lines as it takes.
+// The shortest program with a store in memory.
 // #region set-up
 import { openMemoryStore } from '@aidtrail/store-memory';
 
-const store = openMemoryStore(); // ends with the process; { clock } for tests that need the time
+const store = await openMemoryStore(); // ends with the process; { clock } for tests that need the time
 // #endregion
 
 export const head = await store.head();

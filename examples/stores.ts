@@ -1,4 +1,4 @@
-// A store by itself: append, read by page, filter by type.
+// A store on its own: append, read by page, filter by type.
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -35,12 +35,10 @@ export const stores = async (
   write: (line: string) => void,
   path = join(tmpdir(), `${v4()}.db`),
 ): Promise<void> => {
-  const memory = openMemoryStore();
+  const memory = await openMemoryStore();
   await useStore(memory, write);
 
-  const sqlite = await openSqliteStore({ path })(); // Left: StoreUnavailable, with the reason
-  if (E.isLeft(sqlite)) write(sqlite.left.message);
-  else await useStore(sqlite.right, write);
+  await useStore(await openSqliteStore({ path }), write);
 };
 
 await runWhenCalled(import.meta.url, stores);

@@ -1,4 +1,4 @@
-// Commands, a rejection, a repeated command and a conflict, in a store that lives in memory.
+// Commands, a rejection, a repeated command and a conflict, with a store in memory.
 import {
   describeRejection,
   hospital,
@@ -34,8 +34,8 @@ export const useAsALibrary = async (write: (line: string) => void): Promise<void
   const answer = match(outcome)
     .with({ _tag: 'Right' }, ({ right }) => `done: ${right.events.map(({ type }) => type).join()}`)
     .with({ left: { _tag: 'Rejected' } }, ({ left }) => describeRejection(left.rejection).en)
-    .with({ left: { _tag: 'VersionConflict' } }, () => 'somebody else was faster, each time')
-    .otherwise(({ left }) => `the store could not do it: ${left._tag}`);
+    .with({ left: { _tag: 'VersionConflict' } }, () => 'another writer was faster, each time')
+    .otherwise(({ left }) => `the store failed: ${left._tag}`);
   // #endregion
   write(answer);
 
@@ -50,7 +50,7 @@ export const useAsALibrary = async (write: (line: string) => void): Promise<void
   // #endregion
   match(again)
     .with({ left: { _tag: 'Rejected' } }, ({ left: { rejection } }) =>
-      write(`refused by ${rejection.rule}: ${describeRejection(rejection).en}`),
+      write(`rejected by ${rejection.rule}: ${describeRejection(rejection).en}`),
     )
     .otherwise(() => write('this was to be refused'));
 
@@ -77,7 +77,7 @@ export const useAsALibrary = async (write: (line: string) => void): Promise<void
     );
 
   // #region conflict
-  // The command handler retries lost races by itself. Below it, a stale version is a value:
+  // The command handler retries conflicts automatically. In the store, a conflict is a value:
   const stale = await trail.store.append(
     streamName('hospital', hospitalId),
     [

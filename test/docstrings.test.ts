@@ -11,22 +11,15 @@ const packages = readdirSync(join(repository, 'packages'));
 const pending: ReadonlySet<string> = new Set([
   'aid-reports',
   'aidtrail',
-  'archive',
   'domain',
-  'histories',
   'postgres',
   'privacy',
-  'projections',
   'read-models',
-  'reports',
   'retry',
   'sqlite',
-  'store-conformance',
   'store-eventstoredb',
-  'store-memory',
   'store-postgres',
   'store-sqlite',
-  'testing',
 ]);
 
 describe.each(packages.filter((name) => !pending.has(name)))('the package %s', (name) => {

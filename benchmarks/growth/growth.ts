@@ -1,5 +1,5 @@
-// Whether an event costs the same in a small log and in a large one: each size in a process of its own, all
-// sizes in turns, so that what else the machine does hits all.
+// Measures whether an event costs the same in a small log and in a large one. Each size has a process of its
+// own, and sizes alternate, so that other load on the machine affects all.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -14,11 +14,11 @@ const REPLAYS = 5;
 const PEAKS = 3;
 const MOST_TIME = 1.3;
 const MOST_MEMORY = 1.2;
-/** A process that replays fewer events is over before its memory has found its size. */
+/** A process that replays fewer events ends before its heap has reached its final size. */
 const EVENTS_THAT_FILL_MEMORY = 1_000_000;
 
 interface Worker {
-  readonly tell: (task: Task, turn?: number) => Promise<number>;
+  readonly run: (task: Task, turn?: number) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
@@ -28,7 +28,7 @@ const startWorker = (log: Log, nodeOptions: ReadonlyArray<string> = []): Worker 
   });
   const ended = once(child, 'exit');
   return {
-    tell: async (task, turn = 0) => {
+    run: async (task, turn = 0) => {
       child.send({ task, turn });
       const [answer] = (await Promise.race([
         once(child, 'message'),
@@ -45,7 +45,7 @@ const startWorker = (log: Log, nodeOptions: ReadonlyArray<string> = []): Worker 
   };
 };
 
-/** What a task gives for each size, in turns after one to warm up. */
+/** The results of a task for each size, alternately, after one round to warm up. */
 const inTurns = async (
   workers: ReadonlyArray<Worker>,
   task: Task,
@@ -54,22 +54,22 @@ const inTurns = async (
   const rounds = workers.map((): number[] => []);
   for (let turn = 0; turn <= turns; turn++)
     for (const [index, worker] of workers.entries()) {
-      const answer = await worker.tell(task, turn);
+      const answer = await worker.run(task, turn);
       if (turn > 0) rounds[index]?.push(answer);
     }
   return rounds.map((own) => ({ rounds: own }));
 };
 
-/** V8 enlarges its room for new objects at some time in a long run, whatever the run keeps. */
-const ROOM_FOR_NEW_OBJECTS = '--max-semi-space-size=16';
+/** V8 enlarges its space for new objects during a long run, whatever the run retains. */
+const NEW_SPACE_LIMIT = '--max-semi-space-size=16';
 
-/** The most memory that a process has held which replayed everything once and did nothing else. */
+/** The peak memory of a process that replays the log once and does nothing else. */
 const peaks = async (logs: ReadonlyArray<Log>): Promise<ReadonlyArray<Rate>> => {
   const rounds = logs.map((): number[] => []);
   for (let turn = 0; turn < PEAKS; turn++)
     for (const [index, log] of logs.entries()) {
-      const worker = startWorker(log, [ROOM_FOR_NEW_OBJECTS]);
-      rounds[index]?.push(await worker.tell('peak'));
+      const worker = startWorker(log, [NEW_SPACE_LIMIT]);
+      rounds[index]?.push(await worker.run('peak'));
       await worker.close();
     }
   return rounds.map((own) => ({ rounds: own }));
@@ -77,7 +77,7 @@ const peaks = async (logs: ReadonlyArray<Log>): Promise<ReadonlyArray<Rate>> => 
 
 const inWords = (events: number): string => events.toLocaleString('en');
 
-/** A row for each size from the second on, against the first or against the size before it. */
+/** A row for each size after the first, relative to the first or to the previous size. */
 const rowsOf = (
   logs: ReadonlyArray<Log>,
   figures: ReadonlyArray<Rate>,
@@ -101,10 +101,10 @@ const rowsOf = (
   });
 
 const first = (): number => 0;
-/** From the third size on. */
+/** Sizes after the second. */
 const before = (index: number): number => (index < 2 ? index : index - 1);
 
-/** Fills the logs, measures them, and gives the rows under the name of the store. */
+/** Fills the logs, measures them, and returns the rows. */
 export const measureGrowth = async (
   store: string,
   logs: ReadonlyArray<Log>,
@@ -112,7 +112,7 @@ export const measureGrowth = async (
   ifAppendsGrow?: string,
 ): Promise<ReadonlyArray<Row>> => {
   const workers = logs.map((log) => startWorker(log));
-  for (const worker of workers) await worker.tell('fill');
+  for (const worker of workers) await worker.run('fill');
   const replays = await inTurns(workers, 'replay', REPLAYS);
   const folds = await inTurns(workers, 'fold', TURNS);
   const memory = await peaks(logs);
@@ -135,7 +135,7 @@ export const measureGrowth = async (
       work: `${store}, most memory of a process that replays`,
       unit: 'MiB',
       remark:
-        'marked for ten million events against a million (`--largest`): a process that replays less is over before its heap has found its size',
+        'marked for ten million events against a million (`--largest`): a process that replays less ends before its heap has reached its final size',
     }),
   ];
 };

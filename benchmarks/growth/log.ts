@@ -1,4 +1,4 @@
-// A log of one size in one kind of store, as the growth benchmarks use it.
+// A log of one size in one kind of store, for the growth benchmarks.
 import type { EventStore } from '@aidtrail/event-sourcing';
 import pg from 'pg';
 

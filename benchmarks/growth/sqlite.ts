@@ -14,6 +14,6 @@ export const growthSqlite: Benchmark = {
         schema: '',
         events,
       })),
-      'The ids of one append have one place in their unique index, at random: pages that are in no cache are read, and all that were touched are written before it is acknowledged, by the raw driver as by the store.',
+      'The ids of one append are adjacent in their unique index, at a random point: pages that are not cached are read, and all changed pages are written before the append is acknowledged, by the raw driver and by the store.',
     ),
 };

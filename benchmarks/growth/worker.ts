@@ -1,5 +1,5 @@
-// A process that has one log open and does what growth.ts tells it, so that sizes can be measured in turns and
-// each has a memory of its own.
+// A process that has one log open and executes the tasks of growth.ts, so that sizes can be measured
+// alternately, each with its own heap.
 import process from 'node:process';
 
 import { commandHandler, type EventStore } from '@aidtrail/event-sourcing';
@@ -16,7 +16,7 @@ import { fillLog, type Log, openLog } from './log.ts';
 
 export type Task = 'fill' | 'append' | 'replay' | 'fold' | 'peak' | 'close';
 
-/** Small logs are read so often that each turn takes some time. */
+/** Small logs are read several times, so that each round takes long enough. */
 const EVENTS_A_TURN = 100_000;
 const APPENDS_A_TURN = 40;
 const FOLDS_A_TURN = 200;
@@ -61,7 +61,7 @@ const foldSome = async (store: EventStore, { events }: Log, turn: number): Promi
   });
 };
 
-/** Microseconds an event. */
+/** Microseconds per event. */
 const timed = async (work: () => Promise<number>): Promise<number> => {
   globalThis.gc?.();
   const start = performance.now();

@@ -1,4 +1,4 @@
-// Emmett on SQLite and on PostgreSQL, as its documentation shows it. Its types are not here unless it is installed.
+// Emmett on SQLite and on PostgreSQL, used as in its documentation. Its types exist only if it is installed.
 import { createRequire } from 'node:module';
 
 import type { EventToAppend } from '@aidtrail/event-sourcing';
@@ -13,9 +13,9 @@ interface Processor {
 }
 
 interface Consumer {
-  /** Of the SQLite store. */
+  /** For the SQLite store. */
   readonly processor?: (options: Processor) => unknown;
-  /** Of the PostgreSQL store, which is of a later version. */
+  /** For the PostgreSQL store, which has a later version. */
   readonly reactor?: (options: Processor) => unknown;
   readonly start: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -34,7 +34,7 @@ interface EmmettStore {
 export interface Emmett {
   /** Appends to a stream that must not exist yet. */
   readonly append: (stream: string, events: ReadonlyArray<EventToAppend>) => Promise<unknown>;
-  /** Reads so many events from the beginning with a consumer of its own name. */
+  /** Reads this many events from the beginning with a new consumer. */
   readonly consume: (count: number, name: string) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -67,7 +67,7 @@ const emmettOn = (store: EmmettStore, append: EmmettStore['appendToStream']): Em
     if (consumer.reactor === undefined) consumer.processor?.(processor);
     else consumer.reactor(processor);
     await consumer.start();
-    // To close it would close the connections of its store.
+    // Closing it would close the connections of its store.
     await consumer.stop();
   },
   close: async () => {
@@ -80,7 +80,7 @@ export const openEmmettSqlite = async (fileName: string): Promise<Emmett> => {
     readonly getSQLiteEventStore: (options: object) => EmmettStore;
   }>('emmett-sqlite');
   const store = getSQLiteEventStore({ fileName, schema: { autoMigration: 'CreateOrUpdate' } });
-  // Its driver now and then refuses to commit (SQLITE_BUSY, with one connection); trying again helps.
+  // Its driver sometimes fails to commit (SQLITE_BUSY, with one connection); a retry helps.
   const append = async (
     stream: string,
     events: ReadonlyArray<EmmettEvent>,

@@ -1,5 +1,5 @@
 // What a global order without gaps costs writers, several connections appending at once: our way and the ways
-// not chosen (docs/decisions/0065), each as a function of the same shape that inserts one event a call.
+// not chosen (docs/decisions/0032), each as a function of the same shape that inserts one event a call.
 import pg from 'pg';
 
 import type { Row } from '../benchmark.ts';

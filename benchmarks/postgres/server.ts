@@ -50,11 +50,8 @@ const lastGone = async (url: string): Promise<void> => {
   await client.end();
 };
 
-export const open = async (url: string, schema: string): Promise<PostgresStore> => {
-  const outcome = await openPostgresStore({ url, schema })();
-  if (outcome._tag === 'Left') throw outcome.left;
-  return outcome.right;
-};
+export const open = (url: string, schema: string): Promise<PostgresStore> =>
+  openPostgresStore({ url, schema });
 
 const versionOf = async (url: string): Promise<string> => {
   const client = new pg.Client(url);

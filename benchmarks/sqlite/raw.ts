@@ -5,11 +5,7 @@ import { openSqliteStore, type SqliteStore } from '@aidtrail/store-sqlite';
 
 import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
 
-export const open = async (path: string): Promise<SqliteStore> => {
-  const outcome = await openSqliteStore({ path })();
-  if (outcome._tag === 'Left') throw outcome.left;
-  return outcome.right;
-};
+export const open = (path: string): Promise<SqliteStore> => openSqliteStore({ path });
 
 /** The same file that the store makes, through a connection with the same settings. */
 export const openRaw = async (path: string): Promise<Database.Database> => {

@@ -1,4 +1,4 @@
-// Who and what the made-up story of a team is about.
+// The persons, places and organisations of the made-up example of a team.
 import {
   day,
   DeploymentId,
@@ -36,7 +36,7 @@ export const on = (text: string) => onDay(day(text));
 const NAMESPACE = '01970000-0000-7000-8000-00000000e8a3';
 export const options = (name: string) => ({ commandId: v5(name, NAMESPACE) });
 
-/** The result; throws where the example was refused, which it never is. */
+/** The result. Throws if the command failed, which does not happen in the example. */
 export const done = async <Failure, Result>(task: TaskEither<Failure, Result>): Promise<Result> => {
   const outcome = await task();
   if (E.isLeft(outcome)) throw new Error('the example was refused', { cause: outcome.left });

@@ -15,7 +15,7 @@ if (server === '')
 (server === '' ? test.skip : test)('a log in EventStoreDB', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'aidtrail-'));
   const home = process.cwd();
-  // Keys go to .aidtrail of the folder that one is in.
+  // Keys are stored in .aidtrail of the current folder.
   process.chdir(folder);
   const lines: string[] = [];
   try {

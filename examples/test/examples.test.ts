@@ -10,19 +10,19 @@ import { stores } from '../stores.ts';
 import { useAsALibrary } from '../use-as-a-library.ts';
 import { linesOf } from './lines.ts';
 
-test('as a library: a command is done, refused, repeated, and a stale write conflicts', async () => {
+test('as a library: a command succeeds, is rejected, is repeated, and a stale write conflicts', async () => {
   const lines = await linesOf(useAsALibrary);
   expect(lines).toEqual([
     'done: HospitalAccredited',
-    expect.stringMatching(/^refused by ACC-2: /),
+    expect.stringMatching(/^rejected by ACC-2: /),
     'repeated: true, at the same version: true',
     'conflict: expected version 0, found 1',
   ]);
 });
 
-test('a history of one’s own fills a read model of one’s own, and a senseless sum is refused', async () => {
+test('a custom history fills a custom read model, and a sum without meaning is refused', async () => {
   const lines = await linesOf(ownReadModel);
-  // The newsletter says 14, nearly 20 and more than 30; 14 and nearly 20 come to less than 34.
+  // The newsletter has 14, nearly 20 and more than 30; 14 and nearly 20 add up to less than 34.
   expect(lines.slice(0, 4)).toEqual([
     '3 statements recorded',
     'lower-river: … to 20',
@@ -33,23 +33,23 @@ test('a history of one’s own fills a read model of one’s own, and a senseles
   expect(lines.filter((line) => line.startsWith('refused'))).toHaveLength(2);
 });
 
-test('a report of one’s own lists the seven hospitals at 3A that the documents name', async () => {
+test('a custom report lists the seven hospitals at 3A that the documents name', async () => {
   const lines = await linesOf(customReport);
   expect(lines.slice(0, -1)).toHaveLength(7);
   expect(lines.at(-1)).toMatch(/\| 3A\s+\|[^|]*lhasa-people[^|]*\|\s+7 \|/);
 });
 
-test('a team goes from plan to certified trainee to handover, marked as made up', async () => {
+test('a team goes from plan to certified trainee to handover, marked as synthetic', async () => {
   const [deployments, capability] = await linesOf(fromPlanToHandover);
   expect(deployments).toContain('Example Home Hospital');
-  expect(deployments).toContain('made-up example data');
+  expect(deployments).toContain('synthetic example data');
   expect(capability).toMatch(/Laparoscopy\s+Example County Hospital\s+certified\s+Example Trainee/);
-  // The mentorship goes on under the successor.
+  // The mentorship continues with the successor.
   expect(capability).toMatch(/active\s+Example Trainee\s+p-example-2/);
-  expect(capability).toContain('made-up example data');
+  expect(capability).toContain('synthetic example data');
 });
 
-test('an event type of one’s own has a second version, a rule and a read model', async () => {
+test('a custom event type has a second version, a rule and a read model', async () => {
   expect(await linesOf(ownEventType)).toEqual([
     'version 1',
     'rejected: 31 beds, with a licence for 30',
@@ -58,7 +58,7 @@ test('an event type of one’s own has a second version, a rule and a read model
   ]);
 });
 
-test('a choice, a declaration and a destroyed key change what the log tells', async () => {
+test('a choice, a declaration and a destroyed key change the results', async () => {
   expect(await linesOf(judgements)).toEqual([
     '003-06: not-derivable, AMBIGUOUS',
     '003-06: not-derivable, NO_EVENTS',
@@ -68,12 +68,12 @@ test('a choice, a declaration and a destroyed key change what the log tells', as
   ]);
 });
 
-test('both stores answer alike', async () => {
+test('both stores give the same results', async () => {
   const lines = ['version 0', '1: {"beds":12}'];
   expect(await linesOf(stores)).toEqual([...lines, ...lines]);
 });
 
-test('plain SQL finds what Beijing is said to have sent', async () => {
+test('plain SQL finds what Beijing is reported to have sent', async () => {
   expect(await linesOf(plainSql)).toEqual([
     'Lhasa | 289 | 289 | ["000-10","000-20"]',
     expect.stringContaining('131'),

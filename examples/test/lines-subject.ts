@@ -19,6 +19,6 @@ export const subject: Subject = {
     };
   },
   supports: { severalHandles: false, heldAppends: false, lostAnswers: false, restarting: false },
-  because: { severalHandles: 'a handle does not see what another one has written' },
+  because: { severalHandles: 'a handle does not see what another handle has written' },
 };
 // #endregion

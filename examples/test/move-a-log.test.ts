@@ -6,7 +6,7 @@ import { expect, test } from '@jest/globals';
 
 import { moveALog } from '../move-a-log.ts';
 
-test('a log goes into an archive and another store, and both are equal', async () => {
+test('a log is exported and imported into another store, and both are equal', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'aidtrail-'));
   const lines: string[] = [];
   try {

@@ -13,7 +13,7 @@ import { subject } from './lines-subject.ts';
 
 describeEventStore({ describe, test }, subject);
 
-test('a trail over a store of one’s own holds the newsletter, also when it is replayed again', async () => {
+test('a trail on a custom store has the newsletter, also after replaying it again', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'lines-trail-'));
   const run = () => linesOf((write) => ownStore(write, join(folder, 'log.jsonl')));
   try {
@@ -26,12 +26,12 @@ test('a trail over a store of one’s own holds the newsletter, also when it is 
   }
 });
 
-test('a line that the disk takes only in part is refused, and the next one is kept', () => {
+test('a line that the disk accepts only in part is rejected, and the next one is kept', () => {
   const folder = mkdtempSync(join(tmpdir(), 'lines-store-'));
   const path = join(folder, 'log.jsonl');
   try {
-    // A limit on the size of files does as a full disk does: it takes what there is room for, and says how much.
-    const told = execFileSync(
+    // A limit on the size of files acts like a full disk: it accepts a part and reports how much.
+    const output = execFileSync(
       'sh',
       [
         '-c',
@@ -44,7 +44,7 @@ test('a line that the disk takes only in part is refused, and the next one is ke
       ],
       { encoding: 'utf8' },
     );
-    expect(told.trim().split('\n')).toEqual(['kept', 'StoreUnavailable', 'kept', 'positions 1, 2']);
+    expect(output.trim().split('\n')).toEqual(['kept', 'StoreUnavailable', 'kept', 'positions 1, 2']);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -13,7 +13,7 @@ const server = process.env['AIDTRAIL_POSTGRES_URL'];
 (server === undefined ? test.skip : test)('a log in PostgreSQL', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'aidtrail-'));
   const home = process.cwd();
-  // Keys go to .aidtrail of the folder that one is in.
+  // Keys are stored in .aidtrail of the current folder.
   process.chdir(folder);
   const lines: string[] = [];
   try {

@@ -1,4 +1,4 @@
-// Files with reports of one's own, rendered by the command line as a person would.
+// Files with custom reports, rendered by the command line.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,7 +30,7 @@ test('grades.report: hospitals by grade, on a built-in read model', () => {
   expect(rows.map((row) => row.split(',')[0])).toEqual(['3B', '3A', '2A', '2']);
 });
 
-test('nurses.report: brings its own read model along', () => {
+test('nurses.report: adds its own read model', () => {
   const rows = csv('nurses.report.ts').slice(1);
   expect(rows.map((row) => row.split(',')[0])).toEqual([
     'lower-river/2025',

@@ -1,4 +1,4 @@
-// The few lines that the READMEs of the stores begin with.
+// The programs at the beginning of the stores' READMEs.
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';

@@ -1,4 +1,4 @@
-// What stands above the table of each guarantee.
+// The text above the table of each guarantee.
 import type { Guarantee } from '../../packages/store-conformance/src/index.ts';
 
 interface Chapter {
@@ -12,62 +12,62 @@ interface Chapter {
 export const chapters: ReadonlyArray<Chapter> = [
   {
     guarantee: 1,
-    title: '1. The expected version is checked with the write',
-    text: 'For all four kinds: any, no stream, a stream, an exact version. A lost race is a value that carries the actual version.',
+    title: '1. The expected version is checked atomically with the write',
+    text: 'This applies to all four kinds: any version, no stream, any existing stream, an exact version. A conflict is a value that carries the actual version.',
     files: ['expected-version'],
   },
   {
     guarantee: 2,
-    title: '2. Nothing acknowledged is lost, nothing is doubled',
-    text: 'The same ids again are answered with the first result; other content under a known id is an error. An outcome that is not known is told as such, and repeating the append resolves it.',
+    title: '2. Nothing acknowledged is lost or duplicated',
+    text: 'An append with ids that are already stored returns the first result; other content under such an id is an error. An unknown outcome is reported as unknown, and repeating the append resolves it.',
     files: ['event-ids', 'lost-answers', 'restarts'],
   },
   {
     guarantee: 3,
-    title: '3. One global order without gaps for readers',
-    text: 'Who has seen a position never later finds a new event at or below it, whichever of two transactions commits first. Positions rise; they need not be dense. Within a stream the global order is the stream’s order.',
+    title: '3. Readers see one global order and miss nothing',
+    text: 'A reader that has seen a position never finds a new event at or below it later, whichever of two transactions commits first. Positions increase and may have gaps. Within a stream, the global order is the order of the stream.',
     files: ['global-order', 'late-commits'],
   },
   {
     guarantee: 4,
     title: '4. Reads are in order, by page, and filtered by the store',
-    text: 'A filter names types, one or several. Whoever reads through an event’s definition asks for all its historical names.',
+    text: 'A filter names one or more types. `EventTypes.storedNames` returns all names that a type has had.',
     files: ['reading'],
   },
   {
     guarantee: 5,
-    title: '5. Large appends are kept whole',
-    text: 'An event may have 1,000,000 bytes of type, data and metadata. What a store cannot take it refuses; it cuts nothing.',
+    title: '5. Large appends are stored completely',
+    text: 'An event may have 1,000,000 bytes of type, data and metadata. A store rejects what it cannot store; it never truncates.',
     files: ['large-appends'],
   },
   {
     guarantee: 6,
-    title: '6. Data and metadata come back exactly',
-    text: 'To the code unit and to the last bit, and the time of recording with them.',
+    title: '6. Data and metadata are returned exactly',
+    text: 'Text is exact to the code unit, numbers to the last bit, and the time of recording to the millisecond.',
     files: ['exact-content'],
   },
   {
     guarantee: 7,
     title: '7. Subscriptions deliver every event once and in order',
-    text: 'They go on from a checkpoint and after a restart, and end at once when asked to. A position can be waited for.',
+    text: 'They resume from a checkpoint and after a restart, and end immediately on abort. A caller can wait for a position.',
     files: ['subscriptions', 'restarts'],
   },
   {
     guarantee: 8,
-    title: '8. Bad input is refused before anything is written',
-    text: 'The error says where it is.',
+    title: '8. Invalid input is rejected before anything is written',
+    text: 'The error names the location in the input.',
     files: ['bad-input'],
   },
   {
     guarantee: 9,
-    title: '9. Closing waits for what is in flight',
-    text: 'Use afterwards is a typed error.',
+    title: '9. Closing waits for appends in flight',
+    text: 'A later call fails with a typed error.',
     files: ['closing'],
   },
   {
     guarantee: 'model',
-    title: 'All at once',
-    text: 'Random sequences of appends, conflicts, repeats, reads and subscriptions, on every store and on a plain list of events. The memory store is compared with the same list, so all stores answer alike. A sequence that fails is shrunk to the fewest steps. `AIDTRAIL_MODEL_RUNS` asks for more sequences than 100.',
+    title: 'All guarantees together',
+    text: 'Random sequences of appends, conflicts, repetitions, reads and subscriptions run on the store and on a list of events, and must give the same results. A failing sequence is shrunk to the fewest steps. `AIDTRAIL_MODEL_RUNS` sets the number of sequences; the default is 100.',
     files: ['model'],
   },
 ];

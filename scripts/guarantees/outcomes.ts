@@ -1,4 +1,4 @@
-// What the last run of the suite found, store by store: docs/reference/guarantees.json.
+// The results of the last run of the suite, by store: docs/reference/guarantees.json.
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
@@ -11,26 +11,34 @@ export const pageFile = join(root, 'docs/reference/guarantees.md');
 export type Outcome = 'passed' | 'failed' | { readonly unsupported: string };
 
 export interface StoreOutcomes {
-  /** Of what runs under the store; null where there is nothing. */
+  /** Of the database under the store; null if there is none. */
   readonly version: string | null;
-  /** The day of the run. */
+  /** The date of the run. */
   readonly tried: string;
   /** By the id of the guarantee. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
 }
 
-export type StoreKey = 'memory' | 'sqlite' | 'postgres' | 'eventstoredb';
+/** The stores of this repository, and their names on the page. */
+export const titles = {
+  memory: 'memory',
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+  eventstoredb: 'EventStoreDB',
+} as const;
+
+export type StoreKey = keyof typeof titles;
 
 export type Outcomes = Readonly<Partial<Record<StoreKey, StoreOutcomes>>>;
 
 export const readOutcomes = (): Outcomes =>
   existsSync(outcomesFile) ? (JSON.parse(readFileSync(outcomesFile, 'utf8')) as Outcomes) : {};
 
-/** What the page tells of a store. */
-export const told = (store: StoreKey): StoreOutcomes['outcomes'] =>
+/** The results of a store on the page. */
+export const reported = (store: StoreKey): StoreOutcomes['outcomes'] =>
   readOutcomes()[store]?.outcomes ?? {};
 
-/** What the page has to tell of a store that passes all it declares. */
+/** The results of a store that passes every guarantee it declares. */
 export const declared = (groups: ReadonlyArray<ConformanceGroup>): StoreOutcomes['outcomes'] =>
   Object.fromEntries(
     groups.flatMap(({ skipped, cases }) =>

@@ -1,4 +1,4 @@
-// Files as they should be after a run, formatted as the repository's files are.
+// The content of both files after a run, formatted like the repository.
 import { format, resolveConfig } from 'prettier';
 
 import { withSection } from '../reference/with-section.ts';

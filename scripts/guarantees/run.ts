@@ -9,7 +9,7 @@ export const runSuite = async (
 ): Promise<StoreOutcomes> => {
   const outcomes: Record<string, Outcome> = {};
   for (const { name: groupName, skipped, cases } of eventStoreConformance(subject)) {
-    if (skipped !== null) tell(`— ${groupName}: not tried, because ${skipped}`);
+    if (skipped !== null) tell(`— ${groupName}: skipped, because ${skipped}`);
     for (const { id, name, run } of cases)
       outcomes[id] =
         skipped === null

@@ -1,20 +1,19 @@
-// The part of docs/reference/guarantees.md that follows from the suite and from its last run.
+// The part of docs/reference/guarantees.md that is generated from the suite and its last run.
 import {
   eventStoreConformance,
   type ConformanceGroup,
   type Guarantee,
 } from '../../packages/store-conformance/src/index.ts';
-import type { Outcome, Outcomes, StoreKey, StoreOutcomes } from './outcomes.ts';
+import {
+  type Outcome,
+  type Outcomes,
+  type StoreKey,
+  type StoreOutcomes,
+  titles,
+} from './outcomes.ts';
 import { chapters } from './chapters.ts';
 
-const titles: Readonly<Record<StoreKey, string>> = {
-  memory: 'memory',
-  sqlite: 'SQLite',
-  postgres: 'PostgreSQL',
-  eventstoredb: 'EventStoreDB',
-};
-
-/** Everything that the suite promises, whatever a store supports. */
+/** All groups of the suite, for a store with every capability. */
 export const allGroups = (): ReadonlyArray<ConformanceGroup> =>
   eventStoreConformance({ name: '', open: () => Promise.reject(new Error('opens nothing')) });
 
@@ -79,7 +78,7 @@ export const guaranteesSection = (outcomes: Outcomes): string => {
     return `### ${title}\n\n${text}\n\nTests: ${sources.join(', ')}.\n\n${tableOf(guarantee)}`;
   });
   const summary = table(
-    ['store', 'version', 'last run', 'passed', 'not tried'],
+    ['store', 'version', 'last run', 'passed', 'not supported'],
     tried.map(([store, found]) => summaryOf(store, found)),
   );
   return [summary, ...parts, notes.lines().join('\n')].join('\n\n');

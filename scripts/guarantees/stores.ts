@@ -1,4 +1,4 @@
-// The stores that the page tells of, each as its own tests open it.
+// The stores on the page, each opened as in its own tests.
 import process from 'node:process';
 
 import type { Subject } from '../../packages/store-conformance/src/index.ts';
@@ -11,7 +11,7 @@ export interface TriedStore {
   readonly dispose: () => Promise<void>;
 }
 
-/** Rejects where the store cannot be tried here; null where that is nothing unusual. */
+/** Null if this environment lacks the store; rejects if the store fails to open. */
 type Open = () => Promise<TriedStore | null>;
 
 const memory: Open = async () => {
@@ -31,7 +31,7 @@ const sqlite: Open = async () => {
 const postgres: Open = async () => {
   const given = process.env['AIDTRAIL_POSTGRES_URL'];
   const server = given === undefined ? await startPostgres({ fsync: 'off' }) : null;
-  // Its tests read the address when they are loaded.
+  // The tests read the address when they are loaded.
   if (server !== null) process.env['AIDTRAIL_POSTGRES_URL'] = server.url;
   const module = await import('../../packages/store-postgres/test/subject.ts');
   return {
@@ -54,10 +54,9 @@ const eventStoreDb: Open = async () => {
   };
 };
 
-export const stores: ReadonlyMap<StoreKey, { readonly title: string; readonly open: Open }> =
-  new Map([
-    ['memory', { title: 'memory', open: memory }],
-    ['sqlite', { title: 'SQLite', open: sqlite }],
-    ['postgres', { title: 'PostgreSQL', open: postgres }],
-    ['eventstoredb', { title: 'EventStoreDB', open: eventStoreDb }],
-  ]);
+export const stores: Readonly<Record<StoreKey, Open>> = {
+  memory,
+  sqlite,
+  postgres,
+  eventstoredb: eventStoreDb,
+};

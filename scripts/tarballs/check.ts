@@ -1,6 +1,15 @@
 // Packs every package, examines the tarballs, installs them in an empty folder, and uses them there from
 // plain JavaScript, from TypeScript and from the command line.
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pnpm, root, run } from '../run.mjs';
@@ -49,6 +58,7 @@ function install(all: ReadonlyArray<string>) {
   ])
     cpSync(join(root, path), join(consumer, path), { recursive: true });
   writeFileSync(join(consumer, 'package.json'), '{ "private": true, "type": "module" }\n');
+  writeFileSync(join(consumer, 'declarations.ts'), importsOfAll());
   const options = ['--no-audit', '--no-fund', '--prefer-offline', '--ignore-scripts'];
   // Current types of Node: EventStoreDB's client depends on old ones that do not compile.
   const types = '@types/node@24';
@@ -56,6 +66,22 @@ function install(all: ReadonlyArray<string>) {
     'installed in an empty folder',
     inScratch('npm', ['install', ...options, types, ...all]),
   );
+}
+
+/** Imports every entry of every package, so that the compiler checks all declarations. */
+const importsOfAll = (): string =>
+  globSync('packages/*/package.json', { cwd: root })
+    .map((file) => JSON.parse(readFileSync(join(root, file), 'utf8')) as Manifest)
+    .flatMap(({ name, exports }) =>
+      Object.keys(exports)
+        .filter((entry) => entry !== './package.json')
+        .map((entry) => `import type {} from '${entry.replace('.', name)}';\n`),
+    )
+    .join('');
+
+interface Manifest {
+  readonly name: string;
+  readonly exports: Readonly<Record<string, unknown>>;
 }
 
 function use() {

@@ -37,11 +37,7 @@ export interface OpenOptions {
 export const openLog = async (
   address: LogAddress,
   options: OpenOptions = {},
-): Promise<EventStore> => {
-  const opened =
-    address.kind === 'sqlite'
-      ? await (await sqlite())({ path: address.path, ...options })()
-      : await (await postgres())({ url: address.url, schema: address.schema, ...options })();
-  if (opened._tag === 'Left') throw opened.left;
-  return opened.right;
-};
+): Promise<EventStore> =>
+  address.kind === 'sqlite'
+    ? (await sqlite())({ path: address.path, ...options })
+    : (await postgres())({ url: address.url, schema: address.schema, ...options });

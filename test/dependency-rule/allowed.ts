@@ -7,7 +7,7 @@ export const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
   domain: ['event-sourcing'],
   'store-conformance': ['event-sourcing'],
   'store-memory': ['event-sourcing'],
-  'store-sqlite': ['event-sourcing', 'sqlite'],
+  'store-sqlite': ['event-sourcing', 'retry', 'sqlite'],
   'store-postgres': ['event-sourcing', 'postgres', 'retry'],
   'store-eventstoredb': ['event-sourcing', 'retry'],
   archive: ['event-sourcing'],

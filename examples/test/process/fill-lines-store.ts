@@ -1,4 +1,4 @@
-// A process of its own, whose files may not become large: appends one event that does not fit between two that do.
+// A process with a limit on the size of files: appends one event that does not fit between two that do.
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 

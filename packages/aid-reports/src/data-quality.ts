@@ -1,5 +1,6 @@
 import type { RowIn } from '@aidtrail/projections';
-import { dataQuality, factName } from '@aidtrail/read-models';
+import { factName } from '@aidtrail/domain';
+import { dataQuality } from '@aidtrail/read-models';
 import {
   coded,
   defineReport,

@@ -1,5 +1,6 @@
 import type { Localized, RowIn } from '@aidtrail/projections';
-import { factName, indicators, statements } from '@aidtrail/read-models';
+import { factName } from '@aidtrail/domain';
+import { indicators, statements } from '@aidtrail/read-models';
 import {
   coded,
   type CodedCell,

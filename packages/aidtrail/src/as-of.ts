@@ -1,101 +1,97 @@
-// Which events tell of the world as it was on a day: the filter behind reports for past dates.
+// The events that had happened by a day: the filter behind reports as of that day.
 import {
   type AidEvent,
   type CalendarDay,
   dayRange,
-  PartialDate,
+  type EventTimes,
+  happenedBy,
+  occurrenceOf,
   type PeriodClaim,
   Source,
+  type StatementId,
+  type ThreeValued,
+  whenOfType,
 } from '@aidtrail/domain';
+import type { AnyEvent } from '@aidtrail/event-sourcing';
 
-/** Certainly by that day, certainly later, or not known. */
-type By = 'yes' | 'no' | 'undecided';
-
+/** Takes the events in log order: facts follow the statements that they rest on. */
 export interface AsOfFilter {
-  /** To be asked in the order of the log: facts follow the statements they rest on. */
-  readonly includes: (event: AidEvent) => boolean;
-  /** How many facts and statements were left out because nobody says whether they are later. */
+  /** True for events that had certainly happened by the end of the day. */
+  readonly includes: (event: AnyEvent) => boolean;
+  /** How many events were left out because they may or may not have happened by then. */
   readonly undecided: () => number;
+  /** Event types that were left out because no table declares when they happened. */
+  readonly undeclared: () => ReadonlyArray<string>;
 }
 
-const dateBy = (date: PartialDate, day: CalendarDay): By => {
-  const { first, last } = dayRange(date);
-  if (last !== null && last <= day) return 'yes';
-  if (first !== null && first > day) return 'no';
-  return 'undecided';
-};
-
-const member = (data: object, name: string): unknown =>
-  (data as Readonly<Record<string, unknown>>)[name];
-
-/** When it happened, for events that say so. */
-const occurrence = (data: object): PartialDate | null => {
-  for (const name of ['on', 'from', 'effective']) {
-    const value = member(data, name);
-    if (PartialDate.is(value)) return value;
-  }
-  return null;
+/** By the period that the statement is about, else by the publication of its document. */
+const statementBy = (
+  period: PeriodClaim,
+  published: ThreeValued,
+  day: CalendarDay,
+): ThreeValued => {
+  const byPeriod = period.to === undefined ? 'undecided' : happenedBy(dayRange(period.to), day);
+  return byPeriod === 'undecided' ? published : byPeriod;
 };
 
 /**
- * Statements count from the end of the period they speak of, or else from the publication of their
- * document; facts from their own date, or else from the statements they rest on. Reference data always count.
+ * An event counts by the time that its table declares. An attested fact whose own time does not decide counts from the
+ * statements that it rests on. `times` declares those of events outside the domain.
  */
-export const asOf = (day: CalendarDay): AsOfFilter => {
-  const published = new Map<string, PartialDate>();
-  const statements = new Map<string, By>();
+export const asOf = (day: CalendarDay, times: ReadonlyArray<EventTimes> = []): AsOfFilter => {
+  const documents = new Map<string, ThreeValued>();
+  const statements = new Map<string, ThreeValued>();
+  const undeclared = new Set<string>();
   let undecided = 0;
 
-  const statementBy = (data: { readonly documentId: string; readonly period: PeriodClaim }): By => {
-    if (data.period.to !== undefined) {
-      const answer = dateBy(data.period.to, day);
-      if (answer !== 'undecided') return answer;
+  const isStated = (id: StatementId): boolean => statements.get(id) === 'yes';
+
+  const eventBy = ({ type, data }: AnyEvent): ThreeValued => {
+    const payload = data as object;
+    const when = times.find((each) => each.has(type))?.get(type) ?? whenOfType(type);
+    if (when === undefined) {
+      undeclared.add(type);
+      return 'no';
     }
-    const date = published.get(data.documentId);
-    return date === undefined ? 'undecided' : dateBy(date, day);
+    const occurrence = occurrenceOf(when, payload);
+    if (occurrence === 'always') return 'yes';
+    const byTime = occurrence === 'timeless' ? 'undecided' : happenedBy(occurrence, day);
+    if (byTime !== 'undecided') return byTime;
+    const source = 'source' in payload ? payload.source : undefined;
+    if (Source.is(source) && source.origin === 'attested')
+      return source.evidence.some(isStated) ? 'yes' : 'undecided';
+    return occurrence === 'timeless' ? 'yes' : 'undecided';
   };
 
-  const factBy = (data: object): By => {
-    const date = occurrence(data);
-    const answer = date === null ? 'undecided' : dateBy(date, day);
-    const source = member(data, 'source');
-    if (answer !== 'undecided' || !Source.is(source)) return date === null ? 'yes' : answer;
-    if (source.origin === 'operational') return date === null ? 'yes' : answer;
-    return source.evidence.some((id) => statements.get(id) === 'yes') ? 'yes' : 'undecided';
-  };
-
-  const by = (event: AidEvent): By => {
+  const by = (event: AidEvent): ThreeValued => {
     switch (event.type) {
       case 'SourceDocumentRegistered':
-        published.set(event.data.documentId, event.data.published);
+        documents.set(event.data.documentId, happenedBy(dayRange(event.data.published), day));
         return 'yes';
       case 'StatementRecorded': {
-        const answer = statementBy(event.data);
-        statements.set(event.data.statementId, answer);
+        const { statementId, documentId, period } = event.data;
+        const answer = statementBy(period, documents.get(documentId) ?? 'undecided', day);
+        statements.set(statementId, answer);
         return answer;
       }
-      case 'StatementLinked': {
-        const ends = [event.data.statementId, ...event.data.targets];
-        return ends.every((id) => statements.get(id) === 'yes') ? 'yes' : 'no';
-      }
+      case 'StatementLinked':
+        return [event.data.statementId, ...event.data.targets].every(isStated) ? 'yes' : 'no';
       case 'StatementInterpretationChosen':
       case 'StatementCorrected':
       case 'StatementRetracted':
-        return statements.get(event.data.statementId) === 'yes' ? 'yes' : 'no';
-      // Other events go by the programme's name, whenever it was given.
-      case 'ProgrammeDefined':
-        return 'yes';
+        return isStated(event.data.statementId) ? 'yes' : 'no';
       default:
-        return factBy(event.data);
+        return eventBy(event);
     }
   };
 
   return {
     includes: (event) => {
-      const answer = by(event);
+      const answer = by(event as AidEvent);
       if (answer === 'undecided') undecided += 1;
       return answer === 'yes';
     },
     undecided: () => undecided,
+    undeclared: () => [...undeclared],
   };
 };

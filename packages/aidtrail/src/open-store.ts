@@ -83,12 +83,12 @@ const openAddress = async (
           `There is no store at ${path} yet. Record something first: aidtrail replay seeds --store sqlite:${path}`,
         );
       const { openSqliteStore } = await import('@aidtrail/store-sqlite');
-      return opened(await openSqliteStore({ path, ...settings })());
+      return openSqliteStore({ path, ...settings });
     }
     case 'Postgres': {
       const { url } = address;
       const { openPostgresStore } = await import('@aidtrail/store-postgres');
-      return opened(await openPostgresStore({ url, mustExist, ...settings })());
+      return openPostgresStore({ url, mustExist, ...settings });
     }
     case 'EventStoreDb': {
       const { url } = address;

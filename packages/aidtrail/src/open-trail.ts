@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
+import type { EventTimes } from '@aidtrail/domain';
 import { commandHandler, stateReader } from '@aidtrail/event-sourcing';
 import { isPostgresAddress } from '@aidtrail/postgres';
 import { forgetPerson, openMemoryVault, openSqliteVault } from '@aidtrail/privacy';
@@ -17,6 +18,8 @@ import type { AidReadModels, Execute, Trail } from './trail.js';
 export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends OpenStoreOptions {
   /** Read models of your own, beside those that come with Aidtrail. */
   readonly readModels?: Own;
+  /** When your own events happened, from `timesOf`. Reports as of a day leave out events that declare nothing. */
+  readonly times?: ReadonlyArray<EventTimes>;
 }
 
 /**
@@ -34,7 +37,7 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
   for (const path of [tables, keys])
     if (path !== null && path !== ':memory:' && !isPostgresAddress(path))
       await mkdir(dirname(path), { recursive: true });
-  const names = keys === null ? openMemoryVault() : await openSqliteVault(keys);
+  const names = keys === null ? await openMemoryVault() : await openSqliteVault(keys);
   // The compiler does not see that spreading two tuples gives the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;
   const readModels = await openReadModels<Models>({ database: tables, store, models }).catch(
@@ -47,7 +50,7 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
   const handle = commandHandler(store);
   const execute: Execute = (aggregate, id, command, given = {}) =>
     handle(aggregate, id, command, { ...given, commandId: given.commandId ?? randomUUID() });
-  const reporting = { store, names, readModels };
+  const reporting = { store, names, readModels, times: options.times ?? [] };
 
   return {
     store,

@@ -1,12 +1,12 @@
 // Builds reports as of now or as of a day, all of them from the same position of the log.
-import type { AidEvent, CalendarDay, Localized } from '@aidtrail/domain';
+import type { CalendarDay, EventTimes, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
 import type { AnyReadModels } from '@aidtrail/projections';
 import { buildFullReport, loadEvidenceIndex, withUnit } from '@aidtrail/aid-reports';
 import { buildReport, type Report, type ReportDefinition, type RowSource } from '@aidtrail/reports';
 
-import { asOf } from './as-of.js';
+import { asOf, type AsOfFilter } from './as-of.js';
 import { orThrow } from './or-throw.js';
 import type { Pages, ReportOptions } from './trail.js';
 
@@ -14,6 +14,8 @@ export interface Reporting {
   readonly store: EventStore;
   readonly names: KeyVault;
   readonly readModels: AnyReadModels;
+  /** When events outside the domain happened, for reports as of a day. */
+  readonly times: ReadonlyArray<EventTimes>;
 }
 
 const sourceOf = (
@@ -39,17 +41,37 @@ const readableNames = async ({
   return readable;
 };
 
-const undecidedNote = (count: number, day: CalendarDay): Localized => ({
-  zh: `有${count}项内容不知是否在${day}之前，未计入。`,
-  en: `Left out: ${count} ${count === 1 ? 'event' : 'events'} of which nobody says whether it was by ${day}.`,
-});
+/** What a report as of a day leaves out, in words; empty if it leaves out nothing. */
+const notesOf = (filter: AsOfFilter, day: CalendarDay): ReadonlyArray<Localized> => {
+  const count = filter.undecided();
+  const types = filter.undeclared();
+  const events = count === 1 ? '1 event' : `${count} events`;
+  return [
+    ...(count === 0
+      ? []
+      : [
+          {
+            zh: `有${count}项内容不能确定是否发生于${day}或之前，未计入。`,
+            en: `Left out: ${events} that may or may not have happened by ${day}.`,
+          },
+        ]),
+    ...(types.length === 0
+      ? []
+      : [
+          {
+            zh: `未计入${types.join('、')}：这些事件类型没有声明发生时间。请用 openTrail 的 times 选项声明。`,
+            en: `Left out: ${types.join(', ')}, which do not declare when they happened. Declare it with the option times of openTrail.`,
+          },
+        ]),
+  ];
+};
 
 /** Calls with where rows come from: live read models that have seen the whole log, or scratch ones as of a day. */
 const withRows = async <Result>(
   reporting: Reporting,
   { asOf: day, withNames = true }: ReportOptions,
   work: (source: RowSource, parameters: Readonly<Record<string, string>>) => Promise<Result>,
-  note: (result: Result, undecided: Localized) => Result,
+  annotate: (result: Result, notes: ReadonlyArray<Localized>) => Result,
 ): Promise<Result> => {
   const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
@@ -57,21 +79,18 @@ const withRows = async <Result>(
     await orThrow(live.upTo(await reporting.store.head()));
     return work(sourceOf(live, personNames), {});
   }
-  const filter = asOf(day);
-  const past = await live.replayInto({ filter: (event) => filter.includes(event as AidEvent) });
+  const filter = asOf(day, reporting.times);
+  const past = await live.replayInto({ filter: filter.includes });
   try {
     const result = await work(sourceOf(past, personNames), { asOf: day });
-    const undecided = filter.undecided();
-    return undecided === 0 ? result : note(result, undecidedNote(undecided, day));
+    return annotate(result, notesOf(filter, day));
   } finally {
     await past.close();
   }
 };
 
-const withNote = (report: Report, note: Localized): Report => ({
-  ...report,
-  notes: [...report.notes, note],
-});
+const withNotes = (report: Report, notes: ReadonlyArray<Localized>): Report =>
+  notes.length === 0 ? report : { ...report, notes: [...report.notes, ...notes] };
 
 export const buildReports = (
   reporting: Reporting,
@@ -83,7 +102,7 @@ export const buildReports = (
     options,
     (source, parameters) =>
       Promise.all(definitions.map((definition) => buildReport(definition, source, parameters))),
-    (reports, note) => reports.map((report) => withNote(report, note)),
+    (reports, notes) => reports.map((report) => withNotes(report, notes)),
   );
 
 /** The pages in which every figure leads to its evidence; all main reports where none are given. */
@@ -105,8 +124,8 @@ export const buildPages = (
             ),
             ...(await loadEvidenceIndex(source)),
           },
-    (pages, note) => ({
+    (pages, notes) => ({
       ...pages,
-      sections: pages.sections.map((section) => withNote(section, note)),
+      sections: pages.sections.map((section) => withNotes(section, notes)),
     }),
   );

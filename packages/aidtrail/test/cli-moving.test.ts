@@ -128,17 +128,17 @@ describe('aidtrail export and import', () => {
         bytes[1_000] = (bytes[1_000] ?? 0) ^ 1;
         writeFileSync(join(copy, '00001.jsonl.gz'), bytes);
       },
-      /00001\.jsonl\.gz: its bytes are not those that were written; the archive is cut off or altered: take another copy/,
+      /00001\.jsonl\.gz: its content does not match its hash; the archive is truncated or altered: use another copy/,
     ],
     [
-      'that is cut off',
+      'that is truncated',
       (copy) => truncateSync(join(copy, '00001.jsonl.gz'), 40_000),
-      /00001\.jsonl\.gz: it has 40000 bytes, written were \d+; the archive is cut off or altered/,
+      /00001\.jsonl\.gz: it has 40000 bytes; the manifest lists \d+; the archive is truncated or altered/,
     ],
     [
       'without one of its files',
       (copy) => rmSync(join(copy, '00001.jsonl.gz')),
-      /00001\.jsonl\.gz: the file is missing; the archive is cut off or altered/,
+      /00001\.jsonl\.gz: the file is missing; the archive is truncated or altered/,
     ],
     [
       'whose manifest was altered',
@@ -146,12 +146,12 @@ describe('aidtrail export and import', () => {
         const manifest = join(copy, 'manifest.json');
         writeFileSync(manifest, readFileSync(manifest, 'utf8').replace('"sqlite"', '"memory"'));
       },
-      /manifest\.json: it is not what its seal says; the archive is cut off or altered/,
+      /manifest\.json: it does not match its seal; the archive is truncated or altered/,
     ],
     [
       'that is not there',
       (copy) => rmSync(copy, { recursive: true }),
-      /there is no archive: manifest\.json is missing; give the folder that an export has written/,
+      /it has no archive: manifest\.json is missing; name a folder that an export has written/,
     ],
   ];
   test.each(damages)('refuse an archive %s, and make no store', async (what, damage, says) => {
@@ -179,7 +179,7 @@ describe('aidtrail export and import', () => {
     mkdirSync(at('letters'));
     writeFileSync(at('letters/one.txt'), 'Dear …');
     expect(await refusal(3, 'export', 'letters', '--store', url('trail'))).toContain(
-      'letters: the folder holds other files; give a new folder',
+      'letters: the folder has other files; name a new folder',
     );
     expect(await refusal(3, 'export', 'letters/one.txt', '--store', url('trail'))).toContain(
       'letters/one.txt: it is a file and no folder; choose another folder',
@@ -187,7 +187,7 @@ describe('aidtrail export and import', () => {
     expect(readdirSync(at('letters'))).toEqual(['one.txt']);
     await done('replay', newsletter, '--store', url('newsletter'));
     expect(await refusal(3, 'export', 'archive', '--store', url('newsletter'))).toContain(
-      'archive: the folder holds an archive of another log; give a folder of its own',
+      'archive: the folder has an archive of another log; choose another folder',
     );
   });
 
@@ -314,7 +314,7 @@ describe('aidtrail copy', () => {
       'update events set id = (select id from events where position = 2) where position = 7',
     );
     const said = await refusal(6, 'copy', '--from', url('twice'), '--to', url('once'));
-    expect(said).toMatch(/position 7\): the source has this id before, as \S+ \(position 2\)/);
+    expect(said).toMatch(/position 7\): the source already has this id as \S+ \(position 2\)/);
     expect((await inFolder('verify', '--store', url('twice'))).stdout).toMatch(/position 7: .*id/);
   });
 
@@ -428,12 +428,12 @@ describe('aidtrail verify', () => {
     [
       'an event that is gone',
       "delete from events where stream = 'statement-n1-03' or (stream = 'statement-000-04' and version = 0)",
-      /statement-000-04@1, position \d+: version 1 stands where 0 is the next one/,
+      /statement-000-04@1, position \d+: it has version 1; version 0 is expected/,
     ],
     [
       'an event that is not what its type says',
       UNREADABLE,
-      /statement-000-04@0, position \d+: it cannot be read as StatementRecorded: statementId: 7 is no StatementId; class: undefined is no StatementClass; .* and \d+ more/,
+      /statement-000-04@0, position \d+: it cannot be decoded as StatementRecorded: statementId: 7 is not a valid StatementId; class: undefined is not a valid StatementClass; .* and \d+ more/,
     ],
     [
       'an event that no store would take',

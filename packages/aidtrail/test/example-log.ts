@@ -9,11 +9,7 @@ import {
 } from '@aidtrail/event-sourcing';
 import { openSqliteStore } from '@aidtrail/store-sqlite';
 
-export const openStoreAt = async (path: string): Promise<EventStore> => {
-  const outcome = await openSqliteStore({ path })();
-  if (outcome._tag === 'Left') throw outcome.left;
-  return outcome.right;
-};
+export const openStoreAt = (path: string): Promise<EventStore> => openSqliteStore({ path });
 
 const noted = (): EventToAppend => ({
   id: randomUUID(),

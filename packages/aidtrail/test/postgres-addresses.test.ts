@@ -8,15 +8,15 @@ import * as E from 'fp-ts/lib/Either.js';
 import { parseStoreUrl, parseTablesUrl } from '../src/store-url.js';
 
 const messagesOf = async (url: string): Promise<ReadonlyArray<string>> => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   const [log, models] = await Promise.allSettled([
-    openPostgresStore({ url, patienceMilliseconds: 0 })(),
+    openPostgresStore({ url, patienceMilliseconds: 0 }),
     openReadModels({ database: url, store, models: [] }),
   ]);
   await store.close();
-  if (log.status === 'rejected' || E.isRight(log.value) || models.status === 'fulfilled')
-    throw new Error(`${url} was opened, or failed unexpectedly`);
-  return [log.value.left, models.reason as Error].map(({ message }) => message);
+  return [log, models].map((opening) =>
+    opening.status === 'rejected' ? (opening.reason as Error).message : 'opened',
+  );
 };
 
 test.each([

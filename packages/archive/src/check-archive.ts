@@ -1,4 +1,4 @@
-// Reads an archive from end to end and finds what is wrong with it, before anybody relies on a line of it.
+// Reads a whole archive and finds the first fault in it.
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 
@@ -12,23 +12,24 @@ import { IDS_AT_ONCE, idTable, inShares } from './id-table.js';
 import { ALTERED, type Manifest, readManifest } from './manifest.js';
 import { ahead } from './pages.js';
 
+/** Options of `checkArchive`. */
 export interface CheckOptions {
-  /** Ids kept in memory at once, some 30 to 60 bytes each; a larger archive is read once more for the others. */
+  /** Ids kept in memory at once, 30 to 60 bytes each; default 2,900,000. An archive with more is read several times. */
   readonly idsAtOnce?: number;
-  /** Events. */
+  /** Counts events. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /**
- * Checks every byte against the hashes, every line against what stores take and against how exports write it,
- * versions without gaps, ids without repetition, and the sums. Hashes find damage; a forger could write new ones.
+ * Checks every byte against the hashes; every line against what stores accept and exports write; versions for gaps, ids
+ * for repetition; and the totals. Hashes reveal damage, not forgery. Succeeds with the manifest.
  */
 export const checkArchive = (
   folder: string,
   options: CheckOptions = {},
 ): TaskEither<ArchiveFault, Manifest> => attempt(() => checkedManifest(folder, options));
 
-/** Throws an ArchiveFault. */
+/** `checkArchive` as a promise. Rejects with an ArchiveFault. */
 export const checkedManifest = async (
   folder: string,
   { idsAtOnce = IDS_AT_ONCE, onProgress }: CheckOptions,
@@ -50,19 +51,22 @@ export const checkedManifest = async (
     for (const [index, line] of lines.entries()) {
       const read = eventOfLine(line);
       if (read._tag === 'Left') throw fault(index + 1, read.left);
-      // A number that was rounded, or a member that nobody keeps, would be lost without a word.
+      // An import would silently lose a number that JSON rounds, or a member that events do not have.
       if (lineOf(read.right) !== line)
-        throw fault(index + 1, 'it reads back as another line than it is');
+        throw fault(index + 1, 'the line does not survive decoding and encoding');
       const { id, stream, version } = read.right;
       const next = (versions.get(stream) ?? -1) + 1;
       if (version !== next)
-        throw fault(index + 1, `${stream} has version ${version} where ${next} is the next one`);
+        throw fault(index + 1, `${stream} has version ${version}; version ${next} is expected`);
       versions.set(stream, version);
       const before = ids.add(id, done + index + 1);
       if (before !== 0) throw fault(index + 1, repeated(id, before));
     }
     if (lines.length !== chunk.events || (text !== '' && !text.endsWith('\n')))
-      throw fault(lines.length, `the file has ${lines.length} events, listed are ${chunk.events}`);
+      throw fault(
+        lines.length,
+        `the file has ${lines.length} events; the manifest lists ${chunk.events}`,
+      );
     done += lines.length;
     onProgress?.({ done, total: manifest.events });
   }
@@ -77,11 +81,13 @@ export const checkedManifest = async (
       }
   });
   const wrong = [
-    done === manifest.events ? '' : `${done} events, listed are ${manifest.events}`,
+    done === manifest.events ? '' : `${done} events; the manifest lists ${manifest.events}`,
     versions.size === manifest.streams
       ? ''
-      : `${versions.size} streams, listed are ${manifest.streams}`,
-    hash.digest('hex') === manifest.sha256 ? '' : 'lines that do not give the hash of the whole',
+      : `${versions.size} streams; the manifest lists ${manifest.streams}`,
+    hash.digest('hex') === manifest.sha256
+      ? ''
+      : 'lines that do not match the hash of the whole archive',
   ].find((what) => what !== '');
   if (wrong !== undefined)
     throw new ArchiveFault('damaged', folder, null, `it has ${wrong}; ${ALTERED}`);
@@ -89,9 +95,9 @@ export const checkedManifest = async (
 };
 
 const repeated = (id: string, before: number): string =>
-  `event id ${id} is there already, in event ${before}`;
+  `event id ${id} is already in use, by event ${before}`;
 
-/** Sound to the byte, and yet nothing that an export would write. */
+/** Undamaged, but not written by an export. */
 const foreign = (path: string, line: number, what: string): ArchiveFault =>
   new ArchiveFault(
     'damaged',

@@ -1,5 +1,5 @@
-// Chunks: some thousand lines each, packed by themselves, so that an export can go on after a kill and a
-// reader holds one of them at a time.
+// Chunks: files of several thousand lines, each compressed separately. An export resumes with the next chunk, and a
+// reader needs one of them in memory.
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
@@ -11,11 +11,11 @@ import { ALTERED, type Chunk, chunkName } from './manifest.js';
 const pack = promisify(gzip);
 const unpack = promisify(gunzip);
 
-/** A chunk is full with the event that reaches either. */
+/** A chunk ends with the event that reaches either limit. */
 export const EVENTS_A_CHUNK = 10_000;
 export const CHARACTERS_A_CHUNK = 4_000_000;
 
-/** More than any chunk unpacks to: three bytes a character, and an event of the greatest length. */
+/** The size of any unpacked chunk is below this: three bytes a character, plus an event of the maximum length. */
 const MAX_UNPACKED = 4 * CHARACTERS_A_CHUNK;
 
 export interface Lines {
@@ -26,7 +26,7 @@ export interface Lines {
   readonly lastPosition: number;
 }
 
-/** Writes the chunk with this index, and tells what the manifest says of it. */
+/** Writes the chunk with this index. Returns its entry of the manifest. */
 export const writeChunk = async (
   folder: string,
   index: number,
@@ -45,7 +45,7 @@ export const writeChunk = async (
   };
 };
 
-/** The lines of a chunk as they were written, as one text; throws an ArchiveFault where one byte is another. */
+/** The lines of a chunk as one text. Throws an ArchiveFault if the file is not exactly as it was written. */
 export const readChunk = async (folder: string, chunk: Chunk): Promise<string> => {
   const path = join(folder, chunk.file);
   const damaged = (what: string, cause?: unknown): ArchiveFault =>
@@ -53,8 +53,8 @@ export const readChunk = async (folder: string, chunk: Chunk): Promise<string> =
   const packed = await readIfThere(path);
   if (packed === null) throw damaged('the file is missing');
   if (packed.length !== chunk.bytes)
-    throw damaged(`it has ${packed.length} bytes, written were ${chunk.bytes}`);
-  if (sha256(packed) !== chunk.sha256) throw damaged('its bytes are not those that were written');
+    throw damaged(`it has ${packed.length} bytes; the manifest lists ${chunk.bytes}`);
+  if (sha256(packed) !== chunk.sha256) throw damaged('its content does not match its hash');
   try {
     return (await unpack(packed, { maxOutputLength: MAX_UNPACKED })).toString('utf8');
   } catch (thrown) {

@@ -1,4 +1,4 @@
-// Whether two logs are the same, and if not, where they begin to differ.
+// Compares two logs, and finds the first difference.
 import { createHash } from 'node:crypto';
 
 import {
@@ -15,48 +15,53 @@ import type { Progress } from './export-archive.js';
 import { attempt } from './failures.js';
 import { eventPages, inStep } from './pages.js';
 
+/** The size and the hash of a log. */
 export interface LogSummary {
   readonly events: number;
   readonly streams: number;
-  /** Of all events as lines of an archive, in their order. */
+  /** Of all events as lines of an archive, in order. */
   readonly sha256: string;
 }
 
+/** Where two logs first differ. */
 export interface Difference {
   readonly what:
-    /** One of them has no further event. */
+    /** One log has no further event. */
     | 'end'
-    /** The same event, recorded at another time. */
+    /** The same event with different times of recording. */
     | 'time'
-    /** Both have the event, with other content or at another version. */
+    /** The same event id with different content or versions. */
     | 'content'
-    /** Other events stand there. */
+    /** Different events. */
     | 'event';
-  /** The first events that differ; null where a log ends. */
+  /** The first events that differ; null for a log that ends. */
   readonly events: readonly [RecordedEvent | null, RecordedEvent | null];
-  /** How many are the same before them. */
+  /** The number of equal events before them. */
   readonly sameBefore: number;
-  /** All events that differ do so only in when they were recorded. */
+  /** True if the logs differ only in times of recording. */
   readonly timesOnly: boolean;
-  /** A stream that has other versions in both; null where only order or content differ. */
+  /** A stream whose last versions differ; null if there is none. */
   readonly stream: StreamDifference | null;
 }
 
+/** A stream with different last versions. */
 export interface StreamDifference {
   readonly name: StreamName;
-  /** Last version in each; null where the stream does not exist. */
+  /** The last version in each log; null if the stream does not exist. */
   readonly versions: readonly [number | null, number | null];
 }
 
+/** The result of a comparison, the first store first. */
 export interface Comparison {
-  /** The same events in the same order, with the same times. Positions may be others. */
+  /** True for the same events in the same order with the same times. Positions may differ. */
   readonly equal: boolean;
   readonly logs: readonly [LogSummary, LogSummary];
   readonly difference: Difference | null;
 }
 
+/** Options of `compareStores`. */
 export interface CompareOptions {
-  /** Positions of the first store. */
+  /** Counts positions of the first store. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
@@ -78,7 +83,7 @@ const newTally = () => {
   };
 };
 
-/** Reads both logs once, page by page, as they are now. Keeps the names of their streams in memory. */
+/** Reads both logs once, page by page, up to their current heads. Keeps the names of their streams in memory. */
 export const compareStores = (
   one: Log,
   other: Log,

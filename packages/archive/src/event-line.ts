@@ -1,5 +1,4 @@
-// One event as one line of JSON: what archives hold, and what logs are compared by. The position is left
-// out, since another store has its own.
+// One event as one line of JSON, for archives and for comparing logs. Without the position, which each store assigns.
 import {
   type EventIdConflict,
   type EventToAppend,
@@ -15,7 +14,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 export type LoggedEvent = Omit<RecordedEvent, 'position'>;
 
-/** Without the line break. Members stand in this order; data and metadata are as they were written. */
+/** The line of an event, without a line break: the members in this order, data and metadata unchanged. */
 export const lineOf = (event: LoggedEvent): string =>
   JSON.stringify({
     stream: event.stream,
@@ -30,13 +29,13 @@ export const lineOf = (event: LoggedEvent): string =>
 
 const ID = '"id":"';
 
-/** The id of a line that was checked: nothing before it can hold the same text. */
+/** The id in a checked line. The members before it cannot contain the searched text. */
 export const idOfLine = (line: string): string => {
   const start = line.indexOf(ID) + ID.length;
   return line.slice(start, line.indexOf('"', start));
 };
 
-/** What makes an event this very event. Not when it was recorded: two logs may have taken it apart. */
+/** The content that identifies an event. Without the time of recording, which may differ between logs. */
 export const contentOf = (event: LoggedEvent): string =>
   JSON.stringify([
     event.stream,
@@ -66,7 +65,7 @@ export const toAppend = (event: LoggedEvent): EventToAppend & { readonly recorde
   recordedAt: event.recordedAt,
 });
 
-/** The event of a line; Left says what is wrong with it. Every store would take what is Right. */
+/** The event of a line, which every store accepts, or what is wrong with the line. */
 export const eventOfLine = (line: string): E.Either<string, LoggedEvent> => {
   let value: unknown;
   try {

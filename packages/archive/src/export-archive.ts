@@ -32,29 +32,32 @@ import {
 } from './manifest.js';
 import { ahead, eventPages, inStep, once, type Pages } from './pages.js';
 
+/** How far a long operation is. */
 export interface Progress {
   readonly done: number;
   readonly total: number;
 }
 
+/** Options of `exportArchive`. */
 export interface ExportOptions {
-  /** Kind of the store, such as `sqlite`, for whoever reads the manifest. Not its address. */
+  /** The kind of the store, such as `sqlite`, for the manifest. Never its address. */
   readonly source?: string;
-  /** Events in a file; default 10,000. */
+  /** Events in a chunk; default 10,000. */
   readonly eventsAChunk?: number;
-  /** Positions. */
+  /** Counts positions. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** The result of an export. */
 export interface Exported {
   readonly manifest: Manifest;
-  /** Events that earlier exports into the folder had written. */
+  /** The number of events that earlier exports had already written to the folder. */
   readonly known: number;
 }
 
 /**
- * Writes the log as it is now into a folder: chunks of lines of JSON, and a manifest in the end. Run again, it goes on after
- * a kill, and adds what is new to an archive that was finished.
+ * Writes the log, up to its current head, to a folder: chunks of lines of JSON, then a manifest. Run again, it resumes an
+ * export that was interrupted, and adds new events to a complete archive.
  */
 export const exportArchive = (
   store: Pick<EventStore, 'readAll' | 'head'>,
@@ -85,18 +88,18 @@ export const exportArchive = (
     return { manifest, known: eventsOf(manifest.chunks.slice(0, known)) };
   });
 
-/** An archive as far as it has come. */
-interface Begun {
+/** The part of the archive that is already written. */
+interface Existing {
   readonly chunks: Chunk[];
   readonly streams: Set<string>;
   /** Of all lines. */
   readonly hash: ReturnType<typeof createHash>;
-  /** Where this store holds the last event of it. */
+  /** The position of its last event in this store. */
   readonly after: GlobalPosition;
 }
 
-/** Reads what is there already, whole and of this log. */
-const resume = async (store: Log, folder: string): Promise<Begun> => {
+/** Reads the existing part. Throws an ArchiveFault if it is damaged or belongs to another log. */
+const resume = async (store: Log, folder: string): Promise<Existing> => {
   const chunks = await chunksSoFar(folder);
   const streams = new Set<string>();
   const hash = createHash('sha256');
@@ -114,8 +117,8 @@ const resume = async (store: Log, folder: string): Promise<Begun> => {
 type Log = Pick<EventStore, 'readAll'>;
 
 /**
- * Where the log holds the last chunk; null where that is not at the positions of the archive. These are of the store
- * that the chunk came from, and the log may have moved to another one since.
+ * The position of the last chunk's end, if the log has the chunk at the positions of the manifest; otherwise null. Those
+ * positions are from the store of the earlier export, and the log may have moved to another store since.
  */
 const lastChunkIn = async (
   store: Log,
@@ -123,11 +126,11 @@ const lastChunkIn = async (
   text: string,
 ): Promise<GlobalPosition | null> => {
   const before = globalPosition(chunks.at(-2)?.lastPosition ?? START);
-  const { position, parting } = await follow(once(linesOf(text)), store, before);
-  return parting === null && position === (chunks.at(-1)?.lastPosition ?? START) ? position : null;
+  const { position, end } = await compareWithLog(once(linesOf(text)), store, before);
+  return end === null && position === (chunks.at(-1)?.lastPosition ?? START) ? position : null;
 };
 
-/** Where the log holds the last event of the archive, having held all before it. */
+/** The position of the archive's last event in a log that has all its events. Throws an ArchiveFault if it has not. */
 const wholeArchiveIn = async (
   store: Log,
   folder: string,
@@ -136,47 +139,47 @@ const wholeArchiveIn = async (
   async function* lines() {
     for (const chunk of chunks) yield linesOf(await readChunk(folder, chunk));
   }
-  const { events, position, parting } = await follow(lines(), store, START);
-  if (parting === null) return position;
+  const { events, position, end } = await compareWithLog(lines(), store, START);
+  if (end === null) return position;
   throw new ArchiveFault(
-    parting === 'logEnds' ? 'aheadOfLog' : 'notThisArchive',
+    end === 'logEnds' ? 'aheadOfLog' : 'notThisArchive',
     folder,
     null,
-    parting === 'logEnds'
-      ? `the archive is ahead of the log, which ends after ${events} events of it; import the archive into the store first, or give a folder of its own`
-      : `the folder holds an archive of another log; give a folder of its own (event ${events + 1} is another one)`,
+    end === 'logEnds'
+      ? `the archive is ahead of the log, which ends after ${events} of its events; import the archive into the store first, or choose another folder`
+      : `the folder has an archive of another log; choose another folder (the first difference is event ${events + 1})`,
   );
 };
 
-interface Followed {
-  /** How many are in both, one after the other. */
+interface Compared {
+  /** The number of equal events. */
   readonly events: number;
-  /** Of the last one that is in both. */
+  /** Of the last equal event. */
   readonly position: GlobalPosition;
-  /** Why not all lines are; null where they are. */
-  readonly parting: 'logEnds' | 'otherEvent' | null;
+  /** Why the comparison ended before the last line; null if all lines are equal. */
+  readonly end: 'logEnds' | 'otherEvent' | null;
 }
 
-const follow = async (
+const compareWithLog = async (
   lines: Pages<string>,
   store: Log,
   after: GlobalPosition,
-): Promise<Followed> => {
+): Promise<Compared> => {
   let events = 0;
   let position = after;
   for await (const pairs of inStep(lines, eventPages(store, after)))
     for (const [line, event] of pairs) {
-      if (line === undefined) return { events, position, parting: null };
-      if (event === undefined) return { events, position, parting: 'logEnds' };
-      if (lineOf(event) !== line) return { events, position, parting: 'otherEvent' };
+      if (line === undefined) return { events, position, end: null };
+      if (event === undefined) return { events, position, end: 'logEnds' };
+      if (lineOf(event) !== line) return { events, position, end: 'otherEvent' };
       events += 1;
       position = event.position;
     }
-  return { events, position, parting: null };
+  return { events, position, end: null };
 };
 
 interface WriteOptions {
-  /** What is written to the log after this position is left to the next export. */
+  /** Events after this position are left to the next export. */
   readonly head: GlobalPosition;
   readonly eventsAChunk: number;
   readonly onPosition: (position: number) => void;
@@ -185,7 +188,7 @@ interface WriteOptions {
 const writeChunks = async (
   store: Log,
   folder: string,
-  { chunks, streams, hash, after }: Begun,
+  { chunks, streams, hash, after }: Existing,
   { head, eventsAChunk, onPosition }: WriteOptions,
 ): Promise<void> => {
   let writing: Promise<void> = Promise.resolve();
@@ -200,7 +203,7 @@ const writeChunks = async (
     onPosition(lines.lastPosition);
   };
 
-  /** One chunk is packed and written while the next is read. */
+  /** Compresses and writes a chunk while the next one is read. */
   const flush = async (): Promise<void> => {
     if (pending.length === 0) return;
     const text = `${pending.join('\n')}\n`;

@@ -1,4 +1,4 @@
-// What archives and moves between stores can fail with. Causes and cures: docs/errors.md.
+// The failures of archives and of moves between stores. Causes and remedies: docs/errors.md.
 import {
   type AppendError,
   EventIdConflict,
@@ -14,21 +14,24 @@ import {
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
+/** Why an archive cannot be read or written. */
 export type ArchiveFaultReason =
-  /** There is no archive. */
+  /** The folder has no archive. */
   | 'missing'
-  /** The export has not come to its end. */
+  /** The export is not complete. */
   | 'unfinished'
-  /** A file is cut off, altered or missing. */
+  /** A file is truncated, altered or missing. */
   | 'damaged'
+  /** A newer version of this library wrote it. */
   | 'newerVersion'
-  /** The folder holds something else, or an archive of another log. */
+  /** The folder has other files, or an archive of another log. */
   | 'notThisArchive'
-  /** The folder holds events that come after the end of the log. */
+  /** The archive has events after the end of the log. */
   | 'aheadOfLog'
-  /** The file system refuses. */
+  /** The file system reported an error. */
   | 'unusable';
 
+/** An archive that cannot be used, with the file and the remedy in its message. */
 export class ArchiveFault extends Error {
   readonly _tag = 'ArchiveFault';
 
@@ -36,7 +39,7 @@ export class ArchiveFault extends Error {
     readonly reason: ArchiveFaultReason,
     /** The file, or the folder. */
     readonly file: string,
-    /** Line in the unpacked file, from 1; null where the file as a whole is meant. */
+    /** Line in the unpacked file, counted from 1; null for the file as a whole. */
     readonly line: number | null,
     what: string,
     options?: ErrorOptions,
@@ -46,21 +49,25 @@ export class ArchiveFault extends Error {
   }
 }
 
+/** Why two logs cannot be joined. */
 export type ContradictionReason =
-  /** Another event stands at this version of this stream. */
+  /** The target has another event at this version of the stream. */
   | 'otherEvent'
-  /** The event is there with other content. */
+  /** The target has the event with other content. */
   | 'otherContent'
-  /** The event is there in another place. */
+  /** The target has the event in another stream or at another version. */
   | 'otherPlace'
-  /** Events before this one are nowhere. */
+  /** Earlier events of the stream are missing in both logs. */
   | 'gap'
-  /** The source has the id twice. */
+  /** The source has the event id twice. */
   | 'idRepeated'
-  /** The store did not keep the order in which it was given the events. */
+  /** The target did not write the events in the order of the appends. */
   | 'otherOrder';
 
-/** Two logs cannot be brought together. Unless the reason is `otherOrder`, or the source is a store with a gap or a repeated id, nothing was written. */
+/**
+ * The source contradicts the target. Nothing was written, unless the reason is `otherOrder`, or the source is a store and
+ * the reason is `gap` or `idRepeated`.
+ */
 export class LogsContradict extends Error {
   readonly _tag = 'LogsContradict';
 
@@ -69,9 +76,9 @@ export class LogsContradict extends Error {
     readonly stream: StreamName,
     readonly version: number,
     readonly eventId: string,
-    /** The event that stands in the way; null where none does. */
+    /** The event of the target that contradicts; null if there is none. */
     readonly targetEventId: string | null,
-    /** Where in the source: file and line, or position. */
+    /** The location in the source: file and line, or position. */
     readonly where: string,
     what: string,
   ) {
@@ -80,8 +87,11 @@ export class LogsContradict extends Error {
   }
 }
 
+/** The failures of `exportArchive`. */
 export type ExportError = ArchiveFault | ReadError;
+/** The failures of `copyStore`. */
 export type MoveError = LogsContradict | AppendError | ReadError;
+/** The failures of `importArchive`. */
 export type ImportError = ArchiveFault | MoveError;
 
 const expected = [
@@ -96,7 +106,7 @@ const expected = [
   WaitTimedOut,
 ] as const;
 
-/** What is expected to go wrong becomes a value; a bug is thrown on. */
+/** Returns expected failures as values; bugs reject. */
 export const attempt =
   <Failure extends ImportError, Result>(work: () => Promise<Result>): TaskEither<Failure, Result> =>
   async () => {

@@ -1,4 +1,4 @@
-// Files that are there as a whole or not at all, also after a loss of power.
+// Files that exist completely or not at all, even after a power failure.
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -12,18 +12,18 @@ const codeOf = (thrown: unknown): string => {
 };
 
 const sentences: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full; free some space and run it again: it goes on where it was',
-  EDQUOT: 'the quota of the disk is used up; free some space and run it again',
-  EACCES: 'the account may not use it; change its rights or choose another folder',
-  EPERM: 'the account may not use it; change its rights or choose another folder',
+  ENOSPC: 'the disk is full; free some space and run the command again: it resumes',
+  EDQUOT: 'the disk quota is exceeded; free some space and run the command again: it resumes',
+  EACCES: 'permission denied; change the permissions or choose another folder',
+  EPERM: 'permission denied; change the permissions or choose another folder',
   EROFS: 'the disk is read-only; choose another folder',
-  ENOTDIR: 'a part of the path is a file and no folder; choose another folder',
-  EEXIST: 'it is a file and no folder; choose another folder',
-  EISDIR: 'it is a folder and no file',
-  ENOENT: 'it is not there and cannot be made; choose another folder',
+  ENOTDIR: 'a part of the path is a file, not a folder; choose another folder',
+  EEXIST: 'it is a file, not a folder; choose another folder',
+  EISDIR: 'it is a folder, not a file',
+  ENOENT: 'it does not exist and cannot be created; choose another folder',
 };
 
-/** What the file system threw, as a fault with its cure; a bug is thrown on. */
+/** An error of the file system as a fault, with its remedy. Throws bugs. */
 const unusable = (path: string, thrown: unknown): ArchiveFault => {
   const code = codeOf(thrown);
   if (code === '') throw thrown;
@@ -34,24 +34,24 @@ const unusable = (path: string, thrown: unknown): ArchiveFault => {
 export const sha256 = (bytes: string | Uint8Array): string =>
   createHash('sha256').update(bytes).digest('hex');
 
-/** With those above it. Node's own `recursive` says of a read-only disk that the folder is not there. */
+/** Creates the folder and its parents. Node's `recursive` option reports a read-only disk as a missing folder. */
 export const makeFolder = async (path: string): Promise<void> => {
   if (path === '')
-    throw new ArchiveFault('unusable', '""', null, 'an empty path is no folder; name one');
+    throw new ArchiveFault('unusable', '""', null, 'an empty path is not a folder; name a folder');
   try {
-    await makeLast(path);
+    await makeChild(path);
   } catch (thrown) {
     const above = dirname(path);
     if (codeOf(thrown) !== 'ENOENT' || above === path) throw unusable(path, thrown);
     await makeFolder(above);
-    await makeLast(path).catch((again: unknown) => {
+    await makeChild(path).catch((again: unknown) => {
       throw unusable(path, again);
     });
   }
 };
 
-/** What is above it has to be there. */
-const makeLast = async (path: string): Promise<void> => {
+/** Creates a folder whose parent exists. */
+const makeChild = async (path: string): Promise<void> => {
   try {
     await mkdir(path);
   } catch (thrown) {
@@ -67,7 +67,7 @@ const isFolder = async (path: string): Promise<boolean> => {
   }
 };
 
-/** Null where there is no such file. */
+/** The content; null if the file does not exist. */
 export const readIfThere = async (path: string): Promise<Buffer | null> => {
   try {
     return await readFile(path);
@@ -88,7 +88,7 @@ const synced = async (path: string): Promise<void> => {
 
 export const isDraft = (name: string): boolean => name.endsWith('.tmp');
 
-/** Replaces the file once the new one is on the disk. */
+/** Replaces the file when the new content is on the disk. */
 export const writeWhole = async (
   folder: string,
   name: string,
@@ -105,7 +105,7 @@ export const writeWhole = async (
       await handle.close();
     }
     await rename(draft, path);
-    // The name is in the folder, which has to reach the disk as well; Windows can neither open nor sync one.
+    // The folder has the file name and must reach the disk too. Windows can neither open nor sync a folder.
     if (process.platform !== 'win32') await synced(dirname(path));
   } catch (thrown) {
     await rm(draft, { force: true }).catch(() => undefined);
@@ -121,7 +121,7 @@ export const remove = async (path: string): Promise<void> => {
   }
 };
 
-/** Names of what is in the folder; drafts are told apart with isDraft. */
+/** The names in the folder, drafts included (`isDraft`). */
 export const namesIn = async (folder: string): Promise<ReadonlyArray<string>> => {
   try {
     return await readdir(folder);
@@ -130,7 +130,7 @@ export const namesIn = async (folder: string): Promise<ReadonlyArray<string>> =>
   }
 };
 
-/** Takes away what processes that were killed have left behind. */
+/** Removes the drafts of killed processes. */
 export const removeDrafts = async (folder: string): Promise<void> => {
   for (const name of await namesIn(folder)) if (isDraft(name)) await remove(join(folder, name));
 };

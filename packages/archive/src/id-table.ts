@@ -1,41 +1,41 @@
-// Event ids with a number each, in typed arrays: some 30 to 60 bytes an event outside of JavaScript's heap,
-// where a Map of texts would take five times as much.
+// A map from event ids to numbers, in typed arrays: 30 to 60 bytes an id outside the JavaScript heap. A Map of strings
+// would use five times as much.
 
 /** The ids whose hash begins with these bits. */
 export interface Share {
   readonly bits: number;
   readonly part: number;
-  /** So many ids from the beginning an earlier look has added with this share among its own. */
+  /** An earlier pass had this share in its table for the first `seen` ids, and reported repetitions among them. */
   readonly seen: number;
 }
 
 export interface IdTable {
-  /** The number kept for this id; 0 where there is none. */
+  /** The number of this id; 0 if there is none. */
   readonly get: (id: string) => number;
   /**
-   * Keeps a number above 0 and answers 0; where one is kept, answers that one and changes nothing. Answers 0 for an
-   * id of another share, which is not kept, and for a repeated one that an earlier look has answered for.
+   * Stores a number above 0 and returns 0. If the id already has a number, returns it and changes nothing. Returns 0
+   * for an id outside the share, which is not stored, and for a repetition that an earlier pass has reported.
    */
   readonly add: (id: string, value: number) => number;
-  /** Forgets all, and keeps the ids of this share from now on. */
+  /** Empties the table for a pass over the ids of this share. */
   readonly begin: (share: Share) => void;
-  /** What of its share was let go, since there were too many ids. */
-  readonly left: () => ReadonlyArray<Share>;
+  /** The shares that were dropped because there were too many ids. */
+  readonly dropped: () => ReadonlyArray<Share>;
 }
 
 const WORDS = 4;
 const FIRST_SLOTS = 1024;
 const FULLEST = 0.7;
-/** Ids that cannot be told apart by so many bits of their hash are not spread by more of them. */
+/** Ids with this many equal bits of their hash are not separated by further bits. */
 const MOST_BITS = 20;
 
 /**
- * For UUIDs, in capital letters too, which are checked elsewhere. Begins with all ids as its share; where there are more than
- * `most`, it lets half of them go.
+ * An empty table for UUIDs in any case, which it does not check. Its share is all ids at first; whenever it exceeds `most`
+ * ids, it drops half of its share.
  */
 export const idTable = (most = Infinity): IdTable => {
   let share: Share = { bits: 0, part: 0, seen: 0 };
-  let gone: Share[] = [];
+  let dropped: Share[] = [];
   let slots = FIRST_SLOTS;
   let used = 0;
   let added = 0;
@@ -50,7 +50,7 @@ export const idTable = (most = Infinity): IdTable => {
     key[3] = Number.parseInt(id.slice(28, 36), 16);
   };
 
-  // Ids may count up, so that every word has to matter for where they go.
+  // Ids may be consecutive, so the hash depends on every word.
   const hash = (): number => {
     let mixed = 0;
     for (let index = 0; index < WORDS; index++) {
@@ -60,10 +60,10 @@ export const idTable = (most = Infinity): IdTable => {
     return mixed >>> 0;
   };
 
-  // By the first bits, since the last ones say where in the table.
+  // By the first bits, because the last bits select the slot.
   const isOfShare = (): boolean => share.bits === 0 || hash() >>> (32 - share.bits) === share.part;
 
-  /** Where the key is, or the free slot where it would go. */
+  /** The slot of the key, or the free slot for it. */
   const find = (): number => {
     let slot = hash() & (slots - 1);
     while (values[slot] !== 0) {
@@ -111,10 +111,10 @@ export const idTable = (most = Infinity): IdTable => {
     putAll(oldWords, oldValues);
   };
 
-  /** In the same slots: a second table would be as much memory again. */
-  const letHalfGo = (): void => {
+  /** Keeps the slots: a second table would double the memory. */
+  const dropHalf = (): void => {
     const [bits, part] = [share.bits + 1, share.part * 2];
-    gone.push({ bits, part: part + 1, seen: Math.max(share.seen, added) });
+    dropped.push({ bits, part: part + 1, seen: Math.max(share.seen, added) });
     share = { ...share, bits, part };
     let kept = 0;
     for (let slot = 0; slot < slots; slot++) {
@@ -137,7 +137,7 @@ export const idTable = (most = Infinity): IdTable => {
   };
 
   const makeRoom = (): void => {
-    if (used >= most && share.bits < MOST_BITS) letHalfGo();
+    if (used >= most && share.bits < MOST_BITS) dropHalf();
     else if (used >= slots * FULLEST) grow();
   };
 
@@ -157,26 +157,26 @@ export const idTable = (most = Infinity): IdTable => {
     },
     begin: (wanted) => {
       share = wanted;
-      gone = [];
+      dropped = [];
       added = 0;
       clear();
     },
-    left: () => gone,
+    dropped: () => dropped,
   };
 };
 
-/** Ids that are kept at once to find repeated ones: 100 megabytes. */
+/** The default number of ids in a table that finds repetitions: 100 megabytes. */
 export const IDS_AT_ONCE = 2_900_000;
 
 /**
- * Looks at what a table has let go, share by share, so that memory does not grow with the number of ids. Every look
- * has to add all ids once more, in the same order.
+ * Runs a pass for each dropped share of a table, so that memory does not grow with the number of ids. Each pass must add
+ * all ids again, in the same order.
  */
-export const inShares = async (table: IdTable, look: () => Promise<void>): Promise<void> => {
-  const waiting = [...table.left()];
+export const inShares = async (table: IdTable, pass: () => Promise<void>): Promise<void> => {
+  const waiting = [...table.dropped()];
   for (let share = waiting.shift(); share !== undefined; share = waiting.shift()) {
     table.begin(share);
-    await look();
-    waiting.push(...table.left());
+    await pass();
+    waiting.push(...table.dropped());
   }
 };

@@ -1,3 +1,4 @@
+// Event logs as archives: export, check, import, copy between stores, verify, compare.
 export { checkArchive, type CheckOptions } from './check-archive.js';
 export {
   compareStores,

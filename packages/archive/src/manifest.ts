@@ -1,4 +1,4 @@
-// The list of what an archive holds, sealed with a hash of its own. It is written last.
+// The manifest of an archive: its chunks and totals, sealed with a hash. It is written last.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -11,46 +11,48 @@ import { isDraft, namesIn, readIfThere, sha256 } from './files.js';
 const FORMAT = 'aidtrail-archive';
 const FORMAT_VERSION = 1;
 
-/** What is wrong with damaged files, and the cure. */
+/** The remedy for damaged files. */
 export const ALTERED =
-  'the archive is cut off or altered: take another copy of it, or export the log into a new folder';
+  'the archive is truncated or altered: use another copy of it, or export the log to a new folder';
 
 export const MANIFEST = 'manifest.json';
-/** What an export that is under way has so far. */
+/** The chunks of an export that is in progress. */
 export const PARTIAL_MANIFEST = 'manifest.partial.json';
 
 const Chunk = t.readonly(
   t.strict({
     file: t.string,
     events: t.number,
-    /** Length and hash of the file as it lies on the disk. */
+    /** Length and hash of the compressed file. */
     bytes: t.number,
     sha256: t.string,
-    /** Of its first and last event in the store it came from. */
+    /** Positions of its first and last events in the exported store. */
     firstPosition: t.number,
     lastPosition: t.number,
   }),
 );
+/** A file of an archive: lines of JSON, compressed with gzip. */
 export type Chunk = t.TypeOf<typeof Chunk>;
 
 const Manifest = t.readonly(
   t.strict({
     format: t.literal(FORMAT),
     formatVersion: t.literal(FORMAT_VERSION),
-    /** What wrote it. */
+    /** Name and version of the library that wrote it. */
     library: t.string,
-    /** Kind of the store it came from, such as `sqlite`. */
+    /** The kind of the exported store, such as `sqlite`. */
     source: t.string,
     events: t.number,
     streams: t.number,
-    /** In the store it came from; null where there are no events. */
+    /** In the exported store; null if there are no events. */
     firstPosition: t.union([t.number, t.null]),
     lastPosition: t.union([t.number, t.null]),
-    /** Of all lines of all chunks, unpacked, one after the other. */
+    /** Of the lines of all chunks, uncompressed, in order. */
     sha256: t.string,
     chunks: t.readonlyArray(Chunk),
   }),
 );
+/** The content of an archive. */
 export type Manifest = t.TypeOf<typeof Manifest>;
 
 const Partial = t.readonly(
@@ -108,9 +110,9 @@ const opened = <Value>(path: string, text: string, codec: t.Type<Value>): Value 
   }
   const { seal: _, ...content } = Object(value) as { readonly [key: string]: unknown };
   if (content['format'] !== FORMAT)
-    throw new ArchiveFault('notThisArchive', path, null, `it is no manifest of an ${FORMAT}`);
-  // The text is compared and not the hash alone, so that no byte is outside of it.
-  if (sealed(content) !== text) throw damaged('it is not what its seal says');
+    throw new ArchiveFault('notThisArchive', path, null, `it is not the manifest of an ${FORMAT}`);
+  // Comparing the whole text, not only the hash, covers every byte.
+  if (sealed(content) !== text) throw damaged('it does not match its seal');
   if (typeof content['formatVersion'] === 'number' && content['formatVersion'] > FORMAT_VERSION)
     throw new ArchiveFault(
       'newerVersion',
@@ -119,7 +121,7 @@ const opened = <Value>(path: string, text: string, codec: t.Type<Value>): Value 
       `written by a newer version of Aidtrail (${String(content['library'])}); use that version or a later one`,
     );
   const decoded = codec.decode(content);
-  if (E.isLeft(decoded)) throw damaged('a member is missing or has a wrong value');
+  if (E.isLeft(decoded)) throw damaged('a member is missing or has an invalid value');
   return decoded.right;
 };
 
@@ -133,7 +135,7 @@ const find = async <Value>(
   return bytes === null ? null : opened(path, bytes.toString('utf8'), codec);
 };
 
-/** Throws an ArchiveFault where there is no finished archive. */
+/** The manifest. Throws an ArchiveFault if the folder has no complete archive. */
 export const readManifest = async (folder: string): Promise<Manifest> => {
   const manifest = await find(folder, MANIFEST, Manifest);
   if (manifest !== null) return manifest;
@@ -142,29 +144,29 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
       'unfinished',
       folder,
       null,
-      'the export was cut off; run it again with the same folder, and it goes on where it was',
+      'the export was interrupted; run it again with the same folder to resume it',
     );
   throw new ArchiveFault(
     'missing',
     folder,
     null,
-    `there is no archive: ${MANIFEST} is missing; give the folder that an export has written`,
+    `it has no archive: ${MANIFEST} is missing; name a folder that an export has written`,
   );
 };
 
-/** What earlier exports into the folder have left: the chunks of a whole archive or of one that was cut off. */
+/** The chunks of earlier exports to the folder, complete or interrupted. */
 export const chunksSoFar = async (folder: string): Promise<ReadonlyArray<Chunk>> => {
   const partial = await find(folder, PARTIAL_MANIFEST, Partial);
   const whole = await find(folder, MANIFEST, Manifest);
   if (partial === null && whole === null) {
     const others = (await namesIn(folder)).filter((name) => !isDraft(name));
-    // A first chunk whose manifest was not written yet belongs to an export that was cut off.
+    // A first chunk without a manifest belongs to an interrupted export.
     if (others.some((name) => name !== chunkName(0)))
       throw new ArchiveFault(
         'notThisArchive',
         folder,
         null,
-        'the folder holds other files; give a new folder, or one with an earlier export of this log',
+        'the folder has other files; name a new folder, or one with an earlier export of this log',
       );
   }
   return (partial?.chunks.length ?? 0) > (whole?.chunks.length ?? 0)

@@ -1,4 +1,4 @@
-// Brings a log into a store: from an archive, or from another store.
+// Copies a log to a store, from an archive or from another store.
 import type { EventStore } from '@aidtrail/event-sourcing';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
@@ -9,22 +9,24 @@ import { planFor } from './plan.js';
 import { archiveSource, storeSource } from './source.js';
 import { type Moved, type MoveOptions, writeEvents } from './write-events.js';
 
+/** Options of `importArchive`. */
 export interface ImportOptions extends MoveOptions {
-  /** Called while the archive is checked, before anything is written. */
+  /** Called while the archive is checked, before the first write. Counts events. */
   readonly onCheck?: NonNullable<MoveOptions['onProgress']>;
-  /** As for `checkArchive`. */
+  /** See CheckOptions. */
   readonly idsAtOnce?: number;
-  /** What `checkArchive` has just answered for the folder: it is not checked once more. */
+  /** The result of a `checkArchive` of this folder. The archive is then not checked again. */
   readonly checked?: Manifest;
 }
 
+/** The result of an import. */
 export interface Imported extends Moved {
   readonly manifest: Manifest;
 }
 
 /**
- * Adds what the store lacks of an archive. The archive is checked from end to end and held against the store
- * before anything is written. Repeating it goes on where it was.
+ * Adds the events of an archive that the store does not have. Checks the whole archive and compares it with the store
+ * before the first write. Run again, it resumes.
  */
 export const importArchive = (
   folder: string,
@@ -44,8 +46,8 @@ export const importArchive = (
   });
 
 /**
- * Adds to one store what it lacks of another. Repeating it goes on where it was, without a file of its own:
- * what the target holds tells how far it has come.
+ * Adds the events of one store that another does not have. Run again, it resumes: the events in the target show how far
+ * it is.
  */
 export const copyStore = (
   from: Pick<EventStore, 'readAll' | 'head'>,

@@ -1,11 +1,7 @@
-// Walks through logs by page, never by event: waiting costs more than most of what is done with an event.
-import type {
-  AllPage,
-  EventStore,
-  GlobalPosition,
-  Json,
-  RecordedEvent,
-} from '@aidtrail/event-sourcing';
+// Reads logs by page: an `await` for each event would cost more than most work on the event.
+import type { AllPage, EventStore, GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
+
+import { lengthOfAll } from './json-size.js';
 
 export type Pages<Item> = AsyncIterable<ReadonlyArray<Item>>;
 
@@ -13,17 +9,17 @@ export async function* once<Item>(page: ReadonlyArray<Item>): AsyncGenerator<typ
   yield page;
 }
 
-/** A page of more is followed by smaller ones. */
+/** A larger page is followed by smaller ones. */
 const CHARACTERS_A_PAGE = 4_000_000;
-/** Nothing is known of their length yet. */
+/** The length of the events is not known yet. */
 const EVENTS_OF_THE_FIRST_PAGE = 10;
-/** The next ones may be a thousand times as long as the last: 200 megabytes, where all are as long as they can be. */
-const MOST_EVENTS_A_PAGE = 200;
+/** Later events may be a thousand times longer; a page of events of the maximum length has 200 megabytes. */
+const MAX_EVENTS_A_PAGE = 200;
 const EVENTS_JOINED = 1_000;
 
 type Log = Pick<EventStore, 'readAll'>;
 
-/** The events after this position, up to another one or as far as the log goes now. */
+/** The events after this position, up to and including `upTo` or the current head. */
 export async function* eventPages(
   log: Log,
   after: GlobalPosition,
@@ -38,7 +34,7 @@ export async function* eventPages(
   }
 }
 
-/** The same in fewer pages, for whoever does best with many events at once. */
+/** Like `eventPages`, in fewer and larger pages. */
 export async function* joinedEventPages(
   log: Log,
   after: GlobalPosition,
@@ -56,62 +52,42 @@ export async function* joinedEventPages(
   yield joined;
 }
 
-/** A store takes the size of its pages for a whole read, so that another size takes another read. */
+/** Adapts the page size to the events. A read has one page size, so that a new size needs a new read. */
 async function* fittingPages(log: Log, after: GlobalPosition): AsyncGenerator<AllPage, void> {
   let seen = after;
   let pageSize = EVENTS_OF_THE_FIRST_PAGE;
-  for (let goesOn = true; goesOn;) {
-    goesOn = false;
+  for (let isComplete = false; !isComplete;) {
+    isComplete = true;
     for await (const page of log.readAll({ after: seen, pageSize })) {
       yield page;
-      // A store that goes back would otherwise be read in circles.
+      // Without this, a store whose positions decrease would be read forever.
       if (page.upTo <= seen) continue;
       seen = page.upTo;
       const next = sizeAfter(page.events, pageSize);
       if (next === pageSize) continue;
       pageSize = next;
-      goesOn = true;
+      isComplete = false;
       break;
     }
   }
 }
 
-/** Smaller at once; larger only where that is worth another read. */
+/** Smaller immediately; larger only if the gain is worth a new read. */
 const sizeAfter = (events: ReadonlyArray<RecordedEvent>, size: number): number => {
   const characters = lengthOfAll(events);
   const fitting = Math.floor((CHARACTERS_A_PAGE * events.length) / characters);
   if (characters > CHARACTERS_A_PAGE) return Math.max(1, fitting);
   return events.length === size && fitting >= size * 2
-    ? Math.min(MOST_EVENTS_A_PAGE, fitting)
+    ? Math.min(MAX_EVENTS_A_PAGE, fitting)
     : size;
 };
 
-const lengthOfAll = (events: ReadonlyArray<RecordedEvent>): number => {
-  let length = 0;
-  for (const { data, metadata } of events) length += lengthOf(data) + lengthOf(metadata);
-  return length;
-};
-
-const LENGTH_OF_A_NUMBER = 8;
-
-/** About so many characters of JSON: to count them all would take as long as to write them. */
-const lengthOf = (value: Json): number => {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return LENGTH_OF_A_NUMBER;
-  let length = LENGTH_OF_A_NUMBER;
-  if (isList(value)) for (const item of value) length += lengthOf(item);
-  else for (const key in value) length += key.length + lengthOf(value[key] ?? null);
-  return length;
-};
-
-const isList = (value: Json): value is ReadonlyArray<Json> => Array.isArray(value);
-
-/** Asks for the next item while the present one is worked on. */
+/** Requests the next item while the caller works on the current one. */
 export async function* ahead<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item, void> {
   const iterator = items[Symbol.asyncIterator]();
   const ask = (): Promise<IteratorResult<Item>> => {
     const asked = iterator.next();
-    // Who stops early does not hear of it any more.
+    // A consumer that stops early does not see this rejection.
     asked.catch(() => {});
     return asked;
   };
@@ -130,11 +106,11 @@ export async function* ahead<Item>(items: AsyncIterable<Item>): AsyncGenerator<I
 
 export type Pair<Left, Right> =
   | readonly [Left, Right]
-  /** One of them has come to its end. */
+  /** One side has ended. */
   | readonly [Left, undefined]
   | readonly [undefined, Right];
 
-/** The first item of both, the second of both, and so on, by page. */
+/** Pairs of the first items, the second items, and so on, by page. */
 export async function* inStep<Left, Right>(
   left: Pages<Left>,
   right: Pages<Right>,
@@ -162,7 +138,7 @@ const reader = <Item>(pages: Pages<Item>) => {
   let current: ReadonlyArray<Item> = [];
   let ended = false;
   return {
-    /** What is not taken yet; null at the end. */
+    /** The items that are not yet consumed; null at the end. */
     page: async (): Promise<ReadonlyArray<Item> | null> => {
       while (current.length === 0 && !ended) {
         const next = await iterator.next();

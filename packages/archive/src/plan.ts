@@ -1,4 +1,4 @@
-// What a target still lacks, found before anything is written.
+// Finds what a target does not have yet, before the first write.
 import { createHash } from 'node:crypto';
 
 import {
@@ -10,28 +10,28 @@ import {
 } from '@aidtrail/event-sourcing';
 
 import { contentOf, isSameEvent } from './event-line.js';
-import { type ContradictionReason, LogsContradict } from './failures.js';
+import type { LogsContradict } from './failures.js';
 import { idTable } from './id-table.js';
 import { ahead, eventPages, inStep } from './pages.js';
-import type { Source } from './source.js';
+import { contradiction, type Source } from './source.js';
 
 export interface Plan {
-  /** Position in the source after which something may be missing. */
+  /** Position in the source up to which the target has all events. */
   readonly after: GlobalPosition;
-  /** How many events are the same up to there. */
+  /** The number of events up to that position. */
   readonly known: number;
-  /** Last versions of the target's streams. */
+  /** The last versions of the target's streams. */
   readonly versions: Map<StreamName, number>;
-  /** True for an event that the target has. Throws LogsContradict for one that the target has otherwise. */
+  /** True for an event after that position that the target already has. */
   readonly isKnown: (event: RecordedEvent) => boolean;
 }
 
 type Target = Pick<EventStore, 'readAll' | 'readStream'>;
 
 /**
- * Walks through both logs together, page by page, as long as they are the same: that is all where the target is
- * empty, a copy that was broken off, or one that has moved on. Only where they part are the ids of what else the
- * target has kept in memory, and the rest of the source held against them. Throws LogsContradict.
+ * Reads both logs in step while they are equal. That is sufficient for a target that is empty, an interrupted copy, or a
+ * copy with newer events. If they differ, keeps the ids of the target's remaining events in memory, and compares the
+ * remaining events of the source with them. Throws LogsContradict.
  */
 export const planFor = async (source: Source, target: Target): Promise<Plan> => {
   const versions = new Map<StreamName, number>();
@@ -43,7 +43,7 @@ export const planFor = async (source: Source, target: Target): Promise<Plan> => 
       if (theirs === undefined)
         return { after: sourceAfter, known, versions, isKnown: () => false };
       if (ours !== undefined && !isSameEvent(ours, theirs))
-        return partedPlan(source, target, { sourceAfter, targetAfter, known, versions });
+        return planAfterDifference(source, target, { sourceAfter, targetAfter, known, versions });
       versions.set(theirs.stream, theirs.version);
       known += ours === undefined ? 0 : 1;
       sourceAfter = ours?.position ?? sourceAfter;
@@ -52,7 +52,7 @@ export const planFor = async (source: Source, target: Target): Promise<Plan> => 
   return { after: sourceAfter, known, versions, isKnown: () => false };
 };
 
-interface Parting {
+interface FirstDifference {
   readonly sourceAfter: GlobalPosition;
   readonly targetAfter: GlobalPosition;
   readonly known: number;
@@ -63,10 +63,10 @@ interface Parting {
 const fingerprint = (event: RecordedEvent): number =>
   createHash('sha256').update(contentOf(event)).digest().readUIntBE(0, 6) + 1;
 
-const partedPlan = async (
+const planAfterDifference = async (
   source: Source,
   target: Target,
-  { sourceAfter, targetAfter, known: knownBefore, versions }: Parting,
+  { sourceAfter, targetAfter, known: knownBefore, versions }: FirstDifference,
 ): Promise<Plan> => {
   const ids = idTable();
   for await (const page of ahead(eventPages(target, targetAfter)))
@@ -81,11 +81,11 @@ const partedPlan = async (
       const known = ids.get(event.id);
       if (known !== 0) {
         if (known !== fingerprint(event))
-          throw await knownOtherwise(source, target, targetAfter, event);
+          throw await conflictingEvent(source, target, targetAfter, event);
         continue;
       }
       const last = next.get(event.stream) ?? -1;
-      if (event.version <= last) throw await takenVersion(source, target, event);
+      if (event.version <= last) throw await usedVersion(source, target, event);
       if (event.version > last + 1) throw gap(source, event, last + 1);
       next.set(event.stream, event.version);
     }
@@ -97,34 +97,18 @@ const partedPlan = async (
   };
 };
 
-const contradiction = (
-  source: Source,
-  event: RecordedEvent,
-  reason: ContradictionReason,
-  targetEventId: string | null,
-  what: string,
-): LogsContradict =>
-  new LogsContradict(
-    reason,
-    event.stream,
-    event.version,
-    event.id,
-    targetEventId,
-    source.where(event),
-    what,
-  );
-
+/** A version of the stream is missing before this event. */
 export const gap = (source: Source, event: RecordedEvent, next: number): LogsContradict =>
   contradiction(
     source,
     event,
     'gap',
     null,
-    `version ${next} is the next one of this stream, and what lies between is missing. Take a whole log as the source.`,
+    `version ${next} of the stream is expected, and the versions between are missing. Use a complete log as the source.`,
   );
 
-/** Another event stands at the version that this one would get, or at an earlier one that is as good as taken. */
-const takenVersion = async (
+/** The target has another event at this version, or at an earlier one. */
+const usedVersion = async (
   source: Source,
   target: Target,
   event: RecordedEvent,
@@ -142,11 +126,11 @@ const takenVersion = async (
     event,
     'otherEvent',
     id,
-    `the target has event ${id} there. The two logs have gone apart; take a target that has not been written to otherwise.`,
+    `the target has event ${id} at this version. The two logs have diverged; use a target without events of its own.`,
   );
 };
 
-const knownOtherwise = async (
+const conflictingEvent = async (
   source: Source,
   target: Target,
   targetAfter: GlobalPosition,
@@ -161,15 +145,15 @@ const knownOtherwise = async (
           event,
           'otherContent',
           event.id,
-          'the target has this event with other content. One of them was altered; find out which one.',
+          'the target has this event with other content. One of the logs was altered; find out which one.',
         )
       : contradiction(
           source,
           event,
           'otherPlace',
           event.id,
-          `the target has this event as ${found.stream}@${found.version}. The two logs have gone apart; take another target.`,
+          `the target has this event as ${found.stream}@${found.version}. The two logs have diverged; use another target.`,
         );
   }
-  throw new Error(`${event.id} was in the target and is not there any more`);
+  throw new Error(`${event.id} disappeared from the target during the comparison`);
 };

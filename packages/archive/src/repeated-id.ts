@@ -1,5 +1,5 @@
-// A log that has an id twice fits into no store. That is looked for only where a store has refused an id:
-// to look for it before would take memory, or another walk through every log that is sound.
+// No store accepts a log that has an event id twice. The check runs only after a store has rejected an id: to check
+// every log in advance would need memory or another read.
 import {
   type AppendError,
   EventIdConflict,
@@ -7,42 +7,32 @@ import {
   START,
 } from '@aidtrail/event-sourcing';
 
-import { LogsContradict } from './failures.js';
+import type { LogsContradict } from './failures.js';
 import { ahead } from './pages.js';
-import type { Source } from './source.js';
+import { contradiction, type Source } from './source.js';
 
-/** Null where the source has it once. */
+/** The contradiction, if the source has the id twice; otherwise null. */
 export const repeatedId = async (source: Source, id: string): Promise<LogsContradict | null> => {
   let earlier: RecordedEvent | null = null;
   for await (const page of ahead(source.after(START)))
     for (const event of page) {
       if (event.id !== id) continue;
-      if (earlier !== null) return contradiction(source, earlier, event);
+      if (earlier !== null)
+        return contradiction(
+          source,
+          event,
+          'idRepeated',
+          null,
+          `the source already has this id as ${earlier.stream}@${earlier.version} (${source.where(earlier)}). Use a source without faults; to find them, verify it.`,
+        );
       earlier = event;
     }
   return null;
 };
 
-/** What an append was refused with, unless the source is to blame. */
-export const blamed = async (
+/** The error of a failed append, or the fault of the source that caused it. */
+export const causeOf = async (
   source: Source,
-  refusal: AppendError,
+  error: AppendError,
 ): Promise<AppendError | LogsContradict> =>
-  refusal instanceof EventIdConflict
-    ? ((await repeatedId(source, refusal.eventId)) ?? refusal)
-    : refusal;
-
-const contradiction = (
-  source: Source,
-  earlier: RecordedEvent,
-  event: RecordedEvent,
-): LogsContradict =>
-  new LogsContradict(
-    'idRepeated',
-    event.stream,
-    event.version,
-    event.id,
-    null,
-    source.where(event),
-    `the source has this id before, as ${earlier.stream}@${earlier.version} (${source.where(earlier)}). Verify the source, and take one that is sound.`,
-  );
+  error instanceof EventIdConflict ? ((await repeatedId(source, error.eventId)) ?? error) : error;

@@ -1,4 +1,4 @@
-// Where events are moved from: a store, or an archive that reads like one.
+// The source of a move: a store, or an archive that is read like one.
 import {
   type EventStore,
   type GlobalPosition,
@@ -8,21 +8,22 @@ import {
 
 import { linesOf, readChunk } from './chunks.js';
 import type { LoggedEvent } from './event-line.js';
+import { type ContradictionReason, LogsContradict } from './failures.js';
 import type { Manifest } from './manifest.js';
 import { joinedEventPages, type Pages } from './pages.js';
 
 const PAGE = 1_000;
 
 export interface Source {
-  /** What comes after this position. Positions rise; they need not be those of any store. */
+  /** The events after this position. Positions increase; for an archive, they count its events. */
   readonly after: (position: GlobalPosition) => Pages<RecordedEvent>;
-  /** Where an event stands, for people. */
+  /** The location of an event, for messages. */
   readonly where: (event: RecordedEvent) => string;
   /** The last position. */
   readonly end: GlobalPosition;
 }
 
-/** The store as it is now: what is written to it afterwards is left to the next time. */
+/** The store up to its current head. */
 export const storeSource = async (store: Pick<EventStore, 'readAll' | 'head'>): Promise<Source> => {
   const end = await store.head();
   return {
@@ -32,7 +33,7 @@ export const storeSource = async (store: Pick<EventStore, 'readAll' | 'head'>): 
   };
 };
 
-/** Positions count the lines of the archive from 1. It has to have been checked. */
+/** A checked archive. Positions count its events from 1. */
 export const archiveSource = (folder: string, { chunks, events }: Manifest): Source => {
   const starts: number[] = [];
   let total = 0;
@@ -46,7 +47,7 @@ export const archiveSource = (folder: string, { chunks, events }: Manifest): Sou
       const start = starts[index] ?? 0;
       if (start + chunk.events <= position) continue;
       const lines = linesOf(await readChunk(folder, chunk));
-      // An event takes some times the memory of its line, so that a page is parsed when it is wanted.
+      // An event needs several times the memory of its line, so each page is parsed when it is requested.
       for (let first = Math.max(0, position - start); first < lines.length; first += PAGE)
         yield lines.slice(first, first + PAGE).map((line, offset) => ({
           ...(JSON.parse(line) as LoggedEvent),
@@ -63,4 +64,17 @@ export const archiveSource = (folder: string, { chunks, events }: Manifest): Sou
     },
     end: globalPosition(events),
   };
+};
+
+/** A contradiction at an event of the source. */
+export const contradiction = (
+  source: Source,
+  event: RecordedEvent,
+  reason: ContradictionReason,
+  targetEventId: string | null,
+  what: string,
+): LogsContradict => {
+  const { stream, version, id } = event;
+  const where = source.where(event);
+  return new LogsContradict(reason, stream, version, id, targetEventId, where, what);
 };

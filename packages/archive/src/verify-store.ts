@@ -1,4 +1,4 @@
-// Reads a log from end to end and finds what should not be in any.
+// Reads a whole log and finds the faults in it.
 import { createHash } from 'node:crypto';
 
 import {
@@ -19,18 +19,20 @@ import { attempt } from './failures.js';
 import { IDS_AT_ONCE, idTable, inShares } from './id-table.js';
 import { ahead, eventPages } from './pages.js';
 
+/** What is wrong with an event. */
 export type StoreFaultTag =
-  /** The version is not the next one of its stream. */
+  /** The version is not the next version of the stream. */
   | 'VersionNotNext'
-  /** The id belongs to an event before it. */
+  /** An earlier event has the same id. */
   | 'IdRepeated'
-  /** The position is not above the one before. */
+  /** The position is not higher than the previous one. */
   | 'PositionNotRising'
-  /** No store would take the event as it stands there. */
+  /** No store would accept the event. */
   | 'NotAnEvent'
-  /** The type is known, and the data are not what it says. */
+  /** The type is known, and the data do not fit its codec. */
   | 'Undecodable';
 
+/** A fault of one event. */
 export interface StoreFault {
   readonly _tag: StoreFaultTag;
   readonly stream: RecordedEvent['stream'];
@@ -40,39 +42,42 @@ export interface StoreFault {
   readonly message: string;
 }
 
+/** The result of a verification. */
 export interface StoreVerification {
+  /** True if there are no faults. */
   readonly sound: boolean;
   readonly events: number;
   readonly streams: number;
   /** Position of the last event. */
   readonly head: GlobalPosition;
-  /** Of all events as lines of an archive: equal logs have the same, in whatever store. */
+  /** Of all events as lines of an archive: equal logs have equal hashes, in every kind of store. */
   readonly sha256: string;
-  /** The first hundred. */
+  /** The first 100. */
   readonly faults: ReadonlyArray<StoreFault>;
   readonly faultCount: number;
-  /** Types that none of the definitions given knows, with the number of their events: these were not decoded. */
+  /** Types without a definition, with their numbers of events. Those events were not decoded. */
   readonly unknownTypes: ReadonlyMap<string, number>;
 }
 
-/** Event types, as far as they are needed here. */
+/** The part of `EventTypes` that a verification uses. */
 export type Decoder = Pick<EventTypes<AnyEvent>, 'knows' | 'decode'>;
 
+/** Options of `verifyStore`. */
 export interface VerifyOptions {
-  /** To decode with; an event is sound where one of them can read it. */
+  /** Each event of a known type must decode with one of these. Default none. */
   readonly eventTypes?: ReadonlyArray<Decoder>;
-  /** Ids kept in memory at once, some 30 to 60 bytes each; a larger log is read once more for the others. */
+  /** Ids kept in memory at once, 30 to 60 bytes each; default 2,900,000. A log with more is read several times. */
   readonly idsAtOnce?: number;
-  /** Positions. */
+  /** Counts positions. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 const FAULTS_KEPT = 100;
 
-/** What a table of ids can keep; anything else was told of as no event, and so was one in capital letters. */
+/** The ids that an id table accepts. Other ids are already reported as NotAnEvent, and so are ids in upper case. */
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Keeps the names of streams in memory, and as many ids as it may, to find repeated ones. */
+/** Checks every event up to the current head. Keeps the names of streams and up to `idsAtOnce` ids in memory. */
 export const verifyStore = (
   store: Pick<EventStore, 'readAll' | 'head'>,
   { eventTypes = [], idsAtOnce = IDS_AT_ONCE, onProgress }: VerifyOptions = {},
@@ -95,10 +100,10 @@ export const verifyStore = (
         faults.push({ _tag, stream, version, position, eventId, message });
     };
 
-    const lookForId = (event: RecordedEvent): void => {
+    const checkId = (event: RecordedEvent): void => {
       const before = uuid.test(event.id) ? ids.add(event.id, event.position) : 0;
       if (before !== 0)
-        report(event, 'IdRepeated', `its id belongs to the event at position ${before}`);
+        report(event, 'IdRepeated', `the event at position ${before} has the same id`);
     };
 
     const inspect = (event: RecordedEvent): void => {
@@ -106,24 +111,23 @@ export const verifyStore = (
       hash.update(line).update('\n');
       const read = eventOfLine(line);
       if (E.isLeft(read)) report(event, 'NotAnEvent', read.left);
-      // All else in the line reads back as it was written.
+      // The other members of the line always decode to their own values.
       else if (read.right.id !== event.id)
         report(
           event,
           'NotAnEvent',
-          `id: it would read back as ${read.right.id}; stores keep ids in lower case`,
+          `id: it decodes as ${read.right.id}; stores keep ids in lower case`,
         );
       const next = (versions.get(event.stream) ?? -1) + 1;
       if (event.version !== next)
         report(
           event,
           'VersionNotNext',
-          `version ${event.version} stands where ${next} is the next one`,
+          `it has version ${event.version}; version ${next} is expected`,
         );
       versions.set(event.stream, event.version);
-      lookForId(event);
-      if (event.position <= head)
-        report(event, 'PositionNotRising', `it comes after position ${head}`);
+      checkId(event);
+      if (event.position <= head) report(event, 'PositionNotRising', `it follows position ${head}`);
       head = event.position;
       const reasons = undecodable(event, eventTypes, unknownTypes);
       if (reasons !== null) report(event, 'Undecodable', reasons);
@@ -136,7 +140,7 @@ export const verifyStore = (
     }
     await inShares(ids, async () => {
       for await (const page of ahead(eventPages(store, START, end)))
-        for (const event of page) lookForId(event);
+        for (const event of page) checkId(event);
     });
     return {
       sound: faultCount === 0,
@@ -150,7 +154,7 @@ export const verifyStore = (
     };
   });
 
-/** Why an event of a known type cannot be read; null where it can, or where nobody knows the type. */
+/** Why an event of a known type cannot be decoded; null if it can, or if the type is unknown. */
 const undecodable = (
   event: RecordedEvent,
   eventTypes: ReadonlyArray<Decoder>,
@@ -167,19 +171,20 @@ const undecodable = (
     if (E.isRight(decoded)) return null;
     if (decoded.left._tag === 'DecodeFailure') reasons = decoded.left.reasons;
   }
-  const more = reasons.length > REASONS_TOLD ? ` … and ${reasons.length - REASONS_TOLD} more` : '';
-  return `it cannot be read as ${event.type}: ${reasons.slice(0, REASONS_TOLD).map(brief).join('; ')}${more}`;
+  const more =
+    reasons.length > REASONS_SHOWN ? ` … and ${reasons.length - REASONS_SHOWN} more` : '';
+  return `it cannot be decoded as ${event.type}: ${reasons.slice(0, REASONS_SHOWN).map(brief).join('; ')}${more}`;
 };
 
-const REASONS_TOLD = 3;
-const LONGEST_VALUE = 80;
+const REASONS_SHOWN = 3;
+const MAX_VALUE_LENGTH = 80;
 
-/** `statementId: undefined is no StatementId`, without the codecs that it lies in. */
+/** `statementId: undefined is not a valid StatementId`, without the enclosing codecs. */
 const brief = (reason: string): string => {
   const [, value, path] =
     /^Invalid value (.*) supplied to : .*?([^/]*: [^/]*)$/s.exec(reason) ?? [];
   if (value === undefined || path === undefined) return reason;
   const [name, type] = path.split(': ');
-  const shown = value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
-  return `${name}: ${shown} is no ${type}`;
+  const shown = value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
+  return `${name}: ${shown} is not a valid ${type}`;
 };

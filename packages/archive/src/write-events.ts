@@ -1,4 +1,4 @@
-// Appends what is missing, so that it stands in the target in the order of the source.
+// Appends the missing events to the target, in the order of the source.
 import {
   type EventStore,
   type EventToAppend,
@@ -14,34 +14,36 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import { toAppend } from './event-line.js';
 import type { Progress } from './export-archive.js';
-import { LogsContradict } from './failures.js';
-import { mostBytesOf } from './most-bytes.js';
+import type { LogsContradict } from './failures.js';
+import { maxBytesOf } from './json-size.js';
 import { ahead } from './pages.js';
 import { gap, type Plan } from './plan.js';
-import { blamed, repeatedId } from './repeated-id.js';
-import type { Source } from './source.js';
+import { causeOf, repeatedId } from './repeated-id.js';
+import { contradiction, type Source } from './source.js';
 
+/** Options of `copyStore`. */
 export interface MoveOptions {
-  /** Positions of the source; for an archive, events. */
+  /** Counts positions of the source; for an archive, events. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** The result of a move. */
 export interface Moved {
-  /** Events that were missing, and are there now. */
+  /** The number of events that were added. */
   readonly added: number;
-  /** Events that the target had before. */
+  /** The number of events that the target already had. */
   readonly known: number;
-  /** Position of the last one in the target; START where none was missing. */
+  /** Position of the last added event in the target; START if none was added. */
   readonly position: GlobalPosition;
 }
 
-/** Few enough that stores which commit appends in groups take them into one transaction. */
+/** A store with group commit writes this many in one transaction. */
 const EVENTS_IN_FLIGHT = 1_000;
 
-/** EventStoreDB takes 1,048,576 bytes in one append unless it is told otherwise, the others far more. */
+/** EventStoreDB accepts 1,048,576 bytes in one append by default; the other stores accept far more. */
 const BYTES_A_RUN = 900_000;
 
-/** An append whose outcome is not known is repeated this often. */
+/** The attempts at an append whose outcome is unknown. */
 const ATTEMPTS = 5;
 
 type Target = Pick<EventStore, 'append' | 'writesInOrder'>;
@@ -50,12 +52,12 @@ interface Run {
   readonly stream: StreamName;
   readonly expected: ExpectedVersion;
   readonly events: EventToAppend[];
-  /** At the most. */
+  /** An upper bound. */
   bytes: number;
   readonly first: RecordedEvent;
 }
 
-/** Throws what an append was refused with, or LogsContradict. What was written up to there stays, and is known the next time. */
+/** Throws the error of the first failed append, or LogsContradict. The events up to it stay, and a repetition finds them. */
 export const writeEvents = async (
   source: Source,
   target: Target,
@@ -81,7 +83,7 @@ export const writeEvents = async (
   return { added, known, position };
 };
 
-/** Neighbours of one stream go together, as far as every store takes them in one append. */
+/** Adjacent events of one stream share an append, up to the size that every store accepts. */
 const runsOf = (
   source: Source,
   events: ReadonlyArray<RecordedEvent>,
@@ -95,7 +97,7 @@ const runsOf = (
     if (version !== next) throw gap(source, event, next);
     versions.set(stream, version);
     const run = runs.at(-1);
-    const bytes = mostBytesOf(event);
+    const bytes = maxBytesOf(event);
     if (run?.stream === stream && run.bytes + bytes <= BYTES_A_RUN) {
       run.events.push(toAppend(event));
       run.bytes += bytes;
@@ -129,7 +131,7 @@ const appendRuns = async (
   after: GlobalPosition,
 ): Promise<GlobalPosition> => {
   const append = () => {
-    // What cannot be written now must not be overtaken: repeating could not put it before the others any more.
+    // Events after a failed append must not be written: a repetition could not restore the order.
     const sequence = {};
     return Promise.all(
       runs.map(({ stream, events, expected }) =>
@@ -138,15 +140,15 @@ const appendRuns = async (
     );
   };
   let outcomes = await append();
-  // The same ids once more: what was written is known, and what was not is written now, in its order.
+  // With the same ids, events that were written are recognised, and the others are written now, in order.
   for (let attempt = 1; attempt < ATTEMPTS && outcomes.some(isUnknown); attempt++)
     outcomes = await append();
   let position = after;
   for (const [index, outcome] of outcomes.entries()) {
-    if (E.isLeft(outcome)) throw await blamed(source, outcome.left);
+    if (E.isLeft(outcome)) throw await causeOf(source, outcome.left);
     const { first, events } = runs[index] as Run;
     const { version, position: reached } = outcome.right;
-    // An id that comes again in its stream is known, with the answer of the first time.
+    // A repeated id within a stream returns the result of its first append.
     if (reached <= position || version !== first.version + events.length - 1)
       throw (await repeatedId(source, first.id)) ?? outOfTurn(source, first);
     position = reached;
@@ -155,14 +157,12 @@ const appendRuns = async (
 };
 
 const outOfTurn = (source: Source, event: RecordedEvent): LogsContradict =>
-  new LogsContradict(
+  contradiction(
+    source,
+    event,
     'otherOrder',
-    event.stream,
-    event.version,
-    event.id,
     null,
-    source.where(event),
-    'the target has written it before an event that was to come first, though it says writesInOrder. Mend that store, and begin again with an empty one.',
+    'the target wrote it before an earlier event, although it declares writesInOrder. Correct that store, and start again with an empty one.',
   );
 
 const isUnknown = (outcome: E.Either<unknown, unknown>): boolean =>

@@ -16,7 +16,7 @@ import { append, done, event, everything, fill, team } from './logs.js';
 let store: EventStore;
 let events: ReadonlyArray<RecordedEvent>;
 beforeAll(async () => {
-  store = openMemoryStore();
+  store = await openMemoryStore();
   await fill(store, 2_000);
   events = await everything(store);
 });
@@ -55,7 +55,7 @@ describe('verifying', () => {
       _tag: 'VersionNotNext',
       stream: lost.stream,
       version: lost.version + 1,
-      message: `version ${lost.version + 1} stands where ${lost.version} is the next one`,
+      message: `it has version ${lost.version + 1}; version ${lost.version} is expected`,
     });
   });
 
@@ -67,7 +67,7 @@ describe('verifying', () => {
       expect.objectContaining({
         _tag: 'IdRepeated',
         position: 2_000,
-        message: 'its id belongs to the event at position 8',
+        message: 'the event at position 8 has the same id',
       }),
     ]);
   });
@@ -86,13 +86,13 @@ describe('verifying', () => {
     const { id } = events[7] as RecordedEvent;
     const { faults } = await done(verifyStore(only(1_999, { id: id.toUpperCase() })));
     expect(faults.map(({ _tag, message }) => [_tag, message])).toEqual([
-      ['NotAnEvent', `id: it would read back as ${id}; stores keep ids in lower case`],
-      ['IdRepeated', 'its id belongs to the event at position 8'],
+      ['NotAnEvent', `id: it decodes as ${id}; stores keep ids in lower case`],
+      ['IdRepeated', 'the event at position 8 has the same id'],
     ]);
   });
 
   test('decodes what the definitions know, and counts what none of them does', async () => {
-    const log = openMemoryStore();
+    const log = await openMemoryStore();
     await append(
       log,
       team(1),
@@ -106,7 +106,7 @@ describe('verifying', () => {
       expect.objectContaining({
         _tag: 'Undecodable',
         version: 1,
-        message: 'it cannot be read as TeamDispatched: persons: "three" is no number',
+        message: 'it cannot be decoded as TeamDispatched: persons: "three" is not a valid number',
       }),
     ]);
     expect(found.unknownTypes).toEqual(new Map([['WardOpened', 1]]));
@@ -122,7 +122,7 @@ describe('verifying', () => {
 describe('comparing', () => {
   let copy: EventStore;
   beforeAll(async () => {
-    copy = openMemoryStore();
+    copy = await openMemoryStore();
     await done(copyStore(store, copy));
   });
 
@@ -169,7 +169,7 @@ describe('comparing', () => {
   });
 
   test('finds where one ends, from either side', async () => {
-    const longer = openMemoryStore();
+    const longer = await openMemoryStore();
     await done(copyStore(store, longer));
     await append(longer, team('late'), event('late'));
     const [one, other] = await Promise.all([
@@ -186,7 +186,7 @@ describe('comparing', () => {
   });
 
   test('finds the same events in another order', async () => {
-    const [one, other] = [openMemoryStore(), openMemoryStore()];
+    const [one, other] = [await openMemoryStore(), await openMemoryStore()];
     const [x, y] = [event('x'), event('y')];
     await append(one, team('x'), x);
     await append(one, team('y'), y);
@@ -225,7 +225,7 @@ describe('where there are more ids than may be kept at once', () => {
       expect(faults[0]).toMatchObject({
         _tag: 'IdRepeated',
         position: Math.max(index, 1_000) + 1,
-        message: `its id belongs to the event at position ${Math.min(index, 1_000) + 1}`,
+        message: `the event at position ${Math.min(index, 1_000) + 1} has the same id`,
       });
     }
   });

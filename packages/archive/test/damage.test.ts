@@ -29,7 +29,7 @@ const whole = join(folder, 'whole');
 const files = ['00001.jsonl.gz', '00002.jsonl.gz', '00003.jsonl.gz', 'manifest.json'];
 
 beforeAll(async () => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   await fill(store, 1_000);
   await done(exportArchive(store, whole, { eventsAChunk: 400 }));
 });
@@ -43,7 +43,7 @@ const refusal = async (change: (copy: string) => void): Promise<ArchiveFault> =>
   const copy = join(folder, randomUUID());
   cpSync(whole, copy, { recursive: true });
   change(copy);
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   const failure = await failureOf(importArchive(copy, store));
   expect(failure).toBeInstanceOf(ArchiveFault);
   expect(await failureOf(checkArchive(copy))).toEqual(failure);
@@ -69,7 +69,7 @@ describe('damage anywhere is found before anything is written:', () => {
       { numRuns: 200 },
     ));
 
-  test('a file that is cut off', () =>
+  test('a truncated file', () =>
     fc.assert(
       fc.asyncProperty(anyFile, anyPlace, async (file, place) => {
         await refusal((copy) => {
@@ -83,7 +83,7 @@ describe('damage anywhere is found before anything is written:', () => {
   test.each(files)('%s that is missing', async (file) => {
     const { reason, message } = await refusal((copy) => rmSync(join(copy, file)));
     expect(reason).toBe(file === 'manifest.json' ? 'missing' : 'damaged');
-    expect(message).toMatch(/is missing; (give the folder|the archive is cut off or altered)/);
+    expect(message).toMatch(/is missing; (name a folder|the archive is truncated or altered)/);
   });
 
   test('two files that are exchanged', async () => {
@@ -99,7 +99,7 @@ describe('damage anywhere is found before anything is written:', () => {
     });
   });
 
-  test('an export that was cut off', async () => {
+  test('an interrupted export', async () => {
     const manifest = await readManifest(whole);
     const { reason, message } = await refusal((copy) => {
       rmSync(join(copy, 'manifest.json'));
@@ -168,7 +168,7 @@ describe('an archive that was put together by other means, with sound hashes, is
       chunks: [chunk],
     });
     writeFileSync(join(copy, 'manifest.json'), renderManifest(manifest));
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const failure = await failureOf(importArchive(copy, store, { idsAtOnce }));
     expect(failure).toBeInstanceOf(ArchiveFault);
     expect(await store.head()).toBe(0);
@@ -176,13 +176,18 @@ describe('an archive that was put together by other means, with sound hashes, is
   };
 
   test.each([
-    ['a gap in the versions', [first, third].map(lineOf), 2, /has version 2 where 1 is the next/],
-    ['a version twice', [first, first].map(lineOf), 2, /has version 0 where 1 is the next/],
+    [
+      'a gap in the versions',
+      [first, third].map(lineOf),
+      2,
+      /has version 2; version 1 is expected/,
+    ],
+    ['a version twice', [first, first].map(lineOf), 2, /has version 0; version 1 is expected/],
     [
       'an id twice',
       [first, second, { ...third, id: first.id }].map(lineOf),
       3,
-      /is there already, in event 1/,
+      /is already in use, by event 1/,
     ],
     ['a line that is not JSON', [lineOf(first), '{"stream":'], 2, /not JSON/],
     ['a line that is no event', [lineOf(first), '7'], 2, /not an event/],
@@ -204,19 +209,19 @@ describe('an archive that was put together by other means, with sound hashes, is
       'a number that would be rounded',
       [lineOf(first), lineOf({ ...second, data: 7 }).replace(':7,', ':9007199254740993,')],
       2,
-      /reads back as another line than it is/,
+      /does not survive decoding and encoding/,
     ],
     [
       'a member that nobody keeps',
       [lineOf(first).replace('{"stream"', '{"place":"here","stream"')],
       1,
-      /reads back as another line than it is/,
+      /does not survive decoding and encoding/,
     ],
     [
       'an id in capital letters',
       [lineOf({ ...first, id: 'ABCDEF01-7F3C-4A39-9D0B-3F6A0E0F7B11' })],
       1,
-      /reads back as another line than it is/,
+      /does not survive decoding and encoding/,
     ],
   ] as const)('%s', async (_, lines, line, message) => {
     const fault = await forged(lines, {});
@@ -225,8 +230,8 @@ describe('an archive that was put together by other means, with sound hashes, is
   });
 
   test.each([
-    ['a count of events', { events: 7 }, /the file has 2 events, listed are 7/],
-    ['a count of streams', { streams: 2 }, /1 streams, listed are 2/],
+    ['a count of events', { events: 7 }, /the file has 2 events; the manifest lists 7/],
+    ['a count of streams', { streams: 2 }, /1 streams; the manifest lists 2/],
   ])('%s that is wrong', async (_, change, message) => {
     expect((await forged([first, second].map(lineOf), change)).message).toMatch(message);
   });
@@ -236,7 +241,7 @@ describe('an archive that was put together by other means, with sound hashes, is
     const twice = { ...sound(300), id: idOfLine(lines[7] ?? '') };
     const fault = await forged([...lines, lineOf(twice)], { idsAtOnce: 20 });
     expect(fault).toMatchObject({ reason: 'damaged', line: 301 });
-    expect(fault.message).toContain(`event id ${twice.id} is there already, in event 8`);
+    expect(fault.message).toContain(`event id ${twice.id} is already in use, by event 8`);
   });
 
   test('nothing, where it is sound', async () => {
@@ -249,13 +254,13 @@ describe('an export', () => {
     const other = join(folder, 'other');
     cpSync(whole, other, { recursive: true });
     rmSync(join(other, 'manifest.json'));
-    const failure = await failureOf(exportArchive(openMemoryStore(), other));
+    const failure = await failureOf(exportArchive(await openMemoryStore(), other));
     expect(failure).toMatchObject({ _tag: 'ArchiveFault', reason: 'notThisArchive' });
     expect(readdirSync(other)).toHaveLength(3);
   });
 
   test('goes into no archive of another log', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await fill(store, 1_000);
     const before = readFileSync(join(whole, 'manifest.json'), 'utf8');
     const failure = await failureOf(exportArchive(store, whole));
@@ -267,41 +272,41 @@ describe('an export', () => {
     const file = join(folder, 'a-file');
     writeFileSync(file, '');
     for (const path of [file, join(file, 'below')])
-      expect(await failureOf(exportArchive(openMemoryStore(), path))).toMatchObject({
+      expect(await failureOf(exportArchive(await openMemoryStore(), path))).toMatchObject({
         _tag: 'ArchiveFault',
         reason: 'unusable',
-        message: expect.stringMatching(/is a file and no folder; choose another folder$/),
+        message: expect.stringMatching(/is a file, not a folder; choose another folder$/),
       });
   });
 
   test('says so where no folder is named', async () => {
-    expect(await failureOf(exportArchive(openMemoryStore(), ''))).toMatchObject({
+    expect(await failureOf(exportArchive(await openMemoryStore(), ''))).toMatchObject({
       _tag: 'ArchiveFault',
       reason: 'unusable',
-      message: '"": an empty path is no folder; name one',
+      message: '"": an empty path is not a folder; name a folder',
     });
   });
 
   // Elsewhere there is no folder in which nothing can be made by anybody.
   if (process.platform === 'linux')
     test('says so where a folder cannot be made', async () => {
-      expect(await failureOf(exportArchive(openMemoryStore(), '/proc/archives/one'))).toMatchObject(
-        {
-          _tag: 'ArchiveFault',
-          reason: 'unusable',
-          message: '/proc/archives: it is not there and cannot be made; choose another folder',
-        },
-      );
+      expect(
+        await failureOf(exportArchive(await openMemoryStore(), '/proc/archives/one')),
+      ).toMatchObject({
+        _tag: 'ArchiveFault',
+        reason: 'unusable',
+        message: '/proc/archives: it does not exist and cannot be created; choose another folder',
+      });
     });
 
   test('makes the folders above its own', async () => {
     const archive = join(folder, 'above', 'and', 'below');
-    await done(exportArchive(openMemoryStore(), archive));
+    await done(exportArchive(await openMemoryStore(), archive));
     expect(readdirSync(archive)).toEqual(['manifest.json']);
   });
 
   test('leaves out what is written while it runs, and takes it the next time', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await fill(store, 1_000);
     const archive = join(folder, 'bounded');
     const growing = {
@@ -319,7 +324,7 @@ describe('an export', () => {
   });
 
   test('takes away what an export that was killed has left behind', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await fill(store, 1_000);
     const archive = join(folder, 'drafts');
     mkdirSync(archive);
@@ -330,9 +335,9 @@ describe('an export', () => {
 
   test('of an empty log is an archive without chunks', async () => {
     const archive = join(folder, 'empty');
-    const { manifest } = await done(exportArchive(openMemoryStore(), archive));
+    const { manifest } = await done(exportArchive(await openMemoryStore(), archive));
     expect(manifest).toMatchObject({ events: 0, streams: 0, firstPosition: null, chunks: [] });
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     expect((await done(importArchive(archive, store))).added).toBe(0);
     expect(await everything(store)).toEqual([]);
   });

@@ -20,7 +20,7 @@ const archive = join(folder, 'archive');
 const server = process.env['AIDTRAIL_POSTGRES_URL'];
 
 const LARGE = team('large');
-const source = openMemoryStore();
+const source = await openMemoryStore();
 beforeAll(async () => {
   for (let number = 0; number < 10; number++) await append(source, team(number), event({ number }));
   const text = 'x'.repeat(10_000);
@@ -50,7 +50,7 @@ const fullSqlite = async (): Promise<FullStore> => {
 
 const fullPostgres = async (): Promise<FullStore> => {
   const schema = `full_${randomUUID().slice(0, 8)}`;
-  const store = await done(openPostgresStore({ url: server ?? '', schema }));
+  const store = await openPostgresStore({ url: server ?? '', schema });
   const client = new pg.Client(server);
   await client.connect();
   await client.query(`create function ${schema}.refuse() returns trigger language plpgsql as

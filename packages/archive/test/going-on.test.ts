@@ -43,7 +43,7 @@ describe.each(
   'a log that moved from positions with %s to %s, archived in %s,',
   (_, __, ___, openFrom, openTo, eventsAChunk) => {
     test('is exported into its archive again and again: only what is new', async () => {
-      const [before, after, archive] = [openFrom(), openTo(), newFolder()];
+      const [before, after, archive] = [await openFrom(), await openTo(), newFolder()];
       await grow(before, 10);
       const first = await done(exportArchive(before, archive, { eventsAChunk }));
       await done(copyStore(before, after));
@@ -64,7 +64,7 @@ describe.each(
     });
 
     test('adds nothing where nothing is new', async () => {
-      const [before, after, archive] = [openFrom(), openTo(), newFolder()];
+      const [before, after, archive] = [await openFrom(), await openTo(), newFolder()];
       await grow(before, 10);
       const { manifest } = await done(exportArchive(before, archive, { eventsAChunk }));
       await done(copyStore(before, after));
@@ -75,7 +75,7 @@ describe.each(
     });
 
     test('is refused where an event of it is another one now', async () => {
-      const [before, after, archive] = [openFrom(), openTo(), newFolder()];
+      const [before, after, archive] = [await openFrom(), await openTo(), newFolder()];
       await grow(before, 10);
       await done(exportArchive(before, archive, { eventsAChunk }));
       await done(copyStore(before, after));
@@ -100,7 +100,7 @@ describe.each(
       );
       expect(failure).toMatchObject({ _tag: 'ArchiveFault', reason: 'notThisArchive' });
       expect(failure.message).toContain(
-        'another log; give a folder of its own (event 2 is another one)',
+        'another log; choose another folder (the first difference is event 2)',
       );
       expect(readFileSync(join(archive, 'manifest.json'), 'utf8')).toBe(text);
     });
@@ -110,7 +110,7 @@ describe.each(
 test.each([0, 1, 4, 9])(
   'a log that was set back to its first %i events is told that its archive is ahead, and goes on after an import',
   async (left) => {
-    const [log, setBack, archive] = [openMemoryStore(), openMemoryStore(), newFolder()];
+    const [log, setBack, archive] = [await openMemoryStore(), await openMemoryStore(), newFolder()];
     await grow(log, 10);
     await done(exportArchive(log, archive, { eventsAChunk: 3 }));
     for (const { stream, version: _, position: __, ...each } of (await everything(log)).slice(
@@ -121,7 +121,7 @@ test.each([0, 1, 4, 9])(
     const failure = await failureOf(exportArchive(setBack, archive, { eventsAChunk: 3 }));
     expect(failure).toMatchObject({ _tag: 'ArchiveFault', reason: 'aheadOfLog' });
     expect(failure.message).toContain(
-      `the archive is ahead of the log, which ends after ${left} events of it; import the archive`,
+      `the archive is ahead of the log, which ends after ${left} of its events; import the archive`,
     );
     await done(importArchive(archive, setBack));
     await grow(setBack, 2);

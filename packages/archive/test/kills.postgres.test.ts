@@ -26,7 +26,7 @@ const schema = `kills_${randomUUID().slice(0, 8)}`;
 
 let source: EventStore;
 beforeAll(async () => {
-  source = await done(openSqliteStore({ path: sqlite('source') }));
+  source = await openSqliteStore({ path: sqlite('source') });
   await fill(source, EVENTS);
   await done(exportArchive(source, archive, { eventsAChunk: 500 }));
 });
@@ -74,7 +74,7 @@ describe('killed again and again', () => {
 
   test('an import goes on', async () => {
     await killedAndResumed('import', archive, `sqlite:${sqlite('imported')}`);
-    await expectEqual(await done(openSqliteStore({ path: sqlite('imported') })));
+    await expectEqual(await openSqliteStore({ path: sqlite('imported') }));
   }, 180_000);
 
   test('a copy goes on', async () => {
@@ -84,7 +84,7 @@ describe('killed again and again', () => {
       `sqlite:${sqlite('copied')}`,
     );
     expect(reached[0]).toBeLessThan(EVENTS);
-    await expectEqual(await done(openSqliteStore({ path: sqlite('copied') })));
+    await expectEqual(await openSqliteStore({ path: sqlite('copied') }));
   }, 180_000);
 
   const withServer = server === undefined ? test.skip : test;
@@ -92,7 +92,7 @@ describe('killed again and again', () => {
     'a copy to PostgreSQL goes on',
     async () => {
       await killedAndResumed('copy', `sqlite:${sqlite('source')}`, `postgres:${schema}`);
-      await expectEqual(await done(openPostgresStore({ url: server ?? '', schema })));
+      await expectEqual(await openPostgresStore({ url: server ?? '', schema }));
     },
     180_000,
   );

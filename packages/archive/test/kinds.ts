@@ -38,11 +38,11 @@ export const kindsOfStore = (): ReadonlyArray<Kind> => {
     await client.end();
   });
   return [
-    { name: 'memory', open: async () => openMemoryStore() },
-    { name: 'memory with gaps in its positions', open: async () => openSparseStore() },
+    { name: 'memory', open: openMemoryStore },
+    { name: 'memory with gaps in its positions', open: openSparseStore },
     {
       name: 'SQLite',
-      open: () => done(openSqliteStore({ path: join(folder, `${randomUUID()}.db`) })),
+      open: () => openSqliteStore({ path: join(folder, `${randomUUID()}.db`) }),
     },
     ...(server === undefined
       ? []
@@ -52,7 +52,7 @@ export const kindsOfStore = (): ReadonlyArray<Kind> => {
             open: () => {
               const schema = `archive_${randomUUID().slice(0, 8)}`;
               schemas.push(schema);
-              return done(openPostgresStore({ url: server, schema }));
+              return openPostgresStore({ url: server, schema });
             },
           },
         ]),

@@ -15,15 +15,15 @@ import fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { compareStores, copyStore } from '../src/index.js';
-import { mostBytesOf } from '../src/most-bytes.js';
+import { maxBytesOf } from '../src/json-size.js';
 import { append, done, event, team } from './logs.js';
 
 const MAX_APPEND_BYTES = 1_048_576;
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
-const limitedStore = (): EventStore & { readonly appends: () => number } => {
-  const inner = openMemoryStore();
+const limitedStore = async (): Promise<EventStore & { readonly appends: () => number }> => {
+  const inner = await openMemoryStore();
   let appends = 0;
   return {
     ...inner,
@@ -47,9 +47,9 @@ test.each([
   ['of lists', 600, Array.from({ length: 500 }, (_, index) => index / 7)],
   ['with next to nothing in them', 1_000, ''],
 ])('neighbours in a stream %s go in appends that every store takes', async (_, count, data) => {
-  const from = openMemoryStore();
+  const from = await openMemoryStore();
   await append(from, team('a'), ...Array.from({ length: count }, () => event(data)));
-  const to = limitedStore();
+  const to = await limitedStore();
   expect((await done(copyStore(from, to))).added).toBe(count);
   expect(to.appends()).toBeLessThanOrEqual(12);
   expect(await done(compareStores(from, to))).toMatchObject({ equal: true });
@@ -69,7 +69,7 @@ test('no event has more bytes of JSON than are counted for it', () => {
           position: globalPosition(Number.MAX_SAFE_INTEGER),
           recordedAt: '1994-07-20T01:02:03.004Z',
         };
-        expect(mostBytesOf(recorded)).toBeGreaterThanOrEqual(bytesOf(recorded));
+        expect(maxBytesOf(recorded)).toBeGreaterThanOrEqual(bytesOf(recorded));
       },
     ),
     { numRuns: 1_000 },

@@ -105,7 +105,7 @@ export const appends = fc.array(
 export type Appends = typeof appends extends fc.Arbitrary<infer Value> ? Value : never;
 
 export const memoryStoreWith = async (given: Appends): Promise<EventStore> => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   for (const { stream, events } of given) await append(store, stream, ...events);
   return store;
 };

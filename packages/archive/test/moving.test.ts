@@ -29,7 +29,7 @@ const folder = scratchFolder();
 const storeWith = async (
   ...appends: ReadonlyArray<readonly [StreamName, ...EventToAppend[]]>
 ): Promise<EventStore> => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   for (const [stream, ...events] of appends) await append(store, stream, ...events);
   return store;
 };
@@ -164,7 +164,7 @@ const withoutFirst = (inner: EventStore): EventStore => ({
 });
 
 test('a copy of a log with a gap stops at it', async () => {
-  const failure = await failureOf(copyStore(withoutFirst(await source()), openMemoryStore()));
+  const failure = await failureOf(copyStore(withoutFirst(await source()), await openMemoryStore()));
   expect(failure).toMatchObject({ reason: 'gap', stream: team('a'), version: 1, eventId: a1.id });
   const filled = await storeWith([team('c'), c0]);
   expect(await failureOf(copyStore(withoutFirst(await source()), filled))).toMatchObject({
@@ -194,11 +194,11 @@ describe('a copy of a log that has an id twice', () => {
     ['in neighbours', a1, { stream: team('a'), version: 1, where: 'position 2' }],
   ] as const)('%s says so, the second time too', async (_, repeated, told) => {
     const faulty = withId(await source(), repeated, a0.id);
-    const target = openMemoryStore();
+    const target = await openMemoryStore();
     for (const __ of ['once', 'again']) {
       const failure = await failureOf(copyStore(faulty, target));
       expect(failure).toMatchObject({ reason: 'idRepeated', eventId: a0.id, ...told });
-      expect(failure.message).toContain('before, as team-a@0 (position 1)');
+      expect(failure.message).toContain('already has this id as team-a@0 (position 1)');
     }
   });
 });
@@ -224,9 +224,9 @@ describe('an append whose outcome is not known', () => {
     ['was written', true],
     ['was not written', false],
   ])('is repeated, where it %s', async (_, writes) => {
-    const from = openMemoryStore();
+    const from = await openMemoryStore();
     await fill(from, 1_000);
-    const to = openMemoryStore();
+    const to = await openMemoryStore();
     const { added } = await done(
       copyStore(from, { ...breakingOff(to, writes), writesInOrder: writes }),
     );
@@ -235,7 +235,7 @@ describe('an append whose outcome is not known', () => {
   });
 
   test('is given up where it stays unknown', async () => {
-    const inner = openMemoryStore();
+    const inner = await openMemoryStore();
     const lost: EventStore = {
       ...inner,
       append: (stream) => async () => E.left(new OutcomeUnknown(stream)),
@@ -258,18 +258,18 @@ test('a store that may write appends out of turn is waited for, and one that den
       });
       return inner.append(stream, events, expected)();
     };
-  const inner = openMemoryStore();
+  const inner = await openMemoryStore();
   const lastFirst: EventStore = { ...inner, append: late(inner) };
   const from = await storeWith([team('a'), a0], [team('b'), b0]);
   expect(await failureOf(copyStore(from, lastFirst))).toMatchObject({ reason: 'otherOrder' });
-  const other = openMemoryStore();
+  const other = await openMemoryStore();
   const honest: EventStore = { ...other, append: late(other), writesInOrder: false };
   await done(copyStore(from, honest));
   expect(await done(compareStores(from, honest))).toMatchObject({ equal: true });
 });
 
 test('a competing writer is told of as such', async () => {
-  const inner = openMemoryStore();
+  const inner = await openMemoryStore();
   const contested: EventStore = {
     ...inner,
     append: (stream, events, expected) => async () => {
@@ -285,13 +285,15 @@ test('a competing writer is told of as such', async () => {
 test('an archive that was checked just now is not read twice, and every line is held against its hash', async () => {
   const archive = await archiveOf(await source());
   const checked = await done(checkArchive(archive));
-  const target = openMemoryStore();
+  const target = await openMemoryStore();
   const steps: number[] = [];
   const onCheck = ({ done: step }: { readonly done: number }) => steps.push(step);
   expect((await done(importArchive(archive, target, { checked, onCheck }))).added).toBe(5);
   expect(steps).toEqual([]);
   writeFileSync(join(archive, '00001.jsonl.gz'), 'altered since');
-  expect(await failureOf(importArchive(archive, openMemoryStore(), { checked }))).toMatchObject({
+  expect(
+    await failureOf(importArchive(archive, await openMemoryStore(), { checked })),
+  ).toMatchObject({
     _tag: 'ArchiveFault',
     reason: 'damaged',
   });

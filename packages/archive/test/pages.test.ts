@@ -21,7 +21,7 @@ const PAGES_TO_LEARN = 2;
 let store: EventStore;
 let events: ReadonlyArray<RecordedEvent>;
 beforeAll(async () => {
-  store = openMemoryStore();
+  store = await openMemoryStore();
   for (let number = 0; number < 60; number++) await append(store, team('long'), event(LONG));
   await fill(store, 3_000);
   for (let number = 0; number < 300; number++)

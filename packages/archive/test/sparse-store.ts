@@ -2,8 +2,8 @@ import { type EventStore, globalPosition } from '@aidtrail/event-sourcing';
 import { openMemoryStore } from '@aidtrail/store-memory';
 
 /** A memory store whose positions have gaps, as those of some servers do. */
-export const openSparseStore = (): EventStore => {
-  const inner = openMemoryStore();
+export const openSparseStore = async (): Promise<EventStore> => {
+  const inner = await openMemoryStore();
   const outside = (position: number) => globalPosition(position * 1_009);
   const inside = (position: number) => globalPosition(Math.floor(position / 1_009));
   const sparse: EventStore['readAll'] = async function* (options = {}) {

@@ -16,8 +16,15 @@ export const accept = <const Event>(
 export const refuse = <const Rejection>(rejection: Rejection): E.Either<Rejection, never> =>
   E.left(rejection);
 
-/** Do two payloads tell the same, whoever says so? */
-export const tellsTheSame = (
+/** The events, unless a rule forbids them. */
+export const acceptUnless = <const Event, Rejection>(
+  rejection: Rejection | null,
+  ...events: ReadonlyArray<Event>
+): E.Either<Rejection, ReadonlyArray<Event>> =>
+  rejection === null ? E.right(events) : E.left(rejection);
+
+/** True if the two payloads are the same but for their sources. */
+export const hasSameContent = (
   left: { readonly source: unknown },
   right: { readonly source: unknown },
 ): boolean => isSameContent({ ...left, source: null }, { ...right, source: null });

@@ -76,7 +76,34 @@ export { Unit, units } from './values/unit.js';
 export { type AidEvent, aidEvents } from './aid-events.js';
 export { type AidRejection, describeRejection, rejectionSentences } from './aid-rejections.js';
 export { factCorroborated } from './facts/fact-corroborated.js';
-export { type FactCorroborated, isTold, type ToldFacts } from './facts/told-facts.js';
+export { type AidAggregate, type EventIn, type RejectionOf } from './aid-aggregate.js';
+export { aidAggregates, type AnyAidAggregate } from './aid-aggregates.js';
+export { describedEvents, type DescribedEvent, factName, isFact, whenOfType } from './aid-facts.js';
+export { type AttestedFacts, type FactCorroborated } from './facts/attested-facts.js';
+export { type Occurrence, occurrencesOf } from './facts/occurrences.js';
+export {
+  type AnyEntry,
+  type AnyFact,
+  type CommandNamed,
+  type CommandsOf,
+  type Fact as FactEntry,
+  factTable,
+  type FactTable,
+  type NoFact,
+  type Trait,
+} from './facts/fact-table.js';
+export { factKeyOf, streamIdOf } from './facts/fact-identity.js';
+export {
+  type AnyWhen,
+  dateOf,
+  type EventTimes,
+  happenedBy,
+  mayLackDate,
+  occurrenceOf,
+  timesOf,
+  type When,
+} from './facts/when.js';
+export { type Evidenced, type FactRejection, withEvidence } from './facts/with-evidence.js';
 
 // Documents and statements
 export {
@@ -87,7 +114,7 @@ export {
   documentRangeExcluded,
   sourceDocumentRegistered,
 } from './evidence/document/events.js';
-export type { DocumentCommand } from './evidence/document/commands.js';
+export type { DocumentCommand } from './evidence/document/facts.js';
 export { sourceDocument } from './evidence/document/document.js';
 export type { DocumentRejection } from './evidence/document/rejections.js';
 export type { RegisteredDocument, SourceDocument } from './evidence/document/state.js';
@@ -128,7 +155,6 @@ export {
 export {
   type Indicator as IndicatorState,
   indicator,
-  type IndicatorCommand,
   type IndicatorRejection,
 } from './reference/indicator/indicator.js';
 export {
@@ -141,10 +167,13 @@ export {
   organisationRegistered,
   postFilled,
 } from './reference/organisation/events.js';
-export type { OrganisationCommand } from './reference/organisation/commands.js';
+export type { OrganisationCommand } from './reference/organisation/facts.js';
 export { organisation } from './reference/organisation/organisation.js';
 export type { OrganisationRejection } from './reference/organisation/rejections.js';
-export type { Organisation as OrganisationState } from './reference/organisation/state.js';
+export {
+  aliasNames,
+  type Organisation as OrganisationState,
+} from './reference/organisation/state.js';
 export {
   type PersonEvent,
   personEvents,
@@ -152,12 +181,7 @@ export {
   PersonKind,
   personRegistered,
 } from './reference/person/events.js';
-export {
-  type Person,
-  person,
-  type PersonCommand,
-  type PersonRejection,
-} from './reference/person/person.js';
+export { type Person, person, type PersonRejection } from './reference/person/person.js';
 export {
   GbCode,
   type PlaceEvent,
@@ -168,12 +192,7 @@ export {
   placeRegistered,
   placeRenamed,
 } from './reference/place/events.js';
-export {
-  type Place as PlaceState,
-  place,
-  type PlaceCommand,
-  type PlaceRejection,
-} from './reference/place/place.js';
+export { type Place as PlaceState, place, type PlaceRejection } from './reference/place/place.js';
 export {
   SurgeryGrade,
   techniqueCatalogued,
@@ -181,7 +200,6 @@ export {
   techniqueEvents,
 } from './reference/technique/events.js';
 export {
-  type CatalogueTechnique,
   type Technique,
   technique,
   type TechniqueRejection,
@@ -196,12 +214,7 @@ export {
   allianceMemberLeft,
   specialistAllianceFormed,
 } from './facility/alliance/events.js';
-export {
-  type Alliance,
-  alliance,
-  type AllianceCommand,
-  type AllianceRejection,
-} from './facility/alliance/alliance.js';
+export { type Alliance, alliance, type AllianceRejection } from './facility/alliance/alliance.js';
 export {
   type CaseEvent,
   caseEvents,
@@ -212,14 +225,8 @@ export {
   patientTransported,
   Pseudonym,
 } from './service/case/events.js';
-export {
-  type CaseCommand,
-  type CaseRejection,
-  type PatientCase,
-  patientCase,
-} from './service/case/case.js';
-export { honourConferred, type HonourEvent, honourEvents } from './recognition/honour/events.js';
-export { honour } from './recognition/honour/honour.js';
+export { type CaseRejection, type PatientCase, patientCase } from './service/case/case.js';
+export { honour, honourConferred } from './recognition/honour.js';
 export {
   accreditationRenewed,
   accreditationRevoked,
@@ -234,7 +241,7 @@ export {
   hospitalEvents,
   reviewApplied,
 } from './facility/hospital/events.js';
-export type { HospitalCommand } from './facility/hospital/commands.js';
+export type { HospitalCommand } from './facility/hospital/facts.js';
 export { hospital } from './facility/hospital/hospital.js';
 export type { HospitalRejection } from './facility/hospital/rejections.js';
 export type { HeldGrade, Hospital } from './facility/hospital/state.js';
@@ -250,23 +257,10 @@ export {
 export {
   type MedicalCommunity,
   medicalCommunity,
-  type MedicalCommunityCommand,
   type MedicalCommunityRejection,
-  type Membership,
 } from './service/medical-community/medical-community.js';
-export {
-  type OccasionEvent,
-  occasionEvents,
-  occasionRecorded,
-} from './deployment/occasion/events.js';
-export { occasion } from './deployment/occasion/occasion.js';
-export {
-  outreachHeld,
-  type OutreachEvent,
-  outreachEvents,
-  OutreachKind,
-} from './service/outreach/events.js';
-export { outreach } from './service/outreach/outreach.js';
+export { occasion, occasionRecorded } from './deployment/occasion.js';
+export { outreach, outreachHeld, OutreachKind } from './service/outreach.js';
 export {
   pairingEnded,
   pairingEstablished,
@@ -275,12 +269,11 @@ export {
   PairingMode,
   pairingScopeExtended,
 } from './deployment/pairing/events.js';
-export type { PairingCommand } from './deployment/pairing/commands.js';
+export type { PairingCommand } from './deployment/pairing/facts.js';
 export { pairing } from './deployment/pairing/pairing.js';
 export type { PairingRejection } from './deployment/pairing/rejections.js';
 export { activeTerms, type Pairing, type PairingTerms } from './deployment/pairing/state.js';
-export { policyEvents, type PolicyEvent, policyIssued } from './deployment/policy/events.js';
-export { policy } from './deployment/policy/policy.js';
+export { policy, policyIssued } from './deployment/policy.js';
 export {
   ParticipantRole,
   programmeDefined,
@@ -293,7 +286,6 @@ export {
 export {
   type Programme,
   programme,
-  type ProgrammeCommand,
   type ProgrammeRejection,
 } from './deployment/programme/programme.js';
 
@@ -386,7 +378,6 @@ export type {
   Organisation,
   Place,
   ReconciliationInput,
-  Trait,
 } from './reconciliation/reconciliation-input.js';
 export { reconcile } from './reconciliation/reconcile.js';
 export {
@@ -415,16 +406,12 @@ export {
   type AssignMemberWithBooking,
 } from './deployment/deployment/assign-member.js';
 export type {
-  AppointLead,
   AssignMember,
   CancelDeployment,
   CloseDeployment,
   DeploymentCommand,
-  DispatchTeam,
-  ExtendDeployment,
-  PlanDeployment,
   ReleaseMember,
-} from './deployment/deployment/commands.js';
+} from './deployment/deployment/facts.js';
 export { deployment } from './deployment/deployment/deployment.js';
 export {
   cancelDeployment,
@@ -439,44 +426,37 @@ export {
   type Member,
   type Stage,
 } from './deployment/deployment/state.js';
-export {
-  donation,
-  type Donation,
-  type DonationCommand,
-  type DonationRejection,
-  type RaiseDonation,
-  type SpendDonation,
-} from './funding/donation/donation.js';
-export type {
-  AdjustCommitment,
-  CommitFunds,
-  DisburseFunds,
-  FundCommand,
-  RecordAbsorption,
-  ReturnFunds,
-} from './funding/fund/commands.js';
+export { donation, type Donation, type DonationRejection } from './funding/donation/donation.js';
+export type { CommitFunds, FundCommand } from './funding/fund/facts.js';
 export { fund } from './funding/fund/fund.js';
 export type { FundRejection } from './funding/fund/rejections.js';
-export { type Balance, balanceOf, type Fund } from './funding/fund/state.js';
+export {
+  type Balance,
+  balanceOf,
+  type Fund,
+  type Movement,
+  movementOf,
+} from './funding/fund/state.js';
 export type {
   EndMentorship,
   HandOverMentorship,
   LogSupervisedPractice,
   MentorshipCommand,
   StartMentorship,
-} from './capability/mentorship/commands.js';
+} from './capability/mentorship/facts.js';
 export { mentorship } from './capability/mentorship/mentorship.js';
 export type { MentorshipRejection } from './capability/mentorship/rejections.js';
 export {
   activeMentorship,
   type ActiveMentorship,
   type Mentorship,
+  presentTenure,
 } from './capability/mentorship/state.js';
 export type {
   BookAssignment,
   PractitionerCalendarCommand,
   ReleaseBooking,
-} from './deployment/practitioner-calendar/commands.js';
+} from './deployment/practitioner-calendar/facts.js';
 export { practitionerCalendar } from './deployment/practitioner-calendar/practitioner-calendar.js';
 export type { PractitionerCalendarRejection } from './deployment/practitioner-calendar/rejections.js';
 export {
@@ -486,30 +466,16 @@ export {
   type CalendarView,
   type PractitionerCalendar,
 } from './deployment/practitioner-calendar/state.js';
-export type {
-  IntroduceTechnique,
-  LapseTechnique,
-  RecordIndependentUse,
-  TechniqueAdoptionCommand,
-} from './capability/technique-adoption/commands.js';
+export type { TechniqueAdoptionCommand } from './capability/technique-adoption/facts.js';
 export type { TechniqueAdoptionRejection } from './capability/technique-adoption/rejections.js';
-export {
-  type TechniqueAdoption,
-  techniqueAdoptionId,
-  type Use,
-} from './capability/technique-adoption/state.js';
+export { type TechniqueAdoption, type Use } from './capability/technique-adoption/state.js';
 export { techniqueAdoption } from './capability/technique-adoption/technique-adoption.js';
 export type {
-  AttestCompetence,
   CertificationPolicy,
   CertifyTrainee,
-  CompleteOutboundTraining,
-  RegisterTrainee,
-  StartOutboundTraining,
   SupervisedPractice,
-  SuspendCertification,
   TraineeCommand,
-} from './capability/trainee/commands.js';
+} from './capability/trainee/facts.js';
 export { type PracticeFault, supervisedPractices } from './capability/trainee/practices.js';
 export type { TraineeRejection } from './capability/trainee/rejections.js';
 export {
@@ -520,3 +486,13 @@ export {
   type Trainee,
 } from './capability/trainee/state.js';
 export { trainee } from './capability/trainee/trainee.js';
+export type { IndicatorCommand } from './reference/indicator/facts.js';
+export type { PersonCommand } from './reference/person/facts.js';
+export type { PlaceCommand } from './reference/place/facts.js';
+export type { AllianceCommand } from './facility/alliance/facts.js';
+export type { ProgrammeCommand } from './deployment/programme/facts.js';
+export type { CaseCommand } from './service/case/facts.js';
+export type { MedicalCommunityCommand, Membership } from './service/medical-community/facts.js';
+export type { DonationCommand } from './funding/donation/facts.js';
+export type { TechniqueCommand } from './reference/technique/facts.js';
+export { techniqueAdoptionId } from './capability/technique-adoption/facts.js';

@@ -11,6 +11,8 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { v5 } from 'uuid';
 
+import type { AidAggregate } from './aid-aggregate.js';
+
 /** Carries out a command on one stream; `commandHandler(store)` is one. */
 export type Execute = <Command, State, Event extends AnyEvent, Rejection>(
   aggregate: Aggregate<Command, State, Event, Rejection>,
@@ -27,10 +29,15 @@ export const step = (options: CommandOptions, name: string): CommandOptions => (
   causationId: options.commandId,
 });
 
-/** The aggregate that decides as ever and does nothing: shows whether a command would be refused. */
-export const rehearsed = <Command, State, Event extends AnyEvent, Rejection>(
-  aggregate: Aggregate<Command, State, Event, Rejection>,
-): Aggregate<Command, State, Event, Rejection> => ({
+/** The aggregate with its decisions and without their events: shows whether a command would be refused. */
+export const rehearsed = <
+  Command,
+  State,
+  Event extends AnyEvent,
+  Rejection extends { readonly _tag: string },
+>(
+  aggregate: AidAggregate<Command, State, Event, Rejection>,
+): AidAggregate<Command, State, Event, Rejection> => ({
   ...aggregate,
   decide: (command, state) => E.map(() => [])(aggregate.decide(command, state)),
 });

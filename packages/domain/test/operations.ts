@@ -4,12 +4,12 @@ import {
   type CalendarView,
   type CertifyTrainee,
   type CloseDeployment,
+  type CommandNamed,
   countingNumber,
   day,
-  type DispatchTeam,
+  type DeploymentCommand,
   type LogSupervisedPractice,
   onDay,
-  type PlanDeployment,
   type Source,
   type StartMentorship,
   type StatementId,
@@ -47,7 +47,7 @@ export const bo = id<AssignMember['practitionerId']>('p-bo');
 export const tashi = id<AssignMember['practitionerId']>('p-tashi');
 export const hospital = id<AssignMember['hostOrgId']>('lhari-people');
 
-export const planDeployment: PlanDeployment = {
+export const planDeployment: CommandNamed<DeploymentCommand, 'PlanDeployment'> = {
   type: 'PlanDeployment',
   deploymentId: id('team-10'),
   pairingId: id('pairing-1'),
@@ -58,7 +58,7 @@ export const planDeployment: PlanDeployment = {
   source: operational,
 };
 
-export const dispatchTeam: DispatchTeam = {
+export const dispatchTeam: CommandNamed<DeploymentCommand, 'DispatchTeam'> = {
   type: 'DispatchTeam',
   deploymentId: id('team-10'),
   senderId: id('wenzhou'),

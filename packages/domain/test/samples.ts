@@ -29,7 +29,7 @@ export const between = (notBefore: string, notAfter: string): PartialDate => ({
   basis: 'inferred',
 });
 
-export const told = (first: string, ...more: ReadonlyArray<string>): Source =>
+export const attestedIn = (first: string, ...more: ReadonlyArray<string>): Source =>
   attestedBy(first as StatementId, ...(more as ReadonlyArray<StatementId>));
 
 export const grade = (text: string): Grade => {

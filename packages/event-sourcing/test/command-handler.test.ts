@@ -50,7 +50,7 @@ const typesIn = async (store: EventStore): Promise<ReadonlyArray<string>> => {
 
 describe('the command handler', () => {
   test('folds the stream, decides, and appends what was decided', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const handle = commandHandler(store);
     expect(await handle(fund, '1', pledge(5), by(1))()).toEqual(
       E.right({
@@ -69,7 +69,7 @@ describe('the command handler', () => {
   });
 
   test('answers a command without events with where the stream is', async () => {
-    const handle = commandHandler(openMemoryStore());
+    const handle = commandHandler(await openMemoryStore());
     expect(await handle(fund, '1', pledge(0), by(1))()).toMatchObject({
       right: { events: [], version: null, position: 0 },
     });
@@ -80,7 +80,7 @@ describe('the command handler', () => {
   });
 
   test('answers a repeated command with its first result, though it could not be carried out again', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const handle = commandHandler(store);
     await handle(fund, '1', pledge(5), by(1))();
     const first = await handle(fund, '1', spend(5), by(2))();
@@ -94,7 +94,7 @@ describe('the command handler', () => {
   });
 
   test('carries out a command once when it comes twenty times at once', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const handle = commandHandler(store);
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, () => handle(fund, '1', pledge(5), by(1))()),
@@ -104,7 +104,7 @@ describe('the command handler', () => {
   });
 
   test('decides anew when it loses a race', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const handle = commandHandler(store, 50);
     await handle(fund, '1', pledge(10), by(0))();
     const outcomes = await Promise.all(
@@ -117,7 +117,7 @@ describe('the command handler', () => {
   });
 
   test('gives up after the attempts allowed, with the conflict', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     let attempts = 0;
     const alwaysLate: EventStore = {
       ...store,
@@ -133,7 +133,7 @@ describe('the command handler', () => {
   });
 
   test('keeps who gave the command, and what it followed from', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const handle = commandHandler(store);
     await handle(fund, '1', pledge(5), { ...by(1), correlationId: 'c', actor: 'account:7' })();
     for await (const [event] of store.readStream(streamName('fund', '1')))
@@ -147,7 +147,7 @@ describe('the command handler', () => {
   });
 
   test('tells of an event that it cannot read, and where it is', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const handle = commandHandler(store);
     await handle(fund, '1', pledge(5), by(1))();
     await store.append(
@@ -166,7 +166,7 @@ describe('the command handler', () => {
   });
 
   test('refuses ids from outside that are none, with a value', async () => {
-    const handle = commandHandler(openMemoryStore());
+    const handle = commandHandler(await openMemoryStore());
     expect(await handle(fund, 'no such id', pledge(1), by(1))()).toMatchObject({
       left: { _tag: 'InvalidAppend', path: 'id' },
     });
@@ -176,7 +176,7 @@ describe('the command handler', () => {
   });
 
   test('writes nothing that could not be read back, whatever an untyped caller hands over', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const handle = commandHandler(store);
     const unsound = { type: 'FundPledged', data: { fen: 'much' } } as unknown as FundEvent;
     const refused = await handle(fund, '1', unsound, by(1))();
@@ -187,7 +187,7 @@ describe('the command handler', () => {
   });
 
   test('reads the state of a stream for look-ups, and that of one that does not exist', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await commandHandler(store)(fund, '1', pledge(5), by(1))();
     const read = stateReader(store);
     expect(await read(fund, '1')()).toEqual(E.right(5));
@@ -196,7 +196,7 @@ describe('the command handler', () => {
   });
 
   test('passes on that the store is closed', async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await store.close();
     expect(await commandHandler(store)(fund, '1', pledge(1), by(1))()).toMatchObject({
       left: { _tag: 'StoreClosed' },

@@ -70,20 +70,24 @@ export interface Log {
   readonly events: () => Promise<ReadonlyArray<Recorded<AidEvent>>>;
 }
 
-export const newLog = (store: EventStore = openMemoryStore(), vault = openMemoryVault()): Log => ({
-  store,
-  vault,
-  replay: async (history, options) =>
-    orThrow(
-      await replay(history, { store, execute: commandHandler(store), names: vault }, options)(),
-    ),
-  events: async () => {
-    const found: Recorded<AidEvent>[] = [];
-    for await (const page of store.readAll())
-      for (const event of page.events) found.push(orThrow(aidEvents.decode(event)));
-    return found;
-  },
-});
+export const newLog = async (givenStore?: EventStore, givenVault?: KeyVault): Promise<Log> => {
+  const store = givenStore ?? (await openMemoryStore());
+  const vault = givenVault ?? (await openMemoryVault());
+  return {
+    store,
+    vault,
+    replay: async (history, options) =>
+      orThrow(
+        await replay(history, { store, execute: commandHandler(store), names: vault }, options)(),
+      ),
+    events: async () => {
+      const found: Recorded<AidEvent>[] = [];
+      for await (const page of store.readAll())
+        for (const event of page.events) found.push(orThrow(aidEvents.decode(event)));
+      return found;
+    },
+  };
+};
 
 export const ofType = <Type extends AidEvent['type']>(
   events: ReadonlyArray<Recorded<AidEvent>>,

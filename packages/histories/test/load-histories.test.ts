@@ -65,7 +65,7 @@ describe('files', () => {
     const folder = files.write({ 'own.yaml': statements, 'reference/all.yaml': reference });
     const own = join(folder, 'own.yaml');
     expect((await faultsOf(own)).every(({ code }) => code === 'UnknownId')).toBe(true);
-    const log = newLog();
+    const log = await newLog();
     await log.replay(await load(join(folder, 'reference')));
     const history = await load(own, { known: () => knownIn(log.store) });
     expect((await log.replay(history)).totals).toMatchObject({ statements: 2, rejected: 0 });

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import type { PersonId } from '@aidtrail/domain';
 import { commandHandler } from '@aidtrail/event-sourcing';
 import { forgetPerson } from '@aidtrail/privacy';
-import { openMemoryStore } from '@aidtrail/store-memory';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 
 import type { History } from '../src/index.js';
@@ -21,7 +20,7 @@ beforeAll(async () => {
 
 describe('replaying again', () => {
   test('adds nothing', async () => {
-    const log = newLog();
+    const log = await newLog();
     const first = await log.replay(history);
     const again = await log.replay(history);
     expect(again).toMatchObject({ events: 0, position: first.position });
@@ -34,7 +33,7 @@ describe('replaying again', () => {
   });
 
   test('an added row adds that row only', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const more = await changed(
       history,
@@ -56,7 +55,7 @@ describe('replaying again', () => {
   });
 
   test('a changed figure is reported as differing, with file, line and id, and not written', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const head = await log.store.head();
     const file = '000-beijing-ten-years.yaml';
@@ -74,7 +73,7 @@ describe('replaying again', () => {
   });
 
   test('the facts of a rejected row are rejected with it', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const other = await changed(
       history,
@@ -90,7 +89,7 @@ describe('replaying again', () => {
   });
 
   test('a changed fact is reported', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const other = await changed(
       history,
@@ -118,7 +117,7 @@ describe('rules of the domain', () => {
       'exactly: 7678, unit: person',
       'exactly: 7678, unit: team',
     );
-    const { totals, documents } = await newLog().replay(other);
+    const { totals, documents } = await (await newLog()).replay(other);
     expect(totals).toMatchObject({ statements: 194, rejected: 1 });
     expect(documents[2]?.rejected).toMatchObject([
       { code: 'FigureInOtherUnit', where: { id: '002-08' }, differs: false },
@@ -133,7 +132,7 @@ describe('rules of the domain', () => {
       'hospitalId: ngari-people\n        grade: 3B',
       'hospitalId: ngari-people\n        grade: 1A',
     );
-    const { documents } = await newLog().replay(other);
+    const { documents } = await (await newLog()).replay(other);
     expect(documents[2]?.rejected.map(({ what, where }) => [what, where.id])).toEqual([
       ['HospitalAccredited', '002-26'],
     ]);
@@ -146,7 +145,7 @@ describe('rules of the domain', () => {
       'recipientId: yushu\n',
       'recipientId: qinghai\n',
     );
-    const { documents } = await newLog().replay(other);
+    const { documents } = await (await newLog()).replay(other);
     expect(documents.flatMap(({ rejected }) => rejected)).toMatchObject([
       { code: 'AlreadyPaired', where: { id: '003-33' } },
     ]);
@@ -155,7 +154,7 @@ describe('rules of the domain', () => {
 
 describe('persons', () => {
   test('replaying the same seeds does not restore a forgotten name', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const person = 'p-004-1' as PersonId;
     await forgetPerson(commandHandler(log.store), log.vault, person)();
@@ -165,18 +164,18 @@ describe('persons', () => {
   });
 
   test('a new log with the same keys does not restore it either', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const person = 'p-004-1' as PersonId;
     await forgetPerson(commandHandler(log.store), log.vault, person)();
-    const fresh = newLog(openMemoryStore(), log.vault);
+    const fresh = await newLog(undefined, log.vault);
     expect((await fresh.replay(history)).reference.forgotten).toBe(1);
     const registered = ofType(await fresh.events(), 'PersonRegistered');
     expect(registered.map(({ data }) => data.personId)).not.toContain(person);
   });
 
   test('a different name for a known id is reported', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const [person] = history.persons;
     if (person === undefined) throw new Error('there are no persons');

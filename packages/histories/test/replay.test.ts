@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 describe('the five documents', () => {
   test('give 195 statements, and facts with their evidence', async () => {
-    const log = newLog();
+    const log = await newLog();
     const summary = await log.replay(history);
     expect(summary.totals).toMatchObject({
       rows: 202,
@@ -40,7 +40,7 @@ describe('the five documents', () => {
   });
 
   test('13 accreditation rows give 12 accreditations, and Lhasa’s has two pieces of evidence', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const events = await log.events();
     const accreditations = ofType(events, 'HospitalAccredited');
@@ -55,7 +55,7 @@ describe('the five documents', () => {
   });
 
   test('Ngari reaches 2A before 3B', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const ngari = ofType(await log.events(), 'HospitalAccredited').filter(
       ({ data }) => data.hospitalId === 'ngari-people',
@@ -67,14 +67,14 @@ describe('the five documents', () => {
   });
 
   test('facts without a date in the source have a window or an unknown date', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     for (const { data } of ofType(await log.events(), 'HospitalAccredited'))
       expect(data.on.precision).toBe('window');
   });
 
   test('no event contains a person’s name', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     const text = JSON.stringify(await log.events());
     for (const { value } of history.persons) {
@@ -91,7 +91,9 @@ describe('the five documents', () => {
       '003-qinghai-two-programmes',
       '004-wenzhou-lhari',
     ]) {
-      const { totals, documents } = await newLog().replay(await load(join(seeds, `${file}.yaml`)));
+      const { totals, documents } = await (
+        await newLog()
+      ).replay(await load(join(seeds, `${file}.yaml`)));
       expect([file, documents.length, totals.rejected]).toEqual([file, 1, 0]);
     }
   });
@@ -99,9 +101,8 @@ describe('the five documents', () => {
 
 test('a log in SQLite has the same streams as one in memory', async () => {
   using files = scratch();
-  const opened = await openSqliteStore({ path: join(files.folder, 'trail.db') })();
-  if (E.isLeft(opened)) throw opened.left;
-  const [inFile, inMemory] = [newLog(opened.right), newLog()];
+  const store = await openSqliteStore({ path: join(files.folder, 'trail.db') });
+  const [inFile, inMemory] = [await newLog(store), await newLog()];
   await inFile.replay(history);
   await inMemory.replay(history);
   const contents = async (log: typeof inFile) =>
@@ -114,12 +115,12 @@ test('a log in SQLite has the same streams as one in memory', async () => {
       .toSorted((left, right) => (left.place < right.place ? -1 : 1));
   expect(await contents(inFile)).toEqual(await contents(inMemory));
   expect(await inFile.replay(history)).toMatchObject({ events: 0 });
-  await opened.right.close();
+  await store.close();
 });
 
 describe('a dry run', () => {
   test('gives the same summary, and writes nothing', async () => {
-    const log = newLog();
+    const log = await newLog();
     const rehearsed = await log.replay(history, { dryRun: true });
     expect(await log.store.head()).toBe(0);
     const { dryRun: _, ...written } = await log.replay(history);
@@ -127,13 +128,13 @@ describe('a dry run', () => {
   });
 
   test('takes the events of the log into account', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history);
     expect(await log.replay(history, { dryRun: true })).toMatchObject({ dryRun: true, events: 0 });
   });
 
   test('creates no keys', async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(history, { dryRun: true });
     const sealed = {
       personId: 'p-000-1' as PersonId,
@@ -148,13 +149,13 @@ describe('a dry run', () => {
 describe('during a replay', () => {
   test('progress counts every step once', async () => {
     const seen: ReplayProgress[] = [];
-    await newLog().replay(history, { onProgress: (progress) => seen.push(progress) });
+    await (await newLog()).replay(history, { onProgress: (progress) => seen.push(progress) });
     expect(seen.map(({ done }) => done)).toEqual(seen.map((_, index) => index + 1));
     expect(seen.at(-1)?.done).toBe(seen.at(-1)?.total);
   });
 
   test('a store that fails stops the replay, and replaying again completes it', async () => {
-    const log = newLog();
+    const log = await newLog();
     let appends = 0;
     const execute = commandHandler({
       ...log.store,
@@ -172,14 +173,14 @@ describe('during a replay', () => {
     });
     const rest = await log.replay(history);
     expect(rest.totals.rejected).toBe(0);
-    const whole = await newLog().replay(history);
+    const whole = await (await newLog()).replay(history);
     expect(await log.store.head()).toBe(whole.position);
     expect(rest.events).toBe(whole.events - 300);
   });
 });
 
 test('every statement has the ledger id and the anchor of its row', async () => {
-  const log = newLog();
+  const log = await newLog();
   await log.replay(history);
   const recorded = new Map(
     ofType(await log.events(), 'StatementRecorded').map(({ data }) => [data.statementId, data]),

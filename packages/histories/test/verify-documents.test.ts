@@ -117,7 +117,7 @@ describe('an anchor', () => {
 });
 
 test('a correction moves the anchor of its statement', async () => {
-  const log = newLog();
+  const log = await newLog();
   await log.replay(await load(join(seeds, '000-beijing-ten-years.yaml')));
   const [document] = await anchoredDocuments(log.store);
   expect(document?.anchors).toHaveLength(54);
@@ -132,7 +132,7 @@ if (documents === null)
 (documents === null ? test.skip : test)(
   'the five source files (in AIDTRAIL_DOCUMENTS): 202 anchors, none wrong',
   async () => {
-    const log = newLog();
+    const log = await newLog();
     await log.replay(await load(seeds));
     const result = await verifyDocuments(await anchoredDocuments(log.store), documents ?? '');
     expect(

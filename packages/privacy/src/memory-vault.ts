@@ -3,8 +3,8 @@ import type { PersonId } from '@aidtrail/domain';
 import type { KeyEntry, KeyVault } from './key-vault.js';
 import { vaultOn } from './vault.js';
 
-/** A vault that ends with the process. */
-export const openMemoryVault = (): KeyVault => {
+/** Opens an empty vault, which ends with the process. Never rejects. */
+export const openMemoryVault = async (): Promise<KeyVault> => {
   const entries = new Map<PersonId, KeyEntry>();
   return vaultOn({
     find: (personId) => entries.get(personId) ?? null,

@@ -24,11 +24,10 @@ const filesWith = (text: string): ReadonlyArray<string> =>
     );
   });
 
-const opened = async () => {
-  const store = await openSqliteStore({ path: join(folder, 'trail.db') })();
-  if (E.isLeft(store)) throw store.left;
-  return { store: store.right, vault: await openSqliteVault(join(folder, 'trail.keys.db')) };
-};
+const opened = async () => ({
+  store: await openSqliteStore({ path: join(folder, 'trail.db') }),
+  vault: await openSqliteVault(join(folder, 'trail.keys.db')),
+});
 
 test('a forgotten name is in no byte of log or keys, and is not read back', async () => {
   const { store, vault } = await opened();

@@ -20,7 +20,7 @@ const bo = 'p-2' as PersonId;
 const name: Localized = { zh: '测试甲', en: 'Test One' };
 
 const vaults: ReadonlyArray<readonly [string, () => Promise<KeyVault>]> = [
-  ['in memory', async () => openMemoryVault()],
+  ['in memory', openMemoryVault],
   ['in SQLite', () => openSqliteVault(freshPath())],
 ];
 

@@ -1,8 +1,9 @@
+// How read models fail. Causes and cures: docs/errors.md.
 import type { ReadError } from '@aidtrail/event-sourcing';
 
 import type { StopReason } from './tables/checkpoint.js';
 
-/** A read model met an event that it could not take, and stands before it until it is mended and opened again. */
+/** A read model cannot apply an event. It stays before that event until it is corrected and opened again. */
 export class ReadModelStopped extends Error {
   readonly _tag = 'ReadModelStopped';
   readonly readModel: string;
@@ -11,7 +12,7 @@ export class ReadModelStopped extends Error {
   constructor(readModel: string, reason: StopReason) {
     const at = reason.eventType === null ? '' : ` (${reason.eventType})`;
     super(
-      `the read model ${readModel} stopped at position ${reason.position}${at}: ${reason.message}`,
+      `The read model ${readModel} stopped at position ${reason.position}${at}: ${reason.message}`,
     );
     this.name = 'ReadModelStopped';
     this.readModel = readModel;
@@ -19,17 +20,17 @@ export class ReadModelStopped extends Error {
   }
 }
 
-/** Asked for a read model that was not opened. */
+/** No read model of that name was opened. */
 export class UnknownReadModel extends Error {
   readonly _tag = 'UnknownReadModel';
 
   constructor(name: string, known: ReadonlyArray<string>) {
-    super(`no read model is called ${name}; there are ${known.join(', ')}`);
+    super(`No read model is called ${name}. Known: ${known.join(', ')}.`);
     this.name = 'UnknownReadModel';
   }
 }
 
-/** What the database of the read models could not do. The log is not touched by it. */
+/** The database of the read models failed. The log is not affected. */
 export class ReadModelsUnavailable extends Error {
   readonly _tag = 'ReadModelsUnavailable';
   readonly reason:
@@ -42,29 +43,30 @@ export class ReadModelsUnavailable extends Error {
   }
 }
 
+/** Another program keeps rows of another definition in the same tables. */
 export const replaced = (name: string, version: number): ReadModelsUnavailable =>
   new ReadModelsUnavailable(
     'newerVersion',
-    `Another program has built the read model ${name} by another definition than the one here (version ${version}). Stop the one of the two that is out of date, or give it a place of its own for its read models; the log is not touched by this.`,
+    `Another program has built the read model ${name} from a definition that differs from this one (version ${version}). Stop the program that is out of date, or give it a database of its own for its read models. The log is not affected.`,
   );
 
-/** A table that is not a read model's own, where its own would be. */
-export const takenByOthers = (
+/** A table with the name that a read model needs belongs to something else. */
+export const ownedByAnother = (
   readModel: string,
   table: string,
   owner: string,
 ): ReadModelsUnavailable =>
   new ReadModelsUnavailable(
     'cannotOpen',
-    `The read model ${readModel} needs the table ${table}, but the database holds a table ${table} of ${owner}. Choose another name for the read model, or another place for the read models, or drop that table if nobody needs it; nothing was changed.`,
+    `The read model ${readModel} needs the table ${table}, but the database has a table ${table} of ${owner}. Choose another name for the read model, or another database for the read models, or drop that table if it is no longer needed. Nothing was changed.`,
   );
 
-/** The read models are closed. */
+/** Used after `close()`. */
 export class ReadModelsClosed extends Error {
   readonly _tag = 'ReadModelsClosed';
 
   constructor() {
-    super('the read models are closed');
+    super('The read models were closed. Open them again to continue.');
     this.name = 'ReadModelsClosed';
   }
 }

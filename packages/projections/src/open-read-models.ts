@@ -1,4 +1,4 @@
-// The front of the engine: opens read models beside a log, keeps them up with it, and lets them be queried.
+// The entry of the engine: opens read models beside a log, keeps them up with it, and queries them.
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
@@ -22,34 +22,36 @@ import type { AnyReadModel } from './definition/any-read-model.js';
 import type { KeyIn, ReadModelShape, RowIn, TracedRow } from './definition/read-model-shape.js';
 import { readLineage, readRows } from './tables/read-rows.js';
 import { rowCodec } from './rows/row-codec.js';
-import { type ReadModelStatus, standings, statusOf } from './engine/status.js';
+import { modelStates, type ReadModelStatus, statusOf } from './engine/status.js';
 import type { TablesOf } from './definition/sql-tables.js';
 
 const DEFAULT_PAGE_SIZE = 50_000;
 const DEFAULT_KEPT_IN_MEMORY = 20_000;
 
-const IN_THE_WAY =
-  'The read models are not as they were: another process replaces them, or tables of theirs were dropped. Repeat; if that does not help, drop their other tables too, with the table read_models, and open them again: they are built anew; the log is not touched by this.';
+const CHANGED =
+  'The tables of the read models have changed: another process replaces them, or some were dropped. Repeat. If that does not help, drop their other tables too, including the table read_models, and open them again: they are rebuilt. The log is not affected.';
 
+/** Where read models are stored, which log they follow, and how much they hold in memory. */
 export interface ReadModelsOptions<Models extends ReadonlyArray<AnyReadModel>> {
   /** Path of an SQLite file, which may be the log's own; `:memory:`; or `postgres://…?schema=NAME`. */
   readonly database: string;
   readonly store: LogReader;
   readonly models: Models;
-  /** Events folded and committed together; default 50,000. */
+  /** Events that are folded and committed together; default 50,000. */
   readonly pageSize?: number;
   /** Rows that each model keeps in memory between commits; default 20,000. */
   readonly keptInMemory?: number;
 }
 
-/** A part of the log: what was known at a position, or what had happened by a date. */
+/** A part of the log, such as what was known at a position, or what had happened by a date. */
 export interface LogPart {
   /** Only events up to this position. */
   readonly upTo?: number;
-  /** Only events for which it is true. */
+  /** Only events for which this returns true. */
   readonly filter?: EventFilter;
 }
 
+/** Callbacks while read models read the log. */
 export interface RunOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
@@ -64,41 +66,46 @@ export interface AnyReadModels {
   /** Rebuilds a read model beside its rows, then swaps them. The old rows stay if it fails. */
   readonly rebuild: (name: string, options?: RunOptions) => TaskEither<ReadModelsError, void>;
   readonly status: () => Promise<ReadonlyArray<ReadModelStatus>>;
-  /** Position that every read model has reached at least, those that stopped left out. */
+  /** The position that all read models have reached, except stopped ones. Throws ReadModelsClosed. */
   readonly position: () => number;
-  /** All rows in the order of their keys. */
+  /** All rows, by key. Rejects with a ReadModelsError, as all calls that read do. */
   readonly rowsOf: <Model extends ReadModelShape>(
     model: Model,
   ) => Promise<ReadonlyArray<TracedRow<RowIn<Model>>>>;
-  /** Positions that a row rests on; undefined where there is no such row. */
+  /** Positions of the events that a row was computed from; undefined if the row does not exist. */
   readonly lineageOf: <Model extends ReadModelShape>(
     model: Model,
     key: KeyIn<Model>,
   ) => Promise<ReadonlyArray<number> | undefined>;
-  /** The same read models built from a part of the log, into memory of their own. */
+  /** The same read models, built in memory from a part of the log. Rejects with a ReadModelsError. */
   readonly replayInto: (part: LogPart & RunOptions) => Promise<AnyReadModels>;
-  /** Waits for what is in flight. Closing twice is allowed. */
+  /** Waits for pending operations. Closing twice is allowed. */
   readonly close: () => Promise<void>;
 }
 
+/** Open read models whose tables the compiler knows. */
 export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> extends AnyReadModels {
   readonly models: Models;
-  /** Typed SQL over the tables; unless they are in memory, only for reading. */
+  /** Typed SQL over the tables. It cannot write, unless the tables are in memory. */
   readonly query: Kysely<TablesOf<Models>>;
   readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
 }
 
+/**
+ * Opens read models beside a log. Rejects with ReadModelsUnavailable or UnknownReadModel; definitions that contradict
+ * each other are bugs and reject with an error without a tag. Nothing is read from the log before `run` or `upTo`.
+ */
 export const openReadModels = async <const Models extends ReadonlyArray<AnyReadModel>>(
   options: ReadModelsOptions<Models>,
 ): Promise<ReadModels<Models>> => openPart(options, {});
 
-/** What is in the way of the engine, said to whoever called it. */
+/** Work that another process has overtaken for good fails. */
 const undisturbed = async <Result>(work: Promise<Result>): Promise<Result> => {
   try {
     return await work;
   } catch (thrown) {
     throw thrown instanceof Overtaken
-      ? new ReadModelsUnavailable('corrupt', IN_THE_WAY, thrown)
+      ? new ReadModelsUnavailable('corrupt', CHANGED, thrown)
       : thrown;
   }
 };
@@ -143,9 +150,9 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     hasCaughtUp = true;
   };
 
-  const standing = () => {
+  const states = () => {
     engine.refuseClosed();
-    return standings(engine.slots);
+    return modelStates(engine.slots);
   };
 
   const tableOf = (model: ReadModelShape) => {
@@ -169,24 +176,25 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       task(async () => {
         engine.refuseClosed();
         await log.waitFor(position as GlobalPosition);
-        const behind = () => standing().filter(({ checkpoint }) => checkpoint.position < position);
-        // Once in any case: a restored log may be older than what they have seen.
+        const behind = () => states().filter(({ checkpoint }) => checkpoint.position < position);
+        // At least once, because a restored log may be older than what they have seen.
         if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots)))
           await catchUp();
         for (const { model, checkpoint } of behind())
-          if (checkpoint.error !== null) throw new ReadModelStopped(model.name, checkpoint.error);
+          if (checkpoint.state._tag === 'Stopped')
+            throw new ReadModelStopped(model.name, checkpoint.state.reason);
       }),
     rebuild: (name, { onProgress } = {}) =>
       task(() => undisturbed(engine.rebuild(name, passOptions(onProgress)))),
     status: async () => {
-      const now = standing();
+      const now = states();
       const head = await log.head();
       return now.map((each) => statusOf(each, head));
     },
     position: () =>
       Math.min(
-        ...standing().flatMap(({ checkpoint: { status, position } }) =>
-          status === 'running' ? [position] : [],
+        ...states().flatMap(({ checkpoint: { state, position } }) =>
+          state._tag === 'Running' ? [position] : [],
         ),
       ),
     rowsOf: async <Model extends ReadModelShape>(model: Model) => {

@@ -19,14 +19,15 @@ import type { Columns, Measures, RowOf } from './definition/column.js';
 import type { ReadModel } from './definition/folded-read-model.js';
 import type { TracedRow } from './definition/read-model-shape.js';
 
+/** How events are applied; the rows must be the same with all options. */
 export interface ProjectOptions {
   /** Events committed together; 1 applies them one by one. */
   readonly pageSize?: number;
-  /** Rows kept in memory between commits; few show whether rows are read back as they were. */
+  /** Rows kept in memory between commits; a small number makes the engine read rows back. */
   readonly keptInMemory?: number;
 }
 
-/** Rows that a read model has after these events; their positions count from 1. */
+/** The rows of a read model after these events, whose positions count from 1. Rejects with ReadModelStopped. */
 export const project = async <
   Event extends AnyEvent,
   C extends Columns,
@@ -43,7 +44,7 @@ export const project = async <
   return rows;
 };
 
-/** Read models in memory that have seen these events. Throws where one stopped. */
+/** Read models in memory that have applied these events. Rejects with ReadModelStopped. */
 export const projectAll = async <
   const Models extends ReadonlyArray<AnyReadModel>,
   Event extends AnyEvent,

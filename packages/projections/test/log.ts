@@ -37,8 +37,4 @@ const appendStored = async (
   return appended.right.position;
 };
 
-export const sqliteStore = async (path: string): Promise<EventStore> => {
-  const opened = await openSqliteStore({ path })();
-  if (E.isLeft(opened)) throw opened.left;
-  return opened.right;
-};
+export const sqliteStore = (path: string): Promise<EventStore> => openSqliteStore({ path });

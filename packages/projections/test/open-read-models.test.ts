@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import type { EventStore } from '@aidtrail/event-sourcing';
 import { openMemoryStore } from '@aidtrail/store-memory';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
@@ -27,8 +28,9 @@ const tagOf = (outcome: E.Either<{ readonly _tag: string }, void>): string =>
 
 describe('expected failures', () => {
   let readModels: ReadModels<typeof models>;
-  const store = openMemoryStore();
+  let store: EventStore;
   beforeEach(async () => {
+    store = await openMemoryStore();
     readModels = await openReadModels({ database: ':memory:', store, models });
   });
   afterEach(() => readModels.close());
@@ -66,7 +68,7 @@ test('nothing runs before the task is called', async () => {
 });
 
 test('an error without a tag is a bug and is thrown', async () => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   const broken = { ...store, head: () => Promise.reject(new Error('a bug')) };
   const readModels = await openReadModels({ database: ':memory:', store: broken, models: [wards] });
   await expect(readModels.run()()).rejects.toThrow('a bug');

@@ -36,7 +36,7 @@ const atSocket = (url: string, folder: string): string => {
 type Opened = ReadModels<typeof models>;
 
 const storeOf = async (events = history) => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   if (events.length > 0) await append(store, ...events);
   return store;
 };

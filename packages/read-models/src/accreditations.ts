@@ -1,22 +1,16 @@
-// R3: which hospital reached which grade when, as far as anyone says.
-import { formatGrade, formatPartialDate, type Grade, type Source } from '@aidtrail/domain';
-import {
-  boolean,
-  integer,
-  json,
-  type Memory,
-  optionalText,
-  type Rows,
-  text,
-} from '@aidtrail/projections';
+// R3: which hospital reached which grade when.
+import { formatGrade, formatPartialDate, hospital } from '@aidtrail/domain';
+import { boolean, integer, json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
-import { derivedCell, noOrigins, withSource } from './cells/cells.js';
-import type { Happened } from './claims/claim.js';
+import { derivedCell } from './cells/cells.js';
+import { originOf } from './cells/origin.js';
 import { originColumn } from './claims/claim-columns.js';
 import { firstOf, lastOf } from './claims/claim-scope.js';
-import { originOf } from './cells/origin.js';
 import { readModel } from './read-model.js';
+import { originsOf } from './streams/event-row.js';
+import { type OccurrenceOf, occurrences } from './streams/occurrences.js';
+import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 export type GradeChange = 'accredited' | 'renewed' | 'downgraded' | 'revoked';
 
@@ -35,7 +29,7 @@ const columns = {
   valid_until: optionalText({ zh: '有效期至', en: 'Valid until' }),
   authority: optionalText({ zh: '评审机构', en: 'Authority' }),
   origin: originColumn,
-  /** Ledger ids of the statements that tell of it. */
+  /** Ledger ids of the statements that report it. */
   statements: json<ReadonlyArray<string>>({ zh: '陈述', en: 'Statements' }),
   synthetic: boolean({ zh: '虚构数据', en: 'Synthetic' }),
 };
@@ -54,96 +48,84 @@ const measures = {
 } as const;
 
 type Row = AidRow<typeof columns, typeof measures>;
-type AccreditationRows = Rows<Pick<Row, 'hospital' | 'change'>, Row>;
-type GradeEvent = Happened<
+type Change = OccurrenceOf<
   'HospitalAccredited' | 'AccreditationRenewed' | 'HospitalDowngraded' | 'AccreditationRevoked'
 >;
 
-const add = (
-  { type, data }: GradeEvent,
-  rows: AccreditationRows,
-  memory: Memory,
-  factKey: string,
-  change: Pick<Row, 'kind' | 'grade'> & Partial<Row>,
-): void => {
-  const { hospitalId: hospital, source, on } = data;
-  const last = memory.get<number>(hospital) ?? 0;
-  const before = rows.get({ hospital, change: last });
-  const origins = withSource(noOrigins, source);
-  memory.set(hospital, last + 1);
-  memory.set(factName(hospital, type, factKey), last + 1);
-  rows.put({
-    hospital,
-    change: last + 1,
-    grade_before: before?.grade ?? null,
-    on: formatPartialDate(on),
-    not_before: firstOf(on),
-    not_after: lastOf(on),
-    valid_until: null,
-    authority: null,
-    origin: originOf(source),
-    statements: origins.evidence,
-    synthetic: origins.synthetic,
-    hospitals: derivedCell(1, 'hospital', origins),
-    ...change,
-  });
+type Details = Pick<Row, 'kind' | 'grade' | 'grade_before' | 'authority' | 'valid_until'> & {
+  readonly kind: GradeChange;
 };
 
-/** What a corroboration calls the fact; the latest of that name is meant. */
-const factName = (...parts: readonly [hospital: string, type: string, factKey: string]): string =>
-  parts.join(' ');
-
-const dated = (grade: string, { data }: GradeEvent): string =>
-  `${grade} ${formatPartialDate(data.on)}`;
-
-const fall = ({ data }: Happened<'HospitalDowngraded'>): string =>
-  `${formatGrade(data.from)}>${formatGrade(data.to)}`;
-
-const granted = (grade: Grade, kind: GradeChange) => ({ kind, grade: formatGrade(grade) });
-
-/** Another source tells of the same change: more evidence, no second row. */
-const corroborated = (row: Row, source: Source): Row => {
-  const origins = withSource({ evidence: row.statements, synthetic: row.synthetic }, source);
+/** What differs between the kinds of change. `before` is the grade after the previous change. */
+const detailsOf = (change: Change, before: string | null): Details => {
+  if (change.type === 'AccreditationRevoked')
+    return {
+      kind: 'revoked',
+      grade: null,
+      grade_before: before,
+      authority: null,
+      valid_until: null,
+    };
+  const authority = change.data.authorityId ?? null;
+  if (change.type === 'HospitalDowngraded') {
+    const { from, to } = change.data;
+    return {
+      kind: 'downgraded',
+      grade: formatGrade(to),
+      grade_before: formatGrade(from),
+      authority,
+      valid_until: null,
+    };
+  }
   return {
-    ...row,
-    statements: origins.evidence,
-    synthetic: origins.synthetic,
-    hospitals: derivedCell(1, 'hospital', origins),
+    kind: change.type === 'HospitalAccredited' ? 'accredited' : 'renewed',
+    grade: formatGrade(change.data.grade),
+    grade_before: before,
+    authority,
+    valid_until: lastOf(change.data.validUntil),
   };
 };
 
+const rowsOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Row> => {
+  const rows: Row[] = [];
+  for (const change of changes) {
+    const { data, sources } = change;
+    const origins = originsOf(sources);
+    rows.push({
+      hospital: data.hospitalId,
+      change: rows.length + 1,
+      ...detailsOf(change, rows.at(-1)?.grade ?? null),
+      on: formatPartialDate(data.on),
+      not_before: firstOf(data.on),
+      not_after: lastOf(data.on),
+      origin: originOf(sources[0]),
+      statements: origins.evidence,
+      synthetic: origins.synthetic,
+      hospitals: derivedCell(1, 'hospital', origins),
+    });
+  }
+  return rows;
+};
+
+/** The changes of a hospital's grade, in recorded order. */
+export const gradeChanges = streamRows<Row, typeof hospital>(hospital, (state) =>
+  rowsOf(
+    occurrences(
+      state,
+      'HospitalAccredited',
+      'AccreditationRenewed',
+      'HospitalDowngraded',
+      'AccreditationRevoked',
+    ),
+  ),
+);
+
 export const accreditations = readModel('accreditations', {
-  version: 1,
+  version: 2,
   title: { zh: '医院等级', en: 'Accreditations' },
   grain: { zh: '医院 × 等级变化', en: 'hospital × change of grade' },
   key: ['hospital', 'change'],
   columns,
   measures,
-  on: {
-    HospitalAccredited: (event, rows, memory) =>
-      add(event, rows, memory, formatGrade(event.data.grade), {
-        ...granted(event.data.grade, 'accredited'),
-        authority: event.data.authorityId ?? null,
-        valid_until: lastOf(event.data.validUntil),
-      }),
-    AccreditationRenewed: (event, rows, memory) =>
-      add(event, rows, memory, dated(formatGrade(event.data.grade), event), {
-        ...granted(event.data.grade, 'renewed'),
-        authority: event.data.authorityId ?? null,
-        valid_until: lastOf(event.data.validUntil),
-      }),
-    HospitalDowngraded: (event, rows, memory) =>
-      add(event, rows, memory, fall(event), {
-        ...granted(event.data.to, 'downgraded'),
-        grade_before: formatGrade(event.data.from),
-        authority: event.data.authorityId ?? null,
-      }),
-    AccreditationRevoked: (event, rows, memory) =>
-      add(event, rows, memory, formatPartialDate(event.data.on), { kind: 'revoked', grade: null }),
-    FactCorroborated: ({ data }, rows, memory) => {
-      const change = memory.get<number>(factName(data.subjectId, data.factType, data.factKey));
-      if (change === undefined) return;
-      rows.change({ hospital: data.subjectId, change }, (row) => corroborated(row, data.source));
-    },
-  },
+  on: streamHandlers<Row>(['hospital', 'change'], gradeChanges),
 });

@@ -1,11 +1,11 @@
 // R4, R6, R7: what was learnt and left behind.
-import { readModel } from './read-model.js';
-import { columns, measures } from './capability/capability-columns.js';
+import { columns, measures, type CapabilityRow } from './capability/capability-columns.js';
 import { claimed } from './capability/claimed.js';
-import { corroborate } from './capability/corroborated.js';
-import { facilities } from './capability/facilities.js';
-import { people } from './capability/people.js';
+import { alliances, hospitalFacilities } from './capability/facilities.js';
+import { mentorships, trainees } from './capability/people.js';
 import { techniques } from './capability/techniques.js';
+import { readModel } from './read-model.js';
+import { streamHandlers } from './streams/stream-rows.js';
 
 export const capability = readModel('capability', {
   version: 2,
@@ -18,5 +18,15 @@ export const capability = readModel('capability', {
   columns,
   measures,
   indexes: [['kind'], ['subject']],
-  on: { ...claimed, ...techniques, ...people, ...facilities, FactCorroborated: corroborate },
+  on: {
+    ...claimed,
+    ...streamHandlers<CapabilityRow>(
+      ['entry'],
+      techniques,
+      trainees,
+      mentorships,
+      hospitalFacilities,
+      alliances,
+    ),
+  },
 });

@@ -1,7 +1,11 @@
 // R11: county medical communities: milestones, and what is claimed of them.
-import { optionalText, text } from '@aidtrail/projections';
-import type { Localized, Memory } from '@aidtrail/projections';
-import type { PartialDate, Source } from '@aidtrail/domain';
+import {
+  medicalCommunity,
+  type Occurrence,
+  organisation,
+  type PartialDate,
+} from '@aidtrail/domain';
+import { type Localized, type Memory, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
 import { derivedCell } from './cells/cells.js';
@@ -14,8 +18,10 @@ import {
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import type { Claim } from './claims/claim.js';
-import { cellWithEvidence, eventValues, originsOf, withEvidence } from './claims/event-row.js';
 import { readModel } from './read-model.js';
+import { eventValues, originsOf } from './streams/event-row.js';
+import { latestOfEach, occurrences, type OccurrenceOf } from './streams/occurrences.js';
+import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 const columns = {
   ...claimColumns,
@@ -60,7 +66,7 @@ const measureOf = ({ quantity }: Claim): MeasureName | null =>
 
 /** The community that a claim is about. Organisations are registered before statements mention them. */
 const communityOf = ({ scope }: Claim, memory: Memory): string | undefined =>
-  scope.organisations?.find((id) => memory.get(`community ${id}`) !== undefined);
+  scope.organisations?.find((id) => isCommunity(id, memory));
 
 const noFigures = { rank: null, growth: null, attendances: null, amount: null };
 
@@ -69,12 +75,13 @@ interface Milestone {
   readonly name: 'founded' | 'plan' | 'president' | 'post' | 'link' | 'completed';
   readonly label: Localized;
   readonly on: PartialDate;
-  readonly source: Source;
+  readonly sources: Occurrence['sources'];
+  /** Distinguishes milestones of which a community has several. */
   readonly id?: string;
   readonly more?: Partial<Row>;
 }
 
-const milestone = ({ community, name, label, on, source, id, more }: Milestone): Row => ({
+const milestone = ({ community, name, label, on, sources, id, more }: Milestone): Row => ({
   ...eventValues({
     entry: [community, name, id].filter((part) => part !== undefined).join('/'),
     indicator: `community.${name}`,
@@ -82,7 +89,7 @@ const milestone = ({ community, name, label, on, source, id, more }: Milestone):
     subject: community,
     from: on,
     to: on,
-    source,
+    sources,
   }),
   ...noFigures,
   community,
@@ -90,6 +97,110 @@ const milestone = ({ community, name, label, on, source, id, more }: Milestone):
   person: null,
   county: null,
   ...more,
+});
+
+/** Statements name communities by their id as an organisation. */
+const isCommunity = (id: string, memory: Memory): boolean =>
+  memory.get(`community ${id}`) !== undefined;
+
+type CommunityFact = OccurrenceOf<
+  | 'CommunityFounded'
+  | 'ReformPlanAdopted'
+  | 'CommunityPresidentAppointed'
+  | 'ReformCompleted'
+  | 'TelemedicineLinkCommissioned'
+>;
+
+const milestoneOf = ({ type, data, sources }: CommunityFact): Milestone => {
+  switch (type) {
+    case 'CommunityFounded':
+      return {
+        community: data.communityId,
+        name: 'founded',
+        label: data.name,
+        on: data.on,
+        sources,
+        more: { county: data.countyId },
+      };
+    case 'ReformPlanAdopted':
+      return {
+        community: data.communityId,
+        name: 'plan',
+        label: data.title,
+        on: data.on,
+        sources,
+      };
+    case 'CommunityPresidentAppointed':
+      return {
+        community: data.communityId,
+        name: 'president',
+        label: { zh: '任命院长', en: 'president appointed' },
+        on: data.from,
+        sources,
+        more: { person: data.practitionerId ?? null },
+      };
+    case 'TelemedicineLinkCommissioned':
+      return {
+        community: data.hostId,
+        name: 'link',
+        id: data.linkId,
+        label: data.name ?? { zh: data.linkId, en: data.linkId },
+        on: data.on,
+        sources,
+      };
+    case 'ReformCompleted': {
+      const { rankInPrefecture: rank } = data;
+      return {
+        community: data.communityId,
+        name: 'completed',
+        label: { zh: '改革完成', en: 'reform completed' },
+        on: data.on,
+        sources,
+        more: {
+          rank: rank === undefined ? null : derivedCell(rank, 'rank', originsOf(sources)),
+        },
+      };
+    }
+  }
+};
+
+export const milestones = streamRows<Row, typeof medicalCommunity>(
+  medicalCommunity,
+  (state, memory) => {
+    const [founded] = occurrences(state, 'CommunityFounded');
+    if (founded !== undefined) memory.set(`community ${founded.data.communityId}`, true);
+    return occurrences(
+      state,
+      'CommunityFounded',
+      'ReformPlanAdopted',
+      'CommunityPresidentAppointed',
+      'ReformCompleted',
+      'TelemedicineLinkCommissioned',
+    )
+      .filter(
+        ({ type, data }) =>
+          type !== 'TelemedicineLinkCommissioned' || isCommunity(data.hostId, memory),
+      )
+      .map((each) => milestone(milestoneOf(each)));
+  },
+);
+
+export const posts = streamRows<Row, typeof organisation>(organisation, (state, memory) => {
+  for (const { data } of occurrences(state, 'OrganisationRegistered'))
+    if (data.kind === 'medicalCommunity') memory.set(`community ${data.organisationId}`, true);
+  return latestOfEach(state, 'PostFilled')
+    .filter(({ data }) => isCommunity(data.organisationId, memory))
+    .map(({ data, sources }) =>
+      milestone({
+        community: data.organisationId,
+        name: 'post',
+        id: data.postId,
+        label: data.post,
+        on: data.from,
+        sources,
+        more: { person: data.practitionerId ?? null },
+      }),
+    );
 });
 
 export const community = readModel('community', {
@@ -116,104 +227,6 @@ export const community = readModel('community', {
         county: null,
       }),
     }),
-    OrganisationRegistered: ({ data }, _rows, memory) => {
-      if (data.kind === 'medicalCommunity') memory.set(`community ${data.organisationId}`, true);
-    },
-    CommunityFounded: ({ data }, rows, memory) => {
-      memory.set(`community ${data.communityId}`, true);
-      rows.put(
-        milestone({
-          community: data.communityId,
-          name: 'founded',
-          label: data.name,
-          on: data.on,
-          source: data.source,
-          more: { county: data.countyId },
-        }),
-      );
-    },
-    ReformPlanAdopted: ({ data }, rows) =>
-      rows.put(
-        milestone({
-          community: data.communityId,
-          name: 'plan',
-          label: data.title,
-          on: data.on,
-          source: data.source,
-        }),
-      ),
-    CommunityPresidentAppointed: ({ data }, rows) =>
-      rows.put(
-        milestone({
-          community: data.communityId,
-          name: 'president',
-          label: { zh: '任命院长', en: 'president appointed' },
-          on: data.from,
-          source: data.source,
-          more: { person: data.practitionerId ?? null },
-        }),
-      ),
-    PostFilled: ({ data }, rows, memory) => {
-      if (memory.get(`community ${data.organisationId}`) === undefined) return;
-      rows.put(
-        milestone({
-          community: data.organisationId,
-          name: 'post',
-          id: data.postId,
-          label: data.post,
-          on: data.from,
-          source: data.source,
-          more: { person: data.practitionerId ?? null },
-        }),
-      );
-    },
-    TelemedicineLinkCommissioned: ({ data }, rows, memory) => {
-      if (memory.get(`community ${data.hostId}`) === undefined) return;
-      rows.put(
-        milestone({
-          community: data.hostId,
-          name: 'link',
-          id: data.linkId,
-          label: data.name ?? { zh: data.linkId, en: data.linkId },
-          on: data.on,
-          source: data.source,
-        }),
-      );
-    },
-    ReformCompleted: ({ data }, rows) =>
-      rows.put(
-        milestone({
-          community: data.communityId,
-          name: 'completed',
-          label: { zh: '改革完成', en: 'reform completed' },
-          on: data.on,
-          source: data.source,
-          more: {
-            rank:
-              data.rankInPrefecture === undefined
-                ? null
-                : derivedCell(data.rankInPrefecture, 'rank', originsOf(data.source)),
-          },
-        }),
-      ),
-    FactCorroborated: ({ data }, rows) => {
-      const name = milestones[data.factType];
-      if (name === undefined) return;
-      const entries = [`${data.subjectId}/${name}`, `${data.subjectId}/${name}/${data.factKey}`];
-      for (const entry of entries)
-        rows.change({ entry }, (row) => ({
-          ...withEvidence(row, data.source),
-          rank: cellWithEvidence(row.rank, data.source),
-        }));
-    },
+    ...streamHandlers<Row>(['entry'], milestones, posts),
   },
 });
-
-const milestones: Readonly<Record<string, Milestone['name']>> = {
-  CommunityFounded: 'founded',
-  ReformPlanAdopted: 'plan',
-  CommunityPresidentAppointed: 'president',
-  PostFilled: 'post',
-  TelemedicineLinkCommissioned: 'link',
-  ReformCompleted: 'completed',
-};

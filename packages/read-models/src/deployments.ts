@@ -1,4 +1,6 @@
-// R1: who sent whom where. What sources claim and what events tell stand in rows of their own.
+// R1: who sent whom where. Claims of sources and derived figures have rows of their own.
+import { deployment, type DeploymentEvent, type FactCorroborated } from '@aidtrail/domain';
+import type { Recorded } from '@aidtrail/event-sourcing';
 import { json, type Memory, optionalInteger, optionalText, type Rows } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
@@ -14,8 +16,6 @@ import type { Claim } from './claims/claim.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import {
   endOf,
-  firstOf,
-  lastOf,
   senderOf,
   spanText,
   startOf,
@@ -25,14 +25,8 @@ import {
   latest,
 } from './claims/claim-scope.js';
 import { readModel } from './read-model.js';
-import {
-  assigned,
-  figuresOf,
-  newTeam,
-  type Team,
-  touched,
-  unassigned,
-} from './deployments/dispatched.js';
+import { figuresOf, isShown, type Team, teamOf } from './deployments/dispatched.js';
+import { evolveStream } from './streams/kept-state.js';
 
 const {
   indicator: _indicator,
@@ -130,26 +124,21 @@ const claims = claimHandlers<FlowRow>({
   },
 });
 
-const derivedFlow = (team: Team): string | null =>
-  team.dispatch === null || team.isCancelled
-    ? null
-    : flowText(
-        between(team.dispatch.sender, team.dispatch.recipient),
-        team.programme,
-        spanText(yearText(team.dispatch.from), yearText(team.dispatch.to)),
-        'derived',
-      );
+const derivedFlow = ({ sender, recipient, programme, from, to }: Team): string =>
+  flowText(
+    between(sender, recipient),
+    programme,
+    spanText(yearText(from), yearText(to)),
+    'derived',
+  );
 
 const yearText = (date: string | null): string | null => date?.slice(0, 4) ?? null;
 
-const derivedRow = (flow: string, teams: ReadonlyArray<Team>): FlowRow | null => {
-  const [first] = teams;
-  if (first === undefined || first.dispatch === null) return null;
-  const { sender, recipient } = first.dispatch;
+const derivedRow = (flow: string, teams: readonly [Team, ...Team[]]): FlowRow => {
+  const [{ sender, recipient, programme }] = teams;
   const origin: Origin = teams.some((team) => team.hasOperational) ? 'operational' : 'attested';
-  const edge = (name: 'from' | 'to') => teams.map(({ dispatch }) => dispatch?.[name] ?? null);
-  const from = earliest(edge('from'));
-  const to = latest(edge('to'));
+  const from = earliest(teams.map((team) => team.from));
+  const to = latest(teams.map((team) => team.to));
   const figures = figuresOf(teams);
   return {
     flow,
@@ -158,7 +147,7 @@ const derivedRow = (flow: string, teams: ReadonlyArray<Team>): FlowRow | null =>
     engagement: null,
     label: { zh: `${sender}→${recipient}`, en: `${sender} → ${recipient}` },
     sender,
-    programme: first.programme,
+    programme,
     from,
     to,
     period: { kind: 'interval', from, to },
@@ -172,17 +161,25 @@ const derivedRow = (flow: string, teams: ReadonlyArray<Team>): FlowRow | null =>
   };
 };
 
-/** Takes a change of one team into its flow, and out of the flow where it was. */
-const change = (
-  id: string,
-  rows: FlowRows,
-  memory: Memory,
-  changed: (team: Team) => Team,
-): void => {
-  const before = memory.get<Team>(`team ${id}`) ?? newTeam(id);
-  const after = changed(before);
-  memory.set(`team ${id}`, after);
-  const [left, entered] = [derivedFlow(before), derivedFlow(after)];
+/** The team of a deployment, as its flow shows it, and the positions of the events that it rests on. */
+interface KeptTeam {
+  readonly team: Team | null;
+  readonly positions: ReadonlyArray<number>;
+}
+
+type Shown = Recorded<DeploymentEvent | FactCorroborated>;
+
+/** Moves the team into the flow where it now belongs, and out of the flow where it was. */
+const show = (event: Shown, rows: FlowRows, memory: Memory): void => {
+  const id = event.type === 'FactCorroborated' ? event.data.subjectId : event.data.deploymentId;
+  const state = evolveStream(deployment, id, event, memory);
+  if (!isShown(event)) return;
+  const before = memory.get<KeptTeam>(`team ${id}`);
+  const team = teamOf(state, (pairing) => memory.get<string>(`pairing ${pairing}`) ?? null);
+  const positions = [...(before?.positions ?? []), event.position];
+  memory.set(`team ${id}`, { team, positions } satisfies KeptTeam);
+  const left = before?.team == null ? null : derivedFlow(before.team);
+  const entered = team === null ? null : derivedFlow(team);
   if (left !== null && left !== entered) {
     const others = members(memory, left).filter((member) => member !== id);
     memory.set(`flow ${left}`, others);
@@ -190,7 +187,7 @@ const change = (
   }
   if (entered === null) return;
   if (left !== entered) memory.set(`flow ${entered}`, [...members(memory, entered), id].toSorted());
-  put(entered, rows, memory, left === entered ? [] : after.positions);
+  put(entered, rows, memory, left === entered ? [] : positions);
 };
 
 const members = (memory: Memory, flow: string): ReadonlyArray<string> =>
@@ -202,10 +199,17 @@ const put = (
   memory: Memory,
   restsOn: ReadonlyArray<number>,
 ): void => {
-  const teams = members(memory, flow).flatMap((id) => memory.get<Team>(`team ${id}`) ?? []);
-  const row = derivedRow(flow, teams);
-  if (row === null) rows.remove({ flow });
-  else rows.put(row, restsOn);
+  const [first, ...others] = members(memory, flow).flatMap(
+    (id) => memory.get<KeptTeam>(`team ${id}`)?.team ?? [],
+  );
+  if (first === undefined) rows.remove({ flow });
+  else rows.put(derivedRow(flow, [first, ...others]), restsOn);
+};
+
+/** Corroborations of other aggregates' facts have no team here. */
+const corroborate = (event: Recorded<FactCorroborated>, rows: FlowRows, memory: Memory): void => {
+  if (deployment.events.definitions.some(({ type }) => type === event.data.factType))
+    show(event, rows, memory);
 };
 
 export const deployments = readModel('deployments', {
@@ -224,41 +228,14 @@ export const deployments = readModel('deployments', {
     PairingEstablished: ({ data }, _rows, memory) => {
       if (data.programmeId !== undefined) memory.set(`pairing ${data.pairingId}`, data.programmeId);
     },
-    DeploymentPlanned: ({ data, position }, rows, memory) =>
-      change(data.deploymentId, rows, memory, (team) => ({
-        ...touched(team, data.source, position),
-        programme: memory.get<string>(`pairing ${data.pairingId}`) ?? team.programme,
-      })),
-    TeamDispatched: ({ data, position }, rows, memory) =>
-      change(data.deploymentId, rows, memory, (team) => ({
-        ...touched(team, data.source, position),
-        programme: memory.get<string>(`pairing ${data.pairingId}`) ?? team.programme,
-        dispatch: {
-          sender: data.senderId,
-          recipient: data.recipientId,
-          from: firstOf(data.on),
-          to: lastOf(data.on),
-          headcount: data.headcount ?? null,
-        },
-      })),
-    MemberAssigned: ({ data, position }, rows, memory) =>
-      change(data.deploymentId, rows, memory, (team) =>
-        touched(assigned(team, data.practitionerId), data.source, position),
-      ),
-    MemberReleased: ({ data, position }, rows, memory) => {
-      if (data.reason !== 'cancelled') return;
-      change(data.deploymentId, rows, memory, (team) =>
-        touched(unassigned(team, data.practitionerId), data.source, position),
-      );
-    },
-    DeploymentCancelled: ({ data, position }, rows, memory) =>
-      change(data.deploymentId, rows, memory, (team) => ({
-        ...touched(team, data.source, position),
-        isCancelled: true,
-      })),
-    FactCorroborated: ({ data, position }, rows, memory) => {
-      if (memory.get(`team ${data.subjectId}`) === undefined) return;
-      change(data.subjectId, rows, memory, (team) => touched(team, data.source, position));
-    },
+    DeploymentPlanned: show,
+    TeamDispatched: show,
+    TeamLeadAppointed: show,
+    MemberAssigned: show,
+    MemberReleased: show,
+    DeploymentExtended: show,
+    DeploymentClosed: show,
+    DeploymentCancelled: show,
+    FactCorroborated: corroborate,
   },
 });

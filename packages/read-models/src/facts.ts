@@ -1,20 +1,21 @@
-// Everything that happened, one row for each fact, whoever tells it; what verdicts are derived from.
+// Everything that happened: one row for each fact, however many sources state it. Verdicts are derived from it.
 import {
   type AidEvent,
-  aidEvents,
+  type AnyFact,
+  type DescribedEvent,
+  describedEvents,
   type Fact,
   formatPartialDate,
+  isFact,
   type Source,
-  UNKNOWN_DATE,
 } from '@aidtrail/domain';
 import { type Handlers, json, type Memory, type Rows, text } from '@aidtrail/projections';
 
-import { earlierFrom, factKeys, remember, withFactKey } from './facts/earlier.js';
-import type { Earlier, FactDraft } from './facts/fact-draft.js';
-import { normalisers } from './facts/normalisers.js';
+import { type EventFact, factOfEvent, keepName } from './facts/fact-of-event.js';
+import { factKeys, keepFactKey } from './facts/stream-card.js';
 import { readModel } from './read-model.js';
 
-/** A fact without where it stands in the log, which is its row's lineage. */
+/** A fact without its positions in the log, which are its row's lineage. */
 export type FactContent = Omit<Fact, 'positions'>;
 
 const columns = {
@@ -52,26 +53,6 @@ const merged = <Item>(
   right: ReadonlyArray<Item>,
 ): ReadonlyArray<Item> => [...new Set([...left, ...right])];
 
-const factOf = (
-  factType: string,
-  draft: FactDraft,
-  known: FactContent | undefined,
-): FactContent => ({
-  factType,
-  subjectId: draft.subjectId,
-  key: draft.factKey,
-  label: draft.label ?? null,
-  personId: draft.personId ?? null,
-  places: draft.places ?? [],
-  organisations: draft.organisations ?? [],
-  senders: draft.senders ?? null,
-  programmes: draft.programmes ?? null,
-  on: draft.on ?? UNKNOWN_DATE,
-  until: draft.until ?? null,
-  traits: draft.traits ?? {},
-  ...sourced(draft.source, known),
-});
-
 const sourced = (
   source: Source,
   known: FactContent | undefined,
@@ -89,34 +70,34 @@ interface Key {
 
 type FactRows = Rows<Key, Row>;
 
-const tell = (
-  factType: AidEvent['type'],
-  draft: FactDraft,
+const record = (
+  { source, ...said }: EventFact,
+  ends: AnyFact['ends'],
+  event: AidEvent,
   rows: FactRows,
   memory: Memory,
 ): void => {
-  const key = { fact_type: factType, subject_id: draft.subjectId, fact_key: draft.factKey };
-  rows.put(rowOf(factOf(factType, draft, rows.get(key)?.fact)));
-  withFactKey(memory, factType, draft.subjectId, draft.factKey);
-  const { ends, on = UNKNOWN_DATE } = draft;
+  const { factType, subjectId, key } = said;
+  const known = rows.get({ fact_type: factType, subject_id: subjectId, fact_key: key })?.fact;
+  rows.put(rowOf({ ...said, ...sourced(source, known) }));
+  keepFactKey(memory, factType, subjectId, key);
   if (ends === undefined) return;
   const ended =
-    ends.factKey === undefined ? factKeys(memory, ends.factType, ends.subjectId) : [ends.factKey];
-  for (const factKey of ended)
-    rows.change(
-      { fact_type: ends.factType, subject_id: ends.subjectId, fact_key: factKey },
-      (row) => (row.fact.until === null ? rowOf({ ...row.fact, until: on }) : row),
+    ends.key === undefined ? factKeys(memory, ends.type, subjectId) : [ends.key(event.data)];
+  for (const endedKey of ended)
+    rows.change({ fact_type: ends.type, subject_id: subjectId, fact_key: endedKey }, (row) =>
+      row.fact.until === null ? rowOf({ ...row.fact, until: said.on }) : row,
     );
 };
 
-/** More evidence for a fact that is told already; a key that nobody told means the latest fact of its subject. */
+/** More evidence for a recorded fact; an unknown key means the latest fact of its subject. */
 const corroborate = (
-  data: Extract<AidEvent, { type: 'FactCorroborated' }>['data'],
+  { data }: Extract<AidEvent, { readonly type: 'FactCorroborated' }>,
   rows: FactRows,
   memory: Memory,
 ): void => {
-  const told = factKeys(memory, data.factType, data.subjectId);
-  const factKey = told.includes(data.factKey) ? data.factKey : told.at(-1);
+  const known = factKeys(memory, data.factType, data.subjectId);
+  const factKey = known.includes(data.factKey) ? data.factKey : known.at(-1);
   if (factKey === undefined) return;
   rows.change(
     { fact_type: data.factType, subject_id: data.subjectId, fact_key: factKey },
@@ -124,35 +105,34 @@ const corroborate = (
   );
 };
 
-type AnyNormaliser = (data: unknown, earlier: Earlier) => FactDraft;
+type Handler = (event: AidEvent, rows: FactRows, memory: Memory) => void;
 
-const on = (event: AidEvent, rows: FactRows, memory: Memory): void => {
-  const earlier = earlierFrom(memory);
-  if (event.type === 'FactCorroborated') corroborate(event.data, rows, memory);
-  // Events whose terms later ones refer to are remembered first, so that their own fact has them too.
-  remember(event, earlier, memory);
-  const normalise = normalisers[event.type] as AnyNormaliser | null;
-  if (normalise !== null) tell(event.type, normalise(event.data, earlier), rows, memory);
+const handlerOf = (described: DescribedEvent): Handler | null => {
+  if (isFact(described)) {
+    const { ends } = described.entry;
+    return (event, rows, memory) =>
+      record(factOfEvent(described, event, memory), ends, event, rows, memory);
+  }
+  const { aggregate, entry } = described;
+  return entry.label === undefined
+    ? null
+    : (event, _, memory) => keepName(aggregate, entry, event, memory);
 };
 
-const handled: ReadonlyArray<string> = [
-  'FactCorroborated',
-  'TechniqueCatalogued',
-  ...Object.entries(normalisers)
-    .filter(([, normalise]) => normalise !== null)
-    .map(([type]) => type),
-];
+const handlers = describedEvents.flatMap((described) => {
+  const handler = handlerOf(described);
+  return handler === null ? [] : [[described.definition.type, handler] as const];
+});
 
 export const facts = readModel('facts', {
-  version: 1,
+  version: 2,
   title: { zh: '事实', en: 'Facts' },
   grain: { zh: '一个事实', en: 'one thing that happened' },
   key: ['fact_type', 'subject_id', 'fact_key'],
   columns,
   measures: {},
-  on: Object.fromEntries(
-    aidEvents.definitions
-      .filter(({ type }) => handled.includes(type))
-      .map(({ type }) => [type, on]),
-  ) as Handlers<AidEvent, Key, Row>,
+  on: {
+    ...(Object.fromEntries(handlers) as Handlers<AidEvent, Key, Row>),
+    FactCorroborated: corroborate,
+  },
 });

@@ -1,5 +1,11 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
-import type { Money, PartialDate, PeriodClaim, Source } from '@aidtrail/domain';
+import {
+  type DonationEvent,
+  type FundEvent,
+  type Movement,
+  movementOf,
+  type Source,
+} from '@aidtrail/domain';
 import {
   type Localized,
   type Memory,
@@ -10,7 +16,7 @@ import {
 } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
-import { derivedCell, type Origins, withSource } from './cells/cells.js';
+import { derivedCell, withSource } from './cells/cells.js';
 import {
   atLeastOne,
   claimColumns,
@@ -21,8 +27,8 @@ import {
 import { claimHandlers } from './claims/claim-handlers.js';
 import { earliest, firstOf, lastOf, latest, yearOf } from './claims/claim-scope.js';
 import type { Claim } from './claims/claim.js';
-import { eventValues, originsOf } from './claims/event-row.js';
 import { readModel } from './read-model.js';
+import { eventValues } from './streams/event-row.js';
 
 /** What a figure of money means; amounts of different bases are never added. */
 export type MoneyBasis =
@@ -75,12 +81,10 @@ interface Fund {
   readonly purpose: Localized;
 }
 
-interface Movement {
+/** A movement of a fund or of a donation. */
+interface Moved extends Omit<Movement, 'basis'> {
   readonly id: string;
   readonly basis: MoneyBasis;
-  readonly amount: Money;
-  readonly from: PartialDate | undefined;
-  readonly to: PartialDate | undefined;
   readonly source: Source;
 }
 
@@ -90,7 +94,7 @@ const yuan = (fen: number): number => fen / 100;
 
 /** Adds a movement to the row of its fund, basis and year. */
 const add = (
-  { id, basis, amount, from, to, source }: Movement,
+  { id, basis, amountFen, from, to, source }: Moved,
   rows: FundingRows,
   memory: Memory,
 ): void => {
@@ -98,12 +102,12 @@ const add = (
   const year = yearOf(firstOf(from), lastOf(to));
   const entry = `${id}/${basis}/${year ?? 'undated'}`;
   const before = rows.get({ entry });
-  const fen = (memory.get<number>(entry) ?? 0) + amount.amountFen;
+  const fen = (memory.get<number>(entry) ?? 0) + amountFen;
   memory.set(entry, fen);
-  const origins: Origins =
-    before === undefined
-      ? originsOf(source)
-      : withSource({ evidence: before.statements, synthetic: before.synthetic }, source);
+  const origins = withSource(
+    { evidence: before?.statements ?? [], synthetic: before?.synthetic ?? false },
+    source,
+  );
   rows.put({
     ...eventValues({
       entry,
@@ -113,7 +117,7 @@ const add = (
       subject: fund.payee,
       from,
       to,
-      source: { ...source, evidence: [] },
+      sources: [source],
     }),
     ...(before !== undefined && spanning(before, firstOf(from), lastOf(to))),
     statements: origins.evidence,
@@ -132,8 +136,25 @@ const spanning = (before: Row, from: string | null, to: string | null) => {
   return { from: first, to: last, period: { kind: 'interval' as const, from: first, to: last } };
 };
 
-const at = (on: PartialDate) => ({ from: on, to: on });
-const during = ({ from, to }: PeriodClaim) => ({ from, to });
+const move = (event: FundEvent, rows: FundingRows, memory: Memory): void => {
+  const { fundId: id, source } = event.data;
+  if (event.type === 'FundsCommitted') {
+    const { payerId: payer, payeeId: payee, purpose } = event.data;
+    memory.set(`fund ${id}`, { payer, payee, purpose } satisfies Fund);
+  }
+  add({ id, ...movementOf(event), source }, rows, memory);
+};
+
+const moveDonation = (event: DonationEvent, rows: FundingRows, memory: Memory): void => {
+  const { donationId: id, amount, on, source } = event.data;
+  const isRaised = event.type === 'DonationRaised';
+  if (isRaised) {
+    const { purpose } = event.data;
+    memory.set(`fund ${id}`, { ...unnamed, purpose } satisfies Fund);
+  }
+  const basis = isRaised ? 'raised' : 'spent';
+  add({ id, basis, amountFen: amount.amountFen, from: on, to: on, source }, rows, memory);
+};
 
 export const funding = readModel('funding', {
   version: 2,
@@ -162,35 +183,12 @@ export const funding = readModel('funding', {
         };
       },
     }),
-    FundsCommitted: ({ data }, rows, memory) => {
-      const { fundId: id, payerId, payeeId, purpose, amount, on, source } = data;
-      memory.set(`fund ${id}`, { payer: payerId, payee: payeeId, purpose } satisfies Fund);
-      add({ id, basis: 'committed', amount, ...at(on), source }, rows, memory);
-    },
-    CommitmentAdjusted: ({ data }, rows, memory) =>
-      add(
-        {
-          id: data.fundId,
-          basis: 'committed',
-          amount: data.delta,
-          ...at(data.on),
-          source: data.source,
-        },
-        rows,
-        memory,
-      ),
-    FundsDisbursed: ({ data }, rows, memory) =>
-      add({ id: data.fundId, basis: 'disbursed', ...data, ...at(data.on) }, rows, memory),
-    FundsReturned: ({ data }, rows, memory) =>
-      add({ id: data.fundId, basis: 'returned', ...data, ...at(data.on) }, rows, memory),
-    FundsAbsorbed: ({ data }, rows, memory) =>
-      add({ id: data.fundId, basis: 'absorbed', ...data, ...during(data.period) }, rows, memory),
-    DonationRaised: ({ data }, rows, memory) => {
-      const { donationId: id, purpose } = data;
-      memory.set(`fund ${id}`, { ...unnamed, purpose } satisfies Fund);
-      add({ id, basis: 'raised', ...data, ...at(data.on) }, rows, memory);
-    },
-    DonationSpent: ({ data }, rows, memory) =>
-      add({ id: data.donationId, basis: 'spent', ...data, ...at(data.on) }, rows, memory),
+    FundsCommitted: move,
+    CommitmentAdjusted: move,
+    FundsDisbursed: move,
+    FundsReturned: move,
+    FundsAbsorbed: move,
+    DonationRaised: moveDonation,
+    DonationSpent: moveDonation,
   },
 });

@@ -1,4 +1,5 @@
 // R13: who was honoured, by whom, when.
+import { honour } from '@aidtrail/domain';
 import { json, type Localized, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
@@ -11,8 +12,10 @@ import {
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import type { Claim } from './claims/claim.js';
-import { eventValues, withEvidence } from './claims/event-row.js';
 import { readModel } from './read-model.js';
+import { eventValues } from './streams/event-row.js';
+import { latestOfEach } from './streams/occurrences.js';
+import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 const columns = {
   ...claimColumns,
@@ -31,8 +34,29 @@ const measures = {
   },
 } as const;
 
+type Row = AidRow<typeof columns, typeof measures>;
+
 const INDIVIDUAL = 'honours.individual';
 const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons' : null);
+
+export const honourRows = streamRows<Row, typeof honour>(honour, (state) =>
+  latestOfEach(state, 'HonourConferred').map(({ data, sources }) => ({
+    ...eventValues({
+      entry: data.honourId,
+      indicator: 'honours.conferred',
+      label: data.title,
+      subject: data.recipientId ?? null,
+      from: data.on,
+      to: data.on,
+      sources,
+    }),
+    kind: 'honour',
+    title: data.title,
+    recipient_kind: data.recipientKind,
+    grantor: data.grantorId ?? null,
+    persons: null,
+  })),
+);
 
 export const honours = readModel('honours', {
   version: 2,
@@ -43,7 +67,7 @@ export const honours = readModel('honours', {
   measures,
   indexes: [['subject']],
   on: {
-    ...claimHandlers<AidRow<typeof columns, typeof measures>>({
+    ...claimHandlers<Row>({
       keyColumn: 'entry',
       keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
       rowOf: (entry, claims) => ({
@@ -55,26 +79,6 @@ export const honours = readModel('honours', {
         grantor: null,
       }),
     }),
-    HonourConferred: ({ data }, rows) =>
-      rows.put({
-        ...eventValues({
-          entry: data.honourId,
-          indicator: 'honours.conferred',
-          label: data.title,
-          subject: data.recipientId ?? null,
-          from: data.on,
-          to: data.on,
-          source: data.source,
-        }),
-        kind: 'honour',
-        title: data.title,
-        recipient_kind: data.recipientKind,
-        grantor: data.grantorId ?? null,
-        persons: null,
-      }),
-    FactCorroborated: ({ data }, rows) => {
-      if (data.factType !== 'HonourConferred') return;
-      rows.change({ entry: data.subjectId }, (row) => withEvidence(row, data.source));
-    },
+    ...streamHandlers<Row>(['entry'], honourRows),
   },
 });

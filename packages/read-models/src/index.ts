@@ -18,7 +18,6 @@ export { dataQuality } from './data-quality.js';
 export { deployments } from './deployments.js';
 export { documents, type PublicationDate } from './documents.js';
 export { type FactContent, facts } from './facts.js';
-export { factName, type FactType } from './facts/fact-names.js';
 export { funding, type MoneyBasis } from './funding.js';
 export { honours } from './honours.js';
 export { indicators } from './indicators.js';

@@ -1,4 +1,4 @@
-// Where each claim stands: document, line and column, who says it, of what and when (R17, ProvenanceIndex).
+// The source of each claim: document, line and column, who says it, about what and when (R17, ProvenanceIndex).
 import {
   currentClaim,
   displayQuantity,

@@ -3,7 +3,7 @@ import { project } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
 import { accreditations } from '../src/index.js';
-import { attested, on, operational, synthetic, told, undated } from './told.js';
+import { attested, on, operational, synthetic, recorded, undated } from './recorded.js';
 
 const A3: Grade = { level: 3, class: 'A' };
 const B3: Grade = { level: 3, class: 'B' };
@@ -16,10 +16,10 @@ const accredited = (
   evidence: string,
   when = on('2015-01-01..2023-12-14'),
 ): AidEvent =>
-  told('HospitalAccredited', { hospitalId, grade, on: when, source: attested(evidence) });
+  recorded('HospitalAccredited', { hospitalId, grade, on: when, source: attested(evidence) });
 
 const corroborated = (hospitalId: string, factKey: string, evidence: string): AidEvent =>
-  told('FactCorroborated', {
+  recorded('FactCorroborated', {
     factType: 'HospitalAccredited',
     subjectId: hospitalId,
     factKey,
@@ -95,7 +95,7 @@ describe('the accreditations of the five documents', () => {
 describe('operational changes of grade', () => {
   test('follow each other, each with the grade before', async () => {
     const rows = await rowsOf(
-      told('HospitalAccredited', {
+      recorded('HospitalAccredited', {
         hospitalId: 'h',
         grade: A3,
         on: on('2020-05-01'),
@@ -103,20 +103,20 @@ describe('operational changes of grade', () => {
         validUntil: on('2024-05'),
         source: operational,
       }),
-      told('AccreditationRenewed', {
+      recorded('AccreditationRenewed', {
         hospitalId: 'h',
         grade: A3,
         on: on('2024-04-01'),
         source: synthetic,
       }),
-      told('HospitalDowngraded', {
+      recorded('HospitalDowngraded', {
         hospitalId: 'h',
         from: A3,
         to: B3,
         on: on('2025-01-01'),
         source: operational,
       }),
-      told('AccreditationRevoked', {
+      recorded('AccreditationRevoked', {
         hospitalId: 'h',
         on: on('2025-06-01'),
         reason: { zh: '停业', en: 'closed down' },

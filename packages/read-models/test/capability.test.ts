@@ -3,13 +3,13 @@ import { project } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
 import { capability } from '../src/index.js';
-import { attested, claim, label, link, on, operational, told, undated } from './told.js';
+import { attested, claim, label, link, on, operational, recorded, undated } from './recorded.js';
 
 const rowsOf = async (...events: AidEvent[]) =>
   (await project(capability, events)).map(({ row }) => row);
 
 const introduced = (techniqueId: string, source = attested('004-19')): AidEvent =>
-  told('TechniqueIntroduced', {
+  recorded('TechniqueIntroduced', {
     hospitalId: 'lhari-people',
     techniqueId,
     on: on('2022-07-01..2025-05-14'),
@@ -38,8 +38,12 @@ describe('techniques', () => {
     const adoption = { hospitalId: 'lhari-people', techniqueId: 't', source: operational };
     const story = [
       introduced('t', operational),
-      told('TechniqueFirstUsedIndependently', { ...adoption, traineeId: 'p-1', on: on('2024-03') }),
-      told('TechniqueLapsed', { ...adoption, on: on('2025-01-01'), reason: 'staffLeft' }),
+      recorded('TechniqueFirstUsedIndependently', {
+        ...adoption,
+        traineeId: 'p-1',
+        on: on('2024-03'),
+      }),
+      recorded('TechniqueLapsed', { ...adoption, on: on('2025-01-01'), reason: 'staffLeft' }),
     ];
     const status = async (length: number) => (await rowsOf(...story.slice(0, length)))[0];
     expect(await status(2)).toMatchObject({
@@ -53,7 +57,7 @@ describe('techniques', () => {
   test('a second source for an introduction is more evidence', async () => {
     const [row, ...others] = await rowsOf(
       introduced('t'),
-      told('FactCorroborated', {
+      recorded('FactCorroborated', {
         factType: 'TechniqueIntroduced',
         subjectId: 'lhari-people_t',
         factKey: '1',
@@ -67,7 +71,7 @@ describe('techniques', () => {
 
 describe('people', () => {
   const attest = (level: 'independent' | 'basicallyCompetent', statementId: string): AidEvent =>
-    told('CompetenceAttested', {
+    recorded('CompetenceAttested', {
       traineeId: 'p-004-1',
       techniqueId: 'appendix-surgery',
       techniqueText: label('appendix surgery'),
@@ -76,7 +80,7 @@ describe('people', () => {
       statementId,
       source: attested(statementId),
     });
-  const certify: AidEvent = told('TraineeCertified', {
+  const certify: AidEvent = recorded('TraineeCertified', {
     traineeId: 'p-004-1',
     techniqueId: 'appendix-surgery',
     level: 'independent',
@@ -110,7 +114,7 @@ describe('people', () => {
   test('a suspended certification counts nobody', async () => {
     const [row] = await rowsOf(
       certify,
-      told('CertificationSuspended', {
+      recorded('CertificationSuspended', {
         traineeId: 'p-004-1',
         techniqueId: 'appendix-surgery',
         on: on('2025-06-01'),
@@ -124,7 +128,7 @@ describe('people', () => {
   test('a mentorship counts practices and follows handovers', async () => {
     const mentorship = { mentorshipId: 'm-1', source: operational };
     const [row] = await rowsOf(
-      told('MentorshipStarted', {
+      recorded('MentorshipStarted', {
         ...mentorship,
         mentorId: 'p-1',
         traineeId: 'p-2',
@@ -133,14 +137,14 @@ describe('people', () => {
         mode: 'oneToOne',
         from: on('2024-01-01'),
       }),
-      told('SupervisedPracticeLogged', {
+      recorded('SupervisedPracticeLogged', {
         ...mentorship,
         practiceId: 'x-1',
         techniqueId: 't',
         on: on('2024-02-01'),
         role: 'lead',
       }),
-      told('MentorshipHandedOver', {
+      recorded('MentorshipHandedOver', {
         ...mentorship,
         fromMentorId: 'p-1',
         toMentorId: 'p-3',
@@ -159,20 +163,20 @@ describe('people', () => {
 
   test('a stay elsewhere ends with a return, at the employer of the trainee', async () => {
     const [row] = await rowsOf(
-      told('TraineeRegistered', {
+      recorded('TraineeRegistered', {
         traineeId: 'p-2',
         employerId: 'lhari-people',
         profession: 'physician',
         source: operational,
       }),
-      told('OutboundTrainingStarted', {
+      recorded('OutboundTrainingStarted', {
         traineeId: 'p-2',
         hostOrgId: 'wenzhou-seventh',
         from: on('2024-01-01'),
         plannedTo: on('2024-06-30'),
         source: operational,
       }),
-      told('OutboundTrainingCompleted', {
+      recorded('OutboundTrainingCompleted', {
         traineeId: 'p-2',
         on: on('2024-06-15'),
         source: operational,
@@ -191,7 +195,7 @@ describe('people', () => {
 describe('claims', () => {
   const lhari = { within: ['lhari'] };
 
-  test('39 persons told twice are one row of 39, never 78', async () => {
+  test('39 persons stated twice are one row of 39, never 78', async () => {
     const rows = await rowsOf(
       claim('004-13', {
         indicator: 'personnel.trained_outbound',
@@ -229,7 +233,7 @@ describe('claims', () => {
 test('departments, equipment, links and alliances stay', async () => {
   const hospital = { hospitalId: 'yushu-people', on: undated, source: attested('000-41') };
   const rows = await rowsOf(
-    told('DepartmentEstablished', {
+    recorded('DepartmentEstablished', {
       ...hospital,
       departmentId: 'bone-centre',
       kind: 'centre',
@@ -237,7 +241,7 @@ test('departments, equipment, links and alliances stay', async () => {
       specialty: label('orthopaedics'),
       supporterIds: [],
     }),
-    told('EquipmentCommissioned', {
+    recorded('EquipmentCommissioned', {
       ...hospital,
       equipmentId: 'vehicle',
       kind: 'imaging',
@@ -245,7 +249,7 @@ test('departments, equipment, links and alliances stay', async () => {
       mobile: true,
       spec: label('40-slice CT'),
     }),
-    told('SpecialistAllianceFormed', {
+    recorded('SpecialistAllianceFormed', {
       allianceId: 'jin-he',
       name: label('Jin-He'),
       specialty: label('ophthalmology'),
@@ -253,7 +257,7 @@ test('departments, equipment, links and alliances stay', async () => {
       on: undated,
       source: attested('001-21'),
     }),
-    told('FactCorroborated', {
+    recorded('FactCorroborated', {
       factType: 'DepartmentEstablished',
       subjectId: 'yushu-people',
       factKey: 'bone-centre',

@@ -15,8 +15,8 @@ import {
   question,
   retract,
   synthetic,
-  told,
-} from './told.js';
+  recorded,
+} from './recorded.js';
 
 const beijing = (...within: string[]) => ({ senders: ['beijing'], within });
 const regions = ['tibet', 'xinjiang', 'qinghai', 'inner-mongolia'];
@@ -178,7 +178,7 @@ describe('what sources claim', () => {
 
 describe('what events tell', () => {
   const dispatch = (id: string, source = operational, more: object = {}) =>
-    told('TeamDispatched', {
+    recorded('TeamDispatched', {
       deploymentId: id,
       senderId: 'beijing',
       recipientId: 'lhasa-people',
@@ -187,7 +187,7 @@ describe('what events tell', () => {
       ...more,
     });
   const assign = (id: string, practitionerId: string) =>
-    told('MemberAssigned', {
+    recorded('MemberAssigned', {
       deploymentId: id,
       practitionerId,
       hostOrgId: 'lhasa-people',
@@ -245,7 +245,7 @@ describe('what events tell', () => {
   });
 
   test('members that never began and teams that never left are not counted', async () => {
-    const released = told('MemberReleased', {
+    const released = recorded('MemberReleased', {
       deploymentId: 'd-1',
       practitionerId: 'p-2',
       on: on('2023-07-01'),
@@ -263,7 +263,7 @@ describe('what events tell', () => {
       await rowsOf(
         assign('d-2', 'p-1'),
         dispatch('d-1'),
-        told('DeploymentCancelled', {
+        recorded('DeploymentCancelled', {
           deploymentId: 'd-1',
           on: on('2023-08-01'),
           reason: { zh: '停', en: 'stopped' },

@@ -1,60 +1,50 @@
-// The read model knows a fact by the key by which its aggregate does; else corroborations would miss it.
-import { readdirSync, readFileSync } from 'node:fs';
+// The read model and the aggregates know facts by the same keys; else corroborations would miss them.
+import { aidAggregates, type AidEvent, type AttestedFacts, streamIdOf } from '@aidtrail/domain';
+import type { AnyEvent } from '@aidtrail/event-sourcing';
+import { project } from '@aidtrail/projections';
+import { arbitraryEventOf } from '@aidtrail/testing';
 import { describe, expect, test } from '@jest/globals';
-import * as domain from '@aidtrail/domain';
-import type { Aggregate, AnyEvent } from '@aidtrail/event-sourcing';
+import * as fc from 'fast-check';
 
-import type { Earlier, FactDraft } from '../src/facts/fact-draft.js';
-import { normalisers } from '../src/facts/normalisers.js';
+import { facts } from '../src/index.js';
 
-interface WithFacts {
-  readonly facts: domain.ToldFacts;
-}
+type AnyState = { readonly facts: AttestedFacts };
 
-const isOfFacts = (value: unknown): value is Aggregate<unknown, WithFacts, AnyEvent, unknown> =>
-  typeof value === 'object' &&
-  value !== null &&
-  'initial' in value &&
-  typeof value.initial === 'object' &&
-  value.initial !== null &&
-  'facts' in value.initial;
+const keysIn = (facts: AttestedFacts): ReadonlyArray<string> =>
+  facts === null ? [] : [...keysIn(facts.earlier), `${facts.type} ${facts.key}`];
 
-const nothingEarlier: Earlier = {
-  pairing: () => undefined,
-  deployment: () => undefined,
-  employer: () => undefined,
-  technique: () => undefined,
-  fund: () => undefined,
-  introductions: () => 0,
-};
-
-const folder = new URL('../../domain/test/golden/', import.meta.url);
-
-/** One example of every event, with all its members, by type and schema version. */
-const golden = Object.assign(
-  {},
-  ...readdirSync(folder).map((name): unknown =>
-    JSON.parse(readFileSync(new URL(name, folder), 'utf8')),
-  ),
-) as Readonly<Record<string, Readonly<Record<number, unknown>>>>;
-
-type Normaliser = (data: unknown, earlier: Earlier) => FactDraft;
-
-const aggregates = Object.values<unknown>({ ...domain }).filter(isOfFacts);
-
-const facts = aggregates.flatMap((aggregate) =>
-  aggregate.events.definitions
-    .filter(({ type }) => normalisers[type as domain.AidEvent['type']] !== null)
-    .map((definition) => [definition.type, definition, aggregate] as const),
+const evidenced = aidAggregates.filter(
+  ({ initial }) => typeof initial === 'object' && initial !== null && 'facts' in initial,
 );
 
-test('there are facts to look at', () => expect(facts.length).toBeGreaterThan(40));
+test('there are aggregates to compare', () => expect(evidenced.length).toBeGreaterThan(10));
 
-describe.each(facts)('%s', (type, { schemaVersion }, { initial, evolve }) => {
-  test('goes by the key of its aggregate', () => {
-    const event = { type, data: golden[type]?.[schemaVersion] };
-    const normalise = normalisers[type as domain.AidEvent['type']] as Normaliser;
-    const { factKey } = normalise(event.data, nothingEarlier);
-    expect(domain.isTold(evolve(initial, event).facts, type, factKey)).toBe(true);
-  });
-});
+describe.each(evidenced.map((aggregate) => [aggregate.category, aggregate] as const))(
+  '%s',
+  (_, aggregate) => {
+    const evolve = aggregate.evolve as unknown as (state: AnyState, event: AnyEvent) => AnyState;
+    const events = arbitraryEventOf(aggregate.events).filter(
+      ({ type }) => type !== 'FactCorroborated',
+    );
+
+    test('has the same keys in its state and in the facts', () =>
+      fc.assert(
+        fc.asyncProperty(events, fc.array(events, { maxLength: 6 }), async (first, more) => {
+          // Events of one stream: all of them carry the ids of the first.
+          const ids = Object.entries(first.data as object).filter(([name]) => name.endsWith('Id'));
+          const history = [first, ...more].map(({ type, data }) => ({
+            type,
+            data: { ...(data as object), ...Object.fromEntries(ids) },
+          }));
+          const [stream] = history.map((event) => streamIdOf(aggregate.facts, event));
+          const own = history.filter((event) => streamIdOf(aggregate.facts, event) === stream);
+          const state = own.reduce(evolve, aggregate.initial as AnyState);
+          const rows = await project(facts, own as unknown as ReadonlyArray<AidEvent>);
+          expect(rows.map(({ row }) => `${row.fact_type} ${row.fact_key}`).toSorted()).toEqual(
+            [...new Set(keysIn(state.facts))].toSorted(),
+          );
+        }),
+        { numRuns: 20 },
+      ));
+  },
+);

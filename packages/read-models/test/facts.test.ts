@@ -1,9 +1,9 @@
-import { aidEvents, type AidEvent } from '@aidtrail/domain';
+import { type AidEvent, describedEvents, factName, isFact } from '@aidtrail/domain';
 import { project } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
-import { factName, facts } from '../src/index.js';
-import { attested, label, on, operational, synthetic, told, undated } from './told.js';
+import { facts } from '../src/index.js';
+import { attested, label, on, operational, synthetic, recorded, undated } from './recorded.js';
 
 const factsAfter = async (...events: ReadonlyArray<AidEvent>) =>
   (await project(facts, events)).map(({ row, lineage }) => ({ ...row.fact, lineage }));
@@ -18,14 +18,14 @@ const only = async (factType: string, ...events: ReadonlyArray<AidEvent>) => {
 };
 
 const reached = (grade: 'A' | 'B', source = operational) =>
-  told('HospitalAccredited', {
+  recorded('HospitalAccredited', {
     hospitalId: 'h-1',
     grade: { level: 3, class: grade },
     on: on('2019'),
     source,
   });
 
-const department = told('DepartmentEstablished', {
+const department = recorded('DepartmentEstablished', {
   hospitalId: 'h-1',
   departmentId: 'eyes',
   kind: 'department',
@@ -36,7 +36,7 @@ const department = told('DepartmentEstablished', {
   source: attested('001-20'),
 });
 
-const pairing = told('PairingEstablished', {
+const pairing = recorded('PairingEstablished', {
   pairingId: 'pair-1',
   senderIds: ['beijing'],
   recipientId: 'lhasa',
@@ -46,7 +46,7 @@ const pairing = told('PairingEstablished', {
   source: operational,
 });
 
-const planned = told('DeploymentPlanned', {
+const planned = recorded('DeploymentPlanned', {
   deploymentId: 'd-1',
   pairingId: 'pair-1',
   batchOrdinal: 6,
@@ -56,7 +56,7 @@ const planned = told('DeploymentPlanned', {
   source: operational,
 });
 
-const member = told('MemberAssigned', {
+const member = recorded('MemberAssigned', {
   deploymentId: 'd-1',
   practitionerId: 'p-1',
   hostOrgId: 'h-1',
@@ -85,7 +85,7 @@ describe('one row for each fact', () => {
   });
 
   test('a second source adds evidence and its position', async () => {
-    const again = told('FactCorroborated', {
+    const again = recorded('FactCorroborated', {
       factType: 'HospitalAccredited',
       subjectId: 'h-1',
       factKey: '3A',
@@ -99,8 +99,8 @@ describe('one row for each fact', () => {
     );
   });
 
-  test('a corroboration of what nobody told is left alone', async () => {
-    const lost = told('FactCorroborated', {
+  test('a corroboration of an unknown fact is ignored', async () => {
+    const lost = recorded('FactCorroborated', {
       factType: 'HospitalAccredited',
       subjectId: 'h-9',
       factKey: '3A',
@@ -114,7 +114,7 @@ describe('one row for each fact', () => {
   });
 });
 
-describe('what earlier events told', () => {
+describe('what earlier events recorded', () => {
   test('a team member comes from the sender of the pairing, under its programme', async () => {
     expect(await only('MemberAssigned', pairing, planned, member)).toMatchObject({
       personId: 'p-1',
@@ -131,26 +131,26 @@ describe('what earlier events told', () => {
 
   test('a technique goes by its name in the catalogue, and is counted anew after it lapsed', async () => {
     const adoption = { hospitalId: 'h-1', techniqueId: 'stent' };
-    const introduced = told('TechniqueIntroduced', {
+    const introduced = recorded('TechniqueIntroduced', {
       ...adoption,
       on: on('2019'),
       gapScope: 'county',
       source: operational,
     });
     const rows = await factsAfter(
-      told('TechniqueCatalogued', {
+      recorded('TechniqueCatalogued', {
         techniqueId: 'stent',
         name: label('Stent'),
         specialty: label('cardiology'),
       }),
       introduced,
-      told('TechniqueLapsed', {
+      recorded('TechniqueLapsed', {
         ...adoption,
         on: on('2020'),
         reason: 'staffLeft',
         source: operational,
       }),
-      told('TechniqueIntroduced', {
+      recorded('TechniqueIntroduced', {
         ...adoption,
         on: on('2021'),
         gapScope: 'county',
@@ -165,7 +165,7 @@ describe('what earlier events told', () => {
 
 describe('what ends', () => {
   test('a grade, when the hospital falls to a lower one', async () => {
-    const fall = told('HospitalDowngraded', {
+    const fall = recorded('HospitalDowngraded', {
       hospitalId: 'h-1',
       from: { level: 3, class: 'A' },
       to: { level: 3, class: 'B' },
@@ -176,7 +176,7 @@ describe('what ends', () => {
   });
 
   test('every grade, when accreditation is revoked; a new one starts afresh', async () => {
-    const revoked = told('AccreditationRevoked', {
+    const revoked = recorded('AccreditationRevoked', {
       hospitalId: 'h-1',
       on: on('2022'),
       reason: label('fraud'),
@@ -194,7 +194,7 @@ describe('what ends', () => {
   });
 
   test('a department, when it closes', async () => {
-    const closed = told('DepartmentClosed', {
+    const closed = recorded('DepartmentClosed', {
       hospitalId: 'h-1',
       departmentId: 'eyes',
       on: on('2023'),
@@ -205,18 +205,55 @@ describe('what ends', () => {
   });
 });
 
-test('every event that carries a source is a fact with a name in both languages', () => {
-  const handled = Object.keys(facts.on);
-  // A booking repeats the assignment that it was made for, and FactCorroborated adds to a fact.
-  const noFacts = ['AssignmentBooked', 'AssignmentReleased', 'FactCorroborated'];
-  const types = aidEvents.definitions
-    .filter(({ codec }) => JSON.stringify(codec).includes('"source"'))
-    .map(({ type }) => type)
-    .filter((type) => !noFacts.includes(type));
-  expect(types.length).toBeGreaterThan(40);
-  for (const type of types) {
-    expect(handled).toContain(type);
-    expect(factName(type).en).not.toBe(type);
-    expect(factName(type).zh).toMatch(/[一-鿿]/);
+test('every event that carries a source is a fact, or repeats one', () => {
+  const sourced = describedEvents.filter(({ definition: { codec } }) =>
+    JSON.stringify(codec).includes('"source"'),
+  );
+  expect(sourced.length).toBeGreaterThan(40);
+  for (const { definition, entry } of sourced)
+    if ('noFact' in entry) expect(entry.noFact).toBe('repeats another event');
+    else expect(Object.keys(facts.on)).toContain(definition.type);
+});
+
+test('every fact has a name in both languages', () => {
+  for (const { definition, entry } of describedEvents.filter(isFact)) {
+    expect(entry.name.en).toMatch(/^[a-z]/);
+    expect(entry.name.zh).toMatch(/^[一-鿿]+$/);
+    expect(factName(definition.type)).toBe(entry.name);
   }
+});
+
+describe('dates', () => {
+  test('money that was accounted for is dated by the end of its period', async () => {
+    const absorbed = recorded('FundsAbsorbed', {
+      fundId: 'f-1',
+      transactionId: 't-1',
+      amount: { amountFen: 100, currency: 'CNY' },
+      period: { kind: 'interval', from: on('2024'), to: on('2025-06') },
+      source: operational,
+    });
+    expect((await only('FundsAbsorbed', absorbed)).on).toEqual(on('2025-06'));
+  });
+
+  test('an extension was decided some time before the day to which it extends', async () => {
+    const extended = recorded('DeploymentExtended', {
+      deploymentId: 'd-1',
+      to: on('2021-09-01'),
+      source: operational,
+    });
+    expect((await only('DeploymentExtended', extended)).on).toMatchObject({
+      precision: 'window',
+      notAfter: '2021-09-01',
+    });
+  });
+
+  test('a cancellation is dated', async () => {
+    const cancelled = recorded('DeploymentCancelled', {
+      deploymentId: 'd-1',
+      on: on('2020-05-01'),
+      reason: label('flood'),
+      source: operational,
+    });
+    expect((await only('DeploymentCancelled', cancelled)).on).toEqual(on('2020-05-01'));
+  });
 });

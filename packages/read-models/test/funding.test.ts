@@ -3,7 +3,7 @@ import { project } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
 import { funding } from '../src/index.js';
-import { choose, claim, label, on, operational, question, told } from './told.js';
+import { choose, claim, label, on, operational, question, recorded } from './recorded.js';
 
 const rounded: Quantity = {
   boundKind: 'exact',
@@ -108,7 +108,7 @@ describe('claims of money', () => {
 
 describe('money that was recorded', () => {
   const commit = (amount: number, when: string): AidEvent =>
-    told('FundsCommitted', {
+    recorded('FundsCommitted', {
       fundId: 'f-1',
       transactionId: `t-${when}`,
       amount: cny(amount),
@@ -124,7 +124,7 @@ describe('money that was recorded', () => {
     amount: number,
     when: string,
   ): AidEvent =>
-    told(type, {
+    recorded(type, {
       fundId: 'f-1',
       transactionId,
       amount: cny(amount),
@@ -154,7 +154,7 @@ describe('money that was recorded', () => {
   test('an adjustment changes what is committed', async () => {
     const [row] = await rowsOf(
       commit(1_000_000, '2023-01-10'),
-      told('CommitmentAdjusted', {
+      recorded('CommitmentAdjusted', {
         fundId: 'f-1',
         transactionId: 't-2',
         delta: cny(-250_000),
@@ -168,14 +168,14 @@ describe('money that was recorded', () => {
 
   test('donations are raised and spent, never committed', async () => {
     const rows = await rowsOf(
-      told('DonationRaised', {
+      recorded('DonationRaised', {
         donationId: 'd-1',
         amount: cny(500_000),
         purpose: label('operations'),
         on: on('2024-01-01'),
         source: operational,
       }),
-      told('DonationSpent', {
+      recorded('DonationSpent', {
         donationId: 'd-1',
         transactionId: 't-1',
         amount: cny(100_000),

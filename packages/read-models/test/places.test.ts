@@ -2,25 +2,25 @@ import { project } from '@aidtrail/projections';
 import { expect, test } from '@jest/globals';
 
 import { organisations, places } from '../src/index.js';
-import { label, on, operational, told } from './told.js';
+import { label, on, operational, recorded } from './recorded.js';
 
 test('a place keeps its identity and all its codes when it is recoded', async () => {
   const [lhari, nagqu] = await project(places, [
-    told('PlaceRegistered', {
+    recorded('PlaceRegistered', {
       placeId: 'nagqu',
       level: 'prefecture',
       name: label('Nagqu'),
       gbCode: '542400',
       parentId: 'tibet',
     }),
-    told('PlaceRegistered', {
+    recorded('PlaceRegistered', {
       placeId: 'lhari',
       level: 'county',
       name: label('Lhari'),
       gbCode: '542422',
       parentId: 'nagqu',
     }),
-    told('PlaceRecoded', {
+    recorded('PlaceRecoded', {
       placeId: 'nagqu',
       oldCode: '542400',
       newCode: '540600',
@@ -42,14 +42,14 @@ test('a place keeps its identity and all its codes when it is recoded', async ()
 });
 
 test('an organisation is found under all its names', async () => {
-  const alias = told('OrganisationAliasAdded', {
+  const alias = recorded('OrganisationAliasAdded', {
     organisationId: 'lhasa-people',
     name: '拉薩市人民醫院',
     script: 'traditional',
     language: 'zh',
   });
   const [row] = await project(organisations, [
-    told('OrganisationRegistered', {
+    recorded('OrganisationRegistered', {
       organisationId: 'lhasa-people',
       kind: 'hospital',
       name: { zh: '拉萨市人民医院', en: "Lhasa People's Hospital" },
@@ -59,7 +59,7 @@ test('an organisation is found under all its names', async () => {
     }),
     alias,
     alias,
-    told('OrganisationMerged', { organisationId: 'lhasa-people', intoId: 'lhasa-first' }),
+    recorded('OrganisationMerged', { organisationId: 'lhasa-people', intoId: 'lhasa-first' }),
   ]);
   expect(row?.row).toMatchObject({
     place_id: 'lhasa',

@@ -14,8 +14,8 @@ import {
   operational,
   question,
   retract,
-  told,
-} from './told.js';
+  recorded,
+} from './recorded.js';
 
 const id = fc.constantFrom('000-01', '000-02', '000-03', '000-04');
 const place = fc.constantFrom('lhasa', 'hotan', 'yushu');
@@ -26,7 +26,7 @@ const units = {
   'funds.raised': 'CNY',
 } as const;
 
-const recorded = fc
+const statements = fc
   .record({ id, place, indicator, count: fc.integer({ min: 1, max: 900 }), isOpen: fc.boolean() })
   .map((given) =>
     claim(given.id, {
@@ -38,13 +38,13 @@ const recorded = fc
     }),
   );
 
-const corrected = recorded.map((event) => correction(event, 'misread'));
+const corrected = statements.map((event) => correction(event, 'misread'));
 
 const deployment = fc.constantFrom('d-1', 'd-2', 'd-3');
 const dispatched = fc
   .tuple(deployment, place, fc.constantFrom('2022-07-01', '2023-01-01'))
   .map(([deploymentId, recipientId, when]) =>
-    told('TeamDispatched', {
+    recorded('TeamDispatched', {
       deploymentId,
       senderId: 'beijing',
       recipientId,
@@ -55,7 +55,7 @@ const dispatched = fc
 const assigned = fc
   .tuple(deployment, fc.constantFrom('p-1', 'p-2', 'p-3'))
   .map(([deploymentId, practitionerId]) =>
-    told('MemberAssigned', {
+    recorded('MemberAssigned', {
       deploymentId,
       practitionerId,
       hostOrgId: 'lhasa-people',
@@ -68,7 +68,7 @@ const assigned = fc
     }),
   );
 const cancelled = deployment.map((deploymentId) =>
-  told('DeploymentCancelled', {
+  recorded('DeploymentCancelled', {
     deploymentId,
     on: on('2022-08-01'),
     reason: { zh: '停', en: 'stopped' },
@@ -76,7 +76,7 @@ const cancelled = deployment.map((deploymentId) =>
   }),
 );
 const accredited = fc.tuple(place, fc.constantFrom(1, 2, 3)).map(([hospitalId, level]) =>
-  told('HospitalAccredited', {
+  recorded('HospitalAccredited', {
     hospitalId,
     grade: { level: level, class: 'A' },
     on: on('2020'),
@@ -99,7 +99,7 @@ const asStreams = (events: ReadonlyArray<AidEvent>): ReadonlyArray<AidEvent> => 
 const history: fc.Arbitrary<ReadonlyArray<AidEvent>> = fc
   .array(
     fc.oneof(
-      recorded,
+      statements,
       corrected,
       id.map(retract),
       fc.tuple(id, id).map(([left, right]) => link(left, 'duplicateOf', right)),

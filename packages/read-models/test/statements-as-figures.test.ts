@@ -3,7 +3,7 @@ import { project } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
 import { community, containment, honours, population, service } from '../src/index.js';
-import { attested, claim, label, on, operational, told, undated } from './told.js';
+import { attested, claim, label, on, operational, recorded, undated } from './recorded.js';
 
 describe('containment', () => {
   const kinds = (id: string, place: string, level: string, count: number, category: string) =>
@@ -109,7 +109,7 @@ describe('service volumes', () => {
 
   test('an outreach with a head count is derived, one without is no figure', async () => {
     const held = (outreachId: string, attendances?: Quantity): AidEvent =>
-      told('OutreachHeld', {
+      recorded('OutreachHeld', {
         outreachId,
         kind: 'freeClinic',
         orgIds: [],
@@ -126,7 +126,7 @@ describe('service volumes', () => {
 });
 
 describe('medical communities', () => {
-  const registered = told('OrganisationRegistered', {
+  const registered = recorded('OrganisationRegistered', {
     organisationId: 'lhari-community',
     kind: 'medicalCommunity',
     name: label('Lhari community'),
@@ -147,26 +147,26 @@ describe('medical communities', () => {
         quantity: exactly(10, 'percent-growth'),
         scope: { within: ['lhari'] },
       }),
-      told('ReformPlanAdopted', {
+      recorded('ReformPlanAdopted', {
         communityId: 'lhari-community',
         title: label('plan'),
         on: on('2022-07-01..2025-05-14'),
         source: attested('004-26'),
       }),
-      told('ReformCompleted', {
+      recorded('ReformCompleted', {
         communityId: 'lhari-community',
         on: on('..2025-05-14'),
         rankInPrefecture: 2,
         source: attested('004-34'),
       }),
-      told('PostFilled', {
+      recorded('PostFilled', {
         organisationId: 'lhari-people',
         postId: 'another',
         post: label('president of the hospital'),
         from: undated,
         source: attested('009-01'),
       }),
-      told('PostFilled', {
+      recorded('PostFilled', {
         organisationId: 'lhari-community',
         postId: 'president',
         post: label('president of the community'),
@@ -186,7 +186,7 @@ describe('medical communities', () => {
 
 describe('honours', () => {
   const conferred = (honourId: string, statement: string): AidEvent =>
-    told('HonourConferred', {
+    recorded('HonourConferred', {
       honourId,
       title: label('model collective'),
       recipientKind: 'team',
@@ -211,7 +211,7 @@ describe('honours', () => {
         quantity: several,
         scope: { senders: ['beijing'] },
       }),
-      told('FactCorroborated', {
+      recorded('FactCorroborated', {
         factType: 'HonourConferred',
         subjectId: 'team-2018',
         factKey: 'team-2018',

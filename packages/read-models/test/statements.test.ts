@@ -3,7 +3,7 @@ import { project, projectAll } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
 import { aidReadModels, dataQuality, deployments, statements } from '../src/index.js';
-import { choose, claim, correction, decade, link, question, retract } from './told.js';
+import { choose, claim, correction, decade, link, question, retract } from './recorded.js';
 
 const rowAfter = async (...events: ReadonlyArray<AidEvent>) => {
   const [found] = await project(statements, events);

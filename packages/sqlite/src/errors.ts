@@ -57,6 +57,10 @@ export const isInputOutputError = (thrown: unknown): boolean =>
 export const isIdInUse = (thrown: unknown): boolean =>
   codeOf(thrown) === 'SQLITE_CONSTRAINT_UNIQUE';
 
+/** A statement names a table that does not exist, perhaps because another process has just replaced it. */
+export const isTableMissing = (thrown: unknown): boolean =>
+  codeOf(thrown) === 'SQLITE_ERROR' && (thrown as Error).message.startsWith('no such table: ');
+
 /** The subject of a message and what is special about it. */
 export interface SqliteSubject {
   /** The path, with what the file is for. */

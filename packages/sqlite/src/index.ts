@@ -7,6 +7,7 @@ export {
   isIdInUse,
   isInputOutputError,
   isSqliteError,
+  isTableMissing,
   Refused,
   type SqliteFailure,
   type SqliteReason,

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
-import { explainSqliteError, isBusy } from '../src/index.js';
+import { explainSqliteError, isBusy, isTableMissing } from '../src/index.js';
 
 const subject = { name: 'trail.db', kind: 'an Aidtrail store', repair: 'restore it' };
 
@@ -27,6 +27,20 @@ test.each([
     message: expect.stringMatching(/^trail\.db .*; .*\.$/),
   });
   expect(isBusy(thrown)).toBe(reason === 'busy');
+});
+
+test('a missing table is recognised', () => {
+  const database = new Database(':memory:');
+  const errorOf = (statement: string): unknown => {
+    try {
+      return database.prepare(statement);
+    } catch (thrown) {
+      return thrown;
+    }
+  };
+  expect(isTableMissing(errorOf('select * from gone'))).toBe(true);
+  expect(isTableMissing(errorOf('select gone'))).toBe(false);
+  database.close();
 });
 
 test('an error of another class of the same name is one of SQLite', () => {

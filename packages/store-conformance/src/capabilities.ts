@@ -1,29 +1,31 @@
-// What not every store can do. A store says so in `supports`; what it lacks is skipped and printed.
+// What a store may lack. The suite skips and prints the groups that need it.
 
+/** What a store supports. A capability that needs a function is only true if `open` returns that function. */
 export interface Capabilities {
-  /** `open` gives an empty log. Without it, the suite reads only what comes after the head it found. */
+  /** `open` returns an empty log. If false, the suite reads only after the head that it finds. */
   readonly emptyLog: boolean;
-  /** Type filters are applied before pages are cut, so that pages of wanted events are full. */
+  /** Type filters are applied before pages are formed, so that pages of matching events are full. */
   readonly serverSideFilter: boolean;
   /** Event ids are compared across all streams, not only within one. */
   readonly storeWideIds: boolean;
-  /** Ten thousand events in one append. */
+  /** The store accepts ten thousand events in one append. */
   readonly largeAppends: boolean;
-  /** What was written is there after closing and opening again; `open` gives `reopen`. */
+  /** Events survive closing and opening; `open` returns `reopen`. */
   readonly reopening: boolean;
-  /** Several handles may be open on one log at once, as from several processes; `open` gives `another`. */
+  /** Several handles may be open on one log at the same time, as in several processes; `open` returns `another`. */
   readonly severalHandles: boolean;
-  /** Appends can be held open side by side before they commit; `open` gives `holdAppend`. */
+  /** Several appends can be held open before their commits; `open` returns `holdAppend`. */
   readonly heldAppends: boolean;
-  /** The answer to an append can be made to get lost; `open` gives `loseAnswer`. */
+  /** The answer to an append can be lost; `open` returns `loseAnswer`. */
   readonly lostAnswers: boolean;
-  /** A server runs under the store, and can be restarted; `open` gives `restart`. */
+  /** The store has a server that can be restarted; `open` returns `restart`. */
   readonly restarting: boolean;
 }
 
+/** The name of a capability. */
 export type Capability = keyof Capabilities;
 
-/** What a store supports unless it says otherwise. */
+/** What a store supports by default. */
 export const allCapabilities: Capabilities = {
   emptyLog: true,
   serverSideFilter: true,
@@ -36,15 +38,15 @@ export const allCapabilities: Capabilities = {
   restarting: true,
 };
 
-/** What the suite prints beside a skipped group. */
+/** What the suite prints for a skipped group, after “because”. */
 export const lacking: Record<Capability, string> = {
-  emptyLog: 'its log is not empty to begin with',
+  emptyLog: 'its log is not empty at the start',
   serverSideFilter: 'it filters types after reading',
   storeWideIds: 'it compares event ids within one stream only',
-  largeAppends: 'it takes no appends of ten thousand events',
+  largeAppends: 'it does not accept ten thousand events in one append',
   reopening: 'it cannot be opened again',
   severalHandles: 'it cannot be opened twice',
-  heldAppends: 'no append to it can be held open before its commit',
-  lostAnswers: 'no answer of it can be made to get lost',
-  restarting: 'no server runs under it',
+  heldAppends: 'an append cannot be held open before its commit',
+  lostAnswers: 'the answer to an append cannot be lost',
+  restarting: 'it has no server',
 };

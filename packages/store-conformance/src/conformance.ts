@@ -13,40 +13,42 @@ import { model } from './guarantees/model.js';
 import { reading } from './guarantees/reading.js';
 import { restarts } from './guarantees/restarts.js';
 import { subscriptions } from './guarantees/subscriptions.js';
-import { SHRINKING_MILLISECONDS } from './holds.js';
-import { type Limits, longest, type OpenedStore, withScene } from './scene.js';
+import { SHRINKING_MILLISECONDS } from './check-property.js';
+import { type Limits, maxDurationOf, type OpenedStore, withScene } from './scene.js';
 
-/** The store that is put to the test. */
+/** The store under test. */
 export interface Subject {
   readonly name: string;
-  /** A fresh log for each case; see `emptyLog` for logs that are shared. `needs` names what the case asks for. */
+  /** Opens a new log for each case; see `emptyLog` for shared logs. `needs` lists the capabilities that the case uses. */
   readonly open: (needs: ReadonlyArray<Capability>) => Promise<OpenedStore>;
-  /** What the store does not support, set to false; what is not named is supported. */
+  /** The capabilities that the store lacks, set to false. Default: all true. */
   readonly supports?: Partial<Capabilities>;
-  /** Why not, where the suite's own words do not say it; goes on after “because”. */
+  /** Why a capability is missing, if the suite's own text does not fit; printed after “because”. */
   readonly because?: Partial<Readonly<Record<Capability, string>>>;
-  /** How long an outcome may take that should come at once; default 10,000. */
+  /** The limit for results that should be immediate; default 10,000. */
   readonly patienceMilliseconds?: number;
-  /** Random sequences that are tried; default 100. The environment variable AIDTRAIL_MODEL_RUNS overrides it. */
+  /** The number of random sequences; default 100. The environment variable AIDTRAIL_MODEL_RUNS overrides it. */
   readonly modelRuns?: number;
 }
 
+/** One guarantee, and its test. */
 export interface ConformanceCase {
-  /** The sentence as an anchor: `docs/reference/guarantees.md#<id>`. */
+  /** The name as an anchor: `docs/reference/guarantees.md#<id>`. */
   readonly id: string;
-  /** A sentence that is true of a sound store. */
+  /** A sentence that is true of a correct store. */
   readonly name: string;
-  /** Opens a store, tries it and disposes of it; throws AssertionError where the sentence is not true. */
+  /** Opens a store, tests it and disposes of it. Rejects with an AssertionError if the sentence is false. */
   readonly run: () => Promise<void>;
-  /** `run` ends within this time, whatever the store does; no runner has to be less patient. */
+  /** `run` ends within this time, whatever the store does; a timeout for test runners. */
   readonly endsWithinMilliseconds: number;
 }
 
+/** Cases that need the same capabilities. */
 export interface ConformanceGroup {
-  /** Number of the guarantee in the reference; `model` covers all. */
+  /** The number of the guarantee in docs/reference/guarantees.md; `model` covers all of them. */
   readonly guarantee: Guarantee;
   readonly name: string;
-  /** Why this group does not apply to the store, or null when it does. */
+  /** Why this group does not apply to the store; null if it applies. */
   readonly skipped: string | null;
   readonly cases: ReadonlyArray<ConformanceCase>;
 }
@@ -56,14 +58,14 @@ const idOf = (sentence: string): string => sentence.toLowerCase().replaceAll(/[^
 const modelRuns = (subject: Subject): number => {
   const wanted = Number(process.env['AIDTRAIL_MODEL_RUNS'] ?? subject.modelRuns ?? 100);
   if (Number.isSafeInteger(wanted) && wanted > 0) return wanted;
-  throw new RangeError('AIDTRAIL_MODEL_RUNS is no number of runs; write a whole number above 0');
+  throw new RangeError('AIDTRAIL_MODEL_RUNS is not a number of runs; use an integer above 0');
 };
 
 const MINUTE = 60_000;
-/** Timers count little further than twice this, and then not at all. */
+/** Timers accept little more than twice this; a longer delay would fire immediately. */
 const LONGEST_LIMIT = 2 ** 30;
 
-/** Random sequences may take the longer the more they are. */
+/** The limit of the random sequences grows with their number. */
 const limitsOf = ({ guarantee }: Group, subject: Subject): Limits => {
   const { patienceMilliseconds = 10_000 } = subject;
   const usual = Math.max(MINUTE, 6 * patienceMilliseconds);
@@ -72,7 +74,7 @@ const limitsOf = ({ guarantee }: Group, subject: Subject): Limits => {
   return { patienceMilliseconds, limitMilliseconds: Math.min(limit, LONGEST_LIMIT) };
 };
 
-/** Everything that a store has to prove, for any test runner or none. */
+/** All groups of the suite, by guarantee, to run with or without a test runner. */
 export const eventStoreConformance = (subject: Subject): ReadonlyArray<ConformanceGroup> => {
   const supports = { ...allCapabilities, ...subject.supports };
   const groups: ReadonlyArray<Group> = [
@@ -110,7 +112,7 @@ export const eventStoreConformance = (subject: Subject): ReadonlyArray<Conforman
           id: idOf(sentence),
           name: sentence,
           run: () => withScene(() => subject.open(needs), limits, act),
-          endsWithinMilliseconds: longest(limits),
+          endsWithinMilliseconds: maxDurationOf(limits),
         })),
       };
     });

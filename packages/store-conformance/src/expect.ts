@@ -1,4 +1,4 @@
-// Assertions on what a store answers; all fail with AssertionError.
+// Assertions on the results of a store. All fail with an AssertionError.
 import assert from 'node:assert/strict';
 
 import type {
@@ -14,15 +14,14 @@ import * as E from 'fp-ts/lib/Either.js';
 
 export const accepted = <Answer>(outcome: E.Either<AppendError, Answer>): Answer => {
   if (E.isRight(outcome)) return outcome.right;
-  return assert.fail(`the append was refused: ${outcome.left.message}`);
+  return assert.fail(`the append was rejected: ${outcome.left.message}`);
 };
 
 export const refused = <Tag extends AppendError['_tag']>(
   outcome: E.Either<AppendError, unknown>,
   tag: Tag,
 ): Extract<AppendError, { _tag: Tag }> => {
-  if (E.isRight(outcome))
-    return assert.fail(`the append was accepted, but ${tag} was to be expected`);
+  if (E.isRight(outcome)) return assert.fail(`the append was accepted, but ${tag} was expected`);
   assert.equal(outcome.left._tag, tag, outcome.left.message);
   return outcome.left as Extract<AppendError, { _tag: Tag }>;
 };
@@ -33,10 +32,10 @@ export const rejected = async (promise: Promise<unknown>, tag: string): Promise<
     () => 'nothing',
     (thrown: unknown) => (thrown as { _tag?: string })._tag ?? String(thrown),
   );
-  assert.equal(outcome, tag, `${tag} was to be thrown, but ${outcome} was`);
+  assert.equal(outcome, tag, `expected ${tag} to be thrown, but ${outcome} was`);
 };
 
-/** Fails when the promise takes longer than it may, instead of waiting for ever. */
+/** The result of the promise; fails if it takes longer than `patienceMilliseconds`. */
 export const soon = async <Result>(
   promise: Promise<Result>,
   patienceMilliseconds: number,
@@ -45,7 +44,7 @@ export const soon = async <Result>(
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(
-      () => reject(new assert.AssertionError({ message: `too late: ${what}` })),
+      () => reject(new assert.AssertionError({ message: `timed out: ${what}` })),
       patienceMilliseconds,
     );
   });
@@ -56,18 +55,18 @@ export const soon = async <Result>(
   }
 };
 
-/** For what is asked for later: its failure is told there, and to no runner as one that nobody handles. */
-export const underWay = <Result>(promise: Promise<Result>): Promise<Result> => {
+/** Marks a promise that is awaited later: until then, its rejection does not count as unhandled. */
+export const pending = <Result>(promise: Promise<Result>): Promise<Result> => {
   promise.catch(() => {});
   return promise;
 };
 
-const TO_BEGIN_MILLISECONDS = 50;
+const WAIT_BEGINS_MILLISECONDS = 50;
 
-/** Nothing tells when a store has begun to wait, so it is given time: what comes earlier it notices without waiting. */
+/** Gives a store time to begin to wait, because it does not report that. An earlier event is found without waiting. */
 export const untilItWaits = (): Promise<void> =>
   new Promise((resolve) => {
-    setTimeout(resolve, TO_BEGIN_MILLISECONDS);
+    setTimeout(resolve, WAIT_BEGINS_MILLISECONDS);
   });
 
 export const listOf = async <Item>(items: AsyncIterable<Item>): Promise<ReadonlyArray<Item>> => {

@@ -1,4 +1,4 @@
-// Subscriptions as the cases use them: gathered, and never waited for longer than the patience allows.
+// Subscriptions for the cases: their pages are collected, and every wait ends within the patience.
 import assert from 'node:assert/strict';
 
 import type {
@@ -8,11 +8,11 @@ import type {
   SubscribeOptions,
 } from '@aidtrail/event-sourcing';
 
-import { eventsOf, soon, underWay } from './expect.js';
+import { eventsOf, soon, pending } from './expect.js';
 import type { Scene } from './scene.js';
 
-/** Gathers pages until the subscription has come to `position`, then leaves the loop. */
-export const gatherUpTo = async (
+/** The pages of a subscription up to `position`. Then ends the subscription. */
+export const pagesUpTo = async (
   store: EventStore,
   position: GlobalPosition,
   options: SubscribeOptions,
@@ -25,8 +25,8 @@ export const gatherUpTo = async (
   return pages;
 };
 
-/** Follows from the origin to the end of the subscription, gathering pages. */
-export const followAll = (scene: Scene, options: SubscribeOptions = {}) => {
+/** Subscribes from the origin, and collects pages until the subscription ends. */
+export const collect = (scene: Scene, options: SubscribeOptions = {}) => {
   const pages: AllPage[] = [];
   let arrived = (): void => {};
   const ended = (async () => {
@@ -42,7 +42,7 @@ export const followAll = (scene: Scene, options: SubscribeOptions = {}) => {
         arrived = resolve;
       });
   };
-  const withoutError = underWay(
+  const withoutError = pending(
     ended.catch((thrown: unknown) =>
       assert.fail(`the subscription ended with an error: ${String(thrown)}`),
     ),

@@ -1,10 +1,9 @@
-// A subscription that stays open while other things are asked of the store, and goes on from its
-// checkpoint where the store was closed and opened again.
+// A subscription that stays open during other calls, and resumes from its checkpoint when the store is reopened.
 import assert from 'node:assert/strict';
 
 import type { EventStore, GlobalPosition } from '@aidtrail/event-sourcing';
 
-import { soon, underWay } from './expect.js';
+import { soon, pending } from './expect.js';
 
 export interface FollowerOptions {
   readonly after: GlobalPosition;
@@ -13,11 +12,11 @@ export interface FollowerOptions {
 }
 
 export interface Follower {
-  /** Call it when the store was closed. */
-  readonly goOn: (reopened: EventStore) => Promise<void>;
-  /** The ids that it was told of, once it has come to the head. */
+  /** Call it after the store was closed and reopened. */
+  readonly resume: (reopened: EventStore) => Promise<void>;
+  /** The ids received, when it has reached the head. */
   readonly upTo: (head: GlobalPosition) => Promise<ReadonlyArray<string>>;
-  /** Ends it, whatever became of it; fails where it goes on. */
+  /** Aborts it. Fails if it does not end. */
   readonly end: () => Promise<void>;
 }
 
@@ -40,7 +39,7 @@ export const follower = (
     }
   };
   const listenTo = (to: EventStore): Promise<void> =>
-    underWay(
+    pending(
       listen(to).catch((thrown: unknown) =>
         assert.fail(`a subscription ended with an error: ${String(thrown)}`),
       ),
@@ -54,19 +53,19 @@ export const follower = (
       });
   };
   return {
-    goOn: async (reopened) => {
-      await soon(listening, patienceMilliseconds, 'the end of a subscription, after closing');
+    resume: async (reopened) => {
+      await soon(listening, patienceMilliseconds, 'the end of a subscription after closing');
       listening = listenTo(reopened);
     },
     upTo: async (head) => {
       const arriving = Promise.race([reached(head), listening]);
-      await soon(arriving, patienceMilliseconds, 'the head, for a subscription that stays open');
+      await soon(arriving, patienceMilliseconds, 'the head, in a subscription that stays open');
       return ids;
     },
     end: async () => {
       abort.abort();
       const ended = listening.catch(() => {});
-      await soon(ended, patienceMilliseconds, 'the end of a subscription, after aborting it');
+      await soon(ended, patienceMilliseconds, 'the end of a subscription after aborting it');
     },
   };
 };

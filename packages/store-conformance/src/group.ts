@@ -1,11 +1,11 @@
 import type { Capability } from './capabilities.js';
 import type { Scene } from './scene.js';
 
-/** The guarantees by their numbers in docs/reference/guarantees.md; `model` covers all of them at once. */
+/** The number of a guarantee in docs/reference/guarantees.md; `model` covers all of them. */
 export type Guarantee = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 'model';
 
 export interface Case {
-  /** A sentence that is true of a sound store. */
+  /** A sentence that is true of a correct store. */
   readonly name: string;
   readonly act: (scene: Scene) => Promise<void>;
 }
@@ -13,7 +13,7 @@ export interface Case {
 export interface Group {
   readonly guarantee: Guarantee;
   readonly name: string;
-  /** What a store must support for this group to make sense. */
+  /** The capabilities without which the group does not apply. */
   readonly needs: ReadonlyArray<Capability>;
   readonly cases: ReadonlyArray<Case>;
 }

@@ -1,3 +1,4 @@
+// The conformance suite: tests that an event store keeps every guarantee of the port.
 export type { Capabilities, Capability } from './capabilities.js';
 export {
   type ConformanceCase,

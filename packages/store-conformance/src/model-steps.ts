@@ -1,4 +1,4 @@
-// What a random sequence asks of a store, step by step. Shrinks to the fewest and smallest steps.
+// The steps of random sequences of calls. They shrink to the fewest and smallest steps.
 import type { ExpectedVersion, StreamVersion } from '@aidtrail/event-sourcing';
 import fc from 'fast-check';
 
@@ -27,7 +27,7 @@ export type Step =
     }
   | { readonly ask: 'reopen' };
 
-/** A step of this kind. */
+/** A step of one kind. */
 export type Asked<Ask extends Step['ask']> = Step & { readonly ask: Ask };
 
 export const TYPES = ['TeamDispatched', 'TeamReturned'] as const;
@@ -35,7 +35,7 @@ const stream = fc.nat({ max: 2 });
 const after = fc.nat({ max: 20 });
 const types = fc.option(fc.subarray<string>([...TYPES]), { nil: null });
 const pageSize = fc.integer({ min: 1, max: 4 });
-// Weighted so that most appends succeed: a store has to hold something before it can go wrong.
+// Weighted so that most appends succeed: faults only show in a log with events.
 const expected = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom<ExpectedVersion>('any') },
   { weight: 3, arbitrary: fc.constantFrom<ExpectedVersion>('noStream', 'streamExists') },
@@ -57,7 +57,7 @@ const append: fc.Arbitrary<Step> = fc.record({
   events,
   expected,
 });
-/** An append of some steps before, once more. */
+/** Repeats an earlier append. */
 const repeat: fc.Arbitrary<Step> = fc.record({
   ask: fc.constant('repeat' as const),
   back: fc.integer({ min: 1, max: 8 }),
@@ -76,7 +76,7 @@ const readAll: fc.Arbitrary<Step> = fc.record({
   types,
   pageSize,
 });
-/** Listens from there on, to the end of the run. */
+/** Subscribes until the end of the run. */
 const follow: fc.Arbitrary<Step> = fc.record({
   ask: fc.constant('follow' as const),
   after,

@@ -1,4 +1,4 @@
-// A store reduced to a list: what every real one is compared with.
+// A list of events with the rules of a store. Every real store is compared with it.
 import type { EventToAppend, ExpectedVersion, StreamName } from '@aidtrail/event-sourcing';
 
 export interface ModelEvent {
@@ -43,12 +43,12 @@ export const emptyModel = (): Model => {
         : { tag: 'EventIdConflict' };
     }
     const actual = streamOf(stream).at(-1)?.version ?? null;
-    const holds: boolean =
+    const isMet: boolean =
       expected === 'any' ||
       (expected === 'noStream' && actual === null) ||
       (expected === 'streamExists' && actual !== null) ||
       expected === actual;
-    if (!holds) return { tag: 'VersionConflict', actual };
+    if (!isMet) return { tag: 'VersionConflict', actual };
     let version = actual ?? -1;
     for (const event of events) {
       version += 1;

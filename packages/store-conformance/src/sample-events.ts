@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 
 import type { EventToAppend, RecordedEvent } from '@aidtrail/event-sourcing';
 
-/** An event that differs from every other in its id. */
+/** An event with a new id. */
 export const sample = (change: Partial<EventToAppend> = {}): EventToAppend => ({
   id: randomUUID(),
   type: 'TeamDispatched',
@@ -12,11 +12,11 @@ export const sample = (change: Partial<EventToAppend> = {}): EventToAppend => ({
   ...change,
 });
 
-/** Numbered from 0 in their data. */
+/** Events with new ids, numbered from 0 in their data. */
 export const samples = (count: number, change: Partial<EventToAppend> = {}): EventToAppend[] =>
   Array.from({ length: count }, (_, index) => sample({ data: { index }, ...change }));
 
-/** The part of a recorded event that its writer gave, without its time of recording. */
+/** The members of a recorded event that its writer set, without the time of recording. */
 export const written = (event: RecordedEvent): EventToAppend => ({
   id: event.id,
   type: event.type,

@@ -1,4 +1,4 @@
-// What a case has before it: a store of its own, and names that no other case uses.
+// The surroundings of a case: an open store, and stream names that no other case uses.
 import { randomUUID } from 'node:crypto';
 
 import {
@@ -10,75 +10,75 @@ import {
 } from '@aidtrail/event-sourcing';
 
 import { soon } from './expect.js';
-import { allOfThem, eachInTurn } from './whatever-happens.js';
+import { settleAll, settleInTurn } from './settle.js';
 
-/** An append to a new stream in a transaction of its own, as far as it gets before its commit. */
+/** An append to a new stream in a transaction that is not yet committed. */
 export interface HeldAppend {
-  /** `waiting`: another append that has not committed keeps it from being written. */
+  /** `waiting`: another uncommitted append blocks it. */
   readonly state: 'written' | 'waiting';
-  /** Resolves once it has committed; one that waits does so when it can. */
+  /** Resolves when it has committed; a waiting append first waits for the other one. */
   readonly commit: () => Promise<void>;
   readonly rollback: () => Promise<void>;
 }
 
-/** A store under test, as `open` gives it. */
+/** What `open` returns: a store, and what its capabilities need. */
 export interface OpenedStore {
   readonly store: EventStore;
-  /** The same log, after `store` was closed. */
+  /** Opens the same log again, after `store` was closed. */
   readonly reopen?: () => Promise<EventStore>;
-  /** The same log through a second handle, beside `store`. */
+  /** Opens a second handle on the same log. */
   readonly another?: () => Promise<EventStore>;
-  /** Carries out an append on a connection of its own, up to its commit. */
+  /** Executes an append on another connection, up to its commit. */
   readonly holdAppend?: (
     stream: StreamName,
     events: ReadonlyArray<EventToAppend>,
   ) => Promise<HeldAppend>;
-  /** The append of these events, which comes next, will be carried out, and its answer will not arrive. */
+  /** Makes the store lose the answer to the next append, which has these events and is carried out. */
   readonly loseAnswer?: (events: ReadonlyArray<EventToAppend>) => Promise<void>;
-  /** Stops the server under the store, and resolves when it is up again. */
+  /** Restarts the server of the store. Resolves when it is available again. */
   readonly restart?: () => Promise<void>;
-  /** Frees what the log takes; called once, after every handle was closed. */
+  /** Releases the resources of the log. Called once, after every handle was closed. */
   readonly dispose?: () => Promise<void>;
 }
 
 export interface Scene {
   readonly store: EventStore;
-  /** The head before the case began. */
+  /** The head at the start of the case. */
   readonly origin: GlobalPosition;
-  /** A stream of this case only; the same part gives the same name. */
+  /** A stream name of this case; equal parts give equal names. */
   readonly stream: (part?: string) => StreamName;
   readonly reopen: () => Promise<EventStore>;
   readonly another: () => Promise<EventStore>;
   readonly holdAppend: NonNullable<OpenedStore['holdAppend']>;
   readonly loseAnswer: NonNullable<OpenedStore['loseAnswer']>;
   readonly restart: NonNullable<OpenedStore['restart']>;
-  /** How long an outcome may take that should come at once. */
+  /** The limit for results that should be immediate. */
   readonly patienceMilliseconds: number;
 }
 
-const notGiven = (): never => {
-  throw new Error('declared as supported, but `open` does not give it');
+const notReturned = (): never => {
+  throw new Error('the capability is declared, but `open` does not return its function');
 };
 
 export interface Limits extends Pick<Scene, 'patienceMilliseconds'> {
-  /** How long a case may take between opening and closing. */
+  /** The limit of a case, without opening and closing. */
   readonly limitMilliseconds: number;
 }
 
-/** For opening and for disposing, which may start and stop a server. */
-const AROUND_MILLISECONDS = 60_000;
+/** The limit for opening and for disposing, which may start and stop a server. */
+const SERVER_MILLISECONDS = 60_000;
 
-/** What `withScene` takes at most. */
-export const longest = ({ limitMilliseconds, patienceMilliseconds }: Limits): number =>
-  limitMilliseconds + patienceMilliseconds + 2 * AROUND_MILLISECONDS;
+/** The limit of `withScene`. */
+export const maxDurationOf = ({ limitMilliseconds, patienceMilliseconds }: Limits): number =>
+  limitMilliseconds + patienceMilliseconds + 2 * SERVER_MILLISECONDS;
 
-/** Opens a store for one case; closes every handle and disposes of the log whatever happens. */
+/** Opens a store for one case. Always closes every handle and disposes of the log. */
 export const withScene = async (
   open: () => Promise<OpenedStore>,
   { patienceMilliseconds, limitMilliseconds }: Limits,
   act: (scene: Scene) => Promise<void>,
 ): Promise<void> => {
-  const opened = await soon(open(), AROUND_MILLISECONDS, 'opening');
+  const opened = await soon(open(), SERVER_MILLISECONDS, 'opening');
   const handles = [opened.store];
   const kept = async (handleOf: () => Promise<EventStore>): Promise<EventStore> => {
     const handle = await handleOf();
@@ -86,24 +86,24 @@ export const withScene = async (
     return handle;
   };
   const run = randomUUID();
-  const playOut = async (): Promise<void> =>
+  const play = async (): Promise<void> =>
     act({
       store: opened.store,
       origin: await opened.store.head(),
       stream: (part = 'a') => streamName('conformance', `${run}:${part}`),
-      reopen: () => kept(opened.reopen ?? notGiven),
-      another: () => kept(opened.another ?? notGiven),
-      holdAppend: opened.holdAppend ?? notGiven,
-      loseAnswer: opened.loseAnswer ?? notGiven,
-      restart: opened.restart ?? notGiven,
+      reopen: () => kept(opened.reopen ?? notReturned),
+      another: () => kept(opened.another ?? notReturned),
+      holdAppend: opened.holdAppend ?? notReturned,
+      loseAnswer: opened.loseAnswer ?? notReturned,
+      restart: opened.restart ?? notReturned,
       patienceMilliseconds,
     });
   const close = async (handle: EventStore): Promise<void> =>
-    soon(handle.close(), patienceMilliseconds, 'closing in the end');
+    soon(handle.close(), patienceMilliseconds, 'closing');
   const dispose = async (): Promise<void> => opened.dispose?.();
-  await eachInTurn(
-    () => soon(playOut(), limitMilliseconds, 'the end of the case'),
-    () => allOfThem(handles.map(close)),
-    () => soon(dispose(), AROUND_MILLISECONDS, 'disposing of the log'),
+  await settleInTurn(
+    () => soon(play(), limitMilliseconds, 'the end of the case'),
+    () => settleAll(handles.map(close)),
+    () => soon(dispose(), SERVER_MILLISECONDS, 'disposing of the log'),
   );
 };

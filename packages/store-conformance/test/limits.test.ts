@@ -1,25 +1,26 @@
-// Stores that never answer: each case ends all the same, tells what it failed with first, and disposes of the log.
+// Stores that never answer: each case still ends, reports its first failure, and disposes of the log.
 import assert from 'node:assert/strict';
 
 import type { EventStore, GlobalPosition } from '@aidtrail/event-sourcing';
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { holds } from '../src/holds.js';
+import { checkProperty } from '../src/check-property.js';
 import { eventStoreConformance, type OpenedStore, type Subject } from '../src/index.js';
 import { type Change, openBroken } from './faults/fault.js';
 import { openSharedLog } from './sound/shared-log.js';
 
 const HEAD = 'the head is the position of the newest event';
-const RANDOM = 'random appends, repeats, conflicts, reads and subscriptions give what a list gives';
+const RANDOM =
+  'random appends, repetitions, conflicts, reads and subscriptions give the same results as a list';
 
 const forEver = () => new Promise<never>(() => {});
 
-const broken = (change: Change): OpenedStore =>
+const broken = (change: Change): Promise<OpenedStore> =>
   openBroken({ name: '', guarantee: 'model', breaks: RANDOM, change });
 
 const caseOf = (sentence: string, subject: Partial<Subject> = {}) => {
-  const found = eventStoreConformance({ name: '', open: async () => openSharedLog(), ...subject })
+  const found = eventStoreConformance({ name: '', open: openSharedLog, ...subject })
     .flatMap(({ cases }) => cases)
     .find(({ name }) => name === sentence);
   return found ?? assert.fail(`there is no such case: ${sentence}`);
@@ -38,7 +39,7 @@ interface Outcome {
   readonly seconds: number;
 }
 
-/** What it fails with, and how long that takes by the timers. */
+/** The failure, and its time by the fake timers. */
 const outcomeOf = async (run: () => Promise<void>): Promise<Outcome> => {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1_000;
@@ -60,23 +61,23 @@ const outcomeOf = async (run: () => Promise<void>): Promise<Outcome> => {
 describe('a case', () => {
   const headOf = (open: Subject['open']) => outcomeOf(caseOf(HEAD, { open }).run);
 
-  test('that gets no answer ends after a minute', async () => {
+  test('without an answer ends after a minute', async () => {
     const { message, seconds } = await headOf(async () =>
       broken(() => ({ append: () => forEver })),
     );
-    expect(message).toBe('too late: the end of the case');
+    expect(message).toBe('timed out: the end of the case');
     expect(seconds).toBeCloseTo(60, 0);
   });
 
   test('whose store does not open ends after a minute', async () => {
     const { message, seconds } = await headOf(forEver);
-    expect(message).toBe('too late: opening');
+    expect(message).toBe('timed out: opening');
     expect(seconds).toBeCloseTo(60, 0);
   });
 
-  test('whose store does not close in the end fails when patience is over', async () => {
+  test('whose store does not close fails after its patience', async () => {
     const { message, seconds } = await headOf(async () => broken(() => ({ close: forEver })));
-    expect(message).toBe('too late: closing in the end');
+    expect(message).toBe('timed out: closing');
     expect(seconds).toBeCloseTo(10, 0);
   });
 
@@ -86,7 +87,7 @@ describe('a case', () => {
   ])('tells its own failure and disposes of the log, also when the store %s', async (_, close) => {
     const dispose = jest.fn(async () => {});
     const { message } = await headOf(async () => ({
-      ...broken(() => ({ head: async () => Promise.reject(new Error('no head')), close })),
+      ...(await broken(() => ({ head: async () => Promise.reject(new Error('no head')), close }))),
       dispose,
     }));
     expect(message).toBe('no head');
@@ -94,23 +95,23 @@ describe('a case', () => {
   });
 });
 
-describe('random sequences are told, shrunk, where subscriptions', () => {
+describe('random sequences are reported after shrinking if subscriptions', () => {
   test.each<[string, string, (inner: EventStore) => EventStore['subscribe']]>([
     [
       'tell nothing',
-      'too late: the head',
+      'timed out: the head, in a subscription that stays open',
       (inner) => (options) => inner.subscribe({ ...options, after: 1_000_000 as GlobalPosition }),
     ],
     [
       'do not hear that they are aborted',
-      'too late: the end of a subscription, after aborting it',
+      'timed out: the end of a subscription after aborting it',
       (inner) =>
         ({ signal: _, ...options } = {}) =>
           inner.subscribe(options),
     ],
     [
       'do not hear that their store is closed',
-      'too late: the end of a subscription, after closing',
+      'timed out: the end of a subscription after closing',
       (inner) =>
         async function* (options) {
           yield* inner.subscribe(options);
@@ -128,7 +129,7 @@ describe('random sequences are told, shrunk, where subscriptions', () => {
   });
 });
 
-test('after half a minute of shrinking the smallest example so far is told', async () => {
+test('after half a minute of shrinking, the smallest example so far is reported', async () => {
   const failingSlowly = async (example: number) => {
     if (example < 1_000) return;
     await new Promise((resolve) => {
@@ -136,14 +137,14 @@ test('after half a minute of shrinking the smallest example so far is told', asy
     });
     assert.fail(`${example} is too much`);
   };
-  const { message, seconds } = await outcomeOf(() => holds(fc.nat(), 100, failingSlowly));
+  const { message, seconds } = await outcomeOf(() => checkProperty(fc.nat(), 100, failingSlowly));
   expect(message).toMatch(/^Counterexample: \[\d+\]$/m);
   expect(message).toContain('is too much');
   expect(seconds).toBeGreaterThan(30);
   expect(seconds).toBeLessThan(50);
 });
 
-describe('the time for random sequences', () => {
+describe('the time limit of random sequences', () => {
   const timeFor = (modelRuns: number) => caseOf(RANDOM, { modelRuns }).endsWithinMilliseconds;
 
   test('grows with their number', () => {
@@ -151,7 +152,7 @@ describe('the time for random sequences', () => {
     expect(timeFor(1)).toBe(timeFor(100));
   });
 
-  test('is never more than timers can count', () => {
+  test('never exceeds the range of timers', () => {
     expect(timeFor(Number.MAX_SAFE_INTEGER)).toBeLessThan(2 ** 31);
   });
 });

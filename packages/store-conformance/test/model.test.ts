@@ -1,4 +1,4 @@
-// The random sequences: what they come upon, how short they tell it, and how many they are.
+// The random sequences: what they find, how they report it, and their number.
 import process from 'node:process';
 
 import { afterEach, describe, expect, test } from '@jest/globals';
@@ -11,7 +11,7 @@ import { openSharedLog } from './sound/shared-log.js';
 const runModel = async (subject: Partial<Subject>): Promise<string> => {
   const groups = eventStoreConformance({
     name: 'a store',
-    open: async () => openSharedLog(),
+    open: openSharedLog,
     ...subject,
   });
   const [only] = groups.find(({ guarantee }) => guarantee === 'model')?.cases ?? [];
@@ -23,17 +23,17 @@ const runModel = async (subject: Partial<Subject>): Promise<string> => {
   );
 };
 
-/** The steps that the message tells of. */
+/** The steps in the message. */
 const stepsIn = (message: string): ReadonlyArray<{ readonly ask: string }> => {
   const [, example = '[[]]'] = /^Counterexample: (.+)$/m.exec(message) ?? [];
   const [steps] = JSON.parse(example) as [ReadonlyArray<{ readonly ask: string }>];
   return steps;
 };
 
-describe('a sequence that fails is shrunk, for a store that', () => {
+describe('a failing sequence is shrunk, for a store that', () => {
   test.each(modelFaults.map((fault) => [fault.name, fault] as const))('%s', async (_, fault) => {
     const message = await runModel({
-      open: async () => openBroken(fault),
+      open: () => openBroken(fault),
       modelRuns: 10_000,
       patienceMilliseconds: 200,
     });
@@ -51,11 +51,11 @@ describe('the number of sequences', () => {
     else process.env['AIDTRAIL_MODEL_RUNS'] = before;
   });
 
-  /** Each sequence asks for the head before its first step. */
+  /** Each sequence reads the head before its first step. */
   const sequences = async (subject: Partial<Subject>): Promise<number> => {
     let origins = 0;
     const open = async () => {
-      const opened = openSharedLog();
+      const opened = await openSharedLog();
       const head = async () => {
         origins += 1;
         return opened.store.head();
@@ -67,16 +67,16 @@ describe('the number of sequences', () => {
     return origins;
   };
 
-  test('is what the subject says', async () => {
+  test('is that of the subject', async () => {
     delete process.env['AIDTRAIL_MODEL_RUNS'];
     const few = await sequences({ modelRuns: 1 });
     expect(await sequences({ modelRuns: 1_000 })).toBeGreaterThan(few * 10);
   });
 
-  test('is what the environment says, where it says something', async () => {
+  test('is that of the environment variable, if it is set', async () => {
     process.env['AIDTRAIL_MODEL_RUNS'] = '300';
     expect(await sequences({ modelRuns: 1 })).toBeGreaterThan(300);
     process.env['AIDTRAIL_MODEL_RUNS'] = 'many';
-    await expect(sequences({})).rejects.toThrow('write a whole number above 0');
+    await expect(sequences({})).rejects.toThrow('use an integer above 0');
   });
 });

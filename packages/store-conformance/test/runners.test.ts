@@ -1,4 +1,4 @@
-// The suite in other runners than Jest: each has a process of its own, and says what ran, what failed and what was skipped.
+// The suite in other runners: each runs in its own process and reports what passed, failed and was skipped.
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -21,7 +21,7 @@ interface Ended {
   readonly outcomes: ReadonlyArray<Outcome>;
 }
 
-/** The tests of a report in the Test Anything Protocol, which both runners can write. */
+/** The tests in a TAP report, which both runners can write. */
 const outcomesIn = (report: string): ReadonlyArray<Outcome> =>
   [...report.matchAll(/^ *(not )?ok \d+ - (.+?)( # .*)?$/gm)].map(([, not, name = '', more]) => {
     if (more?.includes('# SKIP') === true) return { name, status: 'skipped' };
@@ -62,9 +62,9 @@ const tried = groups
   .flatMap(({ cases }) => cases.map(({ name }) => name));
 const skipped = groups
   .filter((group) => group.skipped !== null)
-  .map(({ guarantee, name, skipped: why }) => `${guarantee} · ${name} (not tried, because ${why})`);
+  .map(({ guarantee, name, skipped: why }) => `${guarantee} · ${name} (skipped, because ${why})`);
 
-/** The sentences that the broken store makes untrue, found without any runner. */
+/** The guarantees that the broken store breaks, found without a runner. */
 const untrue = async (): Promise<ReadonlyArray<string>> => {
   const names: string[] = [];
   for (const { skipped: why, cases } of eventStoreConformance(broken))
@@ -73,7 +73,7 @@ const untrue = async (): Promise<ReadonlyArray<string>> => {
 };
 
 describe.each(Object.entries(runners))('in %s', (_, run) => {
-  test('a sound store passes, and what it does not support appears as skipped', async () => {
+  test('a correct store passes, and unsupported groups appear as skipped', async () => {
     const { code, outcomes } = await run(join(here, 'runners'));
     const named = (status: Outcome['status']) =>
       outcomes.filter((outcome) => outcome.status === status).map(({ name }) => name);
@@ -83,7 +83,7 @@ describe.each(Object.entries(runners))('in %s', (_, run) => {
     expect(named('skipped').toSorted()).toEqual(skipped.toSorted());
   });
 
-  test('a broken store fails, with the sentences that it makes untrue', async () => {
+  test('a broken store fails, with the guarantees that it breaks', async () => {
     const { code, outcomes } = await run(join(here, 'runners/broken'));
     expect(code).toBe(1);
     const sentences = new Set(tried);
@@ -91,6 +91,6 @@ describe.each(Object.entries(runners))('in %s', (_, run) => {
       .filter(({ name, status }) => status === 'failed' && sentences.has(name))
       .map(({ name }) => name);
     expect(failed).toEqual(await untrue());
-    expect(failed).toContain('a stream that exists refuses appends that expect no stream');
+    expect(failed).toContain('a stream that exists rejects appends that expect no stream');
   });
 });

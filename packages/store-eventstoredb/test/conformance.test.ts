@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 
 import { describeEventStore, eventStoreConformance } from '@aidtrail/store-conformance';
 
-import { declared, told } from '../../../scripts/guarantees/outcomes.js';
+import { declared, reported } from '../../../scripts/guarantees/outcomes.js';
 import { describeWithServer } from './describe-with-server.js';
 import { eventStoreDbSubject } from './subject.js';
 
@@ -16,5 +16,5 @@ test('docs/reference/guarantees.md tells of it as of a server that can be restar
     ...eventStoreDbSubject,
     supports: { ...eventStoreDbSubject.supports, lostAnswers: true, restarting: true },
   };
-  expect(told('eventstoredb')).toEqual(declared(eventStoreConformance(everything)));
+  expect(reported('eventstoredb')).toEqual(declared(eventStoreConformance(everything)));
 });

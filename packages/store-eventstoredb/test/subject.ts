@@ -52,7 +52,7 @@ export const eventStoreDbSubject: Subject = {
   },
   because: {
     heldAppends:
-      'the server takes an append whole: there is no transaction that could be held open before its commit',
+      'the server writes an append in one step, without a transaction that could be held open',
     lostAnswers: 'no relay can stand before a server with a certificate or several addresses',
     restarting: 'it was not given a command that restarts the server',
   },

@@ -1,4 +1,4 @@
-// The shortest complete store, and the oracle that every other store is compared with.
+// The shortest complete store, and the reference that every other store is compared with.
 import { StoreClosed, type EventStore } from '@aidtrail/event-sourcing';
 import { headWatch } from '@aidtrail/event-sourcing/store';
 
@@ -7,15 +7,16 @@ import { emptyLog } from './log.js';
 import { memoryReadAll, memoryReadStream } from './read.js';
 import { memorySubscribe, memoryWaitFor } from './subscribe.js';
 
+/** Options of `openMemoryStore`. */
 export interface MemoryStoreOptions {
-  /** Where `recordedAt` comes from; default the machine's clock. */
+  /** The source of `recordedAt`; default the system clock. */
   readonly clock?: () => Date;
 }
 
-/** An empty store that lives and dies with the process. */
-export const openMemoryStore = ({
+/** Opens an empty store, which ends with the process. Never rejects. */
+export const openMemoryStore = async ({
   clock = () => new Date(),
-}: MemoryStoreOptions = {}): EventStore => {
+}: MemoryStoreOptions = {}): Promise<EventStore> => {
   const log = emptyLog();
   const watch = headWatch();
   const readAll = memoryReadAll(log);

@@ -2,11 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 
 import { describeEventStore, eventStoreConformance } from '@aidtrail/store-conformance';
 
-import { declared, told } from '../../../scripts/guarantees/outcomes.js';
+import { declared, reported } from '../../../scripts/guarantees/outcomes.js';
 import { memorySubject } from './subject.js';
 
 describeEventStore({ describe, test }, memorySubject);
 
 test('docs/reference/guarantees.md tells of it as it is (npm run guarantees)', () => {
-  expect(told('memory')).toEqual(declared(eventStoreConformance(memorySubject)));
+  expect(reported('memory')).toEqual(declared(eventStoreConformance(memorySubject)));
 });

@@ -3,7 +3,7 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 
 export const memorySubject: Subject = {
   name: 'the memory store',
-  open: async () => ({ store: openMemoryStore() }),
+  open: async () => ({ store: await openMemoryStore() }),
   supports: {
     reopening: false,
     severalHandles: false,
@@ -15,6 +15,6 @@ export const memorySubject: Subject = {
     reopening: 'it ends with its process',
     severalHandles: 'it is one object of one process',
     heldAppends: 'an append is a single step, which nothing can interrupt',
-    lostAnswers: 'there is no way between caller and store on which an answer could get lost',
+    lostAnswers: 'a call within one process cannot lose its answer',
   },
 };

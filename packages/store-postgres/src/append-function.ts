@@ -11,7 +11,7 @@ export const STREAM_EXISTS = -3;
 
 /**
  * Positions are given out under a lock that is held to the end of the transaction, after everyone can see
- * its rows: so whoever sees a position has all below it (docs/decisions/0065). Positions have no holes.
+ * its rows: so whoever sees a position has all below it (docs/decisions/0032). Positions have no holes.
  *
  * Events come as one array each of ids, types …; `request_of` tells for each which append it belongs to, and
  * `streams`, `stream_of`, `expected` and `counts` describe the appends. Answers one row for each append: the

@@ -14,7 +14,6 @@ import {
 import { isDisconnected, isDiskFull, isIdInUse } from '@aidtrail/postgres';
 import { PATIENCE_MILLISECONDS, retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { PoolConfig, QueryArrayConfig } from 'pg';
 
 import { connect, type Connections } from './connect.js';
@@ -25,24 +24,24 @@ import { listeningWatch, unbroken } from './subscribe.js';
 
 export interface PostgresStoreOptions {
   /**
-   * `postgres://user:password@host:port/database`, with the driver's parameters such as `sslmode`, and `schema`, which
-   * is ours.
+   * `postgres://user:password@host:port/database`, with parameters of the driver, such as `sslmode`, and `schema` for
+   * Aidtrail.
    */
   readonly url?: string;
-  /** More for the driver (`pg`), such as TLS keys, or `max`, the number of connections that read. */
+  /** More options of the driver (`pg`), such as TLS keys, or `max`, the number of connections for reads. */
   readonly pool?: PoolConfig;
-  /** Where the tables are; default that of the URL, or `aidtrail`. Several stores may share a database. */
+  /** The schema of the tables; default that of `url`, or `aidtrail`. Several stores may share a database. */
   readonly schema?: string;
   /** Opens an existing store for reading; every append is refused. */
   readonly readOnly?: boolean;
-  /** Refuses a schema where no store is, rather than create one. */
+  /** Refuses a schema without a store instead of creating one. */
   readonly mustExist?: boolean;
   /**
-   * How long to try to reach a server that is away, and to wait for a connection; default 10,000. The answer of a server
-   * that is connected is waited for without limit, unless `pool` has a `query_timeout`.
+   * How long to wait for a server that is away, and for a connection; default 10,000. The wait for an answer on an open
+   * connection has no limit, unless `pool` has a `query_timeout`.
    */
   readonly patienceMilliseconds?: number;
-  /** Where `recordedAt` comes from; default the machine's clock. */
+  /** The source of `recordedAt`; default the clock of the machine. */
   readonly clock?: () => Date;
 }
 
@@ -50,30 +49,23 @@ export interface PostgresStore extends EventStore {
   readonly schema: string;
 }
 
-/** What the protocol and the server take in one call, with room to spare. */
+/** The protocol and the server accept a little more in one call. */
 const MAX_APPEND_CHARACTERS = 200_000_000;
 
 /**
- * A store in a PostgreSQL database, for any number of processes. Creates what is missing in its schema.
- * Without a URL the driver looks at PGHOST, PGUSER and so on.
+ * Opens a store in a PostgreSQL database, for any number of processes. Creates what is missing in its schema. Without an
+ * address the driver uses PGHOST, PGUSER and so on. Rejects with StoreUnavailable.
  */
-export const openPostgresStore =
-  (options: PostgresStoreOptions): TaskEither<StoreUnavailable, PostgresStore> =>
-  async () => {
-    const { url, schema, pool: driver } = options;
-    const settings = {
-      readOnly: options.readOnly ?? false,
-      mustExist: options.mustExist ?? false,
-      patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
-      clock: options.clock ?? (() => new Date()),
-    };
-    try {
-      return E.right(storeOn(await connect({ url, schema, driver, ...settings }), settings));
-    } catch (thrown) {
-      if (thrown instanceof StoreUnavailable) return E.left(thrown);
-      throw thrown;
-    }
+export const openPostgresStore = async (options: PostgresStoreOptions): Promise<PostgresStore> => {
+  const { url, schema, pool: driver } = options;
+  const settings = {
+    readOnly: options.readOnly ?? false,
+    mustExist: options.mustExist ?? false,
+    patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
+    clock: options.clock ?? (() => new Date()),
   };
+  return storeOn(await connect({ url, schema, driver, ...settings }), settings);
+};
 
 interface Settings {
   readonly readOnly: boolean;

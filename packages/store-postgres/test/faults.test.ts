@@ -11,7 +11,7 @@ import * as E from 'fp-ts/lib/Either.js';
 import { startPostgres } from '../../../scripts/postgres/server.js';
 import { describeWithServer, temporarySchema } from './database.js';
 import { lossyWay } from './lossy-way.js';
-import { opened } from './open.js';
+import { openPostgresStore as opened } from '../src/index.js';
 import { dispatches, team } from './sample.js';
 
 const schema = temporarySchema();

@@ -8,7 +8,7 @@ import pg from 'pg';
 
 import { listeningWatch } from '../src/subscribe.js';
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
-import { opened } from './open.js';
+import { openPostgresStore as opened } from '../src/index.js';
 import { dispatches, positionsOf, team } from './sample.js';
 
 const schema = temporarySchema();

@@ -1,18 +1,19 @@
+import { StoreUnavailable } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
-import * as E from 'fp-ts/lib/Either.js';
 
 import { openPostgresStore, type PostgresStoreOptions } from '../src/index.js';
 import { describeWithServer, newSchema, serverUrl, sql, temporarySchema } from './database.js';
-import { opened } from './open.js';
 import { dispatches, everything, team } from './sample.js';
 
 const schema = temporarySchema();
 
 const refusal = async (options: PostgresStoreOptions) => {
-  const outcome = await openPostgresStore({ url: serverUrl, schema: schema(), ...options })();
-  if (E.isRight(outcome)) throw new Error('it was opened');
-  expect(outcome.left._tag).toBe('StoreUnavailable');
-  return outcome.left;
+  const failure = await openPostgresStore({ url: serverUrl, schema: schema(), ...options }).then(
+    () => new Error('it was opened'),
+    (thrown: unknown) => thrown,
+  );
+  expect(failure).toBeInstanceOf(StoreUnavailable);
+  return failure as StoreUnavailable;
 };
 
 const changedUrl = (change: (url: URL) => void): string => {
@@ -22,7 +23,7 @@ const changedUrl = (change: (url: URL) => void): string => {
 };
 
 const filled = async (): Promise<void> => {
-  const store = await opened({ url: serverUrl, schema: schema() });
+  const store = await openPostgresStore({ url: serverUrl, schema: schema() });
   expect((await store.append(team, dispatches(3), 'any')())._tag).toBe('Right');
   await store.close();
 };
@@ -48,7 +49,7 @@ const ordinaryUser = async <Result>(
 describeWithServer('opening', () => {
   test('creates the schema, and finds it again', async () => {
     await filled();
-    const store = await opened({ url: serverUrl, schema: schema() });
+    const store = await openPostgresStore({ url: serverUrl, schema: schema() });
     expect((await everything(store)).length).toBe(3);
     expect(store.schema).toBe(schema());
     await store.close();
@@ -56,7 +57,7 @@ describeWithServer('opening', () => {
 
   test('works for ten at once on an empty database', async () => {
     const stores = await Promise.all(
-      Array.from({ length: 10 }, () => opened({ url: serverUrl, schema: schema() })),
+      Array.from({ length: 10 }, () => openPostgresStore({ url: serverUrl, schema: schema() })),
     );
     const outcomes = await Promise.all(
       stores.map((store, index) => store.append(team, dispatches(index + 1), 'any')()),
@@ -75,7 +76,7 @@ describeWithServer('opening', () => {
       /^postgres:\/\/\S+, schema \w+, was written by a newer version of Aidtrail; use that version or a later one\.$/,
     );
     await sql(`delete from ${schema()}.schema_version where version = 99`);
-    const store = await opened({ url: serverUrl, schema: schema() });
+    const store = await openPostgresStore({ url: serverUrl, schema: schema() });
     expect(await store.head()).toBe(3);
     await store.close();
   });
@@ -91,7 +92,7 @@ describeWithServer('opening', () => {
     const { reason, message } = await refusal({ readOnly: true });
     expect(reason).toBe('cannotOpen');
     expect(message).toMatch(/older version of Aidtrail; open it once for writing/);
-    const store = await opened({ url: serverUrl, schema: schema(), mustExist: true });
+    const store = await openPostgresStore({ url: serverUrl, schema: schema(), mustExist: true });
     const recordedAt = '1994-07-20T01:02:03.004Z';
     const [event] = dispatches(1);
     await store.append(team, event === undefined ? [] : [{ ...event, recordedAt }], 'any')();
@@ -123,10 +124,10 @@ describeWithServer('opening', () => {
       searchParams.set('schema', schema());
       searchParams.set('application_name', 'a name');
     });
-    const store = await opened({ url });
+    const store = await openPostgresStore({ url });
     expect(store.schema).toBe(schema());
     await store.close();
-    const again = await opened({ url, schema: schema(), readOnly: true });
+    const again = await openPostgresStore({ url, schema: schema(), readOnly: true });
     await again.close();
     const { reason, message } = await refusal({ url, schema: 'elsewhere' });
     expect(reason).toBe('cannotOpen');
@@ -196,7 +197,7 @@ describeWithServer('an ordinary user', () => {
   test('needs nothing but a schema of its own', () =>
     ordinaryUser(async (url, user) => {
       await sql(`create schema ${schema()} authorization ${user}`);
-      const store = await opened({ url, schema: schema() });
+      const store = await openPostgresStore({ url, schema: schema() });
       expect((await store.append(team, dispatches(2), 'noStream')())._tag).toBe('Right');
       expect((await everything(store)).length).toBe(2);
       await store.close();
@@ -207,7 +208,7 @@ describeWithServer('an ordinary user', () => {
       await filled();
       await sql(`grant usage on schema ${schema()} to ${user}`);
       await sql(`grant select on all tables in schema ${schema()} to ${user}`);
-      const reader = await opened({ url, schema: schema() });
+      const reader = await openPostgresStore({ url, schema: schema() });
       expect((await everything(reader)).length).toBe(3);
       expect(await reader.append(team, dispatches(1), 'any')()).toMatchObject({
         left: { _tag: 'StoreUnavailable', reason: 'readOnly' },
@@ -230,7 +231,7 @@ describeWithServer('an ordinary user', () => {
 describeWithServer('a store that is open for reading', () => {
   test('gives everything and takes nothing', async () => {
     await filled();
-    const store = await opened({ url: serverUrl, schema: schema(), readOnly: true });
+    const store = await openPostgresStore({ url: serverUrl, schema: schema(), readOnly: true });
     expect((await everything(store)).length).toBe(3);
     expect(await store.append(team, dispatches(1), 'any')()).toMatchObject({
       left: { _tag: 'StoreUnavailable', reason: 'readOnly' },

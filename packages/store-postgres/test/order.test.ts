@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
 import { holdAppend } from './held-append.js';
-import { opened } from './open.js';
+import { openPostgresStore as opened } from '../src/index.js';
 import { dispatches, everything, positionsOf, upTo } from './sample.js';
 
 const schema = temporarySchema();

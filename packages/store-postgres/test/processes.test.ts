@@ -2,7 +2,7 @@ import type { GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
 
 import { describeWithServer, serverUrl, temporarySchema } from './database.js';
-import { opened } from './open.js';
+import { openPostgresStore as opened } from '../src/index.js';
 import { start } from './process/start.js';
 import { everything, positionsOf, team, upTo } from './sample.js';
 

@@ -3,7 +3,7 @@ import type { Subject } from '@aidtrail/store-conformance';
 import { type PostgresServer, startPostgres } from '../../../scripts/postgres/server.js';
 import { holdAppend } from './held-append.js';
 import { lossyWay } from './lossy-way.js';
-import { opened } from './open.js';
+import { openPostgresStore as opened } from '../src/index.js';
 import { dropSchema, newSchema, serverUrl, sql } from './sql.js';
 
 /** A server of its own for the cases that restart one: nobody else is at it. */

@@ -2,7 +2,7 @@ import { streamName, type StreamName } from '@aidtrail/event-sourcing';
 import { expect, test } from '@jest/globals';
 
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
-import { opened } from './open.js';
+import { openPostgresStore as opened } from '../src/index.js';
 import { dispatches, everything, team, upTo } from './sample.js';
 
 const schema = temporarySchema();

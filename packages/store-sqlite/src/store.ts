@@ -8,9 +8,9 @@ import {
   waitForPosition,
 } from '@aidtrail/event-sourcing/store';
 import { IN_MEMORY, isDiskFull, Refused, whenFree } from '@aidtrail/sqlite';
+import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
 import { connect } from './connect.js';
 import { failureOf } from './failure.js';
@@ -19,45 +19,46 @@ import { nextTurn, prepareHead, prepareReadAll, prepareReadStream, type Query } 
 import { pollingWatch } from './subscribe.js';
 
 export interface SqliteStoreOptions {
-  /** The database file; it is created when missing, its folder is not. */
+  /** The file, which is created if it is missing. Its folder must exist. */
   readonly path: string;
   /**
-   * FULL, the default: what was acknowledged survives a loss of power. NORMAL: the last appends may be
-   * lost with the power, never with the process; several times faster where appends come one by one.
+   * FULL, the default: acknowledged appends survive a power failure. NORMAL: the last appends may be lost in a power
+   * failure, but not when the process crashes; several times faster for single appends.
    */
   readonly synchronous?: 'FULL' | 'NORMAL';
   /** Opens an existing store for reading; every append is refused. */
   readonly readOnly?: boolean;
-  /** How long to wait for another program's lock; default 10,000. */
+  /** How long to wait while another program holds the lock; default 10,000. */
   readonly patienceMilliseconds?: number;
-  /** Where `recordedAt` comes from; default the machine's clock. */
+  /** The source of `recordedAt`; default the clock of the machine. */
   readonly clock?: () => Date;
 }
 
 export interface SqliteStore extends EventStore {
-  /** Absolute, for whoever keeps tables in the same file through a connection of their own. */
+  /** Absolute. Other connections may keep tables of their own in the same file. */
   readonly path: string;
 }
 
-/** A store in one file, for one machine. Several processes may have it open and append to it. */
-export const openSqliteStore =
-  (options: SqliteStoreOptions): TaskEither<StoreUnavailable, SqliteStore> =>
-  async () => {
-    const settings = {
-      path: resolve(options.path),
-      synchronous: options.synchronous ?? 'FULL',
-      readOnly: options.readOnly ?? false,
-      patienceMilliseconds: options.patienceMilliseconds ?? 10_000,
-      clock: options.clock ?? (() => new Date()),
-    };
-    try {
-      if (options.path === '' || options.path === IN_MEMORY)
-        throw new Refused('cannotOpen', 'is not a file; use the memory store to have none');
-      return E.right(storeOn(await connect(settings), settings));
-    } catch (thrown) {
-      return E.left(failureOf(settings.path, thrown));
-    }
+/**
+ * Opens a store in one file, for one machine. Several processes may open it and append to it. Rejects with
+ * StoreUnavailable.
+ */
+export const openSqliteStore = async (options: SqliteStoreOptions): Promise<SqliteStore> => {
+  const settings = {
+    path: resolve(options.path),
+    synchronous: options.synchronous ?? 'FULL',
+    readOnly: options.readOnly ?? false,
+    patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
+    clock: options.clock ?? (() => new Date()),
   };
+  try {
+    if (options.path === '' || options.path === IN_MEMORY)
+      throw new Refused('cannotOpen', 'is not a file; use the memory store to have none');
+    return storeOn(await connect(settings), settings);
+  } catch (thrown) {
+    throw failureOf(settings.path, thrown);
+  }
+};
 
 interface Settings {
   readonly readOnly: boolean;
@@ -65,7 +66,7 @@ interface Settings {
   readonly clock: () => Date;
 }
 
-/** The store on an open connection, which it closes in the end. */
+/** The store on an open connection, which `close` closes. */
 export const storeOn = (
   db: Database,
   { readOnly, patienceMilliseconds, clock }: Settings,

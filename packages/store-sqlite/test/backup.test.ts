@@ -16,7 +16,7 @@ import { describe, expect, test } from '@jest/globals';
 import Database from 'better-sqlite3';
 
 import { backupSqliteStore } from '../src/index.js';
-import { opened } from './open.js';
+import { openSqliteStore as opened } from '../src/index.js';
 import { start } from './process/start.js';
 import { dispatches, everything, team, temporaryFolder } from './sample.js';
 

@@ -1,7 +1,7 @@
 import type { GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
 import { describe, expect, test } from '@jest/globals';
 
-import { opened } from './open.js';
+import { openSqliteStore as opened } from '../src/index.js';
 import { start } from './process/start.js';
 import { everything, team, temporaryFolder } from './sample.js';
 

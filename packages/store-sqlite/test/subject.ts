@@ -9,7 +9,7 @@ import { connect } from '../src/connect.js';
 import { storeOn } from '../src/store.js';
 import { breakingOff } from './breaking-off.js';
 import { holdAppend } from './held-append.js';
-import { opened } from './open.js';
+import { openSqliteStore as opened } from '../src/index.js';
 
 const settings = {
   synchronous: 'FULL',
@@ -49,7 +49,7 @@ export const sqliteSubject: Subject = {
     };
   },
   supports: { restarting: false },
-  because: { restarting: 'a file has no server under it' },
+  because: { restarting: 'a file has no server' },
 };
 
 export const sqliteVersion = (): string => {

@@ -6,7 +6,7 @@ import Database from 'better-sqlite3';
 import { connect } from '../src/connect.js';
 import { storeOn } from '../src/store.js';
 import { breakingOff } from './breaking-off.js';
-import { opened } from './open.js';
+import { openSqliteStore as opened } from '../src/index.js';
 import { dispatches, everything, team, temporaryFolder } from './sample.js';
 
 const path = temporaryFolder();

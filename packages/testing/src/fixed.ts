@@ -1,12 +1,13 @@
-// Time and ids that are the same on every run.
+// Deterministic times and ids.
 import { type CalendarDay, day } from '@aidtrail/domain';
 
 const MILLISECONDS_A_DAY = 86_400_000;
 
+/** The calendar day this number of days after another; before it, for a negative number. */
 export const daysAfter = (start: CalendarDay, days: number): CalendarDay =>
   day(new Date(Date.parse(start) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10));
 
-/** A clock that moves on by `stepMilliseconds` each time it is read. */
+/** A clock that advances by `stepMilliseconds` with each read. */
 export const fixedClock = (
   start = '2026-01-01T00:00:00.000Z',
   stepMilliseconds = 1,
@@ -19,7 +20,7 @@ export const fixedClock = (
   };
 };
 
-/** UUIDs that count from 1. Two sequences with different `series` never meet. */
+/** Consecutive UUIDs, from 1. Sequences with different `series` have no common ids. */
 export const fixedIds = (series = 0): (() => string) => {
   let last = 0;
   return () => {

@@ -1,4 +1,4 @@
-// Given events, when a command, then events or a refusal. Throws AssertionErrors, so any runner will do.
+// Given events, when a command, then events or a rejection. Throws AssertionErrors, for any test runner.
 import assert from 'node:assert/strict';
 
 import type { Aggregate, AnyEvent } from '@aidtrail/event-sourcing';
@@ -7,31 +7,34 @@ import * as E from 'fp-ts/lib/Either.js';
 
 type Tagged = { readonly _tag: string };
 
+/** What a command led to. */
 export interface Outcome<Event, Rejection extends Tagged> {
-  /** Exactly these events, in this order; the command given again then adds nothing. */
+  /** Exactly these events, in this order. The same command given again adds nothing. */
   readonly thenEvents: (...events: ReadonlyArray<Event>) => void;
-  /** Like `thenEvents`, for the types alone. */
+  /** Like `thenEvents`, for the types only. */
   readonly thenTypes: (...types: ReadonlyArray<string>) => void;
-  /** Accepted, and all of it held already. */
+  /** Accepted without events: all of it was already true. */
   readonly thenNothing: () => void;
-  /** Refused with this tag, and with at least these details. */
+  /** Rejected with this tag and at least these details. */
   readonly thenRefused: <Tag extends Rejection['_tag']>(
     tag: Tag,
     details?: Partial<Extract<Rejection, { readonly _tag: Tag }>>,
   ) => void;
 }
 
+/** An aggregate after some events. */
 export interface Given<Command, State, Event, Rejection extends Tagged> {
   readonly when: (command: Command) => Outcome<Event, Rejection>;
   readonly state: () => State;
 }
 
+/** Options of `givenWith`. */
 export interface GivenOptions<Rejections> {
-  /** Explains rejections; each refusal is then checked to have a sentence in both languages. */
+  /** The sentences of rejections. `thenRefused` then checks that each rejection has one in both languages. */
   readonly describe?: (rejection: Rejections) => Localized;
 }
 
-/** `given` for aggregates whose rejections have sentences. */
+/** `given` with options, such as the sentences of rejections. */
 export const givenWith =
   <Rejections extends Tagged>({ describe }: GivenOptions<Rejections>) =>
   /** The aggregate after these events. */
@@ -46,7 +49,7 @@ export const givenWith =
         const decision = decide(command, before);
         const accepted = (): ReadonlyArray<Event> => {
           if (E.isLeft(decision))
-            assert.fail(`refused, though events were expected: ${shown(decision.left)}`);
+            assert.fail(`rejected, but events were expected: ${shown(decision.left)}`);
           const again = decide(command, decision.right.reduce(evolve, before));
           assert.deepEqual(again, E.right([]), 'the same command given again must add nothing');
           return decision.right;
@@ -57,7 +60,7 @@ export const givenWith =
           thenNothing: () => assert.deepEqual(accepted(), []),
           thenRefused: (tag, details) => {
             if (E.isRight(decision))
-              assert.fail(`accepted, though ${tag} was expected: ${shown(decision.right)}`);
+              assert.fail(`accepted, but ${tag} was expected: ${shown(decision.right)}`);
             assert.partialDeepStrictEqual(decision.left, { _tag: tag, ...details });
             if (describe !== undefined) checkSentences(describe(decision.left));
           },
@@ -75,7 +78,7 @@ const typesOf = (events: ReadonlyArray<AnyEvent>): ReadonlyArray<string> =>
   events.map(({ type }) => type);
 
 const checkSentences = ({ zh, en }: Localized): void => {
-  assert.match(en, /^[A-Z0-9].*\.$/s, 'the English sentence is not one');
-  assert.match(zh, /[\u4e00-\u9fff].*。$/s, 'the Chinese sentence is not one');
-  assert.doesNotMatch(`${en}${zh}`, /undefined|\[object/, 'a detail has no words');
+  assert.match(en, /^[A-Z0-9].*\.$/s, 'not an English sentence');
+  assert.match(zh, /[\u4e00-\u9fff].*。$/s, 'not a Chinese sentence');
+  assert.doesNotMatch(`${en}${zh}`, /undefined|\[object/, 'a detail is missing from the sentence');
 };

@@ -1,30 +1,29 @@
-// Given events, then rows: what a read model makes of a history. Throws AssertionErrors, so any runner will do.
+// Given events, then the rows of a read model. Throws AssertionErrors, for any test runner.
 import assert from 'node:assert/strict';
 
 import type { AnyEvent } from '@aidtrail/event-sourcing';
 import type { Cell, Columns, Measures, ReadModel, RowIn } from '@aidtrail/projections';
 
-/** The columns that matter to a test; an exact figure may stand for its cell. */
+/** The columns that a test checks. A number means a cell with exactly this figure. */
 export type ExpectedRow<Row> = {
   readonly [Name in keyof Row]?:
     Row[Name] | (Extract<Row[Name], Cell> extends never ? never : number);
 };
 
+/** The rows of a history. */
 export interface Projected<Row> {
-  /** Exactly these rows, in the order of their keys, compared by the columns named. */
+  /** Exactly these rows, in the order of their keys. Compares the named columns only. */
   readonly thenRows: (expected: ReadonlyArray<ExpectedRow<Row>>) => Promise<void>;
-  /** For each row, the events it rests on, counted from 1 as given. */
+  /** For each row, the numbers of the events that it is derived from, counted from 1 as given. */
   readonly thenLineage: (expected: ReadonlyArray<ReadonlyArray<number>>) => Promise<void>;
 }
 
+/** A read model under test. */
 export interface Projection<Event, Row> {
   readonly given: (...events: ReadonlyArray<Event>) => Projected<Row>;
 }
 
-/**
- * A read model in memory. Each history is projected twice, all at once and event by event, and must
- * come to the same rows.
- */
+/** A read model in memory. Projects each history as a whole and event by event, and checks that the rows are equal. */
 export const project = <
   Event extends AnyEvent,
   C extends Columns,
@@ -35,7 +34,7 @@ export const project = <
 ): Projection<Event, RowIn<ReadModel<Event, C, K, M>>> => ({
   given: (...events) => {
     const run = async () => {
-      // Only here, so that tests of deciders load no database.
+      // Imported here, so that tests of deciders load no database.
       const { project: projectRows } = await import('@aidtrail/projections');
       const rows = await projectRows(model, events);
       const oneByOne = await projectRows(model, events, { pageSize: 1 });
@@ -52,8 +51,7 @@ export const project = <
         });
       },
       thenLineage: async (expected) => {
-        // Copies, because under Jest the driver's arrays are those of the first test file that loaded it,
-        // and strict equality tells them from ours.
+        // Copies: under Jest, the driver's arrays are of another realm, and strict equality distinguishes them.
         const lineages = Array.from(await run(), ({ lineage }) => [...lineage]);
         assert.deepEqual(lineages, expected);
       },
@@ -72,7 +70,7 @@ const named = (row: Readonly<Record<string, unknown>>, wanted: object): object =
 const isCell = (value: unknown): value is Cell =>
   typeof value === 'object' && value !== null && 'lowInclusive' in value;
 
-/** The one figure that a cell stands for, where it stands for one. */
+/** The figure of an exact cell; any other value unchanged. */
 const figureIn = (value: unknown): unknown =>
   isCell(value) && value.low === value.high && value.lowInclusive && value.highInclusive
     ? value.low

@@ -1,19 +1,20 @@
-// A report as a person reads it, cell by cell. Throws AssertionErrors, so any runner will do.
+// A report as its readers see it, cell by cell. Throws AssertionErrors, for any test runner.
 import assert from 'node:assert/strict';
 
 import type { Localized } from '@aidtrail/projections';
 import type { Language, Report, ReportCell, ReportRow } from '@aidtrail/reports';
 
+/** A report in one language. */
 export interface Rendered {
-  /** Exactly these rows, in this order. */
+  /** Exactly the rows with these keys, in this order. */
   readonly thenKeys: (...keys: ReadonlyArray<string>) => void;
-  /** The row's cells read like this, figures without their units; other columns do not matter. */
+  /** The row has these texts in these columns, figures without units. Other columns are ignored. */
   readonly thenRow: (key: string, cells: Readonly<Record<string, string>>) => void;
-  /** Some note says so. */
+  /** At least one note matches. */
   readonly thenNote: (says: RegExp) => void;
 }
 
-/** What the report shows in one language. A report that no renderer could show well is refused at once. */
+/** The report in one language. Throws an AssertionError if it breaks what renderers rely on, such as unique keys. */
 export const render = (report: Report, language: Language = 'en'): Rendered => {
   checkSound(report);
   const rowOf = (key: string): ReportRow =>
@@ -56,7 +57,7 @@ const textOf = (cell: ReportCell, language: Language): string => {
   return cell.map((each) => textOf(each, language)).join(', ');
 };
 
-/** What every renderer relies on. */
+/** What all renderers rely on. */
 const checkSound = ({ name, title, summary, columns, rows, notes, position }: Report): void => {
   const about = (what: string): string => `report ${name}: ${what}`;
   const inBoth = (label: Localized, what: string): void =>
@@ -73,9 +74,9 @@ const checkSound = ({ name, title, summary, columns, rows, notes, position }: Re
   for (const { key, cells, lineage } of rows) {
     const stray = Object.keys(cells).filter((cell) => !names.includes(cell));
     assert.deepEqual(stray, [], about(`the row ${key} has cells without a column`));
-    const isRising = lineage.every(
+    const isIncreasing = lineage.every(
       (each, index) => each > (lineage[index - 1] ?? 0) && each <= position,
     );
-    assert.ok(isRising, about(`the lineage of ${key} is not a rising list of positions`));
+    assert.ok(isIncreasing, about(`the lineage of ${key} is not an increasing list of positions`));
   }
 };

@@ -1,3 +1,4 @@
+// Given/when/then for deciders, read models and reports; generators of valid events and histories; fixed clocks and ids.
 export { arbitraryEvent, arbitraryEventOf } from './arbitraries/arbitrary-event.js';
 export { arbitraryOf, type Overrides } from './arbitraries/arbitrary-of.js';
 export { calendarDays } from './arbitraries/well-known.js';

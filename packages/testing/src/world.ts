@@ -1,10 +1,11 @@
-// Streams in memory, decided at once: a trail without a store.
+// Streams in memory: aggregates without a store.
 import assert from 'node:assert/strict';
 
 import type { AidEvent } from '@aidtrail/domain';
 import { type Aggregate, type AnyEvent, type Decision, streamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
+/** The states of aggregates in memory. */
 export interface World {
   readonly state: <Command, State, Event extends AnyEvent, Rejection>(
     aggregate: Aggregate<Command, State, Event, Rejection>,
@@ -15,18 +16,19 @@ export interface World {
     id: string,
     command: Command,
   ) => Decision<Event, Rejection>;
-  /** `execute`, for a command that has to succeed: throws an AssertionError with the rejection. */
+  /** Like `execute`, for a command that must succeed. Throws an AssertionError with the rejection. */
   readonly enact: <Command, State, Event extends AnyEvent, Rejection>(
     aggregate: Aggregate<Command, State, Event, Rejection>,
     id: string,
     command: Command,
   ) => ReadonlyArray<Event>;
-  /** Everything that happened, in order. */
+  /** The events of all streams, in order. */
   readonly events: () => ReadonlyArray<AnyEvent>;
-  /** The names of the streams that have events. */
+  /** The names of all streams that have events. */
   readonly streams: () => ReadonlyArray<string>;
 }
 
+/** A world without events. */
 export const emptyWorld = (): World => {
   const states = new Map<string, unknown>();
   const log: AnyEvent[] = [];
@@ -52,7 +54,7 @@ export const emptyWorld = (): World => {
       const decision = execute(aggregate, id, command);
       if (E.isLeft(decision))
         assert.fail(
-          `refused: ${JSON.stringify(decision.left)}, for the command ${JSON.stringify(command)}`,
+          `rejected: ${JSON.stringify(decision.left)}, for the command ${JSON.stringify(command)}`,
         );
       return decision.right;
     },
@@ -61,6 +63,6 @@ export const emptyWorld = (): World => {
   };
 };
 
-/** The events of a world in which only aggregates of the domain were used. */
+/** The events of a world whose aggregates are all of the domain. */
 export const aidEventsOf = (world: World): ReadonlyArray<AidEvent> =>
   world.events() as ReadonlyArray<AidEvent>;

@@ -57,7 +57,7 @@ describe('values of a codec', () => {
   });
 
   test('of a codec that says nothing about them are refused', () => {
-    expect(() => arbitraryOf(t.unknown)).toThrow(/no values known for the codec unknown/);
+    expect(() => arbitraryOf(t.unknown)).toThrow(/no arbitrary for the codec unknown/);
   });
 });
 

@@ -9,22 +9,6 @@ import {
 import { openMemoryStore } from '@aidtrail/store-memory';
 import * as t from 'io-ts';
 
-// The compiler checks the declarations of all packages and of their dependencies.
-import type {} from '@aidtrail/aid-reports';
-import type {} from '@aidtrail/archive';
-import type {} from '@aidtrail/domain';
-import type {} from '@aidtrail/histories';
-import type {} from '@aidtrail/privacy';
-import type {} from '@aidtrail/projections';
-import type {} from '@aidtrail/read-models';
-import type {} from '@aidtrail/reports';
-import type {} from '@aidtrail/store-conformance';
-import type {} from '@aidtrail/store-eventstoredb';
-import type {} from '@aidtrail/store-postgres';
-import type {} from '@aidtrail/store-sqlite';
-import type {} from '@aidtrail/testing';
-import type {} from 'aidtrail';
-
 const expect = (isTrue: boolean) => {
   if (!isTrue) throw new Error('not as expected');
 };
@@ -37,7 +21,7 @@ const event: Noted = { type: 'Noted', data: { text: 'x' } };
 const other: Noted = { type: 'Lost', data: { text: 'x' } };
 expect(event !== other);
 
-const store: EventStore = openMemoryStore();
+const store: EventStore = await openMemoryStore();
 // @ts-expect-error a stream name is more than a text
 const refused = () => store.append('note-1', [], 'any');
 expect(typeof refused === 'function');

@@ -5,16 +5,10 @@ import type { EventStore } from '@aidtrail/event-sourcing';
 import { openPostgresStore } from '@aidtrail/store-postgres';
 import { openSqliteStore } from '@aidtrail/store-sqlite';
 
-export const openAddress = async (address: string): Promise<EventStore> => {
+export const openAddress = (address: string): Promise<EventStore> => {
   const [kind, ...rest] = address.split(':');
   const place = rest.join(':');
-  const outcome =
-    kind === 'sqlite'
-      ? await openSqliteStore({ path: place })()
-      : await openPostgresStore({
-          url: process.env['AIDTRAIL_POSTGRES_URL'] ?? '',
-          schema: place,
-        })();
-  if (outcome._tag === 'Left') throw outcome.left;
-  return outcome.right;
+  return kind === 'sqlite'
+    ? openSqliteStore({ path: place })
+    : openPostgresStore({ url: process.env['AIDTRAIL_POSTGRES_URL'] ?? '', schema: place });
 };

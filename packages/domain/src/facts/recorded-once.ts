@@ -1,59 +1,50 @@
 // Aggregates whose whole life is one fact: a policy issued, an honour conferred.
-import type { Aggregate, EventDefinition, EventOf, EventTypes } from '@aidtrail/event-sourcing';
-
-import type { Source } from '../values/source.js';
 import {
-  type FactCorroborated,
-  type FactRejection,
-  noFacts,
-  tellFact,
-  type ToldFacts,
-  withCorroboration,
-  withFact,
-} from './told-facts.js';
+  type AnyEventDefinition,
+  type EventOf,
+  type EventTypes,
+  eventTypes,
+} from '@aidtrail/event-sourcing';
+
+import type { AidAggregate } from '../aid-aggregate.js';
+import { accept, type DataOf } from '../decision.js';
+import type { FactCorroborated } from './attested-facts.js';
+import { type Fact, type FactTable, type FieldOf } from './fact-table.js';
+import { type Evidenced, type FactRejection, withEvidence } from './with-evidence.js';
 
 /** The fact of the stream, with its evidence; empty before it is recorded. */
-export interface RecordedOnce {
-  readonly facts: ToldFacts;
-}
-
-type Fact<Type extends string, Data> = EventOf<EventDefinition<Type, Data>>;
+export type RecordedOnce = Evidenced<object>;
 
 /** An aggregate with one command, which carries the data of its one event. */
 export const recordedOnce = <
+  Definition extends AnyEventDefinition,
   const CommandType extends string,
-  Type extends string,
-  Data extends { readonly source: Source },
 >(description: {
   readonly category: string;
-  readonly commandType: CommandType;
-  readonly definition: EventDefinition<Type, Data>;
-  readonly events: EventTypes<Fact<Type, Data> | FactCorroborated>;
-  readonly idOf: (data: Data) => string;
-}): Aggregate<
-  { readonly type: CommandType } & Data,
+  readonly definition: Definition;
+  /** The field that holds the id of the stream. */
+  readonly stream: FieldOf<DataOf<Definition>, string>;
+  readonly fact: Fact<DataOf<Definition>> & { readonly command: CommandType };
+}): AidAggregate<
+  { readonly type: CommandType } & DataOf<Definition>,
   RecordedOnce,
-  Fact<Type, Data> | FactCorroborated,
+  EventOf<Definition> | FactCorroborated,
   FactRejection
 > => {
-  const { category, definition, events, idOf } = description;
-  type Event = Fact<Type, Data> | FactCorroborated;
-  const isCorroboration = (event: Event): event is FactCorroborated =>
-    event.type === 'FactCorroborated';
-  return {
+  const { category, definition, stream, fact } = description;
+  const facts: FactTable<EventOf<Definition>> = { stream, entries: { [definition.type]: fact } };
+  return withEvidence<
+    { readonly type: CommandType } & DataOf<Definition>,
+    object,
+    EventOf<Definition>,
+    never
+  >({
     category,
-    events,
-    initial: { facts: noFacts },
-    decide: ({ type: _type, ...rest }, { facts }) => {
-      const data = rest as unknown as Data;
-      const id = idOf(data);
-      const event = { type: definition.type, data } as Fact<Type, Data>;
-      return tellFact(facts, event, { subjectId: id, factKey: id });
-    },
-    evolve: ({ facts }, event) => ({
-      facts: isCorroboration(event)
-        ? withCorroboration(facts, event.data)
-        : withFact(facts, event, idOf(event.data)),
-    }),
-  };
+    events: eventTypes([definition]) as unknown as EventTypes<EventOf<Definition>>,
+    facts,
+    sentences: {},
+    initial: {},
+    decide: (event) => accept(event),
+    evolve: (state) => state,
+  });
 };

@@ -1,9 +1,11 @@
 // A declaration that the records of a scope and period are complete. Only then does the absence of an event mean
 // that nothing happened.
-import { type Aggregate, defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 import { match } from 'ts-pattern';
 
+import type { AidAggregate } from '../aid-aggregate.js';
+import { factTable } from '../facts/fact-table.js';
 import { accept, nothing, refuse } from '../decision.js';
 import type { Sentences } from '../rejection.js';
 import { isSameContent } from '../values/differing-fields.js';
@@ -34,6 +36,11 @@ export type CoverageEvent = EventOf<typeof coverageDeclared | typeof coverageWit
 
 type Declared = EventOf<typeof coverageDeclared>['data'];
 
+const coverageFacts = factTable<CoverageEvent>()('coverageId', {
+  CoverageDeclared: { noFact: 'a judgement', command: 'DeclareCoverage', when: 'always' },
+  CoverageWithdrawn: { noFact: 'a judgement', command: 'WithdrawCoverage', when: 'always' },
+});
+
 export type CoverageState =
   | { readonly _tag: 'Undeclared' }
   | { readonly _tag: 'Declared'; readonly declared: Declared }
@@ -48,7 +55,7 @@ export type CoverageRejection =
   | { readonly _tag: 'CoverageDiffers'; readonly rule: null; readonly coverageId: CoverageId }
   | { readonly _tag: 'CoverageNotDeclared'; readonly rule: null; readonly coverageId: CoverageId };
 
-export const coverageSentences: Sentences<CoverageRejection> = {
+const coverageSentences: Sentences<CoverageRejection> = {
   CoverageOfNothing: ({ coverageId }) => ({
     zh: `完整性声明 ${coverageId} 没有列出任何事件类型。请至少列出一种。`,
     en: `The declaration ${coverageId} names no type of event. Name at least one.`,
@@ -64,42 +71,48 @@ export const coverageSentences: Sentences<CoverageRejection> = {
 };
 
 /** Commands: `DeclareCoverage` and `WithdrawCoverage`, with the data of their events. */
-export const coverage: Aggregate<CoverageCommand, CoverageState, CoverageEvent, CoverageRejection> =
-  {
-    category: 'coverage',
-    events: coverageEvents,
-    initial: { _tag: 'Undeclared' },
-    decide: (command, state) =>
-      match(command)
-        .with({ type: 'DeclareCoverage' }, ({ type: _, ...data }) => {
-          const { coverageId } = data;
-          if (data.factTypes.length === 0)
-            return refuse({ _tag: 'CoverageOfNothing', rule: null, coverageId });
-          if (state._tag === 'Undeclared') return accept({ type: 'CoverageDeclared', data });
-          return state._tag === 'Declared' && isSameContent(state.declared, data)
-            ? nothing
-            : refuse({ _tag: 'CoverageDiffers', rule: null, coverageId });
-        })
-        .with({ type: 'WithdrawCoverage' }, ({ type: _, ...data }) =>
-          match(state)
-            .with({ _tag: 'Declared' }, () => accept({ type: 'CoverageWithdrawn', data }))
-            .with({ _tag: 'Withdrawn' }, () => nothing)
-            .with({ _tag: 'Undeclared' }, () =>
-              refuse({
-                _tag: 'CoverageNotDeclared',
-                rule: null,
-                coverageId: data.coverageId,
-              }),
-            )
-            .exhaustive(),
-        )
-        .exhaustive(),
-    evolve: (state, event) =>
-      match(event)
-        .returnType<CoverageState>()
-        .with({ type: 'CoverageDeclared' }, ({ data }) => ({ _tag: 'Declared', declared: data }))
-        .with({ type: 'CoverageWithdrawn' }, () =>
-          state._tag === 'Undeclared' ? state : { _tag: 'Withdrawn' },
-        )
-        .exhaustive(),
-  };
+export const coverage: AidAggregate<
+  CoverageCommand,
+  CoverageState,
+  CoverageEvent,
+  CoverageRejection
+> = {
+  category: 'coverage',
+  events: coverageEvents,
+  facts: coverageFacts,
+  sentences: coverageSentences,
+  initial: { _tag: 'Undeclared' },
+  decide: (command, state) =>
+    match(command)
+      .with({ type: 'DeclareCoverage' }, ({ type: _, ...data }) => {
+        const { coverageId } = data;
+        if (data.factTypes.length === 0)
+          return refuse({ _tag: 'CoverageOfNothing', rule: null, coverageId });
+        if (state._tag === 'Undeclared') return accept({ type: 'CoverageDeclared', data });
+        return state._tag === 'Declared' && isSameContent(state.declared, data)
+          ? nothing
+          : refuse({ _tag: 'CoverageDiffers', rule: null, coverageId });
+      })
+      .with({ type: 'WithdrawCoverage' }, ({ type: _, ...data }) =>
+        match(state)
+          .with({ _tag: 'Declared' }, () => accept({ type: 'CoverageWithdrawn', data }))
+          .with({ _tag: 'Withdrawn' }, () => nothing)
+          .with({ _tag: 'Undeclared' }, () =>
+            refuse({
+              _tag: 'CoverageNotDeclared',
+              rule: null,
+              coverageId: data.coverageId,
+            }),
+          )
+          .exhaustive(),
+      )
+      .exhaustive(),
+  evolve: (state, event) =>
+    match(event)
+      .returnType<CoverageState>()
+      .with({ type: 'CoverageDeclared' }, ({ data }) => ({ _tag: 'Declared', declared: data }))
+      .with({ type: 'CoverageWithdrawn' }, () =>
+        state._tag === 'Undeclared' ? state : { _tag: 'Withdrawn' },
+      )
+      .exhaustive(),
+};

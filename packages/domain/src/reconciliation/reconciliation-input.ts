@@ -1,4 +1,5 @@
 // The input of reconciliation: statements, facts in one shape, and the reference data to place them.
+import type { Trait } from '../facts/fact-table.js';
 import type { IndicatorCode, OrganisationId, PlaceId, StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
 import type { PartialDate } from '../values/partial-date.js';
@@ -6,8 +7,6 @@ import type { PeriodClaim } from '../values/period-claim.js';
 import type { Unit } from '../values/unit.js';
 import type { Scope } from '../evidence/statement/events.js';
 import type { StatementView } from './statement-view.js';
-
-export type Trait = string | number | boolean;
 
 /** Something that happened, of any event type. Several sources can attest the same fact. */
 export interface Fact {

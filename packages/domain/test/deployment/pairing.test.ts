@@ -9,7 +9,7 @@ import {
   UNKNOWN_DATE,
 } from '../../src/index.js';
 import { given } from '../given.js';
-import { both, id, inYear, on, told } from '../samples.js';
+import { both, id, inYear, on, attestedIn } from '../samples.js';
 
 const pairingId = id<never>('beijing-yushu');
 const beijing = id<never>('beijing');
@@ -24,9 +24,9 @@ const terms: PairingTerms = {
 };
 const established: PairingEvent = {
   type: 'PairingEstablished',
-  data: { ...terms, source: told('003-33') },
+  data: { ...terms, source: attestedIn('003-33') },
 };
-const establish = { type: 'EstablishPairing', ...terms, source: told('003-33') } as const;
+const establish = { type: 'EstablishPairing', ...terms, source: attestedIn('003-33') } as const;
 
 describe('PAIR-1: who helps whom', () => {
   test('a sender is not its own recipient, whoever says so', () => {
@@ -65,14 +65,14 @@ describe('PAIR-1: who helps whom', () => {
 
 test('a second source corroborates', () =>
   given(pairing, established)
-    .when({ ...establish, from: UNKNOWN_DATE, source: told('000-12') })
+    .when({ ...establish, from: UNKNOWN_DATE, source: attestedIn('000-12') })
     .thenEvents({
       type: 'FactCorroborated',
       data: {
         factType: 'PairingEstablished',
         subjectId: pairingId,
         factKey: pairingId,
-        source: told('000-12'),
+        source: attestedIn('000-12'),
       },
     }));
 
@@ -96,7 +96,7 @@ describe('the scope', () => {
     placeIds: [id<never>('yushu-city')],
     orgIds: [],
     placeCount: exactly(3, 'county-level-unit'),
-    source: told('000-16'),
+    source: attestedIn('000-16'),
   };
 
   test('is extended by named places and by places that are only counted', () =>
@@ -149,7 +149,10 @@ describe('the end', () => {
       .when({ type: 'ExtendScope', ...late, source: operational })
       .thenRefused('PairingAlreadyEnded');
     given(pairing, established, ended)
-      .when({ type: 'ExtendScope', ...late, source: told('003-29') })
-      .thenEvents({ type: 'PairingScopeExtended', data: { ...late, source: told('003-29') } });
+      .when({ type: 'ExtendScope', ...late, source: attestedIn('003-29') })
+      .thenEvents({
+        type: 'PairingScopeExtended',
+        data: { ...late, source: attestedIn('003-29') },
+      });
   });
 });

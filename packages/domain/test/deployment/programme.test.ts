@@ -2,25 +2,25 @@ import { describe, test } from '@jest/globals';
 
 import { operational, programme, type ProgrammeEvent } from '../../src/index.js';
 import { given } from '../given.js';
-import { both, id, inYear, told } from '../samples.js';
+import { both, id, inYear, attestedIn } from '../samples.js';
 
 const programmeId = id<never>('group-style-xinjiang');
 const definition = {
   programmeId,
   name: both('医疗人才“组团式”援疆', 'Group-style medical aid to Xinjiang'),
   kind: 'groupStyle',
-  source: told('001-04'),
+  source: attestedIn('001-04'),
 } as const;
 const defined: ProgrammeEvent = { type: 'ProgrammeDefined', data: definition };
-const start = { programmeId, on: inYear('2016'), source: told('001-05') };
+const start = { programmeId, on: inYear('2016'), source: attestedIn('001-05') };
 const participant = {
   programmeId,
   orgId: id<never>('central-organisation-department'),
   role: 'steers',
-  source: told('001-04'),
+  source: attestedIn('001-04'),
 } as const;
 
-const corroborated = (factType: string, factKey: string, source: ReturnType<typeof told>) =>
+const corroborated = (factType: string, factKey: string, source: ReturnType<typeof attestedIn>) =>
   ({
     type: 'FactCorroborated',
     data: { factType, subjectId: programmeId, factKey, source },
@@ -36,9 +36,9 @@ describe('a programme', () => {
         type: 'DefineProgramme',
         ...definition,
         name: both('组团式援疆', 'Group-style aid'),
-        source: told('002-36'),
+        source: attestedIn('002-36'),
       })
-      .thenEvents(corroborated('ProgrammeDefined', programmeId, told('002-36')));
+      .thenEvents(corroborated('ProgrammeDefined', programmeId, attestedIn('002-36')));
   });
 
   test('is not defined otherwise under the same id', () =>
@@ -56,8 +56,8 @@ describe('a programme', () => {
       .when({ type: 'StartProgramme', ...start })
       .thenEvents({ type: 'ProgrammeStarted', data: start });
     given(programme, defined, { type: 'ProgrammeStarted', data: start })
-      .when({ type: 'StartProgramme', ...start, source: told('009-01') })
-      .thenEvents(corroborated('ProgrammeStarted', programmeId, told('009-01')));
+      .when({ type: 'StartProgramme', ...start, source: attestedIn('009-01') })
+      .thenEvents(corroborated('ProgrammeStarted', programmeId, attestedIn('009-01')));
   });
 
   test('has an organisation once in each role', () => {
@@ -73,7 +73,7 @@ describe('a programme', () => {
       });
   });
 
-  test('must be defined before anything is told of it', () => {
+  test('must be defined before anything is recorded about it', () => {
     given(programme)
       .when({ type: 'StartProgramme', ...start })
       .thenRefused('ProgrammeNotDefined');

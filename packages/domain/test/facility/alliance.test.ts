@@ -2,7 +2,7 @@ import { describe, test } from '@jest/globals';
 
 import { alliance, type AllianceEvent, operational } from '../../src/index.js';
 import { given } from '../given.js';
-import { both, id, on, told } from '../samples.js';
+import { both, id, on, attestedIn } from '../samples.js';
 
 const allianceId = id<never>('jin-he-ophthalmology');
 const hotan = id<never>('hotan-people');
@@ -14,7 +14,7 @@ const formation = {
   memberIds: [hotan, tianjin],
   leadId: tianjin,
   on: on('2019-05-01'),
-  source: told('001-21'),
+  source: attestedIn('001-21'),
 };
 const formed: AllianceEvent = { type: 'SpecialistAllianceFormed', data: formation };
 const newcomer = {
@@ -54,16 +54,16 @@ describe('an alliance', () => {
       .when({ type: 'JoinAlliance', ...newcomer })
       .thenEvents(joined));
 
-  test('whoever tells that a founder joined, tells of the founding', () => {
+  test('a report that a founder joined corroborates the founding', () => {
     given(alliance, formed)
-      .when({ type: 'JoinAlliance', ...newcomer, memberId: hotan, source: told('009-01') })
+      .when({ type: 'JoinAlliance', ...newcomer, memberId: hotan, source: attestedIn('009-01') })
       .thenEvents({
         type: 'FactCorroborated',
         data: {
           factType: 'SpecialistAllianceFormed',
           subjectId: allianceId,
           factKey: allianceId,
-          source: told('009-01'),
+          source: attestedIn('009-01'),
         },
       });
     given(alliance, formed)

@@ -10,7 +10,7 @@ import {
   UNKNOWN_DATE,
 } from '../../src/index.js';
 import { given } from '../given.js';
-import { between, both, grade, id, inYear, on, told } from '../samples.js';
+import { between, both, grade, id, inYear, on, attestedIn } from '../samples.js';
 
 const hospitalId = id<never>('lhasa-people');
 const before2023 = between('2015-01-01', '2023-12-14');
@@ -54,47 +54,47 @@ const corroborated = (factKey: string, source: Source, factType = 'HospitalAccre
   }) as const;
 
 describe('a grade that two sources tell of', () => {
-  const first = accredited('3A', told('000-21'), between('2012-11-08', '2022-10-14'));
+  const first = accredited('3A', attestedIn('000-21'), between('2012-11-08', '2022-10-14'));
 
-  test('is recorded as the first source tells it', () =>
+  test('is recorded as the first source reports it', () =>
     given(hospital)
-      .when(accredit('3A', told('000-21'), between('2012-11-08', '2022-10-14')))
+      .when(accredit('3A', attestedIn('000-21'), between('2012-11-08', '2022-10-14')))
       .thenEvents(first));
 
   test('gets evidence from the second, whatever it says about the date', () =>
     given(hospital, first)
-      .when(accredit('3A', told('002-19'), before2023))
-      .thenEvents(corroborated('3A', told('002-19'))));
+      .when(accredit('3A', attestedIn('002-19'), before2023))
+      .thenEvents(corroborated('3A', attestedIn('002-19'))));
 
   test('is left alone when the first source is read again', () =>
-    given(hospital, first, corroborated('3A', told('002-19')))
-      .when(accredit('3A', told('000-21'), between('2012-11-08', '2022-10-14')))
+    given(hospital, first, corroborated('3A', attestedIn('002-19')))
+      .when(accredit('3A', attestedIn('000-21'), between('2012-11-08', '2022-10-14')))
       .thenNothing());
 
   test('is left alone when the second source is read again', () =>
-    given(hospital, first, corroborated('3A', told('002-19')))
-      .when(accredit('3A', told('002-19'), before2023))
+    given(hospital, first, corroborated('3A', attestedIn('002-19')))
+      .when(accredit('3A', attestedIn('002-19'), before2023))
       .thenNothing());
 
   test('takes only what is new from a source with several statements', () =>
     given(hospital, first)
-      .when(accredit('3A', told('000-21', '002-19')))
-      .thenEvents(corroborated('3A', told('002-19'))));
+      .when(accredit('3A', attestedIn('000-21', '002-19')))
+      .thenEvents(corroborated('3A', attestedIn('002-19'))));
 
   test('shows that the row of the first source was changed after its replay', () =>
     given(hospital, first)
-      .when(accredit('3A', told('000-21'), on('2017-06-01')))
+      .when(accredit('3A', attestedIn('000-21'), on('2017-06-01')))
       .thenRefused('FactDiffers', { rule: 'EVI-2', factKey: '3A', fields: ['on'] }));
 
   test('gets evidence when a health commission had recorded it', () =>
     given(hospital, accredited('3A', operational, on('2017-06-01')))
-      .when(accredit('3A', told('002-19')))
-      .thenEvents(corroborated('3A', told('002-19'))));
+      .when(accredit('3A', attestedIn('002-19')))
+      .thenEvents(corroborated('3A', attestedIn('002-19'))));
 
   test('gets evidence from a source that leaves out the class', () =>
     given(hospital, first)
-      .when(accredit('3', told('009-01')))
-      .thenEvents(corroborated('3A', told('009-01'))));
+      .when(accredit('3', attestedIn('009-01')))
+      .thenEvents(corroborated('3A', attestedIn('009-01'))));
 
   test('needs a source that names its statements', () =>
     given(hospital)
@@ -119,26 +119,26 @@ describe('ACC-1: an accreditation to the grade in force', () => {
       accredited('3B', operational, on('2015-01-01')),
       fell('3B', '2A', on('2018-01-01')),
     )
-      .when(accredit('2A', told('009-01')))
+      .when(accredit('2A', attestedIn('009-01')))
       .thenRefused('GradeAlreadyInForce'));
 });
 
 describe('ACC-2: grades rise', () => {
-  const second = accredited('2A', told('002-25'), before2023);
+  const second = accredited('2A', attestedIn('002-25'), before2023);
 
   test('Ali: 2A, then 3B', () =>
     given(hospital, second)
-      .when(accredit('3B', told('002-26'), before2023))
-      .thenEvents(accredited('3B', told('002-26'), before2023)));
+      .when(accredit('3B', attestedIn('002-26'), before2023))
+      .thenEvents(accredited('3B', attestedIn('002-26'), before2023)));
 
   test('the lower grade read again after the higher one is nothing new', () =>
-    given(hospital, second, accredited('3B', told('002-26'), before2023))
-      .when(accredit('2A', told('002-25'), before2023))
+    given(hospital, second, accredited('3B', attestedIn('002-26'), before2023))
+      .when(accredit('2A', attestedIn('002-25'), before2023))
       .thenNothing());
 
   test('a lower grade without a date is refused', () =>
-    given(hospital, accredited('3B', told('002-26'), before2023))
-      .when(accredit('2A', told('009-01')))
+    given(hospital, accredited('3B', attestedIn('002-26'), before2023))
+      .when(accredit('2A', attestedIn('009-01')))
       .thenRefused('GradeNotHigher', { rule: 'ACC-2' }));
 
   test('a lower grade that is certainly later is refused', () =>
@@ -147,17 +147,17 @@ describe('ACC-2: grades rise', () => {
       .thenRefused('GradeNotHigher'));
 
   test('a lower grade of earlier times is history, and the higher one stays in force', () => {
-    const earlier = accredited('2A', told('009-01'), inYear('2014'));
+    const earlier = accredited('2A', attestedIn('009-01'), inYear('2014'));
     const later = accredited('3B', operational, on('2019-01-01'));
     given(hospital, later)
-      .when(accredit('2A', told('009-01'), inYear('2014')))
+      .when(accredit('2A', attestedIn('009-01'), inYear('2014')))
       .thenEvents(earlier);
     expect(given(hospital, later, earlier).state().inForce?.grade).toEqual(grade('3B'));
   });
 
   test('a higher grade cannot come before a lower accreditation', () =>
     given(hospital, accredited('2A', operational, on('2019-01-01')))
-      .when(accredit('3A', told('009-01'), inYear('2014')))
+      .when(accredit('3A', attestedIn('009-01'), inYear('2014')))
       .thenRefused('GradeOutOfOrder', { rule: 'ACC-2' }));
 
   test('it can when the lower grade was a fall', () =>
@@ -166,18 +166,18 @@ describe('ACC-2: grades rise', () => {
       accredited('3B', operational, on('2015-01-01')),
       fell('3B', '2A', on('2018-01-01')),
     )
-      .when(accredit('3C', told('009-01'), inYear('2010')))
-      .thenEvents(accredited('3C', told('009-01'), inYear('2010'))));
+      .when(accredit('3C', attestedIn('009-01'), inYear('2010')))
+      .thenEvents(accredited('3C', attestedIn('009-01'), inYear('2010'))));
 
   test('a level without class is recorded as such', () =>
     given(hospital)
-      .when(accredit('2', told('000-31')))
-      .thenEvents(accredited('2', told('000-31'))));
+      .when(accredit('2', attestedIn('000-31')))
+      .thenEvents(accredited('2', attestedIn('000-31'))));
 
   test('its class may become known later', () =>
-    given(hospital, accredited('2', told('000-31')))
-      .when(accredit('2A', told('009-01')))
-      .thenEvents(accredited('2A', told('009-01'))));
+    given(hospital, accredited('2', attestedIn('000-31')))
+      .when(accredit('2A', attestedIn('009-01')))
+      .thenEvents(accredited('2A', attestedIn('009-01'))));
 
   test('a known class cannot be followed by the bare level', () =>
     given(hospital, accredited('2A', operational))
@@ -203,17 +203,17 @@ describe('ACC-2: grades rise', () => {
       accredited('3A', operational, on('2015-01-01')),
       fell('3A', '2A', on('2018-01-01')),
     )
-      .when(accredit('3A', told('009-01'), inYear('2022')))
-      .thenEvents(accredited('3A', told('009-01'), inYear('2022'))));
+      .when(accredit('3A', attestedIn('009-01'), inYear('2022')))
+      .thenEvents(accredited('3A', attestedIn('009-01'), inYear('2022'))));
 
-  test('what was told of the first time is known for ever', () =>
+  test('what was recorded the first time stays recorded', () =>
     given(
       hospital,
-      accredited('3A', told('000-21')),
+      accredited('3A', attestedIn('000-21')),
       fell('3A', '2A', on('2018-01-01')),
-      accredited('3A', told('009-01'), inYear('2022')),
+      accredited('3A', attestedIn('009-01'), inYear('2022')),
     )
-      .when(accredit('3A', told('000-21')))
+      .when(accredit('3A', attestedIn('000-21')))
       .thenNothing());
 
   test('a source without a date is taken to tell of the first time', () =>
@@ -222,8 +222,8 @@ describe('ACC-2: grades rise', () => {
       accredited('3A', operational, on('2015-01-01')),
       fell('3A', '2A', on('2018-01-01')),
     )
-      .when(accredit('3A', told('009-01')))
-      .thenEvents(corroborated('3A', told('009-01'))));
+      .when(accredit('3A', attestedIn('009-01')))
+      .thenEvents(corroborated('3A', attestedIn('009-01'))));
 });
 
 test('a grade cannot expire before it is given', () =>
@@ -251,8 +251,11 @@ describe('falls and losses', () => {
 
   test('a source may begin with a fall', () =>
     given(hospital)
-      .when({ type: 'DowngradeHospital', ...fall('3B', '2A', inYear('2018'), told('009-01')) })
-      .thenEvents(fell('3B', '2A', inYear('2018'), told('009-01'))));
+      .when({
+        type: 'DowngradeHospital',
+        ...fall('3B', '2A', inYear('2018'), attestedIn('009-01')),
+      })
+      .thenEvents(fell('3B', '2A', inYear('2018'), attestedIn('009-01'))));
 
   test('the same fall can happen twice', () =>
     given(
@@ -309,7 +312,7 @@ describe('departments, equipment and links', () => {
     specialty: both('眼科', 'ophthalmology'),
     on: UNKNOWN_DATE,
     supporterIds: [],
-    source: told('001-20'),
+    source: attestedIn('001-20'),
   } as const;
   const established: HospitalEvent = { type: 'DepartmentEstablished', data: ophthalmology };
 
@@ -318,9 +321,9 @@ describe('departments, equipment and links', () => {
       .when({ type: 'EstablishDepartment', ...ophthalmology })
       .thenEvents(established);
     given(hospital, established)
-      .when({ type: 'EstablishDepartment', ...ophthalmology, source: told('009-01') })
+      .when({ type: 'EstablishDepartment', ...ophthalmology, source: attestedIn('009-01') })
       .thenEvents(
-        corroborated('hotan-people-ophthalmology', told('009-01'), 'DepartmentEstablished'),
+        corroborated('hotan-people-ophthalmology', attestedIn('009-01'), 'DepartmentEstablished'),
       );
   });
 
@@ -346,7 +349,7 @@ describe('departments, equipment and links', () => {
       .thenEvents({ type: 'DepartmentClosed', data: closure });
   });
 
-  test('equipment and links are told once', () => {
+  test('equipment and links are recorded once', () => {
     const vehicle = {
       hospitalId,
       equipmentId: id<never>('maqen-mobile-vehicle'),
@@ -355,7 +358,7 @@ describe('departments, equipment and links', () => {
       spec: both('40排CT', '40-slice CT'),
       mobile: true,
       on: UNKNOWN_DATE,
-      source: told('003-24'),
+      source: attestedIn('003-24'),
     } as const;
     given(hospital)
       .when({ type: 'CommissionEquipment', ...vehicle })
@@ -366,7 +369,7 @@ describe('departments, equipment and links', () => {
       kind: 'remoteDiagnosis',
       peerOrgIds: [],
       on: UNKNOWN_DATE,
-      source: told('003-26'),
+      source: attestedIn('003-26'),
     } as const;
     given(hospital)
       .when({ type: 'CommissionLink', ...link })

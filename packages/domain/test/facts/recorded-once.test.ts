@@ -11,7 +11,7 @@ import {
   UNKNOWN_DATE,
 } from '../../src/index.js';
 import { given } from '../given.js';
-import { both, id, inYear, on, told } from '../samples.js';
+import { both, id, inYear, on, attestedIn } from '../samples.js';
 
 const award = {
   honourId: id<never>('model-collective-2018'),
@@ -19,7 +19,7 @@ const award = {
   recipientKind: 'team',
   recipientId: id<never>('beijing-aid-tibet-team'),
   on: inYear('2018'),
-  source: told('000-48'),
+  source: attestedIn('000-48'),
 } as const;
 const conferred = { type: 'HonourConferred', data: award } as const;
 
@@ -31,14 +31,14 @@ describe('a fact that is recorded once', () => {
 
   test('is corroborated by the next source', () =>
     given(honour, conferred)
-      .when({ type: 'ConferHonour', ...award, on: UNKNOWN_DATE, source: told('009-01') })
+      .when({ type: 'ConferHonour', ...award, on: UNKNOWN_DATE, source: attestedIn('009-01') })
       .thenEvents({
         type: 'FactCorroborated',
         data: {
           factType: 'HonourConferred',
           subjectId: award.honourId,
           factKey: award.honourId,
-          source: told('009-01'),
+          source: attestedIn('009-01'),
         },
       }));
 
@@ -60,7 +60,7 @@ test('policies, occasions and outreach are such facts', () => {
     number: '国卫基层函〔2019〕121号',
     issuers: [id<never>('national-health-commission')],
     on: inYear('2019'),
-    source: told('004-25'),
+    source: attestedIn('004-25'),
   };
   given(policy)
     .when({ type: 'IssuePolicy', ...issued })
@@ -71,7 +71,7 @@ test('policies, occasions and outreach are such facts', () => {
     name: both('全国卫生健康系统援疆工作会议', 'Conference on aid to Xinjiang'),
     organiserIds: [],
     on: on('2023-09-22'),
-    source: told('002-10'),
+    source: attestedIn('002-10'),
   } as const;
   given(occasion)
     .when({ type: 'RecordOccasion', ...conference })
@@ -82,7 +82,7 @@ test('policies, occasions and outreach are such facts', () => {
     orgIds: [id<never>('tongka-health-centre')],
     placeId: id<never>('tongka'),
     on: UNKNOWN_DATE,
-    source: told('002-04'),
+    source: attestedIn('002-04'),
   } as const;
   given(outreach)
     .when({ type: 'HoldOutreach', ...clinic })

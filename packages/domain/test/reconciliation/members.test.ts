@@ -8,7 +8,7 @@ import {
   happened,
   on,
   says,
-  type Told,
+  type ClaimDetails,
   verdictOn,
 } from './world.js';
 
@@ -87,27 +87,27 @@ describe('members that sources name', () => {
       links: [['enumeratedBy', ...targets] as never],
     });
   const member = (id: string) => says(id, null, { factType: 'HospitalAccredited', scope: {} });
-  const told = (hospital: string, ...evidence: ReadonlyArray<string>) =>
+  const reached = (hospital: string, ...evidence: ReadonlyArray<string>) =>
     accredited(hospital, { evidence, on: { precision: 'unknown', basis: 'unknown' } });
 
   test('all of them make the claim complete, though nothing is dated', () => {
     const statements = [names('a-2', 'a-3'), member('a-2'), member('a-3')];
-    const facts = [told('h-1', 'a-2'), told('h-3', 'a-3')];
+    const facts = [reached('h-1', 'a-2'), reached('h-3', 'a-3')];
     const row = verdictOn('a-1', { statements, facts });
     expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
     expect(againstEvents(row).derived?.interval.high?.value.valueOf()).toBe(2);
     expect(verdictOn('a-2', { statements, facts })).toMatchObject({ verdict: 'agree' });
   });
 
-  test('a member told twice counts once', () => {
+  test('a member reported twice counts once', () => {
     const statements = [names('a-2', 'a-3'), member('a-2'), member('a-3')];
-    const row = verdictOn('a-1', { statements, facts: [told('h-1', 'a-2', 'a-3')] });
+    const row = verdictOn('a-1', { statements, facts: [reached('h-1', 'a-2', 'a-3')] });
     expect(row).toMatchObject({ verdict: 'short', coverage: '1/2' });
   });
 
   test('another one in scope beside them exceeds the claim', () => {
     const statements = [names('a-2', 'a-3'), member('a-2'), member('a-3')];
-    const facts = [told('h-1', 'a-2'), told('h-3', 'a-3'), accredited('h-2')];
+    const facts = [reached('h-1', 'a-2'), reached('h-3', 'a-3'), accredited('h-2')];
     expect(verdictOn('a-1', { statements, facts })).toMatchObject({
       verdict: 'exceeds',
       strength: 'certain',
@@ -119,7 +119,7 @@ describe('members that sources name', () => {
     const part = (id: string) =>
       says(id, null, { factType: 'HospitalAccredited', links: [['partOf', 'a-1']] });
     const statements = [whole, part('a-2'), part('a-3')];
-    const facts = [told('h-1', 'a-2'), told('h-2', 'a-3')];
+    const facts = [reached('h-1', 'a-2'), reached('h-2', 'a-3')];
     expect(verdictOn('a-1', { statements, facts }).verdict).toBe('exceeds');
     expect(verdictOn('a-2', { statements, facts }).verdict).toBe('conflict');
   });
@@ -132,7 +132,7 @@ describe('members that sources name', () => {
     const facts = [
       happened('PairingEstablished', 'p-1', { evidence: ['a-2'] }),
       happened('PairingEstablished', 'p-2', { evidence: ['a-3'] }),
-      // What the claim tells of itself is no member.
+      // A fact that the claim itself attests is not a member.
       happened('PairingScopeExtended', 'p-0', { evidence: ['a-1'] }),
     ];
     expect(verdictOn('a-1', { statements, facts })).toMatchObject({
@@ -157,11 +157,11 @@ describe('members without a rule', () => {
 
   test('a part that was retracted stays out, also where another document repeats it', () => {
     const facts = [assigned('p-1', 'd-1', { evidence: ['c-1'], places: ['south'] })];
-    const partOf = (id: string, told: Told = {}) =>
+    const partOf = (id: string, details: ClaimDetails = {}) =>
       says(id, exact(1), {
         indicator: 'persons',
-        ...told,
-        links: [['partOf', 'a-1'], ['sumOf', 'c-1'], ...(told.links ?? [])],
+        ...details,
+        links: [['partOf', 'a-1'], ['sumOf', 'c-1'], ...(details.links ?? [])],
       });
     const whole = says('a-1', exact(1), { indicator: 'persons' });
     const member = says('c-1', exact(1), { indicator: 'persons' });

@@ -158,19 +158,19 @@ test('one more fact never lowers what is derived at least', () => {
   );
 });
 
-test('a fact told by one more source counts the same', () => {
+test('a fact reported by one more source counts the same', () => {
   fc.assert(
     fc.property(
       fc.constantFrom('h-1', 'h-2'),
       fc.array(fc.constantFrom('h-1', 'h-2')),
       (hospital, others) => {
         const claim = says('a-0', exact(2, 'hospital'), { indicator: 'accredited' });
-        const told = [hospital, ...others].map((id) => accredited(id));
-        const twice = told.map((fact) => ({ ...fact, evidence: ['x-1' as never, 'x-2' as never] }));
+        const once = [hospital, ...others].map((id) => accredited(id));
+        const twice = once.map((fact) => ({ ...fact, evidence: ['x-1' as never, 'x-2' as never] }));
         const coverage = (happenings: ReadonlyArray<Fact>) =>
           verdictOn('a-0', { statements: [claim], facts: happenings }).coverage;
-        expect(coverage(twice)).toBe(coverage(told));
-        expect(coverage([...told, ...told])).toBe(coverage(told));
+        expect(coverage(twice)).toBe(coverage(once));
+        expect(coverage([...once, ...once])).toBe(coverage(once));
       },
     ),
   );

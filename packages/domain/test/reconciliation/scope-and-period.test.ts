@@ -18,7 +18,7 @@ describe('scope', () => {
     });
   });
 
-  test('a fact told of a wider area than the claim may belong to it', () => {
+  test('a fact about a wider area than the claim may belong to it', () => {
     const narrow = says('a-1', exact(3), {
       indicator: 'persons',
       scope: { within: ['north-city'] },

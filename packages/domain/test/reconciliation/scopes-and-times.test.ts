@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { atLeast, exact, on, says, type Told, verdictOn, happened, year } from './world.js';
+import { atLeast, exact, on, says, type ClaimDetails, verdictOn, happened, year } from './world.js';
 
 const verdict = (id: string, ...statements: ReadonlyArray<ReturnType<typeof says>>) =>
   verdictOn(id, { statements });
@@ -21,7 +21,9 @@ describe('repetitions', () => {
 });
 
 describe('counts that cannot both hold', () => {
-  const until = (text: string): Told => ({ period: { kind: 'cumulativeTo', to: on(text) } });
+  const until = (text: string): ClaimDetails => ({
+    period: { kind: 'cumulativeTo', to: on(text) },
+  });
   const later = (value: number) =>
     says('b-1', exact(value), {
       ...until('2024-04-12'),
@@ -104,7 +106,7 @@ describe('series', () => {
 });
 
 describe('order', () => {
-  const fact = (id: string, links: Told['links'] = []) =>
+  const fact = (id: string, links: ClaimDetails['links'] = []) =>
     says(id, null, { class: 'operational-event', factType: 'HospitalAccredited', links });
   const statements = [fact('a-1', [['before', 'a-2']]), fact('a-2')];
   const dated = (first: string | null, second: string | null) =>

@@ -1,4 +1,4 @@
-// What readers are told, in whole sentences.
+// The explanations of verdicts, in complete sentences.
 import { describe, expect, test } from '@jest/globals';
 
 import { accredited, assigned, atLeast, exact, happened, on, says, verdictOn } from './world.js';

@@ -40,10 +40,10 @@ describe('what cannot be derived', () => {
     });
   });
 
-  test('a fact that only its own source tells, until someone else does', () => {
+  test('a fact of its own source alone, until another source reports it', () => {
     const fact = says('a-1', null, { class: 'operational-event', factType: 'HospitalAccredited' });
-    const told = accredited('h-1', { evidence: ['a-1'] });
-    expect(verdictOn('a-1', { statements: [fact], facts: [told] }).reason).toBe('NO_EVENTS');
+    const ownFact = accredited('h-1', { evidence: ['a-1'] });
+    expect(verdictOn('a-1', { statements: [fact], facts: [ownFact] }).reason).toBe('NO_EVENTS');
     const twice = accredited('h-1', { evidence: ['a-1', 'b-1'] });
     expect(verdictOn('a-1', { statements: [fact], facts: [twice] })).toMatchObject({
       verdict: 'agree',

@@ -75,7 +75,7 @@ export const on = (text: string): PartialDate => onDay(day(text));
 
 type Claim = StatementView['claim'];
 
-export interface Told extends Partial<Omit<Claim, 'indicator' | 'scope'>> {
+export interface ClaimDetails extends Partial<Omit<Claim, 'indicator' | 'scope'>> {
   readonly indicator?: string;
   readonly scope?: Readonly<Record<string, unknown>>;
   readonly links?: ReadonlyArray<readonly [StatementLink['relation'], ...string[]]>;
@@ -84,8 +84,19 @@ export interface Told extends Partial<Omit<Claim, 'indicator' | 'scope'>> {
 }
 
 /** A statement; by default a figure about persons sent to the north. */
-export const says = (id: string, quantity: Quantity | null, told: Told = {}): StatementView => {
-  const { links = [], chosenOption = null, retracted = false, scope, indicator, ...claim } = told;
+export const says = (
+  id: string,
+  quantity: Quantity | null,
+  details: ClaimDetails = {},
+): StatementView => {
+  const {
+    links = [],
+    chosenOption = null,
+    retracted = false,
+    scope,
+    indicator,
+    ...claim
+  } = details;
   return {
     statementId: id as StatementId,
     claim: {
@@ -116,10 +127,10 @@ let positions = 0;
 export const happened = (
   factType: string,
   subjectId: string,
-  told: Partial<Omit<Fact, 'evidence'>> & { readonly evidence?: ReadonlyArray<string> } = {},
+  details: Partial<Omit<Fact, 'evidence'>> & { readonly evidence?: ReadonlyArray<string> } = {},
 ): Fact => {
   positions += 1;
-  const { evidence = [], ...rest } = told;
+  const { evidence = [], ...rest } = details;
   return {
     factType,
     subjectId,
@@ -141,20 +152,20 @@ export const happened = (
   };
 };
 
-export const accredited = (hospital: string, told: Parameters<typeof happened>[2] = {}): Fact =>
+export const accredited = (hospital: string, details: Parameters<typeof happened>[2] = {}): Fact =>
   happened('HospitalAccredited', hospital, {
     key: '3A',
     traits: { grade: '3A' },
     organisations: [hospital],
     places: [],
     on: on('2020-01-01'),
-    ...told,
+    ...details,
   });
 
 export const assigned = (
   person: string,
   deployment: string,
-  told: Parameters<typeof happened>[2] = {},
+  details: Parameters<typeof happened>[2] = {},
 ): Fact =>
   happened('MemberAssigned', deployment, {
     key: `${person} ${deployment}`,
@@ -163,7 +174,7 @@ export const assigned = (
     programmes: [],
     on: on('2020-01-01'),
     traits: { engagement: 'long' },
-    ...told,
+    ...details,
   });
 
 const place = (parentId: string | null) => ({ name: both('place'), parentId: parentId as never });

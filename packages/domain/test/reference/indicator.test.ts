@@ -45,7 +45,7 @@ describe('an indicator', () => {
       .when({ type: 'DefineIndicator', ...definition, subsetOf: code })
       .thenRefused('SubsetOfItself'));
 
-  test('that is told in words alone has no figures', () =>
+  test('that is described in words only has no figures', () =>
     given(indicator, { type: 'IndicatorDefined', data: { ...definition, units: [] } })
       .when({ type: 'SetTarget', ...figure(200) })
       .thenRefused('FigureInOtherUnit', { units: [] }));

@@ -7,7 +7,7 @@ import {
   UNKNOWN_DATE,
 } from '../../src/index.js';
 import { given } from '../given.js';
-import { both, id, on, told } from '../samples.js';
+import { both, id, on, attestedIn } from '../samples.js';
 
 const organisationId = id<never>('maqen-people');
 const data = {
@@ -34,7 +34,7 @@ const post = {
   post: both('院长', 'President'),
   practitionerId: id<never>('p-003-2'),
   from: UNKNOWN_DATE,
-  source: told('003-23'),
+  source: attestedIn('003-23'),
 };
 
 describe('an organisation', () => {
@@ -43,14 +43,14 @@ describe('an organisation', () => {
       .when({ type: 'RegisterOrganisation', ...data })
       .thenEvents(registered);
     given(organisation, registered)
-      .when({ type: 'RegisterOrganisation', ...data, source: told('003-23') })
+      .when({ type: 'RegisterOrganisation', ...data, source: attestedIn('003-23') })
       .thenEvents({
         type: 'FactCorroborated',
         data: {
           factType: 'OrganisationRegistered',
           subjectId: organisationId,
           factKey: organisationId,
-          source: told('003-23'),
+          source: attestedIn('003-23'),
         },
       });
   });
@@ -101,20 +101,24 @@ describe('a post', () => {
       .when({ type: 'FillPost', ...post })
       .thenEvents(filled);
     given(organisation, registered, filled)
-      .when({ type: 'FillPost', ...post, source: told('003-35') })
+      .when({ type: 'FillPost', ...post, source: attestedIn('003-35') })
       .thenEvents({
         type: 'FactCorroborated',
         data: {
           factType: 'PostFilled',
           subjectId: organisationId,
           factKey: 'president p-003-2',
-          source: told('003-35'),
+          source: attestedIn('003-35'),
         },
       });
   });
 
-  test('can pass to the next person, or be told of without one', () => {
-    const successor = { ...post, practitionerId: id<never>('p-009-1'), source: told('009-01') };
+  test('can pass to the next person, or be recorded without one', () => {
+    const successor = {
+      ...post,
+      practitionerId: id<never>('p-009-1'),
+      source: attestedIn('009-01'),
+    };
     given(organisation, registered, filled)
       .when({ type: 'FillPost', ...successor })
       .thenEvents({ type: 'PostFilled', data: successor });

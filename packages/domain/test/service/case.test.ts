@@ -2,7 +2,7 @@ import { describe, test } from '@jest/globals';
 
 import { type CaseEvent, patientCase, UNKNOWN_DATE } from '../../src/index.js';
 import { given } from '../given.js';
-import { id, told } from '../samples.js';
+import { id, attestedIn } from '../samples.js';
 
 const caseId = id<never>('case-1');
 const data = {
@@ -10,7 +10,7 @@ const data = {
   conditionCode: 'Q12.0',
   placeId: id<never>('hotan-prefecture'),
   pseudonym: id<never>('patient-1'),
-  source: told('001-15'),
+  source: attestedIn('001-15'),
 };
 const attached = { name: 'a name' };
 const opened: CaseEvent = { type: 'CaseOpened', data };
@@ -40,7 +40,7 @@ test('an outcome needs a case', () => {
     caseId,
     outcome: 'recovered',
     on: UNKNOWN_DATE,
-    source: told('001-15'),
+    source: attestedIn('001-15'),
   } as const;
   given(patientCase)
     .when({ type: 'RecordOutcome', ...outcome })

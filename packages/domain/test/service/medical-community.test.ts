@@ -7,7 +7,7 @@ import {
   UNKNOWN_DATE,
 } from '../../src/index.js';
 import { given } from '../given.js';
-import { both, id, on, told } from '../samples.js';
+import { both, id, on, attestedIn } from '../samples.js';
 
 const communityId = id<never>('lhari-community');
 const hospitalId = id<never>('lhari-people');
@@ -57,9 +57,12 @@ describe('COM-1: membership', () => {
         type: 'FoundCommunity',
         ...founding,
         memberships: [{ orgId: hospitalId, communityId: id<never>('biru-community') }],
-        source: told('004-24'),
+        source: attestedIn('004-24'),
       })
-      .thenEvents({ type: 'CommunityFounded', data: { ...founding, source: told('004-24') } }));
+      .thenEvents({
+        type: 'CommunityFounded',
+        data: { ...founding, source: attestedIn('004-24') },
+      }));
 });
 
 describe('COM-1: the reform', () => {
@@ -72,10 +75,13 @@ describe('COM-1: the reform', () => {
       .thenEvents({ type: 'ReformCompleted', data: completion });
   });
 
-  test('may be told of by a source that tells of no plan', () =>
+  test('may be reported by a source that mentions no plan', () =>
     given(medicalCommunity)
-      .when({ type: 'CompleteReform', ...completion, source: told('004-34') })
-      .thenEvents({ type: 'ReformCompleted', data: { ...completion, source: told('004-34') } }));
+      .when({ type: 'CompleteReform', ...completion, source: attestedIn('004-34') })
+      .thenEvents({
+        type: 'ReformCompleted',
+        data: { ...completion, source: attestedIn('004-34') },
+      }));
 });
 
 describe('a community', () => {
@@ -89,10 +95,10 @@ describe('a community', () => {
       .when({ type: 'AdoptPlan', ...plan })
       .thenRefused('CommunityNotFounded'));
 
-  test('may be told of by a source that does not tell of its founding', () =>
+  test('may be reported by a source that does not mention its founding', () =>
     given(medicalCommunity)
-      .when({ type: 'AdoptPlan', ...plan, source: told('004-26') })
-      .thenEvents({ type: 'ReformPlanAdopted', data: { ...plan, source: told('004-26') } }));
+      .when({ type: 'AdoptPlan', ...plan, source: attestedIn('004-26') })
+      .thenEvents({ type: 'ReformPlanAdopted', data: { ...plan, source: attestedIn('004-26') } }));
 
   test('hosts links and has presidents', () => {
     const link = {
@@ -101,12 +107,12 @@ describe('a community', () => {
       kind: 'interconnection',
       peerOrgIds: [],
       on: UNKNOWN_DATE,
-      source: told('004-28'),
+      source: attestedIn('004-28'),
     } as const;
     given(medicalCommunity)
       .when({ type: 'CommissionLink', ...link })
       .thenEvents({ type: 'TelemedicineLinkCommissioned', data: link });
-    const president = { communityId, from: UNKNOWN_DATE, source: told('004-24') };
+    const president = { communityId, from: UNKNOWN_DATE, source: attestedIn('004-24') };
     given(medicalCommunity)
       .when({ type: 'AppointPresident', ...president })
       .thenEvents({ type: 'CommunityPresidentAppointed', data: president });

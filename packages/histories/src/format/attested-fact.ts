@@ -1,35 +1,5 @@
 // The facts that a row may attest: the payloads of the domain's events, as people write them.
-import {
-  caseOpened,
-  caseOutcomeRecorded,
-  communityFounded,
-  communityPresidentAppointed,
-  competenceAttested,
-  departmentEstablished,
-  equipmentCommissioned,
-  hospitalAccredited,
-  honourConferred,
-  memberAssigned,
-  occasionRecorded,
-  organisationRegistered,
-  outreachHeld,
-  pairingEstablished,
-  pairingScopeExtended,
-  policyIssued,
-  postFilled,
-  programmeDefined,
-  programmeParticipantAdded,
-  programmeStarted,
-  reformCompleted,
-  reformPlanAdopted,
-  specialistAllianceFormed,
-  teamDispatched,
-  teamLeadAppointed,
-  techniqueIntroduced,
-  telemedicineLinkCommissioned,
-  traineeRegistered,
-} from '@aidtrail/domain';
-import type { AnyEventDefinition } from '@aidtrail/event-sourcing';
+import { type DescribedEvent, describedEvents, isFact } from '@aidtrail/domain';
 import * as t from 'io-ts';
 
 import type { IdRole } from '../schema/shape.js';
@@ -48,53 +18,45 @@ export const AttestedFact = new t.Type<AttestedFact>(
   t.identity,
 );
 
+/** A fact that rows may attest, with the aggregates that record it: the first one where the file names none. */
 export interface Attestable {
-  readonly definition: AnyEventDefinition;
+  readonly definition: DescribedEvent['definition'];
+  readonly aggregates: readonly [DescribedEvent['aggregate'], ...DescribedEvent['aggregate'][]];
+  readonly command: string;
+  /** The field that holds the id of the row's statement, if any. */
+  readonly statementField: string | null;
   /** Fields that follow from the row and are not written. */
   readonly implied: ReadonlyArray<string>;
-  /** Fields that the file needs and the event does not have. */
+  /** Fields that the file needs and the event does not have: in whose stream it is, where several record it. */
   readonly extra: t.Props;
   /** Ids that this fact introduces. */
   readonly roles: Readonly<Record<string, IdRole>>;
 }
 
-const fact = (
-  definition: AnyEventDefinition,
-  roles: Attestable['roles'] = {},
-  implied: ReadonlyArray<string> = [],
-  extra: t.Props = {},
-): Attestable => ({ definition, implied: ['source', ...implied], roles, extra });
+const attestableOf = (found: ReadonlyArray<DescribedEvent>): ReadonlyArray<Attestable> => {
+  const [described] = found;
+  if (described === undefined || !isFact(described) || described.entry.attestable === undefined)
+    return [];
+  const { aggregate, definition, entry } = described;
+  const { attestable, introduces, command } = entry;
+  const statementField = typeof attestable === 'object' ? attestable.statementField : null;
+  const hosts = found.map(({ aggregate: { category } }) => [category, null] as const);
+  return [
+    {
+      definition,
+      aggregates: [aggregate, ...found.slice(1).map((other) => other.aggregate)],
+      command,
+      statementField,
+      implied: ['source', ...(statementField === null ? [] : [statementField])],
+      extra: found.length > 1 ? { host: t.keyof(Object.fromEntries(hosts)) } : {},
+      roles: introduces === undefined ? {} : { [introduces]: 'introduces' },
+    },
+  ];
+};
 
-/** Whose stream a link stands in; the hospital's where it is left out. */
-const host = { host: t.keyof({ hospital: null, medicalCommunity: null }) };
-
-export const attestables: ReadonlyArray<Attestable> = [
-  fact(caseOpened),
-  fact(caseOutcomeRecorded),
-  fact(communityFounded),
-  fact(communityPresidentAppointed),
-  fact(competenceAttested, {}, ['statementId']),
-  fact(departmentEstablished),
-  fact(equipmentCommissioned),
-  fact(hospitalAccredited),
-  fact(honourConferred),
-  fact(memberAssigned),
-  fact(occasionRecorded),
-  fact(organisationRegistered, { organisationId: 'introduces' }),
-  fact(outreachHeld),
-  fact(pairingEstablished, { pairingId: 'introduces' }),
-  fact(pairingScopeExtended),
-  fact(policyIssued),
-  fact(postFilled),
-  fact(programmeDefined, { programmeId: 'introduces' }),
-  fact(programmeParticipantAdded),
-  fact(programmeStarted),
-  fact(reformCompleted),
-  fact(reformPlanAdopted),
-  fact(specialistAllianceFormed),
-  fact(teamDispatched, { deploymentId: 'introduces' }),
-  fact(teamLeadAppointed, { deploymentId: 'introduces' }),
-  fact(techniqueIntroduced),
-  fact(telemedicineLinkCommissioned, {}, [], host),
-  fact(traineeRegistered),
-];
+/** By event type, in alphabetical order. */
+export const attestables: ReadonlyMap<string, Attestable> = new Map(
+  [...Map.groupBy(describedEvents, ({ definition }) => definition.type)]
+    .toSorted(([left], [right]) => (left < right ? -1 : 1))
+    .flatMap(([type, found]) => attestableOf(found).map((one) => [type, one] as const)),
+);

@@ -97,7 +97,7 @@ const withRole = (field: Field, role: Attestable['roles'][string] | undefined): 
 const facts: Shape = {
   kind: 'variants',
   tag: 'type',
-  cases: new Map(attestables.map((one) => [one.definition.type, factShape(one)])),
+  cases: new Map([...attestables].map(([type, one]) => [type, factShape(one)])),
 };
 
 const shapeOfFile = (): ObjectShape => {

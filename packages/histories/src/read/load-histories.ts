@@ -11,6 +11,7 @@ import { besideFile, findFiles, type FoundFile } from './find-files.js';
 import type { History } from './history.js';
 import { readYaml } from './yaml-source.js';
 
+/** Options of `loadHistories`. */
 export interface LoadOptions {
   /** Ids in the log, such as `() => knownIn(store)`; called only if the files refer to ids that they do not define. */
   readonly known?: () => Promise<KnownIds>;

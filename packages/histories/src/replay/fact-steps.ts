@@ -3,7 +3,7 @@ import { attestedBy, pairing, pairingEstablished } from '@aidtrail/domain';
 
 import type { AttestedFact } from '../format/attested-fact.js';
 import type { History, Row, StatementEntry } from '../read/history.js';
-import { tellingOf } from './fact-commands.js';
+import { recordingOf } from './fact-commands.js';
 import { type Step, stepOf } from './step.js';
 
 const recipientOf = (fact: AttestedFact): string | null =>
@@ -14,7 +14,7 @@ const factStep = (
   { value: statement }: Row<StatementEntry>,
   { value: fact, where }: Row<AttestedFact>,
 ): Step => {
-  const { aggregate, id, command } = tellingOf(fact, attestedBy(statement.id));
+  const { aggregate, id, command } = recordingOf(fact, attestedBy(statement.id));
   const recipientId = recipientOf(fact);
   const step = stepOf(
     { lane: 'fact', what: fact.type, where, documentId },

@@ -1,6 +1,6 @@
-// A measured value: an interval with its unit and its wording.
 import type { Localized } from './localized.js';
 
+/** A measured value: an interval with its unit and its wording. */
 export interface Cell {
   /** Null is an open end. */
   readonly low: number | null;

@@ -2,11 +2,13 @@
 import type { Cell } from './cell.js';
 import type { Localized } from './localized.js';
 
+/** How values are stored; `boolean` and `json` as integers and texts. */
 export type ColumnKind = 'text' | 'integer' | 'real' | 'boolean' | 'json';
 
 /** What a sum over several values of the column adds up: subjects, points in time, or neither. */
 export type ColumnRole = 'subject' | 'time' | 'attribute';
 
+/** A column whose rows have values of this type. */
 export interface Column<Value, Kind extends ColumnKind = ColumnKind> {
   readonly kind: Kind;
   readonly nullable: boolean;
@@ -25,6 +27,7 @@ const column =
     label,
   });
 
+/** Any text without NUL characters. */
 export const text = column<string, 'text'>('text', false);
 /** A safe integer. */
 export const integer = column<number, 'integer'>('integer', false);
@@ -32,6 +35,7 @@ export const integer = column<number, 'integer'>('integer', false);
 export const real = column<number, 'real'>('real', false);
 /** In SQL 0 or 1. */
 export const boolean = column<boolean, 'boolean'>('boolean', false);
+/** A text or null. */
 export const optionalText = column<string | null, 'text'>('text', true);
 /** A safe integer or null. */
 export const optionalInteger = column<number | null, 'integer'>('integer', true);
@@ -60,7 +64,9 @@ export interface Measure<InCell extends Cell = Cell> {
   readonly _cell?: InCell;
 }
 
+/** Columns by name. */
 export type Columns = Readonly<Record<string, Column<unknown>>>;
+/** Measures by name. */
 export type Measures = Readonly<Record<string, Measure>>;
 
 /** Measures whose cells carry more than the engine needs to know. */

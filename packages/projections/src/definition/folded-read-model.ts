@@ -45,6 +45,7 @@ export interface AnyFoldedReadModel extends ReadModelShape {
   readonly on: object;
 }
 
+/** A read model that handlers fold from events, as `readModelOf` makes it. */
 export interface ReadModel<
   Event extends AnyEvent,
   C extends Columns,

@@ -2,6 +2,7 @@
 import type { Columns, Measures, RowOf } from './column.js';
 import type { Localized } from './localized.js';
 
+/** What the engine and its users know of a read model without knowing its rows. */
 export interface ReadModelShape {
   readonly kind: 'folded' | 'derived';
   /** The table has the same name with `_` for `-`. */

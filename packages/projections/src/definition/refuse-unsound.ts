@@ -1,5 +1,4 @@
-// What a list of read models must not be: two of one name, one that reads what is not there, or one whose tables
-// would be those of another.
+// Rejects lists of read models that share a name or a table, or that read a model which is not in the list.
 import type { Dialect } from '../drivers/dialect.js';
 import { UnknownReadModel } from '../errors.js';
 import { columnsOf, relationsOf } from '../tables/model-tables.js';
@@ -7,14 +6,14 @@ import type { AnyReadModel } from './any-read-model.js';
 
 type Models = ReadonlyArray<AnyReadModel>;
 
-/** Tables of logs, of keys and of the engine, which may lie in the same place, and what databases keep for themselves. */
+/** Tables of logs, of keys and of the engine, which may be in the same database, and names of the databases themselves. */
 const RESERVED = /^(events|schema_version|person_keys|read_models|sqlite_.*|pg_.*)$/;
 
-/** Throws where these read models cannot be kept side by side. */
+/** Throws if these read models cannot be stored side by side. */
 export const refuseUnsound = ({ longestName }: Dialect, models: Models): void => {
   refuseNamesakes(models);
   refuseUnknownInputs(models);
-  refuseTakenNames(models);
+  refuseSharedNames(models);
   if (longestName !== null) refuseLongNames(models, longestName);
 };
 
@@ -32,23 +31,23 @@ const refuseUnknownInputs = (models: Models): void => {
       if (!names.includes(name)) throw new UnknownReadModel(name, names);
 };
 
-const refuseTakenNames = (models: Models): void => {
+const refuseSharedNames = (models: Models): void => {
   const owners = new Map<string, AnyReadModel>();
   for (const model of models)
     for (const relation of relationsOf(model)) {
-      // SQLite does not tell capitals from small letters.
+      // SQLite ignores case in names.
       const name = relation.toLowerCase();
       if (RESERVED.test(name))
         throw new Error(
           `the read model ${model.name} needs the table ${relation}, which is reserved: choose another name for it`,
         );
       const owner = owners.get(name);
-      if (owner !== undefined) throw takenTwice(model, owner, relation);
+      if (owner !== undefined) throw sharedName(model, owner, relation);
       owners.set(name, model);
     }
 };
 
-const takenTwice = (model: AnyReadModel, owner: AnyReadModel, relation: string): Error =>
+const sharedName = (model: AnyReadModel, owner: AnyReadModel, relation: string): Error =>
   model === owner
     ? new Error(
         `the read model ${model.name} needs the name ${relation} twice: give each index once, or rename its columns`,

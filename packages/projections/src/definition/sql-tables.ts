@@ -18,6 +18,7 @@ type MeasureColumns<M extends Measures> = {
 
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
+/** A table of read-model rows in SQL: measures are four columns, booleans 0 or 1, JSON a text. */
 export type TableOf<C extends Columns, M extends Measures> = Flat<
   { readonly [Name in keyof C & string]: InSql<C[Name]> } & MeasureColumns<M> & {
       readonly lineage: Uint8Array;

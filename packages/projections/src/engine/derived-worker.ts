@@ -1,12 +1,11 @@
-// Keeps one derived read model: computes it anew once its inputs have moved, and writes the difference.
+// Keeps one derived read model: computes it again when its inputs have changed, and writes the rows that differ.
 import { begin, isBuiltBy, takePlace } from '../tables/builds.js';
-import type { Checkpoint, Checkpoints } from '../tables/checkpoint.js';
+import { type Checkpoint, type Checkpoints, RUNNING } from '../tables/checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { ReadModelStopped, replaced } from '../errors.js';
 import { encodePositions } from '../rows/lineage.js';
 import { tableNames, type TableStatements, tableStatements } from '../tables/model-tables.js';
-import { placeOf } from './pass.js';
-import { patience } from './patience.js';
+import { placeOf, stallGuard } from './stall-guard.js';
 import type { AnyDerivedReadModel, RowsFrom } from '../definition/derived-read-model.js';
 import type { ReadModelShape, RowIn, TracedRow } from '../definition/read-model-shape.js';
 import {
@@ -32,15 +31,15 @@ export interface DerivedWorker {
   readonly model: AnyDerivedReadModel;
   readonly checkpoint: () => Checkpoint;
   readonly isStopped: () => boolean;
-  /** Its rows were built by another definition. */
+  /** Another definition built its rows. */
   readonly isOutdated: () => boolean;
-  /** Brings the rows up to the inputs, if these have moved. */
+  /** Brings the rows up to the inputs if these have changed. */
   readonly derive: (sources: ReadonlyMap<string, Source>) => Promise<void>;
-  /** Computes all rows anew, and switches to them. Rejects with ReadModelStopped. */
+  /** Computes all rows again, and replaces the old ones. Rejects with ReadModelStopped. */
   readonly rebuild: (sources: ReadonlyMap<string, Source>) => Promise<void>;
 }
 
-/** A derivation failed, or may not be tried. */
+/** A derivation failed, or an input is stopped. */
 class Halted extends Error {}
 
 interface StoredRow {
@@ -67,7 +66,7 @@ export const derivedWorker = (
   const stored = async (): Promise<Checkpoint> =>
     (await database.read([], () => store.read(live.rows))) ?? checkpoint;
 
-  /** Throws where others have put rows of another definition in the place of those that it keeps. */
+  /** Throws if another program has replaced the rows by those of another definition. */
   const load = async (): Promise<Checkpoint> => {
     const current = await stored();
     if (!isOutdated() && !isBuiltBy(model, current)) throw replaced(model.name, model.version);
@@ -77,12 +76,12 @@ export const derivedWorker = (
 
   const stop = async (position: number, message: string): Promise<void> => {
     const current = await load();
-    const error = { position, eventType: null, eventId: null, message };
-    const next: Checkpoint = { ...current, status: 'stopped', error };
+    const reason = { position, eventType: null, eventId: null, message };
+    const next: Checkpoint = { ...current, state: { _tag: 'Stopped', reason } };
     if (await database.write(() => store.move(current, next))) checkpoint = next;
   };
 
-  /** All rows as they follow from the inputs. Throws Halted. */
+  /** All rows that follow from the inputs. Throws Halted. */
   const derived = async (inputs: ReadonlyArray<NamedSource>): Promise<ReadonlyArray<StoredRow>> => {
     const halted = inputs.find(([, source]) => source.isStopped());
     if (halted !== undefined) throw new Halted(`it reads ${halted[0]}, which is stopped`);
@@ -98,7 +97,7 @@ export const derivedWorker = (
   const update = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
     const current = await load();
     const next = moved(current, inputs);
-    if (next.inputs === current.inputs && current.status === 'running') {
+    if (next.inputs === current.inputs && current.state._tag === 'Running') {
       if (
         next.position !== current.position &&
         !(await database.write(() => store.move(current, next)))
@@ -123,7 +122,7 @@ export const derivedWorker = (
     checkpoint = await database.write(function* () {
       yield* lockSchema(dialect);
       const current = yield* store.hold(live.rows);
-      // Others may have written newer rows since these were derived.
+      // Another process may have written newer rows since these were derived.
       if (current !== undefined && placeOf(current) !== placeOf(before)) throw new Overtaken();
       const begun = yield* begin(dialect, store, model, 'next');
       yield* runEach(nextStatements.upsert, rows.map(parametersOf));
@@ -133,23 +132,23 @@ export const derivedWorker = (
     });
   };
 
-  /** Once more where another process was faster, whose work it then takes up. */
+  /** Repeats the work from the stored checkpoint while another process is faster. */
   const persistently = async (work: () => Promise<void>): Promise<void> => {
-    const { again } = patience();
+    const refuseStall = stallGuard();
     for (;;)
       try {
         await work();
         return;
       } catch (thrown) {
         if (!(thrown instanceof Overtaken)) throw thrown;
-        again(placeOf(await load()));
+        refuseStall(placeOf(await load()));
       }
   };
 
   return {
     model,
     checkpoint: () => checkpoint,
-    isStopped: () => checkpoint.status === 'stopped',
+    isStopped: () => checkpoint.state._tag === 'Stopped',
     isOutdated,
     derive: async (sources) => {
       const inputs = sourcesOf(model, sources);
@@ -196,8 +195,7 @@ const positionOf = (inputs: ReadonlyArray<NamedSource>): number =>
 const moved = (current: Checkpoint, inputs: ReadonlyArray<NamedSource>): Checkpoint => ({
   ...current,
   position: positionOf(inputs),
-  status: 'running',
-  error: null,
+  state: RUNNING,
   inputs: JSON.stringify(
     inputs.map(([name, source]) => [name, source.checkpoint().build, source.checkpoint().changed]),
   ),

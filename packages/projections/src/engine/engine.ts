@@ -1,22 +1,23 @@
-// Keeps a list of read models up with a log: passes, switches, derived models, one after the other.
+// Keeps a list of read models up with a log: passes, swaps and derivations, one after the other.
 import type { ReadModelDatabase } from '../drivers/database.js';
 import { ReadModelsClosed, replaced, UnknownReadModel } from '../errors.js';
-import { standWhereStored } from './lost-tail.js';
+import { returnToStored } from './lost-tail.js';
 import { olderLog } from './older-log.js';
-import { type LogReader, pass, type PassOptions, placeOf } from './pass.js';
-import { patience } from './patience.js';
+import { adoptLive, followerOf } from './folded-slot.js';
+import { type LogReader, pass, type PassOptions } from './pass.js';
 import type { AnyReadModel } from '../definition/any-read-model.js';
-import { adoptLive, rebuildFolded, switchFolded } from './rebuild.js';
+import { rebuildFolded, swap, type SwapOutcome } from './rebuild.js';
 import { refuseUnsound } from '../definition/refuse-unsound.js';
 import { openSlots, type Slots, sourcesOf } from './slots.js';
+import { placeOf, stallGuard } from './stall-guard.js';
 
 export interface Engine {
   readonly slots: Slots;
   readonly refuseClosed: () => void;
-  /** Feeds all read models, then brings derived ones up to them. */
+  /** Brings all folded read models up to the log, then the derived ones up to those. */
   readonly catchUp: (options: PassOptions) => Promise<void>;
   readonly rebuild: (name: string, options: PassOptions) => Promise<void>;
-  /** Waits for what is in flight. */
+  /** Waits for pending operations. */
   readonly close: () => Promise<void>;
 }
 
@@ -37,39 +38,38 @@ export const startEngine = async (
     if (isClosed) throw new ReadModelsClosed();
   };
 
-  /** What was committed may be lost, and events that were read may be gone. */
-  const lookAgain = async (): Promise<void> => {
-    await standWhereStored(slots);
-    await older.mend(await log.head());
+  /** Commits may have been lost, and events that were read may be gone. */
+  const checkStored = async (): Promise<void> => {
+    await returnToStored(slots);
+    await older.rebuildStale(await log.head());
   };
 
-  /** Puts finished builds in their place, and says what has become of those that are not. */
-  const switchAll = async (): Promise<ReadonlySet<string>> => {
-    const outcomes = new Set<string>();
-    for (const slot of slots.folded) {
-      if (slot.live !== null || slot.next === null) continue;
-      if (slot.next.isStopped() && !slot.next.isGone()) continue;
-      outcomes.add(await switchFolded(slots, slot));
-    }
-    outcomes.delete('switched');
+  /** Swaps outdated rows for the builds beside them; returns the outcomes of those that it could not swap. */
+  const swapOutdated = async (): Promise<ReadonlySet<SwapOutcome>> => {
+    const outcomes = new Set<SwapOutcome>();
+    for (const slot of slots.folded)
+      if (slot.builds._tag === 'Outdated' && slot.builds.next.state()._tag !== 'Stopped')
+        outcomes.add(await swap(slots, slot));
+    outcomes.delete('swapped');
     return outcomes;
   };
 
   const catchUp = async (options: PassOptions): Promise<void> => {
     refuseClosed();
-    await lookAgain();
-    const { again } = patience();
+    await checkStored();
+    const refuseStall = stallGuard();
     for (;;) {
       for (const slot of slots.folded) await adoptLive(slots, slot);
-      const workers = slots.folded.flatMap(({ live, next }) => live ?? next ?? []);
+      const workers = slots.folded.map(followerOf);
       await pass(database, log, workers, options);
-      const unfinished = await switchAll();
+      const unfinished = await swapOutdated();
       if (unfinished.size === 0) break;
-      if (!unfinished.has('heldUp'))
-        again(workers.map((worker) => placeOf(worker.checkpoint())).join());
+      if (!unfinished.has('blocked'))
+        refuseStall(workers.map((worker) => placeOf(worker.checkpoint())).join());
     }
-    for (const { model, live } of slots.folded)
-      if (live?.isGone() === true) throw replaced(model.name, model.version);
+    for (const { model, builds } of slots.folded)
+      if (builds._tag !== 'Outdated' && builds.live.state()._tag === 'Gone')
+        throw replaced(model.name, model.version);
     for (const worker of slots.derived) await worker.derive(sourcesOf(slots));
   };
 
@@ -80,12 +80,12 @@ export const startEngine = async (
     rebuild: (name, options) =>
       rebuilds(async () => {
         refuseClosed();
-        await passes(lookAgain);
+        await passes(checkStored);
         const folded = slots.folded.find(({ model }) => model.name === name);
         const derived = slots.derived.find(({ model }) => model.name === name);
         if (folded !== undefined) {
-          // Live rows go on being kept up while others are built beside them.
-          await (folded.live === null
+          // Live rows are kept up during a rebuild; outdated rows are not.
+          await (folded.builds._tag === 'Outdated'
             ? passes(() => rebuildFolded(slots, folded, log, options, (work) => work()))
             : rebuildFolded(slots, folded, log, options, passes));
         } else if (derived === undefined) {

@@ -8,7 +8,14 @@ import type {
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { Checkpoint, Checkpoints, Seen, StopReason } from '../tables/checkpoint.js';
+import {
+  type BuildState,
+  type Checkpoint,
+  type Checkpoints,
+  RUNNING,
+  type Seen,
+  type StopReason,
+} from '../tables/checkpoint.js';
 import { isBuiltBy } from '../tables/builds.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { journal } from '../rows/journal.js';
@@ -22,49 +29,58 @@ import { runEach, type Work } from '../drivers/work.js';
 /** Events as stored, and what they decode to, side by side. */
 export interface DecodedPage {
   readonly stored: ReadonlyArray<RecordedEvent>;
-  /** Null for an event that is left out. */
+  /** Null for an event that the filter excludes. */
   readonly decoded: ReadonlyArray<E.Either<
     DecodeFailure | UnknownEventType,
     Recorded<AnyEvent>
   > | null>;
 }
 
+/** Returns false for an event that read models are not to see. */
 export type EventFilter = (event: Recorded<AnyEvent>) => boolean;
 
 export interface FoldedWorker {
   readonly model: AnyFoldedReadModel;
   readonly events: AnyFoldedReadModel['events'];
-  /** Stored names of the types that it handles. */
+  /** Stored names of the event types that it handles. */
   readonly types: ReadonlyArray<string>;
   readonly checkpoint: () => Checkpoint;
-  /** True when it met an event that it could not take, and has written so, or when its tables are gone; it stays where it is. */
-  readonly isStopped: () => boolean;
-  /** True when another process has put its tables elsewhere, or those of another definition in their place. */
-  readonly isGone: () => boolean;
-  /** Is it at work, has it written all up to one position, and folded what follows up to another? */
-  readonly standsAt: (written: number, folded: number) => boolean;
+  /** Stopped: it has written that it cannot apply the next event. Gone: another process has replaced its tables. */
+  readonly state: () => BuildState | { readonly _tag: 'Gone' };
+  /** True if it runs, has written everything up to one position, and has folded everything up to another. */
+  readonly isAt: (written: number, folded: number) => boolean;
   /**
-   * Folds a further page in memory. At an event that it cannot take it forgets all that is not written,
-   * and has to be fed again from there: it then stops right before that event.
+   * Folds one more page in memory. At an event that it cannot apply it forgets everything that is not written, and
+   * must be fed from its checkpoint again: it then stops right before that event.
    */
   readonly fold: (page: DecodedPage, upTo: number) => Promise<void>;
-  /** What writes rows, lineage, memory and checkpoint; throws Overtaken when another process was faster. */
+  /** Writes rows, lineage, memory and checkpoint; throws Overtaken if another process was faster. */
   readonly write: () => Work<void>;
   readonly committed: () => void;
-  /** Forgets what was folded and not written, and looks again where the tables stand. */
+  /** Forgets what was folded and not written, and reads the stored checkpoint. */
   readonly reset: () => Promise<void>;
 }
 
 type Handler = (event: Recorded<AnyEvent>, rows: Rows<Row, Row>, memory: Memory) => void;
 
-/** How far to look for more rows that are not in memory, once one was missing: they are read together. */
+/** Events to look ahead for more rows that are not in memory, so that they are read together. */
 const LOOK_AHEAD = 500;
 
-/** Where folding a stretch of a page ended. */
+/** Why folding a part of a page ended. */
 type Halt =
   | { readonly _tag: 'Done' }
   | { readonly _tag: 'Missing'; readonly index: number }
   | { readonly _tag: 'Poison'; readonly index: number; readonly message: string };
+
+/** What was folded since the last commit. `next` is the checkpoint to write. */
+type Fold =
+  | { readonly _tag: 'Folding'; readonly next: Checkpoint }
+  /** A handler failed at `poison`; the events before it are folded again, because its changes are mixed with theirs. */
+  | { readonly _tag: 'Retracing'; readonly next: Checkpoint; readonly poison: StopReason }
+  /** Everything before the poison is folded; the stop is yet to be written. */
+  | { readonly _tag: 'Stopping'; readonly next: Checkpoint; readonly poison: StopReason }
+  | { readonly _tag: 'Stopped'; readonly reason: StopReason }
+  | { readonly _tag: 'Gone' };
 
 export const foldedWorker = (
   database: Pick<ReadModelDatabase, 'dialect' | 'read'>,
@@ -77,12 +93,8 @@ export const foldedWorker = (
   const { events } = model;
   const handlers = handlersOf(model);
   let checkpoint = found;
-  let next = checkpoint;
-  let isStopped = false;
-  let isGone = false;
-  let isPoisoned = false;
-  /** An event that a handler failed at; the worker stops before it when it comes to it again. */
-  let poison: StopReason | null = null;
+  // A stopped build tries again: its handlers may have been corrected.
+  let fold: Fold = { _tag: 'Folding', next: checkpoint };
 
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
@@ -111,7 +123,7 @@ export const foldedWorker = (
         rows.at(stored.position);
         handler(event.right, rows.rows, memory.memory);
       } catch (thrown) {
-        // What a handler says that has not seen all it asked for means nothing.
+        // An error of a handler that asked for a missing row means nothing.
         if (missing < 0 && !isMissing())
           return {
             _tag: 'Poison',
@@ -138,7 +150,7 @@ export const foldedWorker = (
     memory.loaded(foundMemory ?? []);
   };
 
-  /** Folds events up to an index; rows that are not in memory are read before a handler goes on. */
+  /** Folds events up to an index. Rows that are not in memory are read, then their handlers run again. */
   const foldUntil = async (page: DecodedPage, end: number): Promise<Halt> => {
     for (let from = 0; ;) {
       const halt = foldStretch(page, from, end);
@@ -154,41 +166,41 @@ export const foldedWorker = (
     events,
     types: [...handlers.keys()],
     checkpoint: () => checkpoint,
-    isStopped: () => isStopped || isGone,
-    isGone: () => isGone,
-    standsAt: (written, upTo) =>
-      !isStopped &&
-      !isGone &&
+    state: () => {
+      if (fold._tag === 'Gone' || fold._tag === 'Stopped') return fold;
+      return RUNNING;
+    },
+    isAt: (written, upTo) =>
+      'next' in fold &&
       checkpoint.position === written &&
-      (isPoisoned || next.position === upTo),
+      (fold._tag === 'Stopping' || fold.next.position === upTo),
     fold: async (page, upTo) => {
-      if (isPoisoned) return;
-      const end = poison === null ? -1 : indexOf(page, poison.position);
-      const halt = await foldUntil(page, end === -1 ? page.stored.length : end);
+      if (fold._tag !== 'Folding' && fold._tag !== 'Retracing') return;
+      const poisonAt = fold._tag === 'Retracing' ? indexOf(page, fold.poison.position) : -1;
+      const end = poisonAt === -1 ? page.stored.length : poisonAt;
+      const before = fold;
+      const halt = await foldUntil(page, end);
       if (halt._tag === 'Poison') {
-        // What the failing handler began is mixed with what was folded before. Folded once more, up
-        // to the poison, rows are as they were before it.
-        poison = reasonOf(page.stored[halt.index], halt.message);
+        const poison = reasonOf(page.stored[halt.index], halt.message);
         forget();
-        next = checkpoint;
-      } else if (poison !== null && end !== -1) {
-        isPoisoned = true;
-        const seen = seenIn(page.stored.slice(0, end)) ?? next.seen;
-        next = {
-          ...checkpoint,
-          position: poison.position - 1,
-          status: 'stopped',
-          error: poison,
-          seen,
-        };
+        fold = { _tag: 'Retracing', next: checkpoint, poison };
+        return;
+      }
+      const seen = seenIn(page.stored[end - 1]) ?? before.next.seen;
+      if (before._tag === 'Retracing' && poisonAt !== -1) {
+        const { poison } = before;
+        const state = { _tag: 'Stopped', reason: poison } as const;
+        const next = { ...checkpoint, position: poison.position - 1, state, seen };
+        fold = { _tag: 'Stopping', next, poison };
       } else {
-        const seen = seenIn(page.stored) ?? next.seen;
-        next = { ...checkpoint, position: upTo, status: 'running', error: null, seen };
+        fold = { ...before, next: { ...checkpoint, position: upTo, state: RUNNING, seen } };
       }
     },
     write: function* () {
-      if (rows.hasChanged()) next = { ...next, changed: next.position };
-      if (!(yield* store.move(checkpoint, next))) throw new Overtaken();
+      if (!('next' in fold)) return;
+      if (rows.hasChanged())
+        fold = { ...fold, next: { ...fold.next, changed: fold.next.position } };
+      if (!(yield* store.move(checkpoint, fold.next))) throw new Overtaken();
       const { removedSegments, removals, segments, upserts } = rows.changes();
       yield* runEach(statements.removeSegments, removedSegments);
       yield* runEach(statements.remove, removals);
@@ -201,19 +213,17 @@ export const foldedWorker = (
     committed: () => {
       rows.committed();
       memory.committed();
-      checkpoint = next;
-      isStopped = isPoisoned;
+      if (!('next' in fold)) return;
+      checkpoint = fold.next;
+      if (fold._tag === 'Stopping') fold = { _tag: 'Stopped', reason: fold.poison };
     },
     reset: async () => {
       forget();
-      next = checkpoint;
-      isStopped = false;
-      isPoisoned = false;
-      poison = null;
+      if (fold._tag !== 'Gone') fold = { _tag: 'Folding', next: checkpoint };
       const stored = await database.read([], () => store.read(names.rows));
-      isGone = stored === undefined || !isBuiltBy(model, stored);
-      if (stored !== undefined && !isGone) checkpoint = stored;
-      next = checkpoint;
+      const isOurs = stored !== undefined && isBuiltBy(model, stored);
+      if (isOurs) checkpoint = stored;
+      fold = isOurs ? { _tag: 'Folding', next: checkpoint } : { _tag: 'Gone' };
     },
   };
 };
@@ -233,10 +243,9 @@ const handlersOf = (model: AnyFoldedReadModel): ReadonlyMap<string, Handler> => 
 const indexOf = (page: DecodedPage, position: number): number =>
   page.stored.findIndex((event) => event.position === position);
 
-const seenIn = (stored: ReadonlyArray<RecordedEvent>): Seen | undefined => {
-  const last = stored.at(-1);
-  if (last === undefined) return undefined;
-  const { position, id, stream, version } = last;
+const seenIn = (event: RecordedEvent | undefined): Seen | undefined => {
+  if (event === undefined) return undefined;
+  const { position, id, stream, version } = event;
   return { position, id, stream, version };
 };
 

@@ -1,18 +1,18 @@
-// A server that crashes may lose the last commits of read models, which do not wait for its disk. This process lives
-// on and remembers them: before it goes on from a place, it asks the database whether it is there still.
-import type { Checkpoint } from '../tables/checkpoint.js';
+// Commits of read models do not wait for the server's disk, so a crash of the server can lose the last ones. This
+// process still remembers them. Before it continues from a position, it checks that the database is still there.
 import { Overtaken } from '../drivers/database.js';
 import { ReadModelsUnavailable } from '../errors.js';
-import type { FoldedWorker } from './folded-worker.js';
-import { beginNext } from './rebuild.js';
-import type { FoldedSlot, Slots } from './slots.js';
+import type { Checkpoint } from '../tables/checkpoint.js';
+import { followerOf, replaceOutdated } from './folded-slot.js';
+import type { Slots } from './slots.js';
 
 const GONE =
-  'The table read_models is gone: dropped by somebody, or lost with a crash of the server. Open the read models again: they are built anew; the log is not touched by this.';
+  'The table read_models is gone: it was dropped, or a crash of the server lost it. Open the read models again: they are rebuilt. The log is not affected.';
 
-type Places = ReadonlyMap<string, Checkpoint>;
-
-const storedPlaces = async ({ database, checkpoints }: Slots): Promise<Places> => {
+const storedCheckpoints = async ({
+  database,
+  checkpoints,
+}: Slots): Promise<ReadonlyMap<string, Checkpoint>> => {
   try {
     const found = await database.read([], () => checkpoints.readAll());
     return new Map(found.map((each) => [each.tableName, each]));
@@ -22,37 +22,26 @@ const storedPlaces = async ({ database, checkpoints }: Slots): Promise<Places> =
   }
 };
 
-const workersOf = ({ live, next }: FoldedSlot): ReadonlyArray<FoldedWorker> => {
-  const worker = live ?? next;
-  return worker === null ? [] : [worker];
-};
-
-/** Whether the database has less than this process has seen it commit. */
+/** True if the database has less than this process has committed. */
 export const hasLostTail = async (slots: Slots): Promise<boolean> => {
   if (!slots.database.canLoseCommits) return false;
-  const places = await storedPlaces(slots);
-  return [...slots.folded.flatMap(workersOf), ...slots.derived]
+  const stored = await storedCheckpoints(slots);
+  return [...slots.folded.map(followerOf), ...slots.derived]
     .map((worker) => worker.checkpoint())
-    .some(({ tableName, position }) => (places.get(tableName)?.position ?? -1) < position);
+    .some(({ tableName, position }) => (stored.get(tableName)?.position ?? -1) < position);
 };
 
-/** The tables are back that cannot be kept up: that others were put in their place is lost. */
-const replaceAgain = async (slots: Slots, slot: FoldedSlot): Promise<void> => {
-  await beginNext(slots, slot);
-  slot.live = null;
-};
-
-/** Puts folded models back, or forward, to where the database has them; derived ones look whenever they are derived. */
-export const standWhereStored = async (slots: Slots): Promise<void> => {
+/** Moves folded models to where the database has them. Derived models read their checkpoint before each derivation. */
+export const returnToStored = async (slots: Slots): Promise<void> => {
   if (!slots.database.canLoseCommits) return;
-  const places = await storedPlaces(slots);
-  for (const slot of slots.folded)
-    for (const worker of workersOf(slot)) {
-      const { tableName, build, position } = worker.checkpoint();
-      const stored = places.get(tableName);
-      if (stored?.build === build && stored.position === position) continue;
-      if (stored !== undefined && stored.build === slot.outdatedBuild)
-        await replaceAgain(slots, slot);
-      else await worker.reset();
-    }
+  const stored = await storedCheckpoints(slots);
+  for (const slot of slots.folded) {
+    const worker = followerOf(slot);
+    const { tableName, build, position } = worker.checkpoint();
+    const found = stored.get(tableName);
+    if (found?.build === build && found.position === position) continue;
+    // A swap was lost, and the outdated tables are back.
+    if (found !== undefined && slot.outdated.has(found.build)) await replaceOutdated(slots, slot);
+    else await worker.reset();
+  }
 };

@@ -1,5 +1,5 @@
-// A log that was restored from a backup may be older than its read models: they have seen events that it does not
-// have, or has others in their place. Such read models are built anew.
+// A log that was restored from a backup can be older than its read models: they have seen events that it does not
+// have, or that it has replaced by others. Such read models are rebuilt.
 import {
   type GlobalPosition,
   START,
@@ -10,10 +10,10 @@ import {
 import type { Checkpoint, Seen } from '../tables/checkpoint.js';
 import type { FoldedWorker } from './folded-worker.js';
 import type { LogReader } from './pass.js';
-import { beginNext } from './rebuild.js';
+import { followerOf, replaceOutdated } from './folded-slot.js';
 import type { Slots } from './slots.js';
 
-const has = async (log: LogReader, seen: Seen): Promise<boolean> => {
+const contains = async (log: LogReader, seen: Seen): Promise<boolean> => {
   const pages = log.readStream(seen.stream as StreamName, {
     from: seen.version as StreamVersion,
     pageSize: 1,
@@ -23,8 +23,8 @@ const has = async (log: LogReader, seen: Seen): Promise<boolean> => {
   return false;
 };
 
-/** Up to its checkpoint a read model was shown all events of its types: one that it has not seen came later. */
-const hasOthers = async (log: LogReader, worker: FoldedWorker): Promise<boolean> => {
+/** True if the log has an event up to the checkpoint that the worker has not seen although it handles its type. */
+const hasUnseen = async (log: LogReader, worker: FoldedWorker): Promise<boolean> => {
   const { position, seen } = worker.checkpoint();
   const after = (seen?.position ?? START) as GlobalPosition;
   if (after >= position) return false;
@@ -38,20 +38,20 @@ const hasOthers = async (log: LogReader, worker: FoldedWorker): Promise<boolean>
 };
 
 export interface OlderLog {
-  /** Begins anew what rests on events that the log does not have; only positions are looked at after the first time. */
-  readonly mend: (head: GlobalPosition) => Promise<void>;
+  /** Rebuilds what was computed from events that the log does not have. After the first call it checks positions only. */
+  readonly rebuildStale: (head: GlobalPosition) => Promise<void>;
 }
 
 export const olderLog = (slots: Slots, log: LogReader): OlderLog => {
   let isChecked = false;
 
-  /** Answers are shared: read models mostly have seen the same event. */
+  /** Answers are shared, because most read models have seen the same event last. */
   const hasSeen = (
     { seen }: Checkpoint,
     known: Map<string, Promise<boolean>>,
   ): Promise<boolean> => {
     if (seen === null) return Promise.resolve(true);
-    const answer = known.get(seen.id) ?? has(log, seen);
+    const answer = known.get(seen.id) ?? contains(log, seen);
     known.set(seen.id, answer);
     return answer;
   };
@@ -63,22 +63,21 @@ export const olderLog = (slots: Slots, log: LogReader): OlderLog => {
   ): Promise<boolean> => {
     if (worker.checkpoint().position > head) return false;
     return (
-      isChecked || ((await hasSeen(worker.checkpoint(), known)) && !(await hasOthers(log, worker)))
+      isChecked || ((await hasSeen(worker.checkpoint(), known)) && !(await hasUnseen(log, worker)))
     );
   };
 
   return {
-    mend: async (head) => {
+    rebuildStale: async (head) => {
       const known = new Map<string, Promise<boolean>>();
       for (const slot of slots.folded) {
-        const worker = slot.live ?? slot.next;
-        if (worker === null || (await isOfLog(worker, head, known))) continue;
-        // Another process may have mended it already.
+        const worker = followerOf(slot);
+        if (await isOfLog(worker, head, known)) continue;
+        // Another process may have rebuilt it already.
         await worker.reset();
-        if (worker.isGone() || (await isOfLog(worker, head, known))) continue;
-        if (slot.live !== null) slot.outdatedBuild = worker.checkpoint().build;
-        slot.live = null;
-        await beginNext(slots, slot);
+        if (worker.state()._tag === 'Gone' || (await isOfLog(worker, head, known))) continue;
+        if (slot.builds._tag !== 'Outdated') slot.outdated.add(worker.checkpoint().build);
+        await replaceOutdated(slots, slot);
       }
       isChecked = true;
     },

@@ -1,44 +1,37 @@
-// One pass over the log that feeds all read models standing at the same position.
+// One pass over the log that feeds all read models at the same position.
 import type { EventStore, GlobalPosition, RecordedEvent } from '@aidtrail/event-sourcing';
 
 import * as E from 'fp-ts/lib/Either.js';
 
-import type { Checkpoint } from '../tables/checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
-import { ReadModelsUnavailable } from '../errors.js';
 import type { DecodedPage, EventFilter, FoldedWorker } from './folded-worker.js';
+import { placeOf, stallGuard } from './stall-guard.js';
 
 /** What the engine needs of an event store. */
 export type LogReader = Pick<EventStore, 'readAll' | 'readStream' | 'head' | 'waitFor'>;
 
+/** How far a pass over the log is. */
 export interface Progress {
   /** Position that the read models of this pass have reached. */
   readonly position: number;
-  /** Position that they are heading for. */
+  /** Position where the pass ends. */
   readonly head: number;
 }
 
 export interface PassOptions {
-  /** Events folded and committed together, at least, until the head is near. */
+  /** At least this many events are folded and committed together, unless the head is reached. */
   readonly pageSize: number;
   /** Stops at this position; default the head. */
   readonly until?: number | undefined;
-  /** Leaves out events for which it is false. */
+  /** Excludes events for which it returns false. */
   readonly filter?: EventFilter | undefined;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-/** Events in one page of the log, at most: between pages, others get their turn. */
+/** Most events in one page of the log; other work of the process gets its turn between pages. */
 const MOST_READ_AT_ONCE = 1000;
 
-/** Whoever is overtaken finds checkpoints moved, or in a while a lock free; so often in a row, something is amiss. */
-export const MOST_IN_VAIN = 100;
-export const GIVEN_UP =
-  'The read models cannot be written, though nobody else writes them: tables of theirs may have been dropped. Drop the others too, with the table read_models, and repeat: they are built anew; the log is not touched by this.';
-
-export const placeOf = ({ build, position }: Checkpoint): string => `${build}:${position}`;
-
-/** Feeds the workers until each has seen the head or is stopped. Workers that lag behind catch up first. */
+/** Feeds the workers until each is at the head or stopped. Workers that lag behind catch up first. */
 export const pass = async (
   database: ReadModelDatabase,
   log: LogReader,
@@ -47,19 +40,16 @@ export const pass = async (
 ): Promise<void> => {
   const limit = options.until ?? Number.POSITIVE_INFINITY;
   const head = Math.min(await log.head(), limit);
-  let before = '';
-  let inVain = 0;
+  const refuseStall = stallGuard();
   for (;;) {
-    const running = workers.filter((worker) => !worker.isStopped());
+    const running = workers.filter((worker) => worker.state()._tag === 'Running');
     const positions = running.map((worker) => worker.checkpoint().position);
     const after = Math.min(...positions);
     if (running.length === 0 || after >= limit) return;
     const ahead = Math.min(limit, ...positions.filter((position) => position > after));
     const outcome = await feed(database, log, running, { ...options, after, ahead, head });
-    const now = running.map((worker) => placeOf(worker.checkpoint())).join();
-    inVain = outcome === 'again' && now === before ? inVain + 1 : 0;
-    before = now;
-    if (inVain === MOST_IN_VAIN) throw new ReadModelsUnavailable('corrupt', GIVEN_UP);
+    if (outcome === 'overtaken')
+      refuseStall(running.map((worker) => placeOf(worker.checkpoint())).join());
     if (outcome === 'ended' && ahead === limit) return;
     if (outcome === 'ended')
       throw new Error(`the log ends before position ${ahead}, which was read before`);
@@ -72,22 +62,22 @@ interface Stretch extends PassOptions {
   readonly head: number;
 }
 
-/** Feeds the workers that stand at `after`, up to `ahead` or the head. `again` when others changed their places. */
+/** Feeds the workers that are at `after`, up to `ahead` or the head. */
 const feed = async (
   database: ReadModelDatabase,
   log: LogReader,
   workers: ReadonlyArray<FoldedWorker>,
   { after, ahead, head, pageSize, filter, onProgress }: Stretch,
-): Promise<'moved' | 'again' | 'ended'> => {
-  const group = workers.filter((worker) => worker.standsAt(after, after));
+): Promise<'moved' | 'overtaken' | 'ended'> => {
+  const group = workers.filter((worker) => worker.isAt(after, after));
   const types = wantedTypes(group);
   let written = after;
   let position = after;
   let folded = 0;
-  // While a page is on its way, a rebuild may move a worker.
-  const standing = () => group.filter((worker) => worker.standsAt(written, position));
+  // While a page is read, a rebuild may move a worker.
+  const takers = () => group.filter((worker) => worker.isAt(written, position));
   const write = async (): Promise<boolean> => {
-    if (!(await commit(database, standing()))) return false;
+    if (!(await commit(database, takers()))) return false;
     written = position;
     folded = 0;
     onProgress?.({ position, head: Math.max(head, position) });
@@ -99,32 +89,32 @@ const feed = async (
       ...(types !== null && { types }),
       pageSize: Math.min(pageSize, MOST_READ_AT_ONCE),
     })) {
-      const takers = standing();
-      if (takers.length === 0) return 'again';
+      const present = takers();
+      if (present.length === 0) return 'overtaken';
       position = Math.min(page.upTo, ahead);
       const events =
         page.upTo > ahead ? page.events.filter((event) => event.position <= ahead) : page.events;
-      await foldPage(takers, events, position, filter);
+      await foldPage(present, events, position, filter);
       folded += events.length;
-      if (folded >= pageSize && !(await write())) return 'again';
+      if (folded >= pageSize && !(await write())) return 'overtaken';
       if (position >= ahead) break;
     }
-    if (position > written && !(await write())) return 'again';
+    if (position > written && !(await write())) return 'overtaken';
     return position > after ? 'moved' : 'ended';
   } catch (thrown) {
-    // What was folded and not written would be folded again.
+    // Otherwise events that were folded and not written would be folded twice.
     await resetAll(group);
-    if (thrown instanceof Overtaken) return 'again';
+    if (thrown instanceof Overtaken) return 'overtaken';
     throw thrown;
   }
 };
 
-/** Where the database cannot say how far they are, they are told by the next commit. */
+/** If the database cannot be read, the next commit finds out where the workers are. */
 const resetAll = async (workers: ReadonlyArray<FoldedWorker>): Promise<void> => {
   await Promise.allSettled(workers.map((worker) => worker.reset()));
 };
 
-/** Stored names of all types that any of the workers handles; null where these are all there are: no filter is faster. */
+/** Stored names of all types that the workers handle; null for all types, because reading without a filter is faster. */
 const wantedTypes = (workers: ReadonlyArray<FoldedWorker>): ReadonlyArray<string> | null => {
   const wanted = new Set(workers.flatMap((worker) => worker.types));
   const known = [...new Set(workers.map((worker) => worker.events))];
@@ -145,7 +135,7 @@ const foldPage = async (
   for (const fold of folds) if (fold.status === 'rejected') throw fold.reason;
 };
 
-/** Writes what was folded, all of it or nothing. False when another process was faster: the workers look again. */
+/** Writes everything that was folded, or nothing. False if another process was faster; the workers are then reset. */
 const commit = async (
   database: ReadModelDatabase,
   workers: ReadonlyArray<FoldedWorker>,
@@ -163,7 +153,7 @@ const commit = async (
   return true;
 };
 
-/** Each event is decoded once for all read models that share its types, and asked about once. */
+/** Each event is decoded and filtered once for all read models that share its types. */
 const decodedBy = (
   types: FoldedWorker['events'],
   stored: ReadonlyArray<RecordedEvent>,

@@ -1,110 +1,95 @@
-// Building a folded model anew beside its live tables, and switching to the result.
-import { begin, giveUp, isBuiltBy, takePlace } from '../tables/builds.js';
+// Building a folded model beside its live tables, and replacing them by the result.
 import { Overtaken } from '../drivers/database.js';
-import { ReadModelStopped } from '../errors.js';
-import { foldedWorker } from './folded-worker.js';
-import { tableNames } from '../tables/model-tables.js';
-import { type LogReader, pass, type PassOptions, placeOf } from './pass.js';
-import { patience } from './patience.js';
-import type { FoldedSlot, Slots } from './slots.js';
 import { lockSchema } from '../drivers/dialect.js';
+import { ReadModelStopped } from '../errors.js';
+import { giveUp, takePlace } from '../tables/builds.js';
+import type { Checkpoint } from '../tables/checkpoint.js';
+import { tableNames } from '../tables/model-tables.js';
+import {
+  adoptLive,
+  beginRebuild,
+  type FoldedSlot,
+  workerAt,
+  type Workshop,
+} from './folded-slot.js';
+import type { FoldedWorker } from './folded-worker.js';
+import { type LogReader, pass, type PassOptions } from './pass.js';
+import { placeOf, stallGuard } from './stall-guard.js';
 
-/** Begins an empty build beside the live one. */
-export const beginNext = async (slots: Slots, slot: FoldedSlot): Promise<void> => {
-  const { database, checkpoints, keptInMemory } = slots;
-  const { model } = slot;
-  const found = await database.write(() => begin(database.dialect, checkpoints, model, 'next'));
-  const names = tableNames(model, 'next');
-  slot.next = foldedWorker(database, model, names, checkpoints, found, keptInMemory);
-};
+/** `behind`: the build is not as far as the live rows. `blocked`: readers of the old rows hold a lock. */
+export type SwapOutcome = 'swapped' | 'behind' | 'blocked' | 'overtaken';
 
-/** Takes up the live tables where another process has put a build of this definition there. */
-export const adoptLive = async (slots: Slots, slot: FoldedSlot): Promise<void> => {
-  if (slot.live !== null) return;
-  const { database, checkpoints, keptInMemory } = slots;
-  const { model } = slot;
-  const names = tableNames(model, 'live');
-  const found = await database.read([], () => checkpoints.read(names.rows));
-  if (found !== undefined && isBuiltBy(model, found) && found.build !== slot.outdatedBuild) {
-    slot.live = foldedWorker(database, model, names, checkpoints, found, keptInMemory);
-    slot.next = null;
-  } else if (slot.next?.isGone() === true) {
-    await beginNext(slots, slot);
-  }
-};
-
-/**
- * Puts `next` in the place of `live`. `behind` when it has not come as far; `heldUp` when readers of the old rows
- * stand in the way; `overtaken` when another process did so.
- */
-export const switchFolded = async (
-  slots: Slots,
-  slot: FoldedSlot,
-): Promise<'switched' | 'behind' | 'heldUp' | 'overtaken'> => {
-  const { database, checkpoints, keptInMemory } = slots;
-  const { model, next, live } = slot;
-  if (next === null) return 'switched';
+/** Replaces the live rows by the build beside them. */
+export const swap = async (workshop: Workshop, slot: FoldedSlot): Promise<SwapOutcome> => {
+  const { database, checkpoints } = workshop;
+  const { model, builds } = slot;
+  if (builds._tag === 'Live') return 'swapped';
+  const { next } = builds;
   let attempts = 0;
+  const attempt = function* () {
+    // Blocked by readers, it lets passes run before the next attempt.
+    attempts += 1;
+    if (next.state()._tag === 'Gone' || attempts > 1) throw new Overtaken();
+    // Before the checkpoint, in the order of a process that begins a build: so the two cannot deadlock.
+    yield* lockSchema(database.dialect);
+    const live = yield* checkpoints.hold(tableNames(model, 'live').rows);
+    if (builds._tag === 'Rebuilding' && next.checkpoint().position < (live?.position ?? 0))
+      return null;
+    return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());
+  };
+  let built: Checkpoint | null;
   try {
-    const built = await database.write(function* () {
-      // Held up by readers of the old rows, it gives way to passes before the next attempt.
-      attempts += 1;
-      if (next.isGone() || attempts > 1) throw new Overtaken();
-      // Before the checkpoint, as whoever begins a build does: so neither waits for the other for ever.
-      yield* lockSchema(database.dialect);
-      const liveAt = (yield* checkpoints.hold(tableNames(model, 'live').rows))?.position ?? 0;
-      if (live !== null && next.checkpoint().position < liveAt) return null;
-      return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());
-    });
-    if (built === null) return 'behind';
-    slot.next = null;
-    if (live === null) {
-      const names = tableNames(model, 'live');
-      slot.live = foldedWorker(database, model, names, checkpoints, built, keptInMemory);
-    } else await live.reset();
-    return 'switched';
+    built = await database.write(attempt);
   } catch (thrown) {
     if (!(thrown instanceof Overtaken)) throw thrown;
     await next.reset();
-    if (!next.isGone()) return attempts > 1 ? 'heldUp' : 'behind';
-    if (live !== null) {
-      slot.next = null;
-      await live.reset();
-    }
+    if (next.state()._tag !== 'Gone') return attempts > 1 ? 'blocked' : 'behind';
+    if (builds._tag === 'Rebuilding') await keep(slot, builds.live);
     return 'overtaken';
   }
+  if (built === null) return 'behind';
+  if (builds._tag === 'Rebuilding') await keep(slot, builds.live);
+  else slot.builds = { _tag: 'Live', live: workerAt(workshop, model, 'live', built) };
+  return 'swapped';
+};
+
+/** Continues with the live tables, whatever is in them now. */
+const keep = async (slot: FoldedSlot, live: FoldedWorker): Promise<void> => {
+  slot.builds = { _tag: 'Live', live };
+  await live.reset();
 };
 
 /**
- * Builds a folded model anew from the whole log, and switches. Readers see the old rows until then.
- * `undisturbed` runs what no pass over the live rows may come in between.
+ * Builds a folded model from the whole log, and replaces its rows. Readers see the old rows until then. `undisturbed`
+ * runs work that must not overlap with a pass over the live rows.
  */
 export const rebuildFolded = async (
-  slots: Slots,
+  workshop: Workshop,
   slot: FoldedSlot,
   log: LogReader,
   options: PassOptions,
   undisturbed: <Result>(work: () => Promise<Result>) => Promise<Result>,
 ): Promise<void> => {
-  const { database, checkpoints } = slots;
+  const { database, checkpoints } = workshop;
   const { model } = slot;
-  const { again } = patience();
-  await beginNext(slots, slot);
+  const refuseStall = stallGuard();
+  await beginRebuild(workshop, slot);
   for (;;) {
-    const { next } = slot;
-    if (next === null) return;
+    const { builds } = slot;
+    if (builds._tag === 'Live') return;
+    const { next } = builds;
     await pass(database, log, [next], options);
-    const { error } = next.checkpoint();
-    if (next.isStopped() && !next.isGone() && error !== null) {
-      if (slot.live !== null) {
-        slot.next = null;
+    const state = next.state();
+    if (state._tag === 'Stopped') {
+      if (builds._tag === 'Rebuilding') {
+        slot.builds = { _tag: 'Live', live: builds.live };
         await database.write(() => giveUp(database.dialect, checkpoints, model));
       }
-      throw new ReadModelStopped(model.name, error);
+      throw new ReadModelStopped(model.name, state.reason);
     }
-    const outcome = await undisturbed(() => switchFolded(slots, slot));
-    if (outcome === 'switched') return;
-    if (outcome !== 'heldUp') again(placeOf(next.checkpoint()));
-    await undisturbed(() => adoptLive(slots, slot));
+    const outcome = await undisturbed(() => swap(workshop, slot));
+    if (outcome === 'swapped') return;
+    if (outcome !== 'blocked') refuseStall(placeOf(next.checkpoint()));
+    await undisturbed(() => adoptLive(workshop, slot));
   }
 };

@@ -1,40 +1,29 @@
-// Where each read model stands: its live build, and the build beside it that will take its place.
-import { begin, isBuiltBy, refuseOfAnother } from '../tables/builds.js';
-import {
-  type Checkpoint,
-  type Checkpoints,
-  checkpoints,
-  createCheckpoints,
-} from '../tables/checkpoint.js';
-import type { ReadModelDatabase } from '../drivers/database.js';
-import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
-import { foldedWorker, type FoldedWorker } from './folded-worker.js';
-import { type Build, rowTables, tableNames, tableStatements } from '../tables/model-tables.js';
+// All read models that are open: builds of folded ones, and workers of derived ones.
 import type { AnyDerivedReadModel } from '../definition/derived-read-model.js';
 import type { AnyFoldedReadModel } from '../definition/folded-read-model.js';
-import type { AnyReadModel } from '../definition/any-read-model.js';
-import { readRows } from '../tables/read-rows.js';
-import { rowCodec } from '../rows/row-codec.js';
+import type { ReadModelDatabase } from '../drivers/database.js';
 import { lockSchema } from '../drivers/dialect.js';
-import { type Work } from '../drivers/work.js';
+import type { AnyReadModel } from '../definition/any-read-model.js';
+import type { Work } from '../drivers/work.js';
+import { rowCodec } from '../rows/row-codec.js';
+import { begin, isBuiltBy, refuseOfAnother } from '../tables/builds.js';
+import { type Checkpoint, checkpoints, createCheckpoints } from '../tables/checkpoint.js';
+import { type Build, rowTables, tableNames, tableStatements } from '../tables/model-tables.js';
+import { readRows } from '../tables/read-rows.js';
+import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
+import { type FoldedSlot, followerOf, workerAt, type Workshop } from './folded-slot.js';
 
-export interface Slots {
-  readonly database: ReadModelDatabase;
-  readonly checkpoints: Checkpoints;
-  /** Rows that each model keeps in memory between commits. */
-  readonly keptInMemory: number;
+export interface Slots extends Workshop {
   readonly folded: ReadonlyArray<FoldedSlot>;
-  /** Each after what it reads. */
+  /** Each after the models that it reads. */
   readonly derived: ReadonlyArray<DerivedWorker>;
 }
 
-export interface FoldedSlot {
+interface FoundBuilds {
   readonly model: AnyFoldedReadModel;
-  /** None where the tables cannot be kept up, as another definition built them or from another log: readers see those until `next` is ready. */
-  live: FoldedWorker | null;
-  next: FoldedWorker | null;
-  /** Of the tables that cannot be kept up; null where there are none. */
-  outdatedBuild: number | null;
+  readonly live: Checkpoint;
+  /** Null if this definition built the live tables. */
+  readonly next: Checkpoint | null;
 }
 
 export const openSlots = async (
@@ -44,93 +33,80 @@ export const openSlots = async (
 ): Promise<Slots> => {
   const { dialect } = database;
   const store = checkpoints(dialect);
-  const folded = models.flatMap((model) => (model.kind === 'folded' ? [model] : []));
-  const derived = inOrderOfReading(
-    models.flatMap((model) => (model.kind === 'derived' ? [model] : [])),
-  );
+  const workshop: Workshop = { database, checkpoints: store, keptInMemory };
+
+  function* stored(model: AnyReadModel, build: Build): Work<Checkpoint | undefined> {
+    const found = yield* store.read(tableNames(model, build).rows);
+    refuseOfAnother(model, found);
+    return found;
+  }
 
   function* liveOf(model: AnyReadModel): Work<Checkpoint> {
-    const found = yield* store.read(tableNames(model, 'live').rows);
-    refuseOfAnother(model, found);
-    return found ?? (yield* begin(dialect, store, model, 'live'));
+    return (yield* stored(model, 'live')) ?? (yield* begin(dialect, store, model, 'live'));
   }
 
   function* nextOf(model: AnyReadModel): Work<Checkpoint> {
-    const begun = yield* store.read(tableNames(model, 'next').rows);
-    refuseOfAnother(model, begun);
+    const begun = yield* stored(model, 'next');
     return begun !== undefined && isBuiltBy(model, begun)
       ? begun
       : yield* begin(dialect, store, model, 'next');
   }
 
-  const slotOf = (
-    model: AnyFoldedReadModel,
-    live: Checkpoint,
-    next: Checkpoint | null,
-  ): FoldedSlot => {
-    const worker = (build: Build, found: Checkpoint): FoldedWorker =>
-      foldedWorker(database, model, tableNames(model, build), store, found, keptInMemory);
-    return next === null
-      ? { model, live: worker('live', live), next: null, outdatedBuild: null }
-      : { model, live: null, next: worker('next', next), outdatedBuild: live.build };
-  };
-
-  const standing = await database.write(function* () {
+  const found = await database.write(function* () {
     yield* lockSchema(dialect);
     yield* createCheckpoints(dialect);
-    const foldedAt: [Checkpoint, Checkpoint | null][] = [];
-    for (const model of folded) {
+    const folded: FoundBuilds[] = [];
+    for (const model of models) {
+      if (model.kind !== 'folded') continue;
       const live = yield* liveOf(model);
-      foldedAt.push([live, isBuiltBy(model, live) ? null : yield* nextOf(model)]);
+      folded.push({ model, live, next: isBuiltBy(model, live) ? null : yield* nextOf(model) });
     }
-    const derivedAt: Checkpoint[] = [];
-    for (const model of derived) derivedAt.push(yield* liveOf(model));
-    return { foldedAt, derivedAt };
+    const derived: (readonly [AnyDerivedReadModel, Checkpoint])[] = [];
+    for (const model of inReadingOrder(models)) derived.push([model, yield* liveOf(model)]);
+    return { folded, derived };
   });
 
-  const at = <Found>(found: ReadonlyArray<Found>, index: number): Found => {
-    const checkpoint = found[index];
-    if (checkpoint === undefined) throw new Error('a read model has no checkpoint');
-    return checkpoint;
-  };
+  const slotOf = ({ model, live, next }: FoundBuilds): FoldedSlot =>
+    next === null
+      ? {
+          model,
+          builds: { _tag: 'Live', live: workerAt(workshop, model, 'live', live) },
+          outdated: new Set(),
+        }
+      : {
+          model,
+          builds: { _tag: 'Outdated', next: workerAt(workshop, model, 'next', next) },
+          outdated: new Set([live.build]),
+        };
 
   return {
-    database,
-    checkpoints: store,
-    keptInMemory,
-    folded: folded.map((model, index) => slotOf(model, ...at(standing.foldedAt, index))),
-    derived: derived.map((model, index) =>
-      derivedWorker(database, model, store, at(standing.derivedAt, index)),
-    ),
+    ...workshop,
+    folded: found.folded.map(slotOf),
+    derived: found.derived.map(([model, live]) => derivedWorker(database, model, store, live)),
   };
 };
 
-/** What derived models can read: the live build of a folded model, or another derived one. */
+/** What derived models can read: the live build of a folded model, or another derived model. */
 export const sourcesOf = ({ database, folded, derived }: Slots): ReadonlyMap<string, Source> =>
   new Map([
-    ...folded.map((slot) => {
-      const worker = slot.live ?? slot.next;
-      return [
-        slot.model.name,
-        {
-          ...rowsOf(database, slot.model),
-          checkpoint: () => checkpointOf(slot),
-          // Rows that cannot be kept up are not read.
-          isStopped: () => slot.live === null || worker?.isStopped() === true,
-        },
-      ] as const;
-    }),
+    ...folded.map(
+      (slot) =>
+        [
+          slot.model.name,
+          {
+            ...rowsOf(database, slot.model),
+            checkpoint: () => followerOf(slot).checkpoint(),
+            // Outdated rows are not read.
+            isStopped: () =>
+              slot.builds._tag === 'Outdated' || slot.builds.live.state()._tag !== 'Running',
+          },
+        ] as const,
+    ),
     ...derived.map(
       ({ model, checkpoint, isStopped }) =>
         [model.name, { ...rowsOf(database, model), checkpoint, isStopped }] as const,
     ),
   ]);
-
-export const checkpointOf = ({ model, live, next }: FoldedSlot): Checkpoint => {
-  const worker = live ?? next;
-  if (worker === null) throw new Error(`the read model ${model.name} has no build`);
-  return worker.checkpoint();
-};
 
 const rowsOf = (
   { dialect }: ReadModelDatabase,
@@ -144,17 +120,17 @@ const rowsOf = (
   };
 };
 
-/** Derived models behind what they read; throws where they read each other in a circle. */
-const inOrderOfReading = (
-  models: ReadonlyArray<AnyDerivedReadModel>,
+/** The derived models, each after those that it reads; throws if they read each other in a circle. */
+const inReadingOrder = (
+  models: ReadonlyArray<AnyReadModel>,
 ): ReadonlyArray<AnyDerivedReadModel> => {
   const ordered: AnyDerivedReadModel[] = [];
-  let waiting = models;
+  let waiting = models.flatMap((model) => (model.kind === 'derived' ? [model] : []));
   while (waiting.length > 0) {
     const names = new Set(waiting.map(({ name }) => name));
     const ready = waiting.filter(({ from }) => !from.some(({ name }) => names.has(name)));
     if (ready.length === 0)
-      throw new Error(`read models that read each other: ${[...names].join(', ')}`);
+      throw new Error(`the read models ${[...names].join(', ')} read each other`);
     ordered.push(...ready);
     waiting = waiting.filter((model) => !ready.includes(model));
   }

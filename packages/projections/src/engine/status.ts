@@ -1,36 +1,37 @@
-import type { Checkpoint, StopReason } from '../tables/checkpoint.js';
+import { type Checkpoint, stopOf, type StopReason } from '../tables/checkpoint.js';
 import type { AnyReadModel } from '../definition/any-read-model.js';
-import { checkpointOf, type Slots } from './slots.js';
+import { followerOf } from './folded-slot.js';
+import type { Slots } from './slots.js';
 
-/** How a read model does. A stopped one shows what it knew before the event that it could not take. */
+/** How far a read model is. The rows of a stopped one are those before the event that it could not apply. */
 export interface ReadModelStatus {
   readonly name: string;
   readonly kind: AnyReadModel['kind'];
   readonly version: number;
-  /** Position up to which its rows are right. */
+  /** Position up to which its rows are correct. */
   readonly position: number;
-  /** Events of the log that it has not seen, at most. */
+  /** At most this many events of the log are not applied yet. */
   readonly lag: number;
   /**
-   * `rebuilding`: its rows cannot be kept up, and are being replaced. `ahead`: it has seen events that the log does
-   * not have, as after a restore; it is built anew when the log is read next.
+   * `rebuilding`: its rows are outdated and are being replaced. `ahead`: it has seen events that the log does not have,
+   * as after a restore; the next `run` rebuilds it.
    */
   readonly status: 'running' | 'stopped' | 'rebuilding' | 'ahead';
   readonly error: StopReason | null;
 }
 
-export interface Standing {
+export interface ModelState {
   readonly model: AnyReadModel;
   readonly checkpoint: Checkpoint;
-  /** Its rows cannot be kept up, and are being replaced. */
+  /** Its rows come from another definition or another log, and are being replaced. */
   readonly isOutdated: boolean;
 }
 
-export const standings = ({ folded, derived }: Slots): ReadonlyArray<Standing> => [
+export const modelStates = ({ folded, derived }: Slots): ReadonlyArray<ModelState> => [
   ...folded.map((slot) => ({
     model: slot.model,
-    checkpoint: checkpointOf(slot),
-    isOutdated: slot.live === null,
+    checkpoint: followerOf(slot).checkpoint(),
+    isOutdated: slot.builds._tag === 'Outdated',
   })),
   ...derived.map(({ model, checkpoint, isOutdated }) => ({
     model,
@@ -39,25 +40,25 @@ export const standings = ({ folded, derived }: Slots): ReadonlyArray<Standing> =
   })),
 ];
 
-export const statusOf = (standing: Standing, head: number): ReadModelStatus => {
-  const { model, checkpoint } = standing;
-  const { position, error } = checkpoint;
+export const statusOf = (state: ModelState, head: number): ReadModelStatus => {
+  const { model, checkpoint } = state;
+  const { position } = checkpoint;
   return {
     name: model.name,
     kind: model.kind,
     version: model.version,
     position,
     lag: Math.max(0, head - position),
-    status: healthOf(standing, head),
-    error,
+    status: healthOf(state, head),
+    error: stopOf(checkpoint),
   };
 };
 
 const healthOf = (
-  { checkpoint: { position, status }, isOutdated }: Standing,
+  { checkpoint: { position, state }, isOutdated }: ModelState,
   head: number,
 ): ReadModelStatus['status'] => {
-  if (status === 'stopped') return 'stopped';
+  if (state._tag === 'Stopped') return 'stopped';
   if (position > head) return 'ahead';
   return isOutdated ? 'rebuilding' : 'running';
 };

@@ -1,11 +1,11 @@
-/** A bounded look-up that forgets what was not used lately: entries not touched while `limit` others came. */
+/** A bounded map that drops entries which were not used while `limit` others were added. */
 export interface Generations<Value> {
   readonly get: (key: string) => Value | undefined;
   readonly set: (key: string, value: Value) => void;
-  /** Makes room; what is asked for afterwards may be gone. */
+  /** Makes room; entries may be gone afterwards. */
   readonly age: () => void;
   readonly clear: () => void;
-  /** True while nothing was ever forgotten. */
+  /** True until an entry is dropped. */
   readonly isComplete: () => boolean;
 }
 

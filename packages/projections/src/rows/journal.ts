@@ -1,12 +1,12 @@
-// What a stretch of events has changed in memory, so that it can be undone: a handler that asks for a row which
-// is not in memory is run once more when the row is there.
+// The changes in memory since a mark, so that they can be undone: a handler that asks for a row which is not in memory
+// runs again when the row has been read.
 
 export interface Journal {
-  /** Whether anything may have to be undone: not while all that was ever written is in memory. */
+  /** False while all rows are in memory, because nothing has to be undone then. */
   readonly isOn: () => boolean;
-  /** Notes how to undo a change that is about to be made. */
+  /** Records how to undo a change before it is made. */
   readonly note: (undo: () => void) => void;
-  /** From here on. */
+  /** Forgets all earlier changes. */
   readonly mark: () => void;
   /** Undoes everything back to the mark. */
   readonly undo: () => void;
@@ -29,7 +29,7 @@ export const journal = (isOn: () => boolean): Journal => {
   };
 };
 
-/** Thrown through a handler that asks for what is not in memory yet. It carries nothing: what is missing is noted where it is kept. */
+/** Interrupts a handler that asks for a row which is not in memory. The set of rows knows what is missing. */
 export class NotInMemory extends Error {
   static readonly thrown = new NotInMemory('not in memory yet');
 }

@@ -1,13 +1,13 @@
-// The positions that a row rests on, as differences of a byte or two each.
+// The positions of the events that a row was computed from, as differences of a byte or two each.
 
-/** How many bytes of a row's lineage stay in the row; what is older moves to segments. */
+/** Most bytes of lineage in the row itself; older positions move to segments. */
 export const SEGMENT_BYTES = 1024;
 
 const MAX_BYTES_EACH = 8;
 
-/** The newest positions of a row, in the order in which they were added. Plain numbers, and bytes only on the way to the table. */
+/** The newest positions of a row, in the order in which they were added. They become bytes only when they are written. */
 export interface Lineage {
-  /** What is not in a segment yet. */
+  /** Positions that are not in a segment yet. */
   tail: number[];
   /** The position that was added last; 0 before the first. */
   last: number;
@@ -20,7 +20,7 @@ export const storedLineage = (bytes: Uint8Array): Lineage => {
   return { tail, last: tail.at(-1) ?? 0 };
 };
 
-/** Adds a position, unless it is the one that was added last. */
+/** Adds a position, unless it was added last. */
 export const addPosition = (lineage: Lineage, position: number): void => {
   if (lineage.last === position) return;
   lineage.tail.push(position);
@@ -29,7 +29,7 @@ export const addPosition = (lineage: Lineage, position: number): void => {
 
 let scratch = new Uint8Array(64 * 1024);
 
-/** As stored. */
+/** The bytes to store. */
 export const encodedTail = ({ tail }: Lineage): Uint8Array => {
   const most = tail.length * MAX_BYTES_EACH;
   if (scratch.length < most) scratch = new Uint8Array(most * 2);
@@ -62,7 +62,7 @@ const inOrder = (bytes: Uint8Array): number[] => {
   return positions;
 };
 
-/** All positions of a row, rising, each once. */
+/** All positions of a row, rising, without repetition, from its segments and the `lineage` column of its table. */
 export const positionsOf = (
   segments: ReadonlyArray<Uint8Array>,
   tail: Uint8Array,
@@ -71,7 +71,7 @@ export const positionsOf = (
   return isRising(positions) ? positions : [...new Set(positions)].toSorted((a, b) => a - b);
 };
 
-/** Bytes of a lineage that is complete. */
+/** The bytes to store for a whole lineage. */
 export const encodePositions = (positions: ReadonlyArray<number>): Uint8Array => {
   const lineage = emptyLineage();
   for (const position of positions) addPosition(lineage, position);
@@ -81,7 +81,7 @@ export const encodePositions = (positions: ReadonlyArray<number>): Uint8Array =>
 const isRising = (positions: ReadonlyArray<number>): boolean =>
   positions.every((position, index) => index === 0 || position > (positions[index - 1] ?? 0));
 
-// A handler may name earlier positions too, so a difference can be negative.
+// Handlers may name earlier positions, so a difference can be negative.
 const zigzag = (difference: number): number =>
   difference >= 0 ? difference * 2 : -difference * 2 - 1;
 

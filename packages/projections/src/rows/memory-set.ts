@@ -19,9 +19,9 @@ export interface MemorySet {
   /** True while all values are in memory. */
   readonly isComplete: () => boolean;
   readonly isMissing: () => boolean;
-  /** Keys that handlers have asked for and that are not in memory. */
+  /** Keys that handlers asked for and that are not in memory. */
   readonly missing: () => ReadonlyArray<readonly [key: string]>;
-  /** What the table has of the missing keys. */
+  /** Takes the records of the missing keys that exist. */
   readonly loaded: (records: ReadonlyArray<SqlRecord>) => void;
   readonly changes: () => MemoryChanges;
   readonly committed: () => void;

@@ -1,4 +1,4 @@
-// Rows as handlers know them, and as SQL keeps them.
+// Rows as handlers see them, and as SQL stores them.
 import { type Cell, pointOf } from '../definition/cell.js';
 import type { ReadModelShape } from '../definition/read-model-shape.js';
 import type { Column } from '../definition/column.js';
@@ -15,24 +15,24 @@ export interface SqlColumn {
 
 export interface RowCodec {
   readonly key: ReadonlyArray<string>;
-  /** All but lineage, in the order of `toSql`. */
+  /** All columns except lineage, in the order of `toSql`. */
   readonly columns: ReadonlyArray<SqlColumn>;
   readonly toSql: (row: Row) => SqlValue[];
   readonly fromSql: (record: SqlRecord) => Row;
   readonly keyValues: (row: Row) => SqlValue[];
-  /** One text for each key. */
+  /** Different keys have different texts. */
   readonly keyText: (row: Row) => string;
   readonly isSameKey: (left: Row, right: Row) => boolean;
-  /** Throws where a value does not fit its column. */
+  /** Throws if a value does not fit its column. */
   readonly check: (row: Row) => void;
   /** Like `check`, for the columns of the key and its text. */
   readonly checkKey: (key: Row, text: string) => void;
 }
 
-/** Bytes of a key, or of what a row has in an index. PostgreSQL takes 2,704 there, with what it adds to each column. */
+/** Most bytes of a key, or of a row's values in an index. PostgreSQL accepts 2,704, including overhead for each column. */
 const MOST_BYTES_OF_KEY = 2000;
 
-/** Most texts are so short that they need not be measured: UTF-8 has three bytes for a unit of a text, at most. */
+/** Most texts are too short to need measuring: UTF-8 has at most three bytes for a unit of a text. */
 export const isTooLongForKey = (text: string): boolean =>
   text.length * 3 > MOST_BYTES_OF_KEY && Buffer.byteLength(text) > MOST_BYTES_OF_KEY;
 
@@ -84,7 +84,7 @@ export const rowCodec = (model: ReadModelShape): RowCodec => {
   };
 };
 
-/** Begins with what a text is that is too long, and names enough of it to find it. */
+/** `what` is the subject of the message; the beginning of the text helps to find it. */
 export const tooLong = (what: string, text: string): TypeError =>
   new TypeError(
     `${what} cannot have ${Buffer.byteLength(text)} bytes: shorten ${JSON.stringify(`${text.slice(0, 40)}…`)} to ${MOST_BYTES_OF_KEY}`,
@@ -104,7 +104,7 @@ const checkingIndexes = (
   };
 };
 
-/** What rows have in those of the columns that are texts in SQL. */
+/** The values of a row in those columns that are texts in SQL. */
 const textsIn = (
   columns: ReadonlyArray<string>,
   fields: ReadonlyArray<Field>,
@@ -204,7 +204,7 @@ const measureField = (name: string): Field => {
   };
 };
 
-// Lengths before the texts keep different keys apart, whatever is in them.
+// The length before each part keeps different keys apart, whatever the parts contain.
 const keyTextOf = (key: ReadonlyArray<string>): RowCodec['keyText'] => {
   const [only] = key;
   if (key.length === 1 && only !== undefined) return (row) => String(row[only]);

@@ -16,12 +16,12 @@ import type { Parameter } from '../drivers/work.js';
 interface Entry {
   readonly key: Row;
   readonly text: string;
-  /** Undefined where there is no such row. */
+  /** Undefined if the row does not exist. */
   row: Row | undefined;
   lineage: Lineage;
   isStored: boolean;
   isChanged: boolean;
-  /** The row was removed: segments of its lineage go, too. */
+  /** The stored row was removed; its segments of lineage must be removed too. */
   isReborn: boolean;
 }
 
@@ -35,19 +35,19 @@ export interface RowChanges {
 
 export interface RowSet {
   readonly rows: Rows<Row, Row>;
-  /** The position that changes add to lineages from now on. */
+  /** Sets the position that the following changes add to lineages. */
   readonly at: (position: number) => void;
   /** True while all rows are in memory. */
   readonly isComplete: () => boolean;
   readonly isMissing: () => boolean;
-  /** Keys of rows that handlers have asked for and that are not in memory. */
+  /** Keys of rows that handlers asked for and that are not in memory. */
   readonly missing: () => ReadonlyArray<ReadonlyArray<SqlValue>>;
-  /** What the table has of the missing rows. */
+  /** Takes the records of the missing rows that exist. */
   readonly loaded: (records: ReadonlyArray<SqlRecord>) => void;
   readonly hasChanged: () => boolean;
-  /** What is to be written; it has to be, or to be forgotten by `reset`. */
+  /** The changes to write. Write them, or forget them with `reset`. */
   readonly changes: () => RowChanges;
-  /** To be called once the changes are committed. */
+  /** To be called after the changes are committed. */
   readonly committed: () => void;
   /** Forgets what is not written. */
   readonly reset: () => void;
@@ -79,7 +79,7 @@ export const rowSet = (
     return entry;
   };
 
-  /** Handlers mostly get a row and put it at once. */
+  /** Most handlers get a row and put it at once. */
   let latest: Entry | undefined;
 
   const entryOf = (key: Row): Entry => {
@@ -165,7 +165,7 @@ export const rowSet = (
         entry.isReborn = false;
       }
       changed = [];
-      // What makes room may be this very entry.
+      // It may be the entry that is dropped to make room.
       latest = undefined;
       entries.age();
     },

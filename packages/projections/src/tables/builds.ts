@@ -1,10 +1,10 @@
-// Builds of a read model's tables: beginning one, and putting a finished one in the place of the live one.
+// Builds of a read model's tables: beginning one, and replacing the live one by a finished one.
 import { randomInt } from 'node:crypto';
 
-import { type Checkpoint, type Checkpoints, shapeOf } from './checkpoint.js';
+import { type Checkpoint, type Checkpoints, RUNNING, shapeOf } from './checkpoint.js';
 import { Overtaken } from '../drivers/database.js';
 import type { Dialect } from '../drivers/dialect.js';
-import { takenByOthers } from '../errors.js';
+import { ownedByAnother } from '../errors.js';
 import {
   type Build,
   createIndexes,
@@ -21,20 +21,17 @@ import { run, type Work } from '../drivers/work.js';
 export const isBuiltBy = (model: AnyReadModel, checkpoint: Checkpoint): boolean =>
   checkpoint.version === model.version && checkpoint.shape === shapeOf(model);
 
-/**
- * Never the same twice. Whoever still folds into earlier tables of the same name is to notice, also where the new ones
- * have come to the same position.
- */
+/** Unique, so that a process that still folds into earlier tables of the same name is overtaken at any position. */
 const newBuild = (): number => randomInt(1, 2 ** 47);
 
-/** Throws where the checkpoint is one of another model, whose table is called alike. */
+/** Throws if the checkpoint belongs to another model whose table has the same name. */
 export const refuseOfAnother = (model: AnyReadModel, found: Checkpoint | undefined): void => {
   if (found !== undefined && found.name !== model.name)
-    throw takenByOthers(model.name, found.tableName, `the read model ${found.name}`);
+    throw ownedByAnother(model.name, found.tableName, `the read model ${found.name}`);
 };
 
-/** Throws where tables would be dropped that are not the model's own. */
-function* refuseTaken(
+/** Throws if the model would drop a table that is not its own. */
+function* refuseForeign(
   { hasRelation }: Dialect,
   store: Checkpoints,
   model: AnyReadModel,
@@ -43,13 +40,13 @@ function* refuseTaken(
   const { rows } = tableNames(model, build);
   const found = yield* store.read(rows);
   refuseOfAnother(model, found);
-  // Only the engine gives tables of a build under construction their names.
+  // Only the engine uses the table names of builds beside live ones.
   if (build === 'next' || found !== undefined) return;
   if ((yield* run(hasRelation, rows)).length > 0)
-    throw takenByOthers(model.name, rows, 'another program');
+    throw ownedByAnother(model.name, rows, 'another program');
 }
 
-/** Empty tables with a checkpoint before the first event, in the place of earlier ones of the model. */
+/** Creates empty tables with a checkpoint before the first event; they replace earlier tables of that build. */
 export function* begin(
   dialect: Dialect,
   store: Checkpoints,
@@ -65,13 +62,12 @@ export function* begin(
     build: newBuild(),
     position: 0,
     changed: 0,
-    status: 'running',
-    error: null,
+    state: RUNNING,
     inputs: null,
     seen: null,
   };
   yield* lockSchema(dialect);
-  yield* refuseTaken(dialect, store, model, build);
+  yield* refuseForeign(dialect, store, model, build);
   yield* store.write(checkpoint);
   yield* dropTables(names);
   yield* createTables(dialect, names, rowCodec(model));
@@ -79,7 +75,7 @@ export function* begin(
   return checkpoint;
 }
 
-/** Puts the finished build beside the live one in its place; throws Overtaken where another process has done so, or has begun anew. */
+/** Replaces the live tables by the finished build. Throws Overtaken if another process has done so or has begun again. */
 export function* takePlace(
   dialect: Dialect,
   store: Checkpoints,
@@ -92,9 +88,9 @@ export function* takePlace(
   const built = yield* store.read(next);
   if (built?.build !== finished.build || built.position !== finished.position)
     throw new Overtaken();
-  // Of a number of its own, too: whoever has folded into the tables that are dropped now notices.
+  // A new number, so that a process that folds into the dropped tables is overtaken.
   const checkpoint: Checkpoint = { ...built, tableName: live, build: newBuild() };
-  // First, because whoever writes rows begins with the checkpoint, too: so neither waits for the other for ever.
+  // First, in the order of a process that writes rows: so the two cannot deadlock.
   yield* store.remove(next);
   yield* store.write(checkpoint);
   yield* swapTables(dialect, model);

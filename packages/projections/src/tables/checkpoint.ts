@@ -1,11 +1,11 @@
-// The table `read_models`: how far each read model is, which definition built it, and why it stopped.
+// The table `read_models`: which events each build has applied, which definition built it, and why it stopped.
 import type { AnyReadModel } from '../definition/any-read-model.js';
 import { type Dialect, namesOf, quotedList } from '../drivers/dialect.js';
 import { run, type Work } from '../drivers/work.js';
 import type { SqlColumn, SqlRecord } from '../rows/row-codec.js';
 import { createTable } from './model-tables.js';
 
-/** Why a read model stopped: the event that it could not take, and what was wrong. */
+/** Why a read model stopped: the event that it could not apply, and what was wrong. */
 export interface StopReason {
   /** Position of the event; for a derived model the position of its inputs. */
   readonly position: number;
@@ -14,7 +14,7 @@ export interface StopReason {
   readonly message: string;
 }
 
-/** An event that a read model has seen: where the log says another one, it is another log, or an older state of it. */
+/** An event that a read model has seen. If the log has another one there, it is another log or was restored. */
 export interface Seen {
   readonly position: number;
   readonly id: string;
@@ -22,17 +22,21 @@ export interface Seen {
   readonly version: number;
 }
 
+export type BuildState =
+  { readonly _tag: 'Running' } | { readonly _tag: 'Stopped'; readonly reason: StopReason };
+
+export const RUNNING: BuildState = { _tag: 'Running' };
+
 export interface Checkpoint {
-  /** Name of the table of rows, which tells a live build from one under construction. */
+  /** Name of the table of rows, which distinguishes a live build from one beside it. */
   readonly tableName: string;
   readonly name: string;
   readonly version: number;
   readonly shape: string;
-  /** Another number for every set of tables. */
+  /** Unique for every set of tables. */
   readonly build: number;
   readonly position: number;
-  readonly status: 'running' | 'stopped';
-  readonly error: StopReason | null;
+  readonly state: BuildState;
   /** Position at which its rows changed last. */
   readonly changed: number;
   /** What a derived model was computed from. */
@@ -41,7 +45,11 @@ export interface Checkpoint {
   readonly seen: Seen | null;
 }
 
-/** All that a stored build depends on in a definition, besides its handlers. */
+/** Why a build stopped; null while it runs. */
+export const stopOf = ({ state }: Pick<Checkpoint, 'state'>): StopReason | null =>
+  state._tag === 'Stopped' ? state.reason : null;
+
+/** Everything in a definition that a stored build depends on, except its functions. */
 export const shapeOf = (model: AnyReadModel): string =>
   JSON.stringify({
     kind: model.kind,
@@ -97,7 +105,7 @@ interface CheckpointRecord {
   readonly build: number;
   readonly position: number;
   readonly changed: number;
-  readonly status: Checkpoint['status'];
+  readonly status: 'running' | 'stopped';
   readonly error: string | null;
   readonly inputs: string | null;
   readonly seen: string | null;
@@ -114,23 +122,21 @@ export interface Checkpoints {
   readonly remove: (tableName: string) => Work<void>;
 }
 
-const toRecord = ({ tableName, error, seen, ...rest }: Checkpoint): CheckpointRecord => ({
+const toRecord = ({ tableName, state, seen, ...rest }: Checkpoint): CheckpointRecord => ({
   table_name: tableName,
   ...rest,
-  error: error === null ? null : JSON.stringify(error),
+  status: state._tag === 'Stopped' ? 'stopped' : 'running',
+  error: state._tag === 'Stopped' ? JSON.stringify(state.reason) : null,
   seen: seen === null ? null : JSON.stringify(seen),
 });
 
-const parsed = <Value>(json: string | null): Value | null =>
-  json === null ? null : (JSON.parse(json) as Value);
-
 const fromRecord = (record: SqlRecord): Checkpoint => {
-  const { table_name, error, seen, ...rest } = record as unknown as CheckpointRecord;
+  const { table_name, status: _, error, seen, ...rest } = record as unknown as CheckpointRecord;
   return {
     tableName: table_name,
     ...rest,
-    error: parsed<StopReason>(error),
-    seen: parsed<Seen>(seen),
+    state: error === null ? RUNNING : { _tag: 'Stopped', reason: JSON.parse(error) as StopReason },
+    seen: seen === null ? null : (JSON.parse(seen) as Seen),
   };
 };
 

@@ -1,4 +1,4 @@
-// All rows of a read model with their lineage, in the order of their keys.
+// All rows of a read model with their lineage, by key.
 import { positionsOf } from '../rows/lineage.js';
 import type { TableStatements } from './model-tables.js';
 import type { TracedRow } from '../definition/read-model-shape.js';
@@ -33,7 +33,7 @@ const segmentsByRow = (
   return byRow;
 };
 
-/** Positions that one row rests on; undefined where there is no such row. */
+/** Positions of the events that one row was computed from; undefined if the row does not exist. */
 export function* readLineage(
   codec: RowCodec,
   statements: TableStatements,

@@ -23,7 +23,7 @@ let store: EventStore;
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'faults-'));
   file = join(folder, 'read-models.db');
-  store = openMemoryStore();
+  store = await openMemoryStore();
   await append(store, ...history);
 });
 afterEach(async () => {

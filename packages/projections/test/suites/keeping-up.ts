@@ -22,7 +22,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
   let store: EventStore;
   beforeEach(async () => {
     place = newPlace();
-    store = openMemoryStore();
+    store = await openMemoryStore();
   });
   afterEach(async () => {
     await store.close();
@@ -216,7 +216,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
     });
 
     test('only events that a filter lets through, at their own positions', async () => {
-      const memory = openMemoryStore();
+      const memory = await openMemoryStore();
       await append(memory, admit('ann', 'east'), inspect('east', true), admit('bob', 'east'));
       const readModels = await openReadModels({ database: ':memory:', store: memory, models });
 

@@ -13,9 +13,9 @@ const called = (name: string): AnyReadModel => ({ ...stays, name });
 export const describeNames = ({ newPlace }: Places): void => {
   let place: Place;
   let store: EventStore;
-  beforeEach(() => {
+  beforeEach(async () => {
     place = newPlace();
-    store = openMemoryStore();
+    store = await openMemoryStore();
   });
   afterEach(async () => {
     await store.close();
@@ -78,7 +78,7 @@ export const describeNames = ({ newPlace }: Places): void => {
         _tag: 'ReadModelsUnavailable',
         reason: 'cannotOpen',
         message: expect.stringContaining(
-          'The read model stays needs the table stays, but the database holds a table stays of another program',
+          'The read model stays needs the table stays, but the database has a table stays of another program',
         ),
       });
 
@@ -93,7 +93,7 @@ export const describeNames = ({ newPlace }: Places): void => {
       await theirs.close();
 
       await expect(open(called('ward-stays'))).rejects.toThrow(
-        'the database holds a table ward_stays of the read model ward_stays',
+        'the database has a table ward_stays of the read model ward_stays',
       );
 
       expect(await place.sql('select patient from ward_stays')).toEqual([{ patient: 'ann' }]);

@@ -32,7 +32,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
     openReadModels({ database: place.address, store, models, pageSize: 20 });
 
   const logOf = async (...events: ReadonlyArray<WardEvent>): Promise<EventStore> => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     await append(store, ...events);
     return store;
   };
@@ -89,7 +89,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
     test('also where other events have come in their place since', async () => {
       await seeAllOf(...history);
       const others = [...history.slice(0, 60), ...longHistory(80)];
-      const store = openMemoryStore();
+      const store = await openMemoryStore();
       await append(store, ...history.slice(0, 60));
       // Not the ids that were there before.
       const skipped = await logOf(...history);
@@ -166,7 +166,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
 
     test('a log without a single event is a restored one, too', async () => {
       await seeAllOf(admit('ann', 'east'), discharge('ann'), admit('bob', 'east'));
-      const store = openMemoryStore();
+      const store = await openMemoryStore();
       const readModels = await open(store);
       await orThrow(readModels.run());
       expect(await readModels.rowsOf(stays)).toEqual([]);

@@ -14,9 +14,9 @@ const models = [wards, stays, house] as const;
 export const describeRebuild = ({ newPlace }: Places): void => {
   let place: Place;
   let store: EventStore;
-  beforeEach(() => {
+  beforeEach(async () => {
     place = newPlace();
-    store = openMemoryStore();
+    store = await openMemoryStore();
   });
   afterEach(async () => {
     await store.close();
@@ -155,7 +155,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     test('of a model that nobody opened is refused', async () => {
       const readModels = await open();
       await expect(orThrow(readModels.rebuild('beds'))).rejects.toThrow(
-        'no read model is called beds; there are ward-state, stays, house',
+        'No read model is called beds. Known: ward-state, stays, house.',
       );
       await readModels.close();
     });

@@ -17,9 +17,9 @@ const few = fc.nat({ max: 4 });
 export const describeSameRows = ({ newPlace }: Places): void => {
   let place: Place;
   let store: EventStore;
-  beforeEach(() => {
+  beforeEach(async () => {
     place = newPlace();
-    store = openMemoryStore();
+    store = await openMemoryStore();
   });
   afterEach(async () => {
     await store.close();

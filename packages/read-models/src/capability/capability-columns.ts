@@ -1,11 +1,4 @@
-import {
-  integer,
-  json,
-  type Localized,
-  optionalText,
-  type Rows,
-  text,
-} from '@aidtrail/projections';
+import { integer, json, type Localized, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from '../cells/aid-cell.js';
 import { claimColumns } from '../claims/claim-columns.js';
@@ -23,7 +16,7 @@ export const columns = {
   level: optionalText({ zh: '能力等级', en: 'Level' }),
   /** When local staff first did it alone. */
   independent_on: optionalText({ zh: '独立开展时间', en: 'Independent since' }),
-  /** Where nobody had done it before. */
+  /** How widely the technique was new. */
   gap_scope: optionalText({ zh: '填补空白范围', en: 'Gap filled in' }),
   /** Supervised practices logged. */
   practices: integer({ zh: '带教操作次数', en: 'Supervised practices' }),
@@ -97,9 +90,8 @@ export type MeasureName = keyof typeof measures;
 export const measureNames = Object.keys(measures) as ReadonlyArray<MeasureName>;
 
 export type CapabilityRow = AidRow<typeof columns, typeof measures>;
-export type CapabilityRows = Rows<Pick<CapabilityRow, 'entry'>, CapabilityRow>;
 
-/** The columns that a row of another kind leaves empty. */
+/** Columns that rows of other kinds leave empty. */
 export const nothingElse = {
   technique: null,
   trainee: null,

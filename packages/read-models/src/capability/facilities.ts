@@ -1,133 +1,109 @@
-// What stays when a team has left: departments, equipment, links, alliances.
-import type { Memory } from '@aidtrail/projections';
+// What remains after a team has left: departments, equipment, links, alliances.
+import { alliance, hospital } from '@aidtrail/domain';
 
 import { derivedCell } from '../cells/cells.js';
-import type { Happened } from '../claims/claim.js';
-import { lastOf } from '../claims/claim-scope.js';
-import { eventValues, originsOf, withEvidence } from '../claims/event-row.js';
-import { type CapabilityRows, nothingElse } from './capability-columns.js';
-import { rememberFact } from './corroborated.js';
+import { eventValues, joinedIds, originsOf } from '../streams/event-row.js';
+import { latest, latestOfEach, type OccurrenceOf, sourcesOf } from '../streams/occurrences.js';
+import { streamRows } from '../streams/stream-rows.js';
+import { type CapabilityRow, nothingElse } from './capability-columns.js';
 
-const departmentEntry = (data: {
-  readonly hospitalId: string;
-  readonly departmentId: string;
-}): string => `department/${data.hospitalId}/${data.departmentId}`;
+const departmentRow = (
+  established: OccurrenceOf<'DepartmentEstablished'>,
+  closed: OccurrenceOf<'DepartmentClosed'> | undefined,
+): CapabilityRow => {
+  const { hospitalId, departmentId, name, specialty, on, supporterIds } = established.data;
+  return {
+    ...eventValues({
+      entry: `department/${hospitalId}/${departmentId}`,
+      indicator: 'departments.established',
+      label: name,
+      sender: joinedIds(supporterIds),
+      subject: hospitalId,
+      from: on,
+      to: on,
+      ended: closed?.data.on,
+      sources: sourcesOf(established, closed),
+    }),
+    ...nothingElse,
+    kind: 'department',
+    status: closed === undefined ? 'established' : 'closed',
+    details: specialty,
+    departments: derivedCell(1, 'department', originsOf(established.sources)),
+  };
+};
 
-export const facilities = {
-  DepartmentEstablished: (
-    { data }: Happened<'DepartmentEstablished'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { hospitalId, departmentId, name, specialty, on, supporterIds, source } = data;
-    const entry = departmentEntry(data);
-    rememberFact(memory, 'DepartmentEstablished', hospitalId, entry, departmentId);
-    rows.put({
+const equipmentRow = ({ data, sources }: OccurrenceOf<'EquipmentCommissioned'>): CapabilityRow => ({
+  ...eventValues({
+    entry: `equipment/${data.hospitalId}/${data.equipmentId}`,
+    indicator: 'equipment.commissioned',
+    label: data.name,
+    subject: data.hospitalId,
+    from: data.on,
+    to: data.on,
+    sources,
+  }),
+  ...nothingElse,
+  kind: 'equipment',
+  status: 'established',
+  details: data.spec ?? null,
+});
+
+const linkRow = ({
+  data: { hostId, linkId, name, on },
+  sources,
+}: OccurrenceOf<'TelemedicineLinkCommissioned'>): CapabilityRow => ({
+  ...eventValues({
+    entry: `link/${hostId}/${linkId}`,
+    indicator: 'telemedicine.links',
+    label: name ?? { zh: linkId, en: linkId },
+    subject: hostId,
+    from: on,
+    to: on,
+    sources,
+  }),
+  ...nothingElse,
+  kind: 'link',
+  status: 'established',
+});
+
+/** Links of a community are in its own stream, and are shown alike. */
+export const hospitalFacilities = streamRows<CapabilityRow, typeof hospital>(hospital, (state) => [
+  ...latestOfEach(state, 'DepartmentEstablished').map((established) =>
+    departmentRow(
+      established,
+      state.openDepartments.has(established.data.departmentId)
+        ? undefined
+        : latest(state, 'DepartmentClosed', established.key),
+    ),
+  ),
+  ...latestOfEach(state, 'EquipmentCommissioned').map(equipmentRow),
+  ...latestOfEach(state, 'TelemedicineLinkCommissioned').map(linkRow),
+]);
+
+export const alliances = streamRows<CapabilityRow, typeof alliance>(alliance, (state) => {
+  const formed = latest(state, 'SpecialistAllianceFormed');
+  if (formed === undefined) return [];
+  const { allianceId, name, specialty, memberIds, leadId, on } = formed.data;
+  const dissolved =
+    state.status._tag === 'Dissolved' ? latest(state, 'AllianceDissolved') : undefined;
+  return [
+    {
       ...eventValues({
-        entry,
-        indicator: 'departments.established',
-        label: name,
-        sender: supporterIds.length === 0 ? null : supporterIds.join('+'),
-        subject: hospitalId,
-        from: on,
-        to: on,
-        source,
-      }),
-      ...nothingElse,
-      kind: 'department',
-      status: 'established',
-      details: specialty,
-      departments: derivedCell(1, 'department', originsOf(source)),
-    });
-  },
-
-  DepartmentClosed: ({ data }: Happened<'DepartmentClosed'>, rows: CapabilityRows): void =>
-    rows.change({ entry: departmentEntry(data) }, (row) => ({
-      ...withEvidence(row, data.source),
-      status: 'closed',
-      to: lastOf(data.on),
-    })),
-
-  EquipmentCommissioned: (
-    { data }: Happened<'EquipmentCommissioned'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { hospitalId, equipmentId, name, spec, on, source } = data;
-    const entry = `equipment/${hospitalId}/${equipmentId}`;
-    rememberFact(memory, 'EquipmentCommissioned', hospitalId, entry, equipmentId);
-    rows.put({
-      ...eventValues({
-        entry,
-        indicator: 'equipment.commissioned',
-        label: name,
-        subject: hospitalId,
-        from: on,
-        to: on,
-        source,
-      }),
-      ...nothingElse,
-      kind: 'equipment',
-      status: 'established',
-      details: spec ?? null,
-    });
-  },
-
-  TelemedicineLinkCommissioned: (
-    { data }: Happened<'TelemedicineLinkCommissioned'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { hostId, linkId, name, on, source } = data;
-    const entry = `link/${hostId}/${linkId}`;
-    rememberFact(memory, 'TelemedicineLinkCommissioned', hostId, entry, linkId);
-    rows.put({
-      ...eventValues({
-        entry,
-        indicator: 'telemedicine.links',
-        label: name ?? { zh: linkId, en: linkId },
-        subject: hostId,
-        from: on,
-        to: on,
-        source,
-      }),
-      ...nothingElse,
-      kind: 'link',
-      status: 'established',
-    });
-  },
-
-  SpecialistAllianceFormed: (
-    { data }: Happened<'SpecialistAllianceFormed'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { allianceId, name, specialty, memberIds, leadId, on, source } = data;
-    const entry = `alliance/${allianceId}`;
-    rememberFact(memory, 'SpecialistAllianceFormed', allianceId, entry);
-    rows.put({
-      ...eventValues({
-        entry,
+        entry: `alliance/${allianceId}`,
         indicator: 'alliances.formed',
         label: name,
         sender: leadId ?? null,
-        subject: memberIds.length === 0 ? null : memberIds.join('+'),
+        subject: joinedIds(memberIds),
         from: on,
         to: on,
-        source,
+        ended: dissolved?.data.on,
+        sources: sourcesOf(formed, dissolved),
       }),
       ...nothingElse,
       kind: 'alliance',
-      status: 'established',
+      status: dissolved === undefined ? 'established' : 'closed',
       details: specialty,
-      alliances: derivedCell(1, 'alliance', originsOf(source)),
-    });
-  },
-
-  AllianceDissolved: ({ data }: Happened<'AllianceDissolved'>, rows: CapabilityRows): void =>
-    rows.change({ entry: `alliance/${data.allianceId}` }, (row) => ({
-      ...withEvidence(row, data.source),
-      status: 'closed',
-      to: lastOf(data.on),
-    })),
-} as const;
+      alliances: derivedCell(1, 'alliance', originsOf(formed.sources)),
+    },
+  ];
+});

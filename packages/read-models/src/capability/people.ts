@@ -1,195 +1,178 @@
-// Trainees: competence attested by sources, never counted as certified (CER-3); certification; mentorships; stays elsewhere.
-import { compareLevels, formatPartialDate, type CompetenceLevel } from '@aidtrail/domain';
-import type { Memory } from '@aidtrail/projections';
+// Trainees: competence as sources attest it, never counted as certified (CER-3); certification; stays elsewhere; mentorships.
+import {
+  compareLevels,
+  employerOf,
+  mentorship,
+  presentTenure,
+  type Source,
+  trainee,
+} from '@aidtrail/domain';
 
 import { derivedCell } from '../cells/cells.js';
-import type { Happened } from '../claims/claim.js';
-import { firstOf, lastOf } from '../claims/claim-scope.js';
-import { eventValues, originsOf, withEvidence } from '../claims/event-row.js';
-import { type CapabilityRow, type CapabilityRows, nothingElse } from './capability-columns.js';
-import { rememberFact } from './corroborated.js';
+import { firstOf } from '../claims/claim-scope.js';
+import { eventValues, joinedIds, originsOf } from '../streams/event-row.js';
+import { latest, occurrences, type OccurrenceOf, sourcesOf } from '../streams/occurrences.js';
+import { streamRows } from '../streams/stream-rows.js';
+import { type CapabilityRow, nothingElse } from './capability-columns.js';
 
-const employer = (memory: Memory, trainee: string): string | null =>
-  memory.get<string>(`employer ${trainee}`) ?? null;
+const person = (sources: ReadonlyArray<Source>) => derivedCell(1, 'person', originsOf(sources));
 
-const competence = (
-  data: { readonly traineeId: string },
-  technique: string,
-  how: 'attested' | 'certified',
-): string => `competence/${data.traineeId}/${technique}/${how}`;
-
-const higher = (before: CapabilityRow | undefined, level: CompetenceLevel): CompetenceLevel => {
-  const known = before?.level as CompetenceLevel | undefined;
-  return known !== undefined && compareLevels(known, level) > 0 ? known : level;
+const groupedBy = <Item>(
+  items: ReadonlyArray<Item>,
+  keyOf: (item: Item) => string,
+): ReadonlyArray<readonly [string, readonly [Item, ...Item[]]]> => {
+  const groups = new Map<string, [Item, ...Item[]]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return [...groups];
 };
 
-const mentorshipEntry = (id: string): string => `mentorship/${id}`;
+type Attested = OccurrenceOf<'CompetenceAttested'>;
 
-export const people = {
-  TraineeRegistered: (
-    { data }: Happened<'TraineeRegistered'>,
-    _rows: CapabilityRows,
-    memory: Memory,
-  ): void => memory.set(`employer ${data.traineeId}`, data.employerId),
+/** The highest level that was attested, on the evidence of all of them. */
+const attestedRow = (
+  technique: string,
+  attested: readonly [Attested, ...Attested[]],
+  employer: string | null,
+): CapabilityRow => {
+  const [first, ...others] = attested;
+  const { data } = attested.at(-1) ?? first;
+  const [level = data.level] = attested
+    .map((each) => each.data.level)
+    .toSorted((left, right) => compareLevels(right, left));
+  const sources = sourcesOf(first, ...others);
+  return {
+    ...eventValues({
+      entry: `competence/${data.traineeId}/${technique}/attested`,
+      indicator: 'trainees.attested',
+      label: data.techniqueText,
+      subject: employer,
+      from: data.on,
+      sources,
+    }),
+    ...nothingElse,
+    kind: 'competence',
+    status: 'attested',
+    technique: data.techniqueId ?? null,
+    trainee: data.traineeId,
+    level,
+    details: data.techniqueText,
+    persons: person(sources),
+  };
+};
 
-  CompetenceAttested: (
-    { data }: Happened<'CompetenceAttested'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const technique = data.techniqueId ?? data.techniqueText.en;
-    const entry = competence(data, technique, 'attested');
-    const key = `${data.techniqueId ?? data.techniqueText.zh} ${data.level}`;
-    rememberFact(memory, 'CompetenceAttested', data.traineeId, entry, key);
-    rows.put({
+const certifiedRow = (
+  { data, sources }: OccurrenceOf<'TraineeCertified'>,
+  suspended: OccurrenceOf<'CertificationSuspended'> | undefined,
+  employer: string | null,
+): CapabilityRow => ({
+  ...eventValues({
+    entry: `competence/${data.traineeId}/${data.techniqueId}/certified`,
+    indicator: 'trainees.certified',
+    label: { zh: data.techniqueId, en: data.techniqueId },
+    subject: employer,
+    from: data.on,
+    ended: suspended?.data.on,
+    sources: sourcesOf({ sources }, suspended),
+  }),
+  ...nothingElse,
+  kind: 'competence',
+  status: suspended === undefined ? 'certified' : 'suspended',
+  technique: data.techniqueId,
+  trainee: data.traineeId,
+  mentor: data.certifierId,
+  level: data.level,
+  practices: data.practiceIds.length,
+  persons: suspended === undefined ? person(sources) : null,
+});
+
+const stayRow = (
+  { data, sources }: OccurrenceOf<'OutboundTrainingStarted'>,
+  completed: OccurrenceOf<'OutboundTrainingCompleted'> | undefined,
+  employer: string | null,
+): CapabilityRow => ({
+  ...eventValues({
+    entry: `training/${data.traineeId}/${data.hostOrgId}/${firstOf(data.from) ?? 'undated'}`,
+    indicator: 'personnel.trained_outbound',
+    label: { zh: data.hostOrgId, en: data.hostOrgId },
+    subject: employer,
+    from: data.from,
+    to: data.plannedTo,
+    ended: completed?.data.on,
+    sources: sourcesOf({ sources }, completed),
+  }),
+  ...nothingElse,
+  kind: 'training',
+  status: completed === undefined ? 'away' : 'returned',
+  trainee: data.traineeId,
+  persons: person(sources),
+});
+
+export const trainees = streamRows<CapabilityRow, typeof trainee>(trainee, (state) => {
+  const employer = employerOf(state);
+  const attested = groupedBy(
+    occurrences(state, 'CompetenceAttested'),
+    ({ data }) => data.techniqueId ?? data.techniqueText.en,
+  );
+  const certified = groupedBy(
+    occurrences(state, 'TraineeCertified'),
+    ({ data }) => data.techniqueId,
+  );
+  const stays = occurrences(state, 'OutboundTrainingStarted', 'OutboundTrainingCompleted');
+  return [
+    ...attested.map(([technique, all]) => attestedRow(technique, all, employer)),
+    ...certified.map(([, all]) => {
+      const last = all.at(-1) ?? all[0];
+      const { techniqueId } = last.data;
+      const isSuspended = state.certifications.get(techniqueId)?._tag === 'Suspended';
+      const suspended = occurrences(state, 'CertificationSuspended').findLast(
+        ({ data }) => isSuspended && data.techniqueId === techniqueId,
+      );
+      return certifiedRow(last, suspended, employer);
+    }),
+    // A trainee is at one place at a time: a return belongs to the departure before it.
+    ...stays.flatMap((stay, index) => {
+      const next = stays[index + 1];
+      return stay.type === 'OutboundTrainingStarted'
+        ? [stayRow(stay, next?.type === 'OutboundTrainingCompleted' ? next : undefined, employer)]
+        : [];
+    }),
+  ];
+});
+
+export const mentorships = streamRows<CapabilityRow, typeof mentorship>(mentorship, (state) => {
+  const { course, practices } = state;
+  const started = latest(state, 'MentorshipStarted');
+  if (course._tag === 'NotStarted' || started === undefined) return [];
+  const { mentorshipId, traineeId, hostOrgId, techniqueIds, from } = course.started;
+  const others = occurrences(
+    state,
+    'SupervisedPracticeLogged',
+    'MentorshipHandedOver',
+    'MentorshipEnded',
+  );
+  return [
+    {
       ...eventValues({
-        entry,
-        indicator: 'trainees.attested',
-        label: data.techniqueText,
-        subject: employer(memory, data.traineeId),
-        from: data.on,
-        source: data.source,
-      }),
-      ...nothingElse,
-      kind: 'competence',
-      status: 'attested',
-      technique: data.techniqueId ?? null,
-      trainee: data.traineeId,
-      level: higher(rows.get({ entry }), data.level),
-      details: data.techniqueText,
-      persons: derivedCell(1, 'person', originsOf(data.source)),
-    });
-  },
-
-  TraineeCertified: (
-    { data }: Happened<'TraineeCertified'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { traineeId, techniqueId, level, certifierId, practiceIds, on, source } = data;
-    const entry = competence(data, techniqueId, 'certified');
-    rememberFact(memory, 'TraineeCertified', traineeId, entry, `${techniqueId} ${level}`);
-    rows.put({
-      ...eventValues({
-        entry,
-        indicator: 'trainees.certified',
-        label: { zh: techniqueId, en: techniqueId },
-        subject: employer(memory, traineeId),
-        from: on,
-        source,
-      }),
-      ...nothingElse,
-      kind: 'competence',
-      status: 'certified',
-      technique: techniqueId,
-      trainee: traineeId,
-      mentor: certifierId,
-      level,
-      practices: practiceIds.length,
-      persons: derivedCell(1, 'person', originsOf(source)),
-    });
-  },
-
-  CertificationSuspended: (
-    { data }: Happened<'CertificationSuspended'>,
-    rows: CapabilityRows,
-  ): void =>
-    rows.change({ entry: competence(data, data.techniqueId, 'certified') }, (row) => ({
-      ...withEvidence(row, data.source),
-      status: 'suspended',
-      to: lastOf(data.on),
-      persons: null,
-    })),
-
-  MentorshipStarted: (
-    { data }: Happened<'MentorshipStarted'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { mentorshipId, mentorId, traineeId, hostOrgId, techniqueIds, from, source } = data;
-    const entry = mentorshipEntry(mentorshipId);
-    rememberFact(memory, 'MentorshipStarted', mentorshipId, entry);
-    rows.put({
-      ...eventValues({
-        entry,
+        entry: `mentorship/${mentorshipId}`,
         indicator: 'mentorships.apprentices',
         label: { zh: mentorshipId, en: mentorshipId },
         subject: hostOrgId,
         from,
-        source,
+        ended: course._tag === 'Ended' ? course.ended.on : undefined,
+        sources: sourcesOf(started, ...others),
       }),
       ...nothingElse,
       kind: 'mentorship',
-      status: 'active',
-      technique: techniqueIds.length === 0 ? null : techniqueIds.join('+'),
+      status: course._tag === 'Ended' ? 'ended' : 'active',
+      technique: joinedIds(techniqueIds),
       trainee: traineeId,
-      mentor: mentorId,
-      persons: derivedCell(1, 'person', originsOf(source)),
-    });
-  },
-
-  SupervisedPracticeLogged: (
-    { data }: Happened<'SupervisedPracticeLogged'>,
-    rows: CapabilityRows,
-  ): void =>
-    rows.change({ entry: mentorshipEntry(data.mentorshipId) }, (row) => ({
-      ...withEvidence(row, data.source),
-      practices: row.practices + 1,
-    })),
-
-  MentorshipHandedOver: ({ data }: Happened<'MentorshipHandedOver'>, rows: CapabilityRows): void =>
-    rows.change({ entry: mentorshipEntry(data.mentorshipId) }, (row) => ({
-      ...withEvidence(row, data.source),
-      mentor: data.toMentorId,
-    })),
-
-  MentorshipEnded: ({ data }: Happened<'MentorshipEnded'>, rows: CapabilityRows): void =>
-    rows.change({ entry: mentorshipEntry(data.mentorshipId) }, (row) => ({
-      ...withEvidence(row, data.source),
-      status: 'ended',
-      to: lastOf(data.on),
-    })),
-
-  OutboundTrainingStarted: (
-    { data }: Happened<'OutboundTrainingStarted'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { traineeId, hostOrgId, from, plannedTo, source } = data;
-    const entry = `training/${traineeId}/${hostOrgId}/${firstOf(from) ?? 'undated'}`;
-    memory.set(`away ${traineeId}`, entry);
-    const key = `${hostOrgId} ${formatPartialDate(from)}`;
-    rememberFact(memory, 'OutboundTrainingStarted', traineeId, entry, key);
-    rows.put({
-      ...eventValues({
-        entry,
-        indicator: 'personnel.trained_outbound',
-        label: { zh: hostOrgId, en: hostOrgId },
-        subject: employer(memory, traineeId),
-        from,
-        to: plannedTo,
-        source,
-      }),
-      ...nothingElse,
-      kind: 'training',
-      status: 'away',
-      trainee: traineeId,
-      persons: derivedCell(1, 'person', originsOf(source)),
-    });
-  },
-
-  OutboundTrainingCompleted: (
-    { data }: Happened<'OutboundTrainingCompleted'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const entry = memory.get<string>(`away ${data.traineeId}`);
-    if (entry === undefined) return;
-    memory.set(`away ${data.traineeId}`, undefined);
-    rows.change({ entry }, (row) => ({
-      ...withEvidence(row, data.source),
-      status: 'returned',
-      to: lastOf(data.on),
-    }));
-  },
-} as const;
+      mentor: presentTenure(course).mentorId,
+      practices: practices.length,
+      persons: person(started.sources),
+    },
+  ];
+});

@@ -1,59 +1,42 @@
 // Hospital × technique: introduced, used independently, lapsed.
-import { formatPartialDate } from '@aidtrail/domain';
-import type { Memory } from '@aidtrail/projections';
+import { formatPartialDate, techniqueAdoption } from '@aidtrail/domain';
 
 import { derivedCell } from '../cells/cells.js';
-import type { Happened } from '../claims/claim.js';
-import { lastOf } from '../claims/claim-scope.js';
-import { eventValues, originsOf, withEvidence } from '../claims/event-row.js';
-import { type CapabilityRows, nothingElse } from './capability-columns.js';
-import { rememberFact } from './corroborated.js';
+import { eventValues, originsOf } from '../streams/event-row.js';
+import { latest, sourcesOf } from '../streams/occurrences.js';
+import { streamRows } from '../streams/stream-rows.js';
+import { type CapabilityRow, nothingElse } from './capability-columns.js';
 
-const entryOf = (data: { readonly hospitalId: string; readonly techniqueId: string }): string =>
-  `technique/${data.hospitalId}/${data.techniqueId}`;
-
-export const techniques = {
-  TechniqueIntroduced: (
-    { data }: Happened<'TechniqueIntroduced'>,
-    rows: CapabilityRows,
-    memory: Memory,
-  ): void => {
-    const { hospitalId, techniqueId, on, gapScope, source } = data;
-    rememberFact(memory, 'TechniqueIntroduced', `${hospitalId}_${techniqueId}`, entryOf(data));
-    rows.put({
-      ...eventValues({
-        entry: entryOf(data),
-        indicator: 'techniques.introduced',
-        label: { zh: techniqueId, en: techniqueId },
-        subject: hospitalId,
-        from: on,
-        to: on,
-        source,
-      }),
-      ...nothingElse,
-      kind: 'technique',
-      status: 'introduced',
-      technique: techniqueId,
-      gap_scope: gapScope,
-      techniques: derivedCell(1, 'technique', originsOf(source)),
-    });
+export const techniques = streamRows<CapabilityRow, typeof techniqueAdoption>(
+  techniqueAdoption,
+  (state) => {
+    const introduced = latest(state, 'TechniqueIntroduced');
+    if (introduced === undefined) return [];
+    // The facts of one introduction have its number as their key.
+    const independent = latest(state, 'TechniqueFirstUsedIndependently', introduced.key);
+    const lapsed = latest(state, 'TechniqueLapsed', introduced.key);
+    const { hospitalId, techniqueId, on, gapScope } = introduced.data;
+    return [
+      {
+        ...eventValues({
+          entry: `technique/${hospitalId}/${techniqueId}`,
+          indicator: 'techniques.introduced',
+          label: { zh: techniqueId, en: techniqueId },
+          subject: hospitalId,
+          from: on,
+          to: on,
+          ended: lapsed?.data.on,
+          sources: sourcesOf(introduced, independent, lapsed),
+        }),
+        ...nothingElse,
+        kind: 'technique',
+        status: state.use._tag === 'Lapsed' ? 'lapsed' : independent ? 'independent' : 'introduced',
+        technique: techniqueId,
+        trainee: independent?.data.traineeId ?? null,
+        independent_on: independent === undefined ? null : formatPartialDate(independent.data.on),
+        gap_scope: gapScope,
+        techniques: derivedCell(1, 'technique', originsOf(introduced.sources)),
+      },
+    ];
   },
-
-  TechniqueFirstUsedIndependently: (
-    { data }: Happened<'TechniqueFirstUsedIndependently'>,
-    rows: CapabilityRows,
-  ): void =>
-    rows.change({ entry: entryOf(data) }, (row) => ({
-      ...withEvidence(row, data.source),
-      status: 'independent',
-      trainee: data.traineeId,
-      independent_on: formatPartialDate(data.on),
-    })),
-
-  TechniqueLapsed: ({ data }: Happened<'TechniqueLapsed'>, rows: CapabilityRows): void =>
-    rows.change({ entry: entryOf(data) }, (row) => ({
-      ...withEvidence(row, data.source),
-      status: 'lapsed',
-      to: lastOf(data.on),
-    })),
-} as const;
+);

@@ -42,7 +42,7 @@ export const claimColumns = {
   statements: json<ReadonlyArray<string>>({ zh: '陈述', en: 'Statements' }),
   /** What further sources say of the same thing; never added to the figure. */
   also_claimed: json<ReadonlyArray<AidCell>>({ zh: '另有说法', en: 'Also claimed' }),
-  /** Ledger ids of statements with a question that nobody has answered; the figure depends on it. */
+  /** Ledger ids of statements with an unanswered question, on which the figure depends. */
   open_questions: json<ReadonlyArray<string>>({ zh: '待定问题', en: 'Open questions' }),
   synthetic: boolean({ zh: '虚构数据', en: 'Synthetic' }),
 } as const;

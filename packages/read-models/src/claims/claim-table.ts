@@ -1,9 +1,10 @@
 // Models in which each row shows what sources claim of one indicator, subject and period.
 import type { AidEvent } from '@aidtrail/domain';
-import type { Handlers, Localized, Measures, MeasuresIn, ReadModel } from '@aidtrail/projections';
+import type { Localized, Measures, MeasuresIn, ReadModel } from '@aidtrail/projections';
 
 import type { AidCell, AidRow } from '../cells/aid-cell.js';
 import { readModel } from '../read-model.js';
+import { streamHandlers, type StreamRows } from '../streams/stream-rows.js';
 import { type Claim } from './claim.js';
 import {
   atLeastOne,
@@ -30,8 +31,8 @@ export interface ClaimTableDefinition<M extends Measures> {
   readonly measures: M;
   /** The measure that shows a claim's figure; null where the claim is none of the model's. */
   readonly measureOf: (claim: Claim) => (keyof M & string) | null;
-  /** Further handlers, whose rows have entries that no claim has. */
-  readonly on?: Handlers<AidEvent, Pick<ClaimRow<M>, 'entry'>, ClaimRow<M>>;
+  /** Aggregates whose state further rows show, with entries that no claim has. */
+  readonly streams?: ReadonlyArray<StreamRows<ClaimRow<M>>>;
 }
 
 /** The claims' rows alone, for models with columns of their own. */
@@ -50,7 +51,7 @@ const claimRow = <M extends Measures>(
 
 export const claimTable = <const Name extends string, const M extends Measures>(
   name: Name,
-  { title, grain, measures, measureOf, on }: ClaimTableDefinition<M>,
+  { title, grain, measures, measureOf, streams = [] }: ClaimTableDefinition<M>,
 ): ClaimTable<M, Name> =>
   readModel(name, {
     version: 2,
@@ -66,11 +67,11 @@ export const claimTable = <const Name extends string, const M extends Measures>(
         keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
         rowOf: (entry, claims) => claimRow(entry, claims, measures, measureOf),
       }),
-      ...on,
+      ...streamHandlers<ClaimRow<M>>(['entry'], ...streams),
     },
   });
 
-/** Measures by indicator code, for models that need no more to tell. */
+/** The measure by indicator code, for models that decide by the indicator alone. */
 export const byIndicator =
   <Name extends string>(names: Readonly<Record<string, Name>>) =>
   ({ indicator }: Claim): Name | null =>

@@ -1,20 +1,21 @@
-import { dayRange, type Localized, type PartialDate } from '@aidtrail/domain';
+import {
+  dayRange,
+  factName,
+  type Localized,
+  mayLackDate,
+  type PartialDate,
+  whenOfType,
+} from '@aidtrail/domain';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
 
 import type { FactContent, facts } from '../facts.js';
-import { factName } from '../facts/fact-names.js';
 import { isDated } from './document-issues.js';
 import { type Issue, issueIf } from './issues.js';
 
-/** Types of facts whose events carry no date. */
-const timeless = new Set([
-  'DeploymentCancelled',
-  'OrganisationRegistered',
-  'ProgrammeDefined',
-  'ProgrammeParticipantAdded',
-  'TeamLeadAppointed',
-  'TraineeRegistered',
-]);
+const needsDate = (factType: string): boolean => {
+  const when = whenOfType(factType);
+  return when === undefined || !mayLackDate(when);
+};
 
 /** Names by the id of a place or an organisation. */
 export type Names = ReadonlyMap<string, Localized>;
@@ -48,7 +49,7 @@ export const factIssues = (
   const when = windowText(on);
   const [counted, named] = [Number(traits['counted'] ?? 0), Number(traits['named'] ?? 0)];
   return [
-    ...issueIf(!isDated(on) && !timeless.has(factType), 'undated-fact', about, {
+    ...issueIf(!isDated(on) && needsDate(factType), 'undated-fact', about, {
       en: `${en}: ${when.en}.`,
       zh: `${zh}：${when.zh}。`,
     }),

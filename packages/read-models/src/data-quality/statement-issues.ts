@@ -1,7 +1,6 @@
-import { isAmbiguous, type Localized, repeats, statementView } from '@aidtrail/domain';
+import { factName, isAmbiguous, type Localized, repeats, statementView } from '@aidtrail/domain';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
 
-import { factName } from '../facts/fact-names.js';
 import type { reconciliation } from '../reconciliation.js';
 import type { statements } from '../statements.js';
 import { sentenceCase } from './fact-issues.js';

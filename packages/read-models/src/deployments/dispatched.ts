@@ -1,70 +1,76 @@
-// Teams as events tell of them: what is derived for a flow comes from all its teams together.
-import type { Quantity, Source } from '@aidtrail/domain';
+// The figures of a flow: derived from the states of all its teams together.
+import type { AidEvent, Deployment, Evidenced, Quantity } from '@aidtrail/domain';
 
 import type { AidCell } from '../cells/aid-cell.js';
-import { carriedCell, derivedCell, noOrigins, type Origins, withSource } from '../cells/cells.js';
+import { carriedCell, derivedCell, noOrigins, type Origins } from '../cells/cells.js';
+import { firstOf, lastOf } from '../claims/claim-scope.js';
+import { originsOf } from '../streams/event-row.js';
+import { latest, occurrences, type OccurrenceOf } from '../streams/occurrences.js';
 
-/** One team, as far as its events go. */
+/** A deployment that counts: dispatched, and not cancelled. */
 export interface Team {
   readonly id: string;
-  /** None until it is dispatched; a team that never was is not counted. */
-  readonly dispatch: {
-    readonly sender: string;
-    readonly recipient: string;
-    readonly from: string | null;
-    readonly to: string | null;
-    readonly headcount: Quantity | null;
-  } | null;
+  readonly sender: string;
+  readonly recipient: string;
+  readonly from: string | null;
+  readonly to: string | null;
   readonly programme: string | null;
-  readonly isCancelled: boolean;
-  readonly assignments: ReadonlyArray<Assignment>;
+  readonly headcount: Quantity | null;
+  /** Who served, once for each assignment. */
+  readonly served: ReadonlyArray<string>;
   readonly origins: Origins;
   readonly hasOperational: boolean;
-  readonly positions: ReadonlyArray<number>;
 }
 
-interface Assignment {
-  readonly practitioner: string;
-  readonly isCancelled: boolean;
-}
-
-export const newTeam = (id: string): Team => ({
-  id,
-  dispatch: null,
-  programme: null,
-  isCancelled: false,
-  assignments: [],
-  origins: noOrigins,
-  hasOperational: false,
-  positions: [],
-});
-
-export const touched = (team: Team, source: Source, position: number): Team => ({
-  ...team,
-  origins: withSource(team.origins, source),
-  hasOperational: team.hasOperational || source.origin === 'operational',
-  positions: [...team.positions, position],
-});
-
-export const assigned = (team: Team, practitioner: string): Team => ({
-  ...team,
-  assignments: [...team.assignments, { practitioner, isCancelled: false }],
-});
-
-/** The assignment never began. */
-export const unassigned = (team: Team, practitioner: string): Team => {
-  const index = team.assignments.findLastIndex(
-    (each) => each.practitioner === practitioner && !each.isCancelled,
-  );
-  if (index === -1) return team;
-  return {
-    ...team,
-    assignments: team.assignments.with(index, { practitioner, isCancelled: true }),
-  };
+/** False for events that change no figure of the deployment. */
+export const isShown = ({ type, data }: Pick<AidEvent, 'type' | 'data'>): boolean => {
+  if (type === 'MemberReleased')
+    return (data as OccurrenceOf<'MemberReleased'>['data']).reason === 'cancelled';
+  return !notShown.has(type);
 };
 
-const served = ({ assignments }: Team): ReadonlyArray<string> =>
-  assignments.flatMap(({ practitioner, isCancelled }) => (isCancelled ? [] : [practitioner]));
+const notShown: ReadonlySet<string> = new Set([
+  'TeamLeadAppointed',
+  'DeploymentExtended',
+  'DeploymentClosed',
+]);
+
+/** Null unless the deployment counts. `programmeOf` looks up the programme of a pairing. */
+export const teamOf = (
+  state: Evidenced<Deployment>,
+  programmeOf: (pairingId: string) => string | null,
+): Team | null => {
+  const dispatched = latest(state, 'TeamDispatched');
+  if (dispatched === undefined || state.stage._tag === 'Cancelled') return null;
+  const { deploymentId, senderId, recipientId, on, headcount = null } = dispatched.data;
+  const planned = latest(state, 'DeploymentPlanned');
+  const sources = occurrences(
+    state,
+    'DeploymentPlanned',
+    'TeamDispatched',
+    'MemberAssigned',
+    'MemberReleased',
+  )
+    .filter(isShown)
+    .flatMap((each) => [...each.sources]);
+  const [programme = null] = [dispatched.data.pairingId, planned?.data.pairingId]
+    .map((id) => (id === undefined ? null : programmeOf(id)))
+    .filter((id) => id !== null);
+  return {
+    id: deploymentId,
+    sender: senderId,
+    recipient: recipientId,
+    from: firstOf(on),
+    to: lastOf(on),
+    programme,
+    headcount,
+    served: state.members
+      .filter(({ released }) => released?.reason !== 'cancelled')
+      .map(({ assigned }) => assigned.practitionerId),
+    origins: originsOf(sources),
+    hasOperational: sources.some(({ origin }) => origin === 'operational'),
+  };
+};
 
 interface Figures {
   readonly batches: AidCell;
@@ -81,7 +87,7 @@ export const figuresOf = (teams: ReadonlyArray<Team>): Figures => {
     }),
     noOrigins,
   );
-  const times = teams.flatMap(served).length;
+  const times = teams.flatMap(({ served }) => served).length;
   return {
     batches: derivedCell(teams.length, 'batch', origins),
     persons: personsOf(teams, origins),
@@ -95,13 +101,13 @@ export const figuresOf = (teams: ReadonlyArray<Team>): Figures => {
  */
 const personsOf = (teams: ReadonlyArray<Team>, origins: Origins): AidCell | null => {
   const [only] = teams;
-  const headcount = only?.dispatch?.headcount ?? null;
+  const headcount = only?.headcount ?? null;
   if (teams.length === 1 && headcount !== null) return carriedCell(headcount, origins);
-  const known = new Set(teams.flatMap(served)).size;
-  const unlisted = teams.filter((team) => served(team).length === 0);
-  if (known === 0 && unlisted.every(({ dispatch }) => dispatch?.headcount == null)) return null;
+  const known = new Set(teams.flatMap(({ served }) => served)).size;
+  const unlisted = teams.filter(({ served }) => served.length === 0);
+  if (known === 0 && unlisted.every((team) => team.headcount === null)) return null;
   if (unlisted.length === 0) return derivedCell(known, 'person', origins);
-  const bounds = unlisted.map(({ dispatch }) => dispatch?.headcount ?? null);
+  const bounds = unlisted.map((team) => team.headcount);
   const low = Math.max(known, ...bounds.map((bound) => Number(bound?.low?.value ?? 0)));
   const highs = bounds.map((bound) => (bound?.high == null ? null : Number(bound.high.value)));
   const high = highs.includes(null)

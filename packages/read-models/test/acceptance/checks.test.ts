@@ -90,7 +90,7 @@ describe('what adds up', () => {
     expect(trail.verdict('002-18')).toMatchObject({ verdict: 'agree', strength: 'certain' });
   });
 
-  test('C7: Lhasa told twice is one event with two pieces of evidence', () => {
+  test('C7: Lhasa reported twice is one event with two pieces of evidence', () => {
     const lhasa = trail
       .factsOf('HospitalAccredited')
       .filter(({ evidence }) => evidence.includes('000-21' as never));

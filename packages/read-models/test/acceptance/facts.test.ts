@@ -34,14 +34,14 @@ test('persons are ids, never names', async () => {
   for (const person of persons) expect(person).toMatch(/^p-\d{3}-\d+$/);
 });
 
-test('a document that tells every fact again adds evidence and no fact', async () => {
+test('a document that reports every fact again adds evidence and no fact', async () => {
   const again = await openSeeds();
   const before = await rowsOf(again);
   const history = await loadSeeds();
   const [last] = history.documents.slice(-1);
   const [statement] = last?.statements ?? [];
   if (last === undefined || statement === undefined) throw new Error('the seeds are empty');
-  const told = history.documents.flatMap((document) =>
+  const repeated = history.documents.flatMap((document) =>
     document.statements.flatMap(({ value }) => value.facts),
   );
   const document = {
@@ -49,13 +49,13 @@ test('a document that tells every fact again adds evidence and no fact', async (
     value: { ...last.document.value, id: 'x99' as never, sha256: 'e'.repeat(64) },
   };
   const { question: _, ...value } = statement.value;
-  const retelling = {
+  const repetition = {
     ...statement,
-    value: { ...value, id: 'x99-01' as never, facts: told },
+    value: { ...value, id: 'x99-01' as never, facts: repeated },
   };
   await again.replayHistory({
     ...history,
-    documents: [...history.documents, { ...last, document, details: [], statements: [retelling] }],
+    documents: [...history.documents, { ...last, document, details: [], statements: [repetition] }],
   });
   const after = await rowsOf(again);
   expect(after).toHaveLength(before.length);

@@ -44,9 +44,9 @@ const orThrow = <Failure, Value>(outcome: E.Either<Failure, Value>): Value => {
 };
 
 export const openTrail = async () => {
-  const store = openMemoryStore();
+  const store = await openMemoryStore();
   const execute = commandHandler(store);
-  const names = openMemoryVault();
+  const names = await openMemoryVault();
   const readModels = await openReadModels({ database: ':memory:', store, models });
   let commands = 0;
 

@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 
 import * as E from 'fp-ts/lib/Either.js';
 
-import { accepted, listOf, refused, rejected, soon, streamOf, underWay } from '../expect.js';
+import { accepted, listOf, refused, rejected, soon, streamOf, pending } from '../expect.js';
 import { type Group, group } from '../group.js';
 import { idsOf, sample, samples } from '../sample-events.js';
 
 export const closing: ReadonlyArray<Group> = [
-  group(9, 'closing is orderly', {
+  group(9, 'closing waits, and later calls fail with a typed error', {
     'closing waits for the appends in flight': async ({ store, stream, patienceMilliseconds }) => {
       let answered = 0;
       const appending = Array.from({ length: 20 }, async (_, index) => {
@@ -15,22 +15,22 @@ export const closing: ReadonlyArray<Group> = [
         answered += 1;
         return outcome;
       });
-      const appends = underWay(Promise.all(appending));
+      const appends = pending(Promise.all(appending));
       await soon(store.close(), patienceMilliseconds, 'closing');
-      // One turn, so that answers that were given before closing ended are counted.
+      // After one turn, all answers from before the end of closing are counted.
       await new Promise(setImmediate);
-      assert.equal(answered, 20, 'appends answered when closing had ended');
+      assert.equal(answered, 20, 'the appends answered before closing ended');
       for (const outcome of await appends) assert.equal(accepted(outcome).version, 2);
     },
-    'closing twice, also at once, is allowed': async ({ store, patienceMilliseconds }) => {
+    'closing twice is allowed, even at the same time': async ({ store, patienceMilliseconds }) => {
       await soon(Promise.all([store.close(), store.close()]), patienceMilliseconds, 'closing');
       await soon(store.close(), patienceMilliseconds, 'closing again');
     },
-    'a closed store refuses appends': async ({ store, stream }) => {
+    'a closed store rejects appends': async ({ store, stream }) => {
       await store.close();
       refused(await store.append(stream(), [sample()], 'any')(), 'StoreClosed');
     },
-    'a closed store refuses every way of reading': async (scene) => {
+    'a closed store rejects every kind of read': async (scene) => {
       const { store, stream, origin, patienceMilliseconds } = scene;
       accepted(await store.append(stream(), samples(3), 'noStream')());
       await store.close();
@@ -45,7 +45,10 @@ export const closing: ReadonlyArray<Group> = [
       for (const [name, attempt] of Object.entries(attempts))
         await soon(rejected(attempt(), 'StoreClosed'), patienceMilliseconds, name);
     },
-    'a read that closing has overtaken ends with a typed error': async ({ store, stream }) => {
+    'a read that is in progress when the store closes ends with a typed error': async ({
+      store,
+      stream,
+    }) => {
       accepted(await store.append(stream(), samples(6), 'noStream')());
       const reading = (async () => {
         for await (const _ of store.readStream(stream(), { pageSize: 2 })) await store.close();
@@ -57,10 +60,10 @@ export const closing: ReadonlyArray<Group> = [
     9,
     'closing loses nothing',
     {
-      'what was acknowledged while closing is there after reopening': async (scene) => {
+      'events acknowledged during closing are stored after reopening': async (scene) => {
         const { store, stream, reopen } = scene;
         const batches = Array.from({ length: 20 }, () => samples(3));
-        const appends = underWay(
+        const appends = pending(
           Promise.all(
             batches.map((events, index) =>
               store.append(stream(String(index)), events, 'noStream')(),

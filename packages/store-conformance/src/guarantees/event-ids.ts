@@ -7,8 +7,8 @@ import { type Group, group } from '../group.js';
 import { idsOf, sample, samples } from '../sample-events.js';
 
 export const eventIds: ReadonlyArray<Group> = [
-  group(2, 'nothing acknowledged is lost, nothing is doubled', {
-    'what was acknowledged is in its stream and in the global order': async ({
+  group(2, 'nothing acknowledged is lost or duplicated', {
+    'acknowledged events are in their stream and in the global order': async ({
       store,
       stream,
       origin,
@@ -21,10 +21,7 @@ export const eventIds: ReadonlyArray<Group> = [
       assert.equal(inStream.at(-1)?.version, answer.version);
       assert.equal(inStream.at(-1)?.position, answer.position);
     },
-    'a repeated append is answered with its first result, and adds nothing': async ({
-      store,
-      stream,
-    }) => {
+    'a repeated append returns its first result and adds nothing': async ({ store, stream }) => {
       const events = samples(3);
       const first = accepted(await store.append(stream(), events, 'noStream')());
       assert.equal(first.alreadyKnown, false);
@@ -35,7 +32,7 @@ export const eventIds: ReadonlyArray<Group> = [
         });
       assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
     },
-    'a repeated append may have another time of recording; the first one stays': async ({
+    'a repeated append may have another time of recording; the first time stays': async ({
       store,
       stream,
     }) => {
@@ -46,7 +43,10 @@ export const eventIds: ReadonlyArray<Group> = [
         assert.equal(accepted(await store.append(stream(), [again], 'any')()).alreadyKnown, true);
       assert.equal((await streamOf(store, stream()))[0]?.recordedAt, recordedAt);
     },
-    'a repeated append is known after the stream has moved on': async ({ store, stream }) => {
+    'a repeated append is recognised after later appends to the stream': async ({
+      store,
+      stream,
+    }) => {
       const events = samples(2);
       const first = accepted(await store.append(stream(), events, 'noStream')());
       accepted(await store.append(stream(), samples(3), 'any')());
@@ -54,28 +54,26 @@ export const eventIds: ReadonlyArray<Group> = [
       assert.deepEqual(again, { ...first, alreadyKnown: true });
       assert.equal((await streamOf(store, stream())).length, 5);
     },
-    'of twenty parallel appends of the same events one writes and the others know it': async ({
-      store,
-      stream,
-    }) => {
-      const events = samples(3);
-      const answers = await Promise.all(
-        Array.from({ length: 20 }, () => store.append(stream(), events, 'any')()),
-      );
-      const fresh = answers.map(accepted).filter(({ alreadyKnown }) => !alreadyKnown);
-      assert.equal(fresh.length, 1, 'appends that wrote');
-      for (const answer of answers.map(accepted))
-        assert.deepEqual({ ...answer, alreadyKnown: false }, fresh[0]);
-      assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
-    },
-    'an id in capital letters is the same id': async ({ store, stream }) => {
+    'of twenty parallel appends of the same events, one writes and the others return its result':
+      async ({ store, stream }) => {
+        const events = samples(3);
+        const answers = await Promise.all(
+          Array.from({ length: 20 }, () => store.append(stream(), events, 'any')()),
+        );
+        const fresh = answers.map(accepted).filter(({ alreadyKnown }) => !alreadyKnown);
+        assert.equal(fresh.length, 1, 'appends that wrote');
+        for (const answer of answers.map(accepted))
+          assert.deepEqual({ ...answer, alreadyKnown: false }, fresh[0]);
+        assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
+      },
+    'an id in upper case is the same id': async ({ store, stream }) => {
       const event = sample();
       accepted(await store.append(stream(), [event], 'noStream')());
       const capital = { ...event, id: event.id.toUpperCase() };
       assert.equal(accepted(await store.append(stream(), [capital], 'any')()).alreadyKnown, true);
       assert.deepEqual(idsOf(await streamOf(store, stream())), [event.id]);
     },
-    'a known id with another content is refused': async ({ store, stream }) => {
+    'an id already in use is rejected for other content': async ({ store, stream }) => {
       const event = sample({ metadata: { actor: 'account:7' } });
       accepted(await store.append(stream(), [event], 'noStream')());
       const changes = [
@@ -95,7 +93,10 @@ export const eventIds: ReadonlyArray<Group> = [
       }
       assert.equal((await streamOf(store, stream())).length, 1);
     },
-    'a batch of which only a part is known is refused as a whole': async ({ store, stream }) => {
+    'a batch is rejected as a whole if only some of its ids are already in use': async ({
+      store,
+      stream,
+    }) => {
       const events = samples(2);
       accepted(await store.append(stream(), events, 'noStream')());
       for (const batch of [
@@ -109,7 +110,7 @@ export const eventIds: ReadonlyArray<Group> = [
         );
       assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
     },
-    'known events in another order are refused': async ({ store, stream }) => {
+    'stored events in another order are rejected': async ({ store, stream }) => {
       const events = samples(3);
       accepted(await store.append(stream(), events, 'noStream')());
       const conflict = refused(
@@ -118,7 +119,7 @@ export const eventIds: ReadonlyArray<Group> = [
       );
       assert.equal(conflict.reason, 'otherOrder');
     },
-    'an id twice in one batch is refused': async ({ store, stream }) => {
+    'the same id twice in one batch is rejected': async ({ store, stream }) => {
       const event = sample();
       const conflict = refused(
         await store.append(stream(), [event, sample(), event], 'any')(),
@@ -127,7 +128,7 @@ export const eventIds: ReadonlyArray<Group> = [
       assert.equal(conflict.reason, 'repeatedInBatch');
       assert.deepEqual(await streamOf(store, stream()), []);
     },
-    'a taken id is told of before a version conflict': async ({ store, stream }) => {
+    'an id conflict is reported before a version conflict': async ({ store, stream }) => {
       const events = samples(2);
       accepted(await store.append(stream(), events, 'noStream')());
       refused(await store.append(stream(), [...events, sample()], 'noStream')(), 'EventIdConflict');
@@ -135,9 +136,9 @@ export const eventIds: ReadonlyArray<Group> = [
   }),
   group(
     2,
-    'event ids are unique in the whole store',
+    'event ids are unique in the store',
     {
-      'an id of another stream is refused': async ({ store, stream }) => {
+      'an id already in use in another stream is rejected': async ({ store, stream }) => {
         const event = sample();
         accepted(await store.append(stream('a'), [event], 'noStream')());
         for (const expected of ['noStream', 'any', 'streamExists'] as const) {
@@ -155,9 +156,9 @@ export const eventIds: ReadonlyArray<Group> = [
   ),
   group(
     2,
-    'what was acknowledged survives reopening',
+    'acknowledged events survive reopening',
     {
-      'a reopened store holds every event as it was': async ({ store, stream, origin, reopen }) => {
+      'a reopened store has every event unchanged': async ({ store, stream, origin, reopen }) => {
         accepted(await store.append(stream('a'), samples(3), 'noStream')());
         accepted(await store.append(stream('b'), samples(2), 'noStream')());
         const before = await allOf(store, { after: origin });
@@ -167,7 +168,7 @@ export const eventIds: ReadonlyArray<Group> = [
         assert.deepEqual(await allOf(reopened, { after: origin }), before);
         assert.equal(await reopened.head(), head);
       },
-      'a reopened store knows repeated events and goes on with versions and positions': async ({
+      'a reopened store recognises repeated events and continues versions and positions': async ({
         store,
         stream,
         reopen,

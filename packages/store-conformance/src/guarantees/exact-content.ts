@@ -5,7 +5,7 @@ import fc from 'fast-check';
 
 import { accepted, allOf, streamOf } from '../expect.js';
 import { type Group, group } from '../group.js';
-import { holds } from '../holds.js';
+import { checkProperty } from '../check-property.js';
 import type { Scene } from '../scene.js';
 import { sample, samples, written } from '../sample-events.js';
 
@@ -21,7 +21,7 @@ const roundTrips = async (
   assert.deepEqual((await allOf(store, { after: origin })).map(written), events);
 };
 
-/** What a store that builds statements, patterns or texts out of its values would trip over. */
+/** Texts that break a store which builds statements or patterns from values. */
 const hostile = [
   `'; drop table events; --`,
   `" or ""="`,
@@ -38,7 +38,7 @@ const hostile = [
   '\u{1B}[31m \u{202E}right to left\u{202C} \u{200B}',
 ];
 
-/** JSON of any kind that every store takes. Negative zero is stored as 0. */
+/** Any JSON that every store accepts. Negative zero is stored as 0. */
 const anyJson: fc.Arbitrary<JsonObject> = fc
   .dictionary(
     fc.string({ unit: 'binary' }).filter((key) => !key.includes('\0')),
@@ -49,8 +49,8 @@ const anyJson: fc.Arbitrary<JsonObject> = fc
   .filter((value) => !JSON.stringify(value).includes('\\u0000'));
 
 export const exactContent: ReadonlyArray<Group> = [
-  group(6, 'data and metadata come back exactly', {
-    'ids, causation, correlation and occurred dates come back as they were': async ({
+  group(6, 'data and metadata are returned exactly', {
+    'ids, causation, correlation and dates of occurrence are returned unchanged': async ({
       store,
       stream,
     }) => {
@@ -69,7 +69,7 @@ export const exactContent: ReadonlyArray<Group> = [
       assert.deepEqual(stored === undefined ? null : written(stored), event);
       assert.equal(stored?.stream, stream());
     },
-    'every script comes back, unchanged to the code unit': (scene) =>
+    'text in every script is returned unchanged to the code unit': (scene) =>
       roundTrips(scene, [
         '組團式援藏醫療',
         '组团式援藏医疗',
@@ -82,15 +82,15 @@ export const exactContent: ReadonlyArray<Group> = [
         'line\nfeed\r\ttab \\ " \u{2028}\u{2029}\u{1}\u{7F}',
         '𠮷野家',
       ]),
-    'strings that are code or patterns elsewhere come back as they were': async (scene) => {
+    'strings that look like code or patterns are returned unchanged': async (scene) => {
       await roundTrips(scene, hostile);
-      // And as keys, which some stores quote in another way than values.
+      // And as keys, which some stores quote differently from values.
       const data = Object.fromEntries(hostile.map((text, index) => [text, index]));
       const event = sample({ data, metadata: data });
       accepted(await scene.store.append(scene.stream('keys'), [event], 'noStream')());
       assert.deepEqual((await streamOf(scene.store, scene.stream('keys'))).map(written), [event]);
     },
-    'numbers come back to the last bit': (scene) =>
+    'numbers are returned exactly to the last bit': (scene) =>
       roundTrips(scene, [
         Number.MAX_SAFE_INTEGER,
         Number.MIN_SAFE_INTEGER,
@@ -104,7 +104,7 @@ export const exactContent: ReadonlyArray<Group> = [
         Number.MAX_VALUE,
         -1.5e-7,
       ]),
-    'empty, nested and oddly named members come back in their order': (scene) =>
+    'empty, nested and unusually named members are returned in their order': (scene) =>
       roundTrips(scene, [
         {},
         [],
@@ -123,9 +123,9 @@ export const exactContent: ReadonlyArray<Group> = [
       assert.equal(JSON.stringify(stored?.data), JSON.stringify(data));
       assert.equal(JSON.stringify(stored?.metadata), JSON.stringify(data));
     },
-    'any JSON comes back as it was': async (scene) => {
+    'any JSON value is returned unchanged': async (scene) => {
       let run = 0;
-      await holds(
+      await checkProperty(
         fc.array(fc.record({ data: anyJson, metadata: anyJson }), { minLength: 1, maxLength: 5 }),
         50,
         async (contents) => {
@@ -141,22 +141,20 @@ export const exactContent: ReadonlyArray<Group> = [
       for (const { recordedAt } of await streamOf(store, stream()))
         assert.equal(new Date(recordedAt).toISOString(), recordedAt);
     },
-    'an event that another log took keeps the time of that log, and the others have one': async ({
-      store,
-      stream,
-    }) => {
-      const times = ['1994-07-20T01:02:03.004Z', undefined, '2999-12-31T23:59:59.999Z'];
-      const events = times.map((recordedAt) =>
-        sample(recordedAt === undefined ? {} : { recordedAt }),
-      );
-      accepted(await store.append(stream(), events, 'noStream')());
-      const stored = await streamOf(store, stream());
-      for (const [index, recordedAt] of times.entries())
-        if (recordedAt !== undefined) assert.equal(stored[index]?.recordedAt, recordedAt);
-      const own = Date.parse(stored[1]?.recordedAt ?? '');
-      assert.ok(Math.abs(own - Date.now()) < 86_400_000, `taken at ${stored[1]?.recordedAt}`);
-    },
-    'changing an event after handing it over does not change what is stored': async ({
+    'an event keeps the time at which another log recorded it; other events get the time of this store':
+      async ({ store, stream }) => {
+        const times = ['1994-07-20T01:02:03.004Z', undefined, '2999-12-31T23:59:59.999Z'];
+        const events = times.map((recordedAt) =>
+          sample(recordedAt === undefined ? {} : { recordedAt }),
+        );
+        accepted(await store.append(stream(), events, 'noStream')());
+        const stored = await streamOf(store, stream());
+        for (const [index, recordedAt] of times.entries())
+          if (recordedAt !== undefined) assert.equal(stored[index]?.recordedAt, recordedAt);
+        const own = Date.parse(stored[1]?.recordedAt ?? '');
+        assert.ok(Math.abs(own - Date.now()) < 86_400_000, `taken at ${stored[1]?.recordedAt}`);
+      },
+    'changing an event after the append does not change the stored event': async ({
       store,
       stream,
     }) => {
@@ -166,13 +164,16 @@ export const exactContent: ReadonlyArray<Group> = [
       accepted(await appending);
       assert.deepEqual((await streamOf(store, stream()))[0]?.data, { persons: 289 });
     },
-    'changing an event that was read does not change what is stored': async ({ store, stream }) => {
+    'changing an event after reading it does not change the stored event': async ({
+      store,
+      stream,
+    }) => {
       accepted(await store.append(stream(), [sample({ data: { persons: 289 } })], 'noStream')());
       for (const { data } of await streamOf(store, stream()))
         try {
           (data as { persons: number }).persons = 300;
         } catch {
-          // A store may give out frozen events instead of copies.
+          // A store may return frozen events instead of copies.
         }
       assert.deepEqual((await streamOf(store, stream()))[0]?.data, { persons: 289 });
     },

@@ -41,8 +41,8 @@ const race = async (
 };
 
 export const expectedVersion: ReadonlyArray<Group> = [
-  group(1, 'the expected version is checked with the write', {
-    'a stream that does not exist takes appends that expect no stream or anything': async ({
+  group(1, 'the expected version is checked atomically with the write', {
+    'a stream that does not exist accepts appends that expect no stream or any version': async ({
       store,
       stream,
     }) => {
@@ -52,7 +52,7 @@ export const expectedVersion: ReadonlyArray<Group> = [
         assert.equal(answer.alreadyKnown, false);
       }
     },
-    'a stream that does not exist refuses appends that expect a stream or a version': async ({
+    'a stream that does not exist rejects appends that expect a stream or a version': async ({
       store,
       stream,
     }) => {
@@ -67,16 +67,17 @@ export const expectedVersion: ReadonlyArray<Group> = [
       }
       assert.deepEqual(await streamOf(store, stream()), []);
     },
-    'a stream that exists takes appends that expect its version, a stream or anything': async ({
-      store,
-      stream,
-    }) => {
-      accepted(await store.append(stream(), samples(2), 'noStream')());
-      assert.equal(accepted(await store.append(stream(), samples(3), version(1))()).version, 4);
-      assert.equal(accepted(await store.append(stream(), [sample()], 'streamExists')()).version, 5);
-      assert.equal(accepted(await store.append(stream(), [sample()], 'any')()).version, 6);
-    },
-    'a stream that exists refuses appends that expect no stream': async ({ store, stream }) => {
+    'a stream that exists accepts appends that expect its version, a stream or any version':
+      async ({ store, stream }) => {
+        accepted(await store.append(stream(), samples(2), 'noStream')());
+        assert.equal(accepted(await store.append(stream(), samples(3), version(1))()).version, 4);
+        assert.equal(
+          accepted(await store.append(stream(), [sample()], 'streamExists')()).version,
+          5,
+        );
+        assert.equal(accepted(await store.append(stream(), [sample()], 'any')()).version, 6);
+      },
+    'a stream that exists rejects appends that expect no stream': async ({ store, stream }) => {
       accepted(await store.append(stream(), samples(3), 'noStream')());
       const conflict = refused(
         await store.append(stream(), [sample()], 'noStream')(),
@@ -84,7 +85,7 @@ export const expectedVersion: ReadonlyArray<Group> = [
       );
       assert.equal(conflict.actual, 2, 'the conflict carries the actual version');
     },
-    'a version below or above the actual one is refused': async ({ store, stream }) => {
+    'an expected version below or above the actual one is rejected': async ({ store, stream }) => {
       accepted(await store.append(stream(), samples(3), 'noStream')());
       for (const wrong of [0, 1, 3, 99]) {
         const conflict = refused(
@@ -95,23 +96,23 @@ export const expectedVersion: ReadonlyArray<Group> = [
         assert.equal(conflict.actual, 2);
       }
     },
-    'a refused append leaves nothing behind': async ({ store, stream, origin }) => {
+    'a rejected append writes nothing': async ({ store, stream, origin }) => {
       refused(await store.append(stream(), samples(3), 'streamExists')(), 'VersionConflict');
       assert.deepEqual(await streamOf(store, stream()), []);
       assert.equal(await store.head(), origin);
     },
-    'of twenty parallel appends to a new stream one is accepted and nineteen conflict': ({
+    'of twenty parallel appends to a new stream, one is accepted and nineteen conflict': ({
       store,
       stream,
     }) => race([store], stream(), 'noStream', 0),
-    'of twenty parallel appends at one version one is accepted and nineteen conflict': async ({
+    'of twenty parallel appends at one version, one is accepted and nineteen conflict': async ({
       store,
       stream,
     }) => {
       accepted(await store.append(stream(), samples(5), 'noStream')());
       await race([store], stream(), version(4), 5);
     },
-    'parallel appends that expect anything are all accepted, each in one piece': async ({
+    'parallel appends that expect any version are all accepted, each without interleaving': async ({
       store,
       stream,
     }) => {
@@ -139,7 +140,7 @@ export const expectedVersion: ReadonlyArray<Group> = [
     1,
     'the expected version is checked across handles',
     {
-      'of twenty parallel appends through two handles one is accepted and nineteen conflict':
+      'of twenty parallel appends through two handles, one is accepted and nineteen conflict':
         async ({ store, stream, another }) => {
           accepted(await store.append(stream(), samples(5), 'noStream')());
           await race([store, await another()], stream(), version(4), 5);

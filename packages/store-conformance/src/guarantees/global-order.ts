@@ -12,10 +12,10 @@ import { type Group, group } from '../group.js';
 import type { Scene } from '../scene.js';
 import { idsOf, sample, samples } from '../sample-events.js';
 
-const areRising = (positions: ReadonlyArray<number>): boolean =>
+const areIncreasing = (positions: ReadonlyArray<number>): boolean =>
   positions.every((position, index) => index === 0 || position > (positions[index - 1] ?? 0));
 
-/** Reads on from where it was, again and again, while appends are under way: what it gathers must be everything. */
+/** Continues a read from its last page, repeatedly, during appends. It must see every event. */
 const readWhileWriting = async (
   { store, stream, origin, patienceMilliseconds }: Scene,
   writers: ReadonlyArray<EventStore>,
@@ -44,16 +44,16 @@ const readWhileWriting = async (
       await new Promise(setImmediate);
     }
   })();
-  await soon(Promise.all([written, reading]), patienceMilliseconds, 'reading while writing');
+  await soon(Promise.all([written, reading]), patienceMilliseconds, 'the reads during the writes');
   const all = await allOf(store, { after: origin });
   assert.equal(all.length, 120);
   const wanted = all.filter(({ type }) => filter.types?.includes(type) ?? true);
-  assert.deepEqual(gathered, idsOf(wanted), 'what the reader saw');
+  assert.deepEqual(gathered, idsOf(wanted), 'the events that the reader saw');
 };
 
 export const globalOrder: ReadonlyArray<Group> = [
-  group(3, 'there is one global order without gaps for readers', {
-    'positions are safe integers that rise, and the answer tells the last one': async ({
+  group(3, 'readers see one global order and miss nothing', {
+    'positions are increasing safe integers, and an append returns the last one': async ({
       store,
       stream,
       origin,
@@ -62,7 +62,7 @@ export const globalOrder: ReadonlyArray<Group> = [
       const second = accepted(await store.append(stream('b'), samples(2), 'noStream')());
       const positions = (await allOf(store, { after: origin })).map(({ position }) => position);
       assert.ok(positions.every(Number.isSafeInteger), 'safe integers');
-      assert.ok(areRising([origin, ...positions]), `rising: ${positions.join(', ')}`);
+      assert.ok(areIncreasing([origin, ...positions]), `increasing: ${positions.join(', ')}`);
       assert.equal(positions[2], first.position);
       assert.equal(positions[4], second.position);
     },
@@ -91,12 +91,11 @@ export const globalOrder: ReadonlyArray<Group> = [
       const { position } = accepted(await store.append(stream(), samples(3), 'noStream')());
       assert.equal(await store.head(), position);
     },
-    'a reader who goes on from what it has seen misses nothing while others write': (scene) =>
+    'a reader that continues from its last page misses nothing during writes': (scene) =>
       readWhileWriting(scene, [scene.store]),
-    'a reader of some types who goes on from what it has seen misses none while others write': (
-      scene,
-    ) => readWhileWriting(scene, [scene.store], { types: ['TeamReturned'] }),
-    'a store that says so writes appends in the order in which they are called': async ({
+    'a filtered reader that continues from its last page misses nothing during writes': (scene) =>
+      readWhileWriting(scene, [scene.store], { types: ['TeamReturned'] }),
+    'a store that declares writesInOrder writes appends in the order of the calls': async ({
       store,
       stream,
       origin,
@@ -107,10 +106,10 @@ export const globalOrder: ReadonlyArray<Group> = [
         batches.map((events, index) => store.append(stream(String(index % 7)), events, 'any')()),
       );
       const positions = answers.map((answer) => accepted(answer).position);
-      assert.ok(areRising(positions), `rising: ${positions.join(', ')}`);
+      assert.ok(areIncreasing(positions), `increasing: ${positions.join(', ')}`);
       assert.deepEqual(idsOf(await allOf(store, { after: origin })), idsOf(batches.flat()));
     },
-    'reading after a position gives what comes after it and nothing else': async ({
+    'reading after a position returns the later events and no others': async ({
       store,
       stream,
       origin,
@@ -120,7 +119,7 @@ export const globalOrder: ReadonlyArray<Group> = [
       for (const [index, { position }] of all.entries())
         assert.deepEqual(await allOf(store, { after: position }), all.slice(index + 1));
     },
-    'reading after a position beyond the head gives nothing': async ({ store, stream }) => {
+    'reading after a position beyond the head returns nothing': async ({ store, stream }) => {
       accepted(await store.append(stream(), [sample()], 'noStream')());
       const beyond = ((await store.head()) + 10) as GlobalPosition;
       assert.deepEqual(eventsOf(await listOf(store.readAll({ after: beyond }))), []);
@@ -130,7 +129,7 @@ export const globalOrder: ReadonlyArray<Group> = [
     3,
     'an empty log has no head',
     {
-      'an empty store begins at START and has no page': async ({ store }) => {
+      'the head of an empty log is START, and reading it returns no pages': async ({ store }) => {
         assert.equal(await store.head(), START);
         assert.deepEqual(await listOf(store.readAll()), []);
         assert.deepEqual(await listOf(store.readAll({ types: ['TeamDispatched'] })), []);
@@ -140,9 +139,9 @@ export const globalOrder: ReadonlyArray<Group> = [
   ),
   group(
     3,
-    'the global order holds across handles',
+    'the global order applies across handles',
     {
-      'a reader misses nothing while two handles write': async (scene) =>
+      'a reader misses nothing during writes through two handles': async (scene) =>
         readWhileWriting(scene, [scene.store, await scene.another()]),
     },
     'severalHandles',

@@ -7,13 +7,13 @@ import { type Group, group } from '../group.js';
 import { idsOf, sample, samples, written } from '../sample-events.js';
 
 export const largeAppends: ReadonlyArray<Group> = [
-  group(5, 'large events are kept whole', {
-    'an event just below the limit is kept whole': async ({ store, stream }) => {
+  group(5, 'large events are stored completely', {
+    'an event just below the size limit is stored completely': async ({ store, stream }) => {
       const event = sample({ data: { text: 'é'.repeat(MAX_EVENT_LENGTH / 2 - 100) } });
       accepted(await store.append(stream(), [event], 'noStream')());
       assert.deepEqual((await streamOf(store, stream())).map(written), [event]);
     },
-    'a thousand events in one append are kept in order': async ({ store, stream }) => {
+    'a thousand events in one append are stored in order': async ({ store, stream }) => {
       const events = samples(1_000);
       assert.equal(accepted(await store.append(stream(), events, 'noStream')()).version, 999);
       assert.deepEqual(idsOf(await streamOf(store, stream())), idsOf(events));
@@ -21,9 +21,9 @@ export const largeAppends: ReadonlyArray<Group> = [
   }),
   group(
     5,
-    'large appends are kept whole',
+    'large appends are stored completely',
     {
-      'ten thousand events in one append are kept in order, and known when repeated': async ({
+      'ten thousand events in one append are stored in order and recognised when repeated': async ({
         store,
         stream,
         origin,

@@ -1,15 +1,15 @@
-// Numbers that are handed out at insert while rows appear at commit: the fault that logs in databases are known for.
+// A known fault of logs in databases: positions are assigned at the insert, but rows appear at the commit.
 import assert from 'node:assert/strict';
 
 import type { RecordedEvent } from '@aidtrail/event-sourcing';
 
-import { accepted, allOf, listOf, soon, streamOf, underWay } from '../expect.js';
-import { followAll } from '../follow.js';
+import { accepted, allOf, listOf, soon, streamOf, pending } from '../expect.js';
+import { collect } from '../follow.js';
 import { type Group, group } from '../group.js';
 import { idsOf, samples } from '../sample-events.js';
 import type { HeldAppend, Scene } from '../scene.js';
 
-/** Reads on from what it has seen, as often as it is asked to. */
+/** Continues its read from the last page on each call. */
 const readerOf = ({ store, origin }: Scene) => {
   const events: RecordedEvent[] = [];
   let seen = origin;
@@ -24,9 +24,9 @@ const readerOf = ({ store, origin }: Scene) => {
   };
 };
 
-/** Asks for the commit, and waits for it only where no other append stands before it. */
+/** Starts the commit, and awaits it only if no earlier append blocks it. */
 const commitIfFree = async ({ state, commit }: HeldAppend): Promise<{ done: Promise<void> }> => {
-  const done = underWay(commit());
+  const done = pending(commit());
   if (state === 'written') await done;
   return { done };
 };
@@ -34,14 +34,12 @@ const commitIfFree = async ({ state, commit }: HeldAppend): Promise<{ done: Prom
 export const lateCommits: ReadonlyArray<Group> = [
   group(
     3,
-    'an append that commits late is not stepped over',
+    'readers do not skip an append that commits late',
     {
-      'of two appends held open and committed in reverse order no reader skips any': async (
-        scene,
-      ) => {
+      'no reader skips either of two appends that commit in reverse order': async (scene) => {
         const { store, stream, origin, holdAppend, patienceMilliseconds } = scene;
         const abort = new AbortController();
-        const following = followAll(scene, { signal: abort.signal });
+        const following = collect(scene, { signal: abort.signal });
         const reader = readerOf(scene);
         const early = samples(2);
         const late = samples(2);
@@ -51,31 +49,29 @@ export const lateCommits: ReadonlyArray<Group> = [
         const { done } = await commitIfFree(heldLate);
         await reader.readOn();
         await heldEarly.commit();
-        await soon(done, patienceMilliseconds, 'the commit of the append that was begun last');
+        await soon(done, patienceMilliseconds, 'the commit of the second append');
         await reader.readOn();
 
         const all = await allOf(store, { after: origin });
         assert.deepEqual(idsOf(all).toSorted(), idsOf([...early, ...late]).toSorted());
-        assert.deepEqual(reader.events, all, 'what a reader saw who went on from what it had seen');
+        assert.deepEqual(reader.events, all, 'the events that a continuing reader saw');
         assert.deepEqual(idsOf(await streamOf(store, stream('early'))), idsOf(early));
         await following.reached(4);
         abort.abort();
         await following.ended();
-        assert.deepEqual(following.events(), all, 'what a subscription delivered');
+        assert.deepEqual(following.events(), all, 'the events that a subscription delivered');
       },
-      'an append that is held open is not seen before its commit': async (scene) => {
+      'an append is not visible before its commit': async (scene) => {
         const { store, stream, origin, holdAppend } = scene;
         const held = await holdAppend(stream(), samples(2));
-        assert.equal(held.state, 'written', 'nothing else is under way');
+        assert.equal(held.state, 'written', 'no other append blocks it');
         assert.equal(await store.head(), origin);
         assert.deepEqual(await allOf(store, { after: origin }), []);
         assert.deepEqual(await streamOf(store, stream()), []);
         await held.commit();
         assert.equal((await streamOf(store, stream())).length, 2);
       },
-      'an append that is held open and rolled back leaves nothing, and hides nothing': async (
-        scene,
-      ) => {
+      'an append that is rolled back leaves nothing behind and hides nothing': async (scene) => {
         const { store, stream, origin, holdAppend, patienceMilliseconds } = scene;
         const reader = readerOf(scene);
         const late = samples(2);
@@ -85,7 +81,7 @@ export const lateCommits: ReadonlyArray<Group> = [
         const { done } = await commitIfFree(heldLate);
         await reader.readOn();
         await heldEarly.rollback();
-        await soon(done, patienceMilliseconds, 'the commit of the append that was begun last');
+        await soon(done, patienceMilliseconds, 'the commit of the second append');
         const next = samples(1);
         accepted(await store.append(stream('early'), next, 'noStream')());
         await reader.readOn();

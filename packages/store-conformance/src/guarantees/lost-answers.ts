@@ -7,9 +7,9 @@ import { idsOf, samples } from '../sample-events.js';
 export const lostAnswers: ReadonlyArray<Group> = [
   group(
     2,
-    'an outcome that is not known is told as such',
+    'an unknown outcome is reported as unknown',
     {
-      'an append whose answer is lost has an unknown outcome, and repeating it resolves that':
+      'an append whose answer is lost has an unknown outcome, and a repetition resolves it':
         async ({ store, stream, loseAnswer }) => {
           const before = samples(2);
           const { version } = accepted(await store.append(stream(), before, 'noStream')());

@@ -1,4 +1,4 @@
-// Random sequences of what a store can be asked for, compared with a list.
+// Random sequences of calls, compared with the same calls on a list.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 
@@ -18,14 +18,14 @@ import type { Capabilities } from '../capabilities.js';
 import { allOf, eventsOf, listOf, soon } from '../expect.js';
 import { type Follower, follower, type FollowerOptions } from '../follower.js';
 import { type Group, group } from '../group.js';
-import { holds } from '../holds.js';
+import { checkProperty } from '../check-property.js';
 import { type Asked, type Step, stepsFor, TYPES } from '../model-steps.js';
 import { emptyModel, type Model, type ModelAnswer } from '../model.js';
 import { idsOf, written } from '../sample-events.js';
 import type { Scene } from '../scene.js';
-import { allOfThem, eachInTurn } from '../whatever-happens.js';
+import { settleAll, settleInTurn } from '../settle.js';
 
-/** A shorter example is not worth a long wait for each step towards it. */
+/** The patience while shrinking, since each step may use all of it. */
 const SHRINKING_PATIENCE_MILLISECONDS = 1_000;
 
 const answerOf = (outcome: E.Either<AppendError, Appended>): ModelAnswer | string => {
@@ -38,13 +38,13 @@ const answerOf = (outcome: E.Either<AppendError, Appended>): ModelAnswer | strin
   return error._tag === 'EventIdConflict' ? { tag: error._tag } : error.message;
 };
 
-/** One run: a store and a list that are asked the same. */
+/** One run: a store and a list that receive the same calls. */
 interface Run {
   store: EventStore;
   readonly scene: Scene;
   readonly model: Model;
   readonly appends: Array<Asked<'append'>>;
-  /** What the answers said of where the last event of an append stands. */
+  /** The positions that appends returned for their last events. */
   readonly positions: Map<string, GlobalPosition>;
   readonly followers: Array<Followed>;
   readonly origin: GlobalPosition;
@@ -148,14 +148,14 @@ const take = async (run: Run, step: Step): Promise<void> => {
     case 'reopen':
       await run.store.close();
       run.store = await run.scene.reopen();
-      for (const followed of run.followers) await followed.follower.goOn(run.store);
+      for (const followed of run.followers) await followed.follower.resume(run.store);
       return;
     default:
       return readLog(run, step);
   }
 };
 
-/** What holds at the end of every run, whatever was asked. */
+/** What is true at the end of every run. */
 const expectAlike = async ({ store, model, positions, followers, origin }: Run) => {
   const stored = await allOf(store, { after: origin });
   assert.deepEqual(
@@ -167,13 +167,13 @@ const expectAlike = async ({ store, model, positions, followers, origin }: Run) 
     model.log,
   );
   for (const { id, position } of stored)
-    assert.equal(positions.get(id) ?? position, position, 'the position that the answer told');
+    assert.equal(positions.get(id) ?? position, position, 'the position that the append returned');
   const head = await store.head();
   for (const { follower: one, start, types } of followers)
     assert.deepEqual(
       await one.upTo(head),
       idsOf(wantedOf(model, start, types)),
-      'what a subscription told of that stayed open',
+      'the events of a subscription that stayed open',
     );
 };
 
@@ -204,26 +204,25 @@ const begin = async (scene: Scene, store: EventStore, supports: Capabilities): P
   };
 };
 
-/** The store and a list answer alike, whatever they are asked in whatever order. */
+/** The store and the list give the same results for every sequence of calls. */
 export const model = (supports: Capabilities, runs: number): ReadonlyArray<Group> => [
-  group('model', 'the store answers as a list of events would', {
-    'random appends, repeats, conflicts, reads and subscriptions give what a list gives': async (
-      scene,
-    ) => {
-      let { store } = scene;
-      await holds(stepsFor(supports), runs, async (sequence, isShrinking) => {
-        const run = await begin(isShrinking ? lessPatient(scene) : scene, store, supports);
-        await eachInTurn(
-          async () => {
-            for (const step of sequence) await take(run, step);
-            await expectAlike(run);
-          },
-          async () => {
-            store = run.store;
-            await allOfThem(run.followers.map((followed) => followed.follower.end()));
-          },
-        );
-      });
-    },
+  group('model', 'the store gives the same answers as a list of events', {
+    'random appends, repetitions, conflicts, reads and subscriptions give the same results as a list':
+      async (scene) => {
+        let { store } = scene;
+        await checkProperty(stepsFor(supports), runs, async (sequence, isShrinking) => {
+          const run = await begin(isShrinking ? lessPatient(scene) : scene, store, supports);
+          await settleInTurn(
+            async () => {
+              for (const step of sequence) await take(run, step);
+              await expectAlike(run);
+            },
+            async () => {
+              store = run.store;
+              await settleAll(run.followers.map((followed) => followed.follower.end()));
+            },
+          );
+        });
+      },
   }),
 ];

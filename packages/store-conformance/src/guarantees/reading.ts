@@ -10,13 +10,13 @@ const version = (number: number) => number as StreamVersion;
 const versionsOf = (pages: ReadonlyArray<ReadonlyArray<{ readonly version: number }>>) =>
   pages.map((page) => page.map((event) => event.version));
 
-/** Dispatches with a return after every third. */
+/** Every third event is a return, the others are dispatches. */
 const mixed = (): EventToAppend[] =>
   samples(12).map((event, index) => (index % 4 === 3 ? { ...event, type: 'TeamReturned' } : event));
 
 export const reading: ReadonlyArray<Group> = [
   group(4, 'streams are read in version order, by page', {
-    'a stream is read forwards from version 0 in pages of the size asked for': async ({
+    'a stream is read forwards from version 0 in pages of the requested size': async ({
       store,
       stream,
     }) => {
@@ -40,22 +40,17 @@ export const reading: ReadonlyArray<Group> = [
         [[2, 1, 0]],
       );
     },
-    'a version beyond the end gives no page forwards and all backwards': async ({
-      store,
-      stream,
-    }) => {
-      accepted(await store.append(stream(), samples(2), 'noStream')());
-      const from = version(9);
-      assert.deepEqual(await listOf(store.readStream(stream(), { from })), []);
-      assert.deepEqual(
-        versionsOf(await listOf(store.readStream(stream(), { from, direction: 'backwards' }))),
-        [[1, 0]],
-      );
-    },
-    'a page is never empty, also where the stream ends with a full one': async ({
-      store,
-      stream,
-    }) => {
+    'reading from a version beyond the end returns no pages forwards and all events backwards':
+      async ({ store, stream }) => {
+        accepted(await store.append(stream(), samples(2), 'noStream')());
+        const from = version(9);
+        assert.deepEqual(await listOf(store.readStream(stream(), { from })), []);
+        assert.deepEqual(
+          versionsOf(await listOf(store.readStream(stream(), { from, direction: 'backwards' }))),
+          [[1, 0]],
+        );
+      },
+    'a page of a stream is never empty, even after a full last page': async ({ store, stream }) => {
       accepted(await store.append(stream(), samples(6), 'noStream')());
       for (const direction of ['forwards', 'backwards'] as const)
         assert.deepEqual(
@@ -65,11 +60,11 @@ export const reading: ReadonlyArray<Group> = [
           [3, 3],
         );
     },
-    'a stream that does not exist has no page': async ({ store, stream }) => {
+    'a stream that does not exist has no pages': async ({ store, stream }) => {
       for (const direction of ['forwards', 'backwards'] as const)
         assert.deepEqual(await listOf(store.readStream(stream('nowhere'), { direction })), []);
     },
-    'streams with similar names are kept apart': async ({ store, stream }) => {
+    'streams with similar names are separate': async ({ store, stream }) => {
       const names = ['a', 'A', 'aa', 'a_', 'ab', 'a.', 'a:b', 'a-b'];
       for (const name of names)
         accepted(await store.append(stream(name), [sample({ data: name })], 'noStream')());
@@ -81,7 +76,7 @@ export const reading: ReadonlyArray<Group> = [
     },
   }),
   group(4, 'the log is read in global order, by page', {
-    'the log is read in the order of appends, in pages of the size asked for': async ({
+    'the log is read in the order of the appends, in pages of the requested size': async ({
       store,
       stream,
       origin,
@@ -95,12 +90,16 @@ export const reading: ReadonlyArray<Group> = [
       const pages = await listOf(store.readAll({ after: origin, pageSize: 3 }));
       assert.deepEqual(idsOf(eventsOf(pages)), idsOf(appended));
       for (const { events, upTo } of pages) {
-        assert.ok(events.length <= 3, 'no page is larger than asked for');
+        assert.ok(events.length <= 3, 'no page is larger than requested');
         assert.ok(upTo >= (events.at(-1)?.position ?? 0), 'upTo covers the page');
       }
       assert.equal(pages.at(-1)?.upTo, await store.head());
     },
-    'a type filter gives these types only, in global order': async ({ store, stream, origin }) => {
+    'a type filter returns these types only, in global order': async ({
+      store,
+      stream,
+      origin,
+    }) => {
       const events = mixed();
       accepted(await store.append(stream(), events, 'noStream')());
       const returned = events.filter(({ type }) => type === 'TeamReturned');
@@ -110,7 +109,7 @@ export const reading: ReadonlyArray<Group> = [
           idsOf(returned),
         );
     },
-    'a filter of several types gives all of them in one order': async ({
+    'a filter of several types returns all of them in one order': async ({
       store,
       stream,
       origin,
@@ -124,7 +123,7 @@ export const reading: ReadonlyArray<Group> = [
           idsOf(events.slice(0, -1)),
         );
     },
-    'a type is compared whole and exactly': async ({ store, stream, origin }) => {
+    'a type filter matches the whole type exactly': async ({ store, stream, origin }) => {
       const names = ['Team', 'TeamReturned', 'teamreturned', 'TeamReturnedHome'];
       const events = names.map((type) => sample({ type }));
       accepted(await store.append(stream(), events, 'noStream')());
@@ -134,7 +133,7 @@ export const reading: ReadonlyArray<Group> = [
         ['TeamReturned'],
       );
     },
-    'a type filter is compared as text, not as a pattern or a statement': async ({
+    'a type filter is compared as text, not as a pattern or SQL': async ({
       store,
       stream,
       origin,
@@ -145,7 +144,7 @@ export const reading: ReadonlyArray<Group> = [
       for (const type of [...patterns, ...statements])
         assert.deepEqual(await allOf(store, { after: origin, types: [type] }), [], type);
     },
-    'a filter that finds nothing still tells how far it has read': async ({
+    'a filter without matches still reports how far it has read': async ({
       store,
       stream,
       origin,
@@ -157,7 +156,7 @@ export const reading: ReadonlyArray<Group> = [
           { events: [], upTo: head },
         ]);
     },
-    'reading on from the last page of a filter misses nothing': async ({
+    'a filtered read that continues from its last page misses nothing': async ({
       store,
       stream,
       origin,
@@ -176,9 +175,9 @@ export const reading: ReadonlyArray<Group> = [
   }),
   group(
     4,
-    'type filters are applied by the store',
+    'the store applies type filters',
     {
-      'pages of wanted events are full, however many others lie between': async ({
+      'pages of matching events are full, however many other events lie between them': async ({
         store,
         stream,
         origin,

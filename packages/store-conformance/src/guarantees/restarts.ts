@@ -1,17 +1,17 @@
-// What a server that is stopped and started again takes from nobody.
+// A restart of the server loses no event, and no subscription or wait.
 import assert from 'node:assert/strict';
 
 import type { EventToAppend, GlobalPosition, StreamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { accepted, allOf, eventsOf, soon, streamOf, underWay, untilItWaits } from '../expect.js';
-import { followAll, gatherUpTo } from '../follow.js';
+import { accepted, allOf, eventsOf, soon, streamOf, pending, untilItWaits } from '../expect.js';
+import { collect, pagesUpTo } from '../follow.js';
 import { type Group, group } from '../group.js';
 import { idsOf, samples } from '../sample-events.js';
 import type { Scene } from '../scene.js';
 
-/** Repeats the append, as a caller would, while the store cannot say what became of it. */
-const appendPatiently = async (
+/** Repeats the append, as a caller would, while the server is unavailable. */
+const appendUntilKnown = async (
   { store, patienceMilliseconds }: Scene,
   stream: StreamName,
   events: ReadonlyArray<EventToAppend>,
@@ -30,9 +30,9 @@ const appendPatiently = async (
 export const restarts: ReadonlyArray<Group> = [
   group(
     2,
-    'what was acknowledged survives a restart of the server',
+    'acknowledged events survive a restart of the server',
     {
-      'after a restart of the server every event is there as it was, and known when repeated':
+      'after a restart of the server, every event is stored unchanged and recognised when repeated':
         async (scene) => {
           const { store, stream, origin, restart } = scene;
           const events = samples(3);
@@ -40,7 +40,7 @@ export const restarts: ReadonlyArray<Group> = [
           accepted(await store.append(stream('b'), samples(2), 'noStream')());
           const before = await allOf(store, { after: origin });
           await restart();
-          assert.equal(await appendPatiently(scene, stream('a'), events), position);
+          assert.equal(await appendUntilKnown(scene, stream('a'), events), position);
           assert.deepEqual(await allOf(store, { after: origin }), before);
           assert.deepEqual(idsOf(await streamOf(store, stream('a'))), idsOf(events));
         },
@@ -51,48 +51,48 @@ export const restarts: ReadonlyArray<Group> = [
     7,
     'subscriptions survive a restart of the server',
     {
-      'a subscription goes on by itself after a restart, with every event once and in order':
+      'a subscription resumes automatically after a restart, with every event once and in order':
         async (scene) => {
           const { store, stream, origin, restart } = scene;
           const abort = new AbortController();
-          const following = followAll(scene, { pageSize: 2, signal: abort.signal });
+          const following = collect(scene, { pageSize: 2, signal: abort.signal });
           accepted(await store.append(stream(), samples(3), 'noStream')());
           await following.reached(3);
           await restart();
-          await appendPatiently(scene, stream(), samples(3));
+          await appendUntilKnown(scene, stream(), samples(3));
           await following.reached(6);
           abort.abort();
           await following.ended();
           assert.deepEqual(following.events(), await allOf(store, { after: origin }));
           assert.equal(following.events().length, 6);
         },
-      'a checkpoint from before is good after a restart of the server': async (scene) => {
+      'an earlier checkpoint is valid after a restart of the server': async (scene) => {
         const { store, stream, origin, restart, patienceMilliseconds } = scene;
         accepted(await store.append(stream(), samples(5), 'noStream')());
         const before = await allOf(store, { after: origin });
         const checkpoint = before[2]?.position ?? origin;
         await restart();
         const next = samples(2);
-        const head = await appendPatiently(scene, stream(), next);
+        const head = await appendUntilKnown(scene, stream(), next);
         const pages = await soon(
-          gatherUpTo(store, head, { after: checkpoint, pageSize: 2 }),
+          pagesUpTo(store, head, { after: checkpoint, pageSize: 2 }),
           patienceMilliseconds,
           'the rest',
         );
         assert.deepEqual(idsOf(eventsOf(pages)), idsOf([...before.slice(3), ...next]));
       },
-      'a wait that is under way ends after a restart, when its position comes': async (scene) => {
+      'a pending wait ends after a restart, when its position is reached': async (scene) => {
         const { store, stream, restart, patienceMilliseconds } = scene;
         const { position } = accepted(await store.append(stream(), samples(1), 'noStream')());
-        const waiting = underWay(
+        const waiting = pending(
           store.waitFor((position + 1) as GlobalPosition, {
-            // The restart takes its time, too.
+            // Includes the time of the restart.
             timeoutMilliseconds: 5 * patienceMilliseconds,
           }),
         );
         await untilItWaits();
         await restart();
-        await appendPatiently(scene, stream(), samples(1));
+        await appendUntilKnown(scene, stream(), samples(1));
         await soon(waiting, patienceMilliseconds, 'the position');
       },
     },

@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 
-import { accepted, allOf, eventsOf, rejected, soon, underWay, untilItWaits } from '../expect.js';
-import { followAll, gatherUpTo } from '../follow.js';
+import { accepted, allOf, eventsOf, rejected, soon, pending, untilItWaits } from '../expect.js';
+import { collect, pagesUpTo } from '../follow.js';
 import { type Group, group } from '../group.js';
 import { idsOf, sample, samples } from '../sample-events.js';
 
 export const subscriptions: ReadonlyArray<Group> = [
   group(7, 'subscriptions deliver every event once and in order', {
-    'a subscription delivers what is there and then what comes': async (scene) => {
+    'a subscription delivers stored events, then new ones': async (scene) => {
       const { store, stream, origin } = scene;
       accepted(await store.append(stream('a'), samples(7), 'noStream')());
       const abort = new AbortController();
-      const following = followAll(scene, { pageSize: 2, signal: abort.signal });
+      const following = collect(scene, { pageSize: 2, signal: abort.signal });
       await following.reached(7);
       for (let index = 0; index < 5; index++)
         accepted(await store.append(stream(String(index)), samples(3), 'noStream')());
@@ -22,10 +22,10 @@ export const subscriptions: ReadonlyArray<Group> = [
       await following.ended();
       assert.deepEqual(following.events(), await allOf(store, { after: origin }));
     },
-    'a subscription that waits is told of new events': async (scene) => {
+    'a waiting subscription receives new events': async (scene) => {
       const { store, stream } = scene;
       const abort = new AbortController();
-      const following = followAll(scene, { signal: abort.signal });
+      const following = collect(scene, { signal: abort.signal });
       const events = samples(3);
       await untilItWaits();
       for (const [index, event] of events.entries()) {
@@ -36,9 +36,9 @@ export const subscriptions: ReadonlyArray<Group> = [
       await following.ended();
       assert.deepEqual(idsOf(following.events()), idsOf(events));
     },
-    'two subscriptions both get everything': async (scene) => {
+    'two subscriptions both receive every event': async (scene) => {
       const abort = new AbortController();
-      const both = [1, 500].map((pageSize) => followAll(scene, { pageSize, signal: abort.signal }));
+      const both = [1, 500].map((pageSize) => collect(scene, { pageSize, signal: abort.signal }));
       const events = samples(9);
       accepted(await scene.store.append(scene.stream(), events, 'noStream')());
       await Promise.all(both.map((following) => following.reached(9)));
@@ -46,10 +46,10 @@ export const subscriptions: ReadonlyArray<Group> = [
       await Promise.all(both.map((following) => following.ended()));
       for (const following of both) assert.deepEqual(idsOf(following.events()), idsOf(events));
     },
-    'a subscription delivers every event while many are appended': async (scene) => {
+    'a subscription delivers every event during many appends': async (scene) => {
       const { store, stream, origin } = scene;
       const abort = new AbortController();
-      const following = followAll(scene, { pageSize: 7, signal: abort.signal });
+      const following = collect(scene, { pageSize: 7, signal: abort.signal });
       await Promise.all(
         Array.from({ length: 50 }, (_, index) =>
           store.append(stream(String(index % 5)), samples(2), 'any')(),
@@ -60,52 +60,54 @@ export const subscriptions: ReadonlyArray<Group> = [
       await following.ended();
       assert.deepEqual(following.events(), await allOf(store, { after: origin }));
     },
-    'a subscription goes on from a checkpoint': async (scene) => {
+    'a subscription resumes from a checkpoint': async (scene) => {
       const { store, stream, origin } = scene;
       accepted(await store.append(stream(), samples(9), 'noStream')());
       const all = await allOf(store, { after: origin });
       const [first] = await soon(
-        gatherUpTo(store, all[3]?.position ?? origin, { after: origin, pageSize: 4 }),
+        pagesUpTo(store, all[3]?.position ?? origin, { after: origin, pageSize: 4 }),
         scene.patienceMilliseconds,
         'the first page',
       );
       const rest = await soon(
-        gatherUpTo(store, await store.head(), { after: first?.upTo ?? origin, pageSize: 4 }),
+        pagesUpTo(store, await store.head(), { after: first?.upTo ?? origin, pageSize: 4 }),
         scene.patienceMilliseconds,
         'the rest',
       );
       assert.deepEqual([...(first?.events ?? []), ...eventsOf(rest)], all);
       assert.equal(first?.events.length, 4);
     },
-    'a filtered subscription gives these types only, and moves past the others': async (scene) => {
+    'a filtered subscription delivers these types only and advances past other events': async (
+      scene,
+    ) => {
       const { store, stream, origin } = scene;
       const returned = sample({ type: 'TeamReturned' });
       const events = [...samples(3), returned, ...samples(3)];
       accepted(await store.append(stream(), events, 'noStream')());
       const pages = await soon(
-        gatherUpTo(store, await store.head(), { after: origin, types: ['TeamReturned'] }),
+        pagesUpTo(store, await store.head(), { after: origin, types: ['TeamReturned'] }),
         scene.patienceMilliseconds,
         'the head',
       );
       assert.deepEqual(idsOf(eventsOf(pages)), [returned.id]);
     },
   }),
-  group(7, 'subscriptions end when asked to', {
-    'a subscription that waits ends at once when aborted': async (scene) => {
+  group(7, 'subscriptions end on request', {
+    'a waiting subscription ends immediately on abort': async (scene) => {
       const abort = new AbortController();
-      const following = followAll(scene, { signal: abort.signal });
+      const following = collect(scene, { signal: abort.signal });
       await untilItWaits();
       abort.abort();
       await following.ended();
       assert.deepEqual(following.events(), []);
     },
-    'a subscription that was aborted before it began delivers nothing': async (scene) => {
+    'a subscription aborted before it starts delivers nothing': async (scene) => {
       accepted(await scene.store.append(scene.stream(), samples(3), 'noStream')());
-      const following = followAll(scene, { signal: AbortSignal.abort() });
+      const following = collect(scene, { signal: AbortSignal.abort() });
       await following.ended();
       assert.deepEqual(following.events(), []);
     },
-    'a subscription that is aborted between two pages delivers no further one': async (scene) => {
+    'a subscription aborted between two pages delivers no more pages': async (scene) => {
       const { store, stream, origin } = scene;
       accepted(await store.append(stream(), samples(9), 'noStream')());
       const abort = new AbortController();
@@ -122,20 +124,20 @@ export const subscriptions: ReadonlyArray<Group> = [
     },
     'a subscription ends without an error when the store is closed': async (scene) => {
       accepted(await scene.store.append(scene.stream(), samples(3), 'noStream')());
-      const following = followAll(scene);
+      const following = collect(scene);
       await following.reached(3);
       await untilItWaits();
       await scene.store.close();
       await following.ended();
       assert.equal(following.events().length, 3);
     },
-    'leaving one subscription does not disturb another': async (scene) => {
+    'ending one subscription does not affect another': async (scene) => {
       const { store, stream, origin } = scene;
       const abort = new AbortController();
-      const following = followAll(scene, { signal: abort.signal });
+      const following = collect(scene, { signal: abort.signal });
       const first = accepted(await store.append(stream(), samples(2), 'noStream')());
       await soon(
-        gatherUpTo(store, first.position, { after: origin }),
+        pagesUpTo(store, first.position, { after: origin }),
         scene.patienceMilliseconds,
         'the other subscription',
       );
@@ -146,42 +148,42 @@ export const subscriptions: ReadonlyArray<Group> = [
       assert.equal(following.events().length, 4);
     },
   }),
-  group(7, 'a position can be waited for', {
-    'waiting for a position that is there ends at once': async (scene) => {
+  group(7, 'a caller can wait for a position', {
+    'waiting for an existing position ends immediately': async (scene) => {
       const { store, stream, patienceMilliseconds } = scene;
       const { position } = accepted(await store.append(stream(), samples(2), 'noStream')());
-      await soon(store.waitFor(position), patienceMilliseconds, 'a position that is there');
+      await soon(store.waitFor(position), patienceMilliseconds, 'an existing position');
     },
-    'waiting for a position that is to come ends when it comes': async (scene) => {
+    'waiting for a future position ends when it is reached': async (scene) => {
       const { store, stream, patienceMilliseconds } = scene;
       const { position } = accepted(await store.append(stream(), [sample()], 'noStream')());
       let come = false;
-      const waiting = underWay(store.waitFor((position + 1) as GlobalPosition).then(() => come));
+      const waiting = pending(store.waitFor((position + 1) as GlobalPosition).then(() => come));
       await untilItWaits();
       const appending = store.append(stream(), [sample()], 'any')();
       come = true;
       accepted(await appending);
       assert.equal(await soon(waiting, patienceMilliseconds, 'the position'), true);
     },
-    'waiting gives up after the time allowed': async ({ store, patienceMilliseconds }) => {
+    'waiting ends with an error after its timeout': async ({ store, patienceMilliseconds }) => {
       const beyond = ((await store.head()) + 1_000) as GlobalPosition;
       await soon(
         rejected(store.waitFor(beyond, { timeoutMilliseconds: 10 }), 'WaitTimedOut'),
         patienceMilliseconds,
-        'the time to run out',
+        'the timeout',
       );
     },
-    'waiting ends with the reason of the signal': async ({ store, patienceMilliseconds }) => {
+    'waiting ends with the reason of the abort signal': async ({ store, patienceMilliseconds }) => {
       const beyond = ((await store.head()) + 1_000) as GlobalPosition;
       const abort = new AbortController();
-      const waiting = underWay(rejected(store.waitFor(beyond, { signal: abort.signal }), 'Enough'));
+      const waiting = pending(rejected(store.waitFor(beyond, { signal: abort.signal }), 'Enough'));
       await untilItWaits();
       abort.abort({ _tag: 'Enough' });
       await soon(waiting, patienceMilliseconds, 'the signal');
     },
     'waiting ends when the store is closed': async ({ store, patienceMilliseconds }) => {
       const beyond = ((await store.head()) + 1_000) as GlobalPosition;
-      const waiting = underWay(rejected(store.waitFor(beyond), 'StoreClosed'));
+      const waiting = pending(rejected(store.waitFor(beyond), 'StoreClosed'));
       await untilItWaits();
       await store.close();
       await soon(waiting, patienceMilliseconds, 'closing');
@@ -189,9 +191,9 @@ export const subscriptions: ReadonlyArray<Group> = [
   }),
   group(
     7,
-    'subscriptions go on after reopening',
+    'subscriptions resume after reopening',
     {
-      'a checkpoint from before is good after reopening': async (scene) => {
+      'an earlier checkpoint is valid after reopening': async (scene) => {
         const { store, stream, origin, reopen, patienceMilliseconds } = scene;
         accepted(await store.append(stream(), samples(5), 'noStream')());
         const checkpoint = (await allOf(store, { after: origin }))[2]?.position ?? origin;
@@ -200,7 +202,7 @@ export const subscriptions: ReadonlyArray<Group> = [
         const reopened = await reopen();
         const { position } = accepted(await reopened.append(stream(), [sample()], 'any')());
         const pages = await soon(
-          gatherUpTo(reopened, position, { after: checkpoint }),
+          pagesUpTo(reopened, position, { after: checkpoint }),
           patienceMilliseconds,
           'the rest',
         );
@@ -212,15 +214,15 @@ export const subscriptions: ReadonlyArray<Group> = [
   ),
   group(
     7,
-    'subscriptions see what other handles write',
+    'subscriptions receive events written through other handles',
     {
-      'events of another handle are delivered and end a wait': async (scene) => {
+      'events written through another handle are delivered and end a wait': async (scene) => {
         const { store, stream, another, patienceMilliseconds } = scene;
         const writer = await another();
         const abort = new AbortController();
-        const following = followAll(scene, { signal: abort.signal });
+        const following = collect(scene, { signal: abort.signal });
         const next = ((await store.head()) + 1) as GlobalPosition;
-        const waiting = underWay(store.waitFor(next));
+        const waiting = pending(store.waitFor(next));
         const events = samples(2);
         await untilItWaits();
         accepted(await writer.append(stream(), events, 'noStream')());

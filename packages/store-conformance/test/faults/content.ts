@@ -34,7 +34,7 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'cuts large appends silently',
     guarantee: 5,
-    breaks: 'ten thousand events in one append are kept in order, and known when repeated',
+    breaks: 'ten thousand events in one append are stored in order and recognised when repeated',
     change: (inner) => ({
       append: (stream, events, expected) => inner.append(stream, events.slice(0, 4_096), expected),
     }),
@@ -42,43 +42,43 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'cuts large texts silently',
     guarantee: 5,
-    breaks: 'an event just below the limit is kept whole',
+    breaks: 'an event just below the size limit is stored completely',
     change: texts((text) => text.slice(0, 65_536)),
   },
   {
     name: 'drops metadata',
     guarantee: 6,
-    breaks: 'ids, causation, correlation and occurred dates come back as they were',
+    breaks: 'ids, causation, correlation and dates of occurrence are returned unchanged',
     change: onTheWayOut((event) => ({ ...event, metadata: {} })),
   },
   {
     name: 'forgets the schema version',
     guarantee: 6,
-    breaks: 'ids, causation, correlation and occurred dates come back as they were',
+    breaks: 'ids, causation, correlation and dates of occurrence are returned unchanged',
     change: onTheWayOut((event) => ({ ...event, schemaVersion: 1 })),
   },
   {
     name: 'normalises Unicode',
     guarantee: 6,
-    breaks: 'every script comes back, unchanged to the code unit',
+    breaks: 'text in every script is returned unchanged to the code unit',
     change: texts((text) => text.normalize('NFKC')),
   },
   {
     name: 'trims texts',
     guarantee: 6,
-    breaks: 'every script comes back, unchanged to the code unit',
+    breaks: 'text in every script is returned unchanged to the code unit',
     change: texts((text) => text.trim()),
   },
   {
     name: 'rounds numbers to 15 digits',
     guarantee: 6,
-    breaks: 'numbers come back to the last bit',
+    breaks: 'numbers are returned exactly to the last bit',
     change: leaves((leaf) => (typeof leaf === 'number' ? Number(leaf.toPrecision(15)) : leaf)),
   },
   {
     name: 'turns empty objects into null',
     guarantee: 6,
-    breaks: 'empty, nested and oddly named members come back in their order',
+    breaks: 'empty, nested and unusually named members are returned in their order',
     change: onTheWayOut((event) => (isEmptyObject(event.data) ? { ...event, data: null } : event)),
   },
   {
@@ -90,7 +90,7 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'drops members with an empty key',
     guarantee: 6,
-    breaks: 'any JSON comes back as it was',
+    breaks: 'any JSON value is returned unchanged',
     change: onTheWayOut((event) => {
       const { '': _, ...metadata } = event.metadata;
       return { ...event, metadata };
@@ -106,15 +106,16 @@ export const contentFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'forgets when another log took an event',
+    name: 'forgets when another log recorded an event',
     guarantee: 6,
-    breaks: 'an event that another log took keeps the time of that log, and the others have one',
+    breaks:
+      'an event keeps the time at which another log recorded it; other events get the time of this store',
     change: onTheWayIn(({ recordedAt: _, ...event }) => event),
   },
   {
-    name: 'writes the JSON later than it takes the events',
+    name: 'serialises events after the call returns',
     guarantee: 6,
-    breaks: 'changing an event after handing it over does not change what is stored',
+    breaks: 'changing an event after the append does not change the stored event',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         await new Promise(setImmediate);
@@ -123,9 +124,9 @@ export const contentFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'gives out its own copy',
+    name: 'returns its own copy of an event',
     guarantee: 6,
-    breaks: 'changing an event that was read does not change what is stored',
+    breaks: 'changing an event after reading it does not change the stored event',
     change: (inner) => {
       const cache = new Map<string, RecordedEvent>();
       const cached = (event: RecordedEvent): RecordedEvent => {
@@ -139,7 +140,7 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'strips NUL characters',
     guarantee: 8,
-    breaks: 'a NUL character in data is refused',
+    breaks: 'a NUL character in data is rejected',
     change: onTheWayIn((event) => ({
       ...event,
       data: rewritten(event.data, (leaf) =>
@@ -148,9 +149,9 @@ export const contentFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'takes the first of March for the 29th of February',
+    name: 'reads the 29th of February as the first of March',
     guarantee: 8,
-    breaks: 'a time of recording on a day that does not exist is refused',
+    breaks: 'a time of recording on a day that does not exist is rejected',
     change: onTheWayIn(({ recordedAt, ...event }) =>
       recordedAt === undefined
         ? event
@@ -160,7 +161,7 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'replaces lone surrogates',
     guarantee: 8,
-    breaks: 'a lone surrogate is refused',
+    breaks: 'a lone surrogate is rejected',
     change: onTheWayIn((event) => ({
       ...event,
       data: rewritten(event.data, (leaf) =>
@@ -169,9 +170,9 @@ export const contentFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'stores what JSON makes of a value',
+    name: 'stores values as JSON changes them',
     guarantee: 8,
-    breaks: 'an undefined member is refused',
+    breaks: 'an undefined member is rejected',
     change: onTheWayIn((event) => ({
       ...event,
       data: JSON.parse(JSON.stringify(event.data) ?? 'null') as Json,
@@ -180,7 +181,7 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'cuts events above the limit',
     guarantee: 8,
-    breaks: 'an event above the limit is refused',
+    breaks: 'an event above the size limit is rejected',
     change: onTheWayIn((event) =>
       typeof event.data === 'string'
         ? { ...event, data: event.data.slice(0, MAX_EVENT_LENGTH / 4) }
@@ -188,9 +189,9 @@ export const contentFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'writes the sound events before it refuses the faulty one',
+    name: 'writes valid events before it rejects an invalid one',
     guarantee: 8,
-    breaks: 'an id that is not a UUID is refused',
+    breaks: 'an id that is not a UUID is rejected',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const outcome = await inner.append(stream, events, expected)();
@@ -204,7 +205,7 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'writes large appends in chunks, the last one first',
     guarantee: 5,
-    breaks: 'a thousand events in one append are kept in order',
+    breaks: 'a thousand events in one append are stored in order',
     change: (inner) => ({
       append: (stream, events, expected) =>
         inner.append(stream, [...events.slice(500), ...events.slice(0, 500)], expected),
@@ -213,7 +214,7 @@ export const contentFaults: ReadonlyArray<Fault> = [
   {
     name: 'doubles quotes',
     guarantee: 6,
-    breaks: 'strings that are code or patterns elsewhere come back as they were',
+    breaks: 'strings that look like code or patterns are returned unchanged',
     change: texts((text) => text.replaceAll("'", "''")),
   },
 ];

@@ -6,7 +6,7 @@ import { type FullStore, openSharedLog } from '../sound/shared-log.js';
 /** What is wrong with a handle. */
 export type Change = (inner: EventStore) => Partial<EventStore>;
 
-/** A sound store with one thing wrong, and the sentence of the suite that it makes untrue. */
+/** A correct store with one fault, and the guarantee of the suite that it breaks. */
 export interface Fault {
   readonly name: string;
   readonly guarantee: Guarantee;
@@ -17,8 +17,11 @@ export interface Fault {
   readonly changeLog?: (sound: FullStore) => Partial<FullStore>;
 }
 
-export const openBroken = ({ change = () => ({}), changeLog = () => ({}) }: Fault): FullStore => {
-  const sound = openSharedLog();
+export const openBroken = async ({
+  change = () => ({}),
+  changeLog = () => ({}),
+}: Fault): Promise<FullStore> => {
+  const sound = await openSharedLog();
   const broken = { ...sound, ...changeLog(sound) };
   const changed = (handle: EventStore): EventStore => ({ ...handle, ...change(handle) });
   return {

@@ -45,24 +45,24 @@ const lockedByItself: Change = (inner) => {
 
 export const handleFaults: ReadonlyArray<Fault> = [
   {
-    name: 'checks versions under a lock of its own process',
+    name: 'checks versions under a lock that other processes do not see',
     guarantee: 1,
-    breaks: 'of twenty parallel appends through two handles one is accepted and nineteen conflict',
+    breaks: 'of twenty parallel appends through two handles, one is accepted and nineteen conflict',
     change: lockedByItself,
   },
   {
     name: 'loses the last event when it is opened again',
     guarantee: 2,
-    breaks: 'a reopened store holds every event as it was',
+    breaks: 'a reopened store has every event unchanged',
     changeLog: reopened(async (handle) => {
       const head = await handle.head();
       return hiding(handle, ({ position }) => position === head);
     }),
   },
   {
-    name: 'knows the ids of its own process only',
+    name: 'knows only the ids of its own process',
     guarantee: 2,
-    breaks: 'a reopened store knows repeated events and goes on with versions and positions',
+    breaks: 'a reopened store recognises repeated events and continues versions and positions',
     changeLog: reopened(async (handle) => ({
       ...handle,
       append: (stream, events) =>
@@ -74,9 +74,9 @@ export const handleFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'shows what other handles write too late',
+    name: 'shows the events of other handles too late',
     guarantee: 3,
-    breaks: 'a reader misses nothing while two handles write',
+    breaks: 'a reader misses nothing during writes through two handles',
     change: knowingItsOwn((inner, isOwn) => ({
       readAll: async function* (options) {
         for await (const page of inner.readAll(options)) {
@@ -88,9 +88,9 @@ export const handleFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'hears of its own events only',
+    name: 'announces only its own events',
     guarantee: 7,
-    breaks: 'events of another handle are delivered and end a wait',
+    breaks: 'events written through another handle are delivered and end a wait',
     change: knowingItsOwn((inner, isOwn) => ({
       subscribe: (options) =>
         mapped(inner.subscribe(options), (page) => ({
@@ -100,9 +100,9 @@ export const handleFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'takes checkpoints for other positions when it is opened again',
+    name: 'renumbers positions when it is opened again',
     guarantee: 7,
-    breaks: 'a checkpoint from before is good after reopening',
+    breaks: 'an earlier checkpoint is valid after reopening',
     changeLog: reopened(async (handle) => ({
       ...handle,
       subscribe: ({ after = 1, ...options } = {}) =>
@@ -110,9 +110,9 @@ export const handleFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'drops what it has acknowledged while it was closed',
+    name: 'drops events that it acknowledges during closing',
     guarantee: 9,
-    breaks: 'what was acknowledged while closing is there after reopening',
+    breaks: 'events acknowledged during closing are stored after reopening',
     changeLog: reopened(async (handle) => hiding(handle, () => true)),
   },
 ];

@@ -38,7 +38,7 @@ export const idFaults: ReadonlyArray<Fault> = [
   {
     name: 'acknowledges and forgets every second append',
     guarantee: 2,
-    breaks: 'what was acknowledged is in its stream and in the global order',
+    breaks: 'acknowledged events are in their stream and in the global order',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const kept = events.slice(0, Math.ceil(events.length / 2));
@@ -49,7 +49,7 @@ export const idFaults: ReadonlyArray<Fault> = [
   {
     name: 'writes a repeated append again',
     guarantee: 2,
-    breaks: 'a repeated append is answered with its first result, and adds nothing',
+    breaks: 'a repeated append returns its first result and adds nothing',
     change: (inner) => {
       const seen = new Set<string>();
       return {
@@ -62,9 +62,9 @@ export const idFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'takes an event with another time of recording for another event',
+    name: 'treats an event with another time of recording as another event',
     guarantee: 2,
-    breaks: 'a repeated append may have another time of recording; the first one stays',
+    breaks: 'a repeated append may have another time of recording; the first time stays',
     change: (inner) => {
       const seen = new Map<string, string | undefined>();
       const moved = (event: EventToAppend): EventToAppend => {
@@ -78,15 +78,16 @@ export const idFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'does not tell that it knew the events',
+    name: 'does not report that the events were already stored',
     guarantee: 2,
-    breaks: 'of twenty parallel appends of the same events one writes and the others know it',
+    breaks:
+      'of twenty parallel appends of the same events, one writes and the others return its result',
     change: answers((answer) => ({ ...answer, alreadyKnown: false })),
   },
   {
-    name: 'answers a repeated append with where the stream is now',
+    name: 'answers a repeated append with the current version of the stream',
     guarantee: 2,
-    breaks: 'a repeated append is known after the stream has moved on',
+    breaks: 'a repeated append is recognised after later appends to the stream',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const outcome = await inner.append(stream, events, expected)();
@@ -99,7 +100,7 @@ export const idFaults: ReadonlyArray<Fault> = [
   {
     name: 'adds the unknown rest of a batch',
     guarantee: 2,
-    breaks: 'a batch of which only a part is known is refused as a whole',
+    breaks: 'a batch is rejected as a whole if only some of its ids are already in use',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const outcome = await inner.append(stream, events, expected)();
@@ -117,25 +118,25 @@ export const idFaults: ReadonlyArray<Fault> = [
   {
     name: 'does not compare the content of known ids',
     guarantee: 2,
-    breaks: 'a known id with another content is refused',
+    breaks: 'an id already in use is rejected for other content',
     change: writesInstead('otherContent'),
   },
   {
     name: 'does not compare the order of known ids',
     guarantee: 2,
-    breaks: 'known events in another order are refused',
+    breaks: 'stored events in another order are rejected',
     change: writesInstead('otherOrder'),
   },
   {
-    name: 'does not look for an id twice in one batch',
+    name: 'does not check for an id twice in one batch',
     guarantee: 2,
-    breaks: 'an id twice in one batch is refused',
+    breaks: 'the same id twice in one batch is rejected',
     change: writesInstead('repeatedInBatch'),
   },
   {
-    name: 'takes capital letters for another id',
+    name: 'treats an id in upper case as another id',
     guarantee: 2,
-    breaks: 'an id in capital letters is the same id',
+    breaks: 'an id in upper case is the same id',
     change: (inner) => ({
       append: (stream, events, expected) =>
         inner.append(
@@ -146,15 +147,16 @@ export const idFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'compares ids within a stream only, though it declares otherwise',
+    name: 'compares ids only within a stream, but declares otherwise',
     guarantee: 2,
-    breaks: 'an id of another stream is refused',
+    breaks: 'an id already in use in another stream is rejected',
     change: writesInstead('otherStream'),
   },
   {
     name: 'forgets ids after a few appends',
     guarantee: 'model',
-    breaks: 'random appends, repeats, conflicts, reads and subscriptions give what a list gives',
+    breaks:
+      'random appends, repetitions, conflicts, reads and subscriptions give the same results as a list',
     change: (inner) => {
       const remembered: string[] = [];
       return {
@@ -170,9 +172,9 @@ export const idFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'looks at the version before the ids',
+    name: 'checks the version before the ids',
     guarantee: 2,
-    breaks: 'a taken id is told of before a version conflict',
+    breaks: 'an id conflict is reported before a version conflict',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const actual = (await streamOf(inner, stream)).at(-1)?.version ?? null;
@@ -185,7 +187,8 @@ export const idFaults: ReadonlyArray<Fault> = [
   {
     name: 'answers with the position of the first event',
     guarantee: 'model',
-    breaks: 'random appends, repeats, conflicts, reads and subscriptions give what a list gives',
+    breaks:
+      'random appends, repetitions, conflicts, reads and subscriptions give the same results as a list',
     change: (inner) => ({
       append: (stream, events, expected) => async () =>
         E.map((answer: Appended) => ({

@@ -22,9 +22,9 @@ const writtenAtOnce =
 
 export const lateCommitFaults: ReadonlyArray<Fault> = [
   {
-    name: 'gives positions at the insert and shows rows at the commit',
+    name: 'assigns positions at the insert and shows rows at the commit',
     guarantee: 3,
-    breaks: 'of two appends held open and committed in reverse order no reader skips any',
+    breaks: 'no reader skips either of two appends that commit in reverse order',
     changeLog: (sound) => {
       const committed = new Set<string>();
       return {
@@ -36,15 +36,15 @@ export const lateCommitFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'shows what has not committed',
+    name: 'shows uncommitted events',
     guarantee: 3,
-    breaks: 'an append that is held open is not seen before its commit',
+    breaks: 'an append is not visible before its commit',
     changeLog: (sound) => ({ holdAppend: writtenAtOnce(sound) }),
   },
   {
-    name: 'keeps what was rolled back',
+    name: 'keeps events that were rolled back',
     guarantee: 3,
-    breaks: 'an append that is held open and rolled back leaves nothing, and hides nothing',
+    breaks: 'an append that is rolled back leaves nothing behind and hides nothing',
     changeLog: (sound) => ({
       holdAppend: async (stream, events) => {
         const held = await sound.holdAppend(stream, events);
@@ -55,7 +55,7 @@ export const lateCommitFaults: ReadonlyArray<Fault> = [
   {
     name: 'repeats an append silently when its answer is lost',
     guarantee: 2,
-    breaks: 'an append whose answer is lost has an unknown outcome, and repeating it resolves that',
+    breaks: 'an append whose answer is lost has an unknown outcome, and a repetition resolves it',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const outcome = await inner.append(stream, events, expected)();
@@ -68,7 +68,7 @@ export const lateCommitFaults: ReadonlyArray<Fault> = [
   {
     name: 'writes an append again when it is repeated after its answer was lost',
     guarantee: 2,
-    breaks: 'an append whose answer is lost has an unknown outcome, and repeating it resolves that',
+    breaks: 'an append whose answer is lost has an unknown outcome, and a repetition resolves it',
     change: (inner) => {
       let isUnknown = false;
       return {

@@ -33,13 +33,13 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
   {
     name: 'ends a subscription when it has caught up',
     guarantee: 7,
-    breaks: 'a subscription delivers what is there and then what comes',
+    breaks: 'a subscription delivers stored events, then new ones',
     change: subscribe((inner) => (options) => inner.readAll(options)),
   },
   {
     name: 'drops the last event of full pages',
     guarantee: 7,
-    breaks: 'a subscription delivers every event while many are appended',
+    breaks: 'a subscription delivers every event during many appends',
     change: subscribe(
       (inner) => (options) =>
         mapped(inner.subscribe(options), (page) => ({
@@ -51,7 +51,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
   {
     name: 'delivers the first page twice',
     guarantee: 7,
-    breaks: 'two subscriptions both get everything',
+    breaks: 'two subscriptions both receive every event',
     change: subscribe(
       (inner) =>
         async function* (options) {
@@ -67,13 +67,13 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
   {
     name: 'ignores the checkpoint',
     guarantee: 7,
-    breaks: 'a subscription goes on from a checkpoint',
+    breaks: 'a subscription resumes from a checkpoint',
     change: subscribe((inner) => (options) => inner.subscribe({ ...options, after: START })),
   },
   {
     name: 'ignores the filter of a subscription',
     guarantee: 7,
-    breaks: 'a filtered subscription gives these types only, and moves past the others',
+    breaks: 'a filtered subscription delivers these types only and advances past other events',
     change: subscribe(
       (inner) =>
         ({ types: _, ...options } = {}) =>
@@ -81,9 +81,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'does not hear the signal',
+    name: 'ignores the abort signal',
     guarantee: 7,
-    breaks: 'a subscription that waits ends at once when aborted',
+    breaks: 'a waiting subscription ends immediately on abort',
     change: subscribe(
       (inner) =>
         ({ signal: _, ...options } = {}) =>
@@ -91,9 +91,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'looks at the signal of a subscription before it waits, and not while it does',
+    name: 'checks the signal of a subscription before it waits, but not while it waits',
     guarantee: 7,
-    breaks: 'a subscription that waits ends at once when aborted',
+    breaks: 'a waiting subscription ends immediately on abort',
     change: subscribe(
       (inner) =>
         async function* ({ signal, ...options } = {}) {
@@ -108,9 +108,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'fails a subscription when it is aborted',
+    name: 'rejects a subscription when it is aborted',
     guarantee: 7,
-    breaks: 'a subscription that waits ends at once when aborted',
+    breaks: 'a waiting subscription ends immediately on abort',
     change: subscribe(
       (inner) =>
         async function* (options) {
@@ -120,9 +120,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'delivers pages that it has begun to read before it was aborted',
+    name: 'delivers pages that it began to read before the abort',
     guarantee: 7,
-    breaks: 'a subscription that is aborted between two pages delivers no further one',
+    breaks: 'a subscription aborted between two pages delivers no more pages',
     change: subscribe(
       (inner) =>
         async function* ({ signal, ...options } = {}) {
@@ -136,7 +136,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'leaves subscriptions waiting when it is closed',
+    name: 'leaves subscriptions waiting after it is closed',
     guarantee: 7,
     breaks: 'a subscription ends without an error when the store is closed',
     change: subscribe(
@@ -148,7 +148,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'looks whether it is closed before a subscription waits, and not while it does',
+    name: 'checks whether it is closed before a subscription waits, but not while it waits',
     guarantee: 7,
     breaks: 'a subscription ends without an error when the store is closed',
     change: knowingItsEnd((inner, isClosed) => ({
@@ -165,36 +165,36 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
   {
     name: 'does not wait at all',
     guarantee: 7,
-    breaks: 'waiting for a position that is to come ends when it comes',
+    breaks: 'waiting for a future position ends when it is reached',
     change: waitFor(() => async () => {}),
   },
   {
-    name: 'waits for one position too many',
+    name: 'waits for the next position too',
     guarantee: 7,
-    breaks: 'waiting for a position that is there ends at once',
+    breaks: 'waiting for an existing position ends immediately',
     change: waitFor(
       (inner) => (position, options) => inner.waitFor((position + 1) as GlobalPosition, options),
     ),
   },
   {
-    name: 'waits for ever',
+    name: 'waits forever',
     guarantee: 7,
-    breaks: 'waiting gives up after the time allowed',
+    breaks: 'waiting ends with an error after its timeout',
     change: waitFor(
       (inner) => (position, options) =>
         inner.waitFor(position, { ...options, timeoutMilliseconds: 100_000 }),
     ),
   },
   {
-    name: 'does not hear the signal while waiting',
+    name: 'ignores the signal while it waits',
     guarantee: 7,
-    breaks: 'waiting ends with the reason of the signal',
+    breaks: 'waiting ends with the reason of the abort signal',
     change: waitFor((inner) => (position) => inner.waitFor(position)),
   },
   {
-    name: 'looks at the signal when it begins to wait, and not while it does',
+    name: 'checks the signal when it begins to wait, but not while it waits',
     guarantee: 7,
-    breaks: 'waiting ends with the reason of the signal',
+    breaks: 'waiting ends with the reason of the abort signal',
     change: waitFor((inner) => async (position, options) => {
       await turn();
       options?.signal?.throwIfAborted();
@@ -202,7 +202,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'looks whether it is closed when it begins to wait, and not while it does',
+    name: 'checks whether it is closed when it begins to wait, but not while it waits',
     guarantee: 7,
     breaks: 'waiting ends when the store is closed',
     change: knowingItsEnd((inner, isClosed) => ({
@@ -214,7 +214,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     })),
   },
   {
-    name: 'closes over appends in flight',
+    name: 'closes without waiting for appends in flight',
     guarantee: 9,
     breaks: 'closing waits for the appends in flight',
     change: (inner) => ({
@@ -227,7 +227,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
   {
     name: 'fails when it is closed again',
     guarantee: 9,
-    breaks: 'closing twice, also at once, is allowed',
+    breaks: 'closing twice is allowed, even at the same time',
     change: (inner) => {
       let closed = 0;
       return {
@@ -241,15 +241,15 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'takes appends after it was closed',
+    name: 'accepts appends after it was closed',
     guarantee: 9,
-    breaks: 'a closed store refuses appends',
+    breaks: 'a closed store rejects appends',
     change: () => ({ close: async () => {} }),
   },
   {
-    name: 'gives nothing, instead of an error, after it was closed',
+    name: 'returns nothing instead of an error after it was closed',
     guarantee: 9,
-    breaks: 'a closed store refuses every way of reading',
+    breaks: 'a closed store rejects every kind of read',
     change: (inner) => {
       let closed = false;
       return {
@@ -264,9 +264,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'tells a subscription of new events once',
+    name: 'announces new events to a subscription only once',
     guarantee: 7,
-    breaks: 'a subscription that waits is told of new events',
+    breaks: 'a waiting subscription receives new events',
     change: subscribe(
       (inner) =>
         async function* (options) {
@@ -278,9 +278,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'delivers a page before it looks at the signal',
+    name: 'delivers a page before it checks the signal',
     guarantee: 7,
-    breaks: 'a subscription that was aborted before it began delivers nothing',
+    breaks: 'a subscription aborted before it starts delivers nothing',
     change: subscribe(
       (inner) =>
         async function* ({ signal, ...options } = {}) {
@@ -292,9 +292,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'ends all subscriptions when one is left',
+    name: 'ends all subscriptions when one ends',
     guarantee: 7,
-    breaks: 'leaving one subscription does not disturb another',
+    breaks: 'ending one subscription does not affect another',
     change: (inner) => {
       const all = new AbortController();
       return {
@@ -309,7 +309,7 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'lets those wait on who wait when it is closed',
+    name: 'leaves waiting callers waiting after it is closed',
     guarantee: 7,
     breaks: 'waiting ends when the store is closed',
     change: waitFor((inner) => async (position, options) => {
@@ -317,9 +317,9 @@ export const lifetimeFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'cuts a read short, without an error, when it is closed',
+    name: 'ends a read early without an error when it is closed',
     guarantee: 9,
-    breaks: 'a read that closing has overtaken ends with a typed error',
+    breaks: 'a read that is in progress when the store closes ends with a typed error',
     change: (inner) => ({
       readStream: async function* (stream, options) {
         try {

@@ -1,10 +1,11 @@
-// What only shows when many things are asked in a row: the random sequences have to come upon it.
+// Faults that only long sequences of calls reveal. The random sequences must find them.
 import type { GlobalPosition, StreamVersion } from '@aidtrail/event-sourcing';
 
 import { streamOf } from '../../src/expect.js';
 import { type Change, type Fault, mapped } from './fault.js';
 
-const breaks = 'random appends, repeats, conflicts, reads and subscriptions give what a list gives';
+const breaks =
+  'random appends, repetitions, conflicts, reads and subscriptions give the same results as a list';
 
 const inTheModel = (name: string, change: Change): Fault => ({
   name,
@@ -55,7 +56,7 @@ export const modelFaults: ReadonlyArray<Fault> = [
     },
   })),
   {
-    name: 'keeps its subscriptions from what was written before it was opened again',
+    name: 'hides events from before a reopening from its subscriptions',
     guarantee: 'model',
     breaks,
     changeLog: (sound) => ({

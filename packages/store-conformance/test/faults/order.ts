@@ -19,7 +19,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'shows events late, below positions that readers have seen',
     guarantee: 3,
-    breaks: 'a reader who goes on from what it has seen misses nothing while others write',
+    breaks: 'a reader that continues from its last page misses nothing during writes',
     change: (inner) => ({
       readAll: async function* (options) {
         for await (const page of inner.readAll(options)) {
@@ -30,10 +30,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'asks how far it has read after it has read',
+    name: 'determines how far it has read after the read',
     guarantee: 3,
-    breaks:
-      'a reader of some types who goes on from what it has seen misses none while others write',
+    breaks: 'a filtered reader that continues from its last page misses nothing during writes',
     change: (inner) => {
       let appends = 0;
       return {
@@ -54,9 +53,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'lets every other append wait, and says that it writes in order',
+    name: 'delays every second append, but declares writesInOrder',
     guarantee: 3,
-    breaks: 'a store that says so writes appends in the order in which they are called',
+    breaks: 'a store that declares writesInOrder writes appends in the order of the calls',
     change: (inner) => {
       let appends = 0;
       return {
@@ -69,9 +68,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'numbers beyond what a JavaScript number holds',
+    name: 'uses positions beyond safe integers',
     guarantee: 3,
-    breaks: 'positions are safe integers that rise, and the answer tells the last one',
+    breaks: 'positions are increasing safe integers, and an append returns the last one',
     change: onTheWayOut((event) => ({
       ...event,
       position: (event.position * 2 ** 53) as GlobalPosition,
@@ -92,13 +91,13 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'reads from a position instead of after it',
     guarantee: 3,
-    breaks: 'reading after a position gives what comes after it and nothing else',
+    breaks: 'reading after a position returns the later events and no others',
     change: readAll(
       (inner) => (options) => inner.readAll({ ...options, after: below(options?.after ?? 0, 1) }),
     ),
   },
   {
-    name: 'reads streams forwards whatever is asked',
+    name: 'reads streams forwards in every direction',
     guarantee: 4,
     breaks: 'a stream is read backwards from its last version',
     change: readStream(
@@ -107,7 +106,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'starts at the beginning whatever is asked',
+    name: 'reads from the beginning in every case',
     guarantee: 4,
     breaks: 'a stream is read from a version in both directions',
     change: readStream((inner) => (stream, options) => {
@@ -118,7 +117,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'has no ORDER BY',
     guarantee: 4,
-    breaks: 'a stream is read forwards from version 0 in pages of the size asked for',
+    breaks: 'a stream is read forwards from version 0 in pages of the requested size',
     change: readStream(
       (inner) => (stream, options) =>
         mapped(inner.readStream(stream, options), ([first, ...rest]) =>
@@ -129,7 +128,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'ends with an empty page',
     guarantee: 4,
-    breaks: 'a page is never empty, also where the stream ends with a full one',
+    breaks: 'a page of a stream is never empty, even after a full last page',
     change: readStream(
       (inner) =>
         async function* (stream, options) {
@@ -139,9 +138,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'compares stream names without regard to case',
+    name: 'compares stream names without case',
     guarantee: 4,
-    breaks: 'streams with similar names are kept apart',
+    breaks: 'streams with similar names are separate',
     change: readStream(
       (inner) =>
         async function* (stream, options) {
@@ -158,7 +157,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'reads the log by type',
     guarantee: 4,
-    breaks: 'the log is read in the order of appends, in pages of the size asked for',
+    breaks: 'the log is read in the order of the appends, in pages of the requested size',
     change: inPagesOfTheLog((page) => ({
       ...page,
       events: page.events.toSorted((a, b) => a.type.localeCompare(b.type)),
@@ -167,13 +166,13 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'claims to have read further than the head',
     guarantee: 4,
-    breaks: 'reading on from the last page of a filter misses nothing',
+    breaks: 'a filtered read that continues from its last page misses nothing',
     change: inPagesOfTheLog((page) => ({ ...page, upTo: (page.upTo + 9) as GlobalPosition })),
   },
   {
-    name: 'filters pages after they were cut',
+    name: 'filters pages after forming them',
     guarantee: 4,
-    breaks: 'pages of wanted events are full, however many others lie between',
+    breaks: 'pages of matching events are full, however many other events lie between them',
     change: readAll(
       (inner) =>
         ({ types, ...options } = {}) =>
@@ -186,7 +185,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'filters by the beginning of a type',
     guarantee: 4,
-    breaks: 'a type is compared whole and exactly',
+    breaks: 'a type filter matches the whole type exactly',
     change: readAll(
       (inner) =>
         ({ types, ...options } = {}) =>
@@ -201,7 +200,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'filters by the first type only',
     guarantee: 4,
-    breaks: 'a filter of several types gives all of them in one order',
+    breaks: 'a filter of several types returns all of them in one order',
     change: readAll(
       (inner) => (options) =>
         inner.readAll(
@@ -212,7 +211,7 @@ export const orderFaults: ReadonlyArray<Fault> = [
   {
     name: 'ignores the type filter',
     guarantee: 4,
-    breaks: 'a type filter gives these types only, in global order',
+    breaks: 'a type filter returns these types only, in global order',
     change: readAll(
       (inner) =>
         ({ types: _, ...options } = {}) =>
@@ -220,9 +219,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'says nothing where a filter finds nothing',
+    name: 'returns no page if a filter matches nothing',
     guarantee: 4,
-    breaks: 'a filter that finds nothing still tells how far it has read',
+    breaks: 'a filter without matches still reports how far it has read',
     change: readAll(
       (inner) =>
         async function* (options) {
@@ -231,9 +230,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'begins again where it does not know a position',
+    name: 'starts again at an unknown position',
     guarantee: 3,
-    breaks: 'reading after a position beyond the head gives nothing',
+    breaks: 'reading after a position beyond the head returns nothing',
     change: readAll(
       (inner) =>
         async function* (options) {
@@ -243,15 +242,16 @@ export const orderFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'has a head before it has an event',
+    name: 'has a head without an event',
     guarantee: 3,
-    breaks: 'an empty store begins at START and has no page',
+    breaks: 'the head of an empty log is START, and reading it returns no pages',
     change: (inner) => ({ head: async () => Math.max(1, await inner.head()) as GlobalPosition }),
   },
   {
     name: 'finds nothing backwards from beyond the end',
     guarantee: 4,
-    breaks: 'a version beyond the end gives no page forwards and all backwards',
+    breaks:
+      'reading from a version beyond the end returns no pages forwards and all events backwards',
     change: readStream(
       (inner) =>
         async function* (stream, options) {
@@ -261,9 +261,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'gives an empty page for a stream that does not exist',
+    name: 'returns an empty page for a stream that does not exist',
     guarantee: 4,
-    breaks: 'a stream that does not exist has no page',
+    breaks: 'a stream that does not exist has no pages',
     change: readStream(
       (inner) =>
         async function* (stream, options) {
@@ -273,9 +273,9 @@ export const orderFaults: ReadonlyArray<Fault> = [
     ),
   },
   {
-    name: 'takes type filters for patterns',
+    name: 'treats type filters as patterns',
     guarantee: 4,
-    breaks: 'a type filter is compared as text, not as a pattern or a statement',
+    breaks: 'a type filter is compared as text, not as a pattern or SQL',
     change: readAll(
       (inner) =>
         ({ types, ...options } = {}) =>

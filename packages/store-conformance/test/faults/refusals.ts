@@ -1,4 +1,4 @@
-// Stores that take what they should refuse, one for each kind of bad input.
+// Stores that accept invalid input, one for each kind.
 import type { AppendError, StreamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 

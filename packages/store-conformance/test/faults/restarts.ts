@@ -7,7 +7,8 @@ export const restartFaults: ReadonlyArray<Fault> = [
   {
     name: 'acknowledges before the server has written',
     guarantee: 2,
-    breaks: 'after a restart of the server every event is there as it was, and known when repeated',
+    breaks:
+      'after a restart of the server, every event is stored unchanged and recognised when repeated',
     changeLog: (sound) => {
       let lost: number | null = null;
       return {
@@ -21,7 +22,8 @@ export const restartFaults: ReadonlyArray<Fault> = [
   {
     name: 'ends subscriptions when their connection is cut',
     guarantee: 7,
-    breaks: 'a subscription goes on by itself after a restart, with every event once and in order',
+    breaks:
+      'a subscription resumes automatically after a restart, with every event once and in order',
     changeLog: (sound) => {
       const connection = new AbortController();
       return {
@@ -38,9 +40,10 @@ export const restartFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'begins subscriptions anew when their connection is cut',
+    name: 'restarts subscriptions from the beginning when their connection is cut',
     guarantee: 7,
-    breaks: 'a subscription goes on by itself after a restart, with every event once and in order',
+    breaks:
+      'a subscription resumes automatically after a restart, with every event once and in order',
     changeLog: (sound) => {
       let restarts = 0;
       return {
@@ -62,9 +65,9 @@ export const restartFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'steps over the first event after a checkpoint when the server was restarted',
+    name: 'skips the first event after a checkpoint when the server was restarted',
     guarantee: 7,
-    breaks: 'a checkpoint from before is good after a restart of the server',
+    breaks: 'an earlier checkpoint is valid after a restart of the server',
     changeLog: (sound) => {
       let skipped = 0;
       return {
@@ -80,9 +83,9 @@ export const restartFaults: ReadonlyArray<Fault> = [
     },
   },
   {
-    name: 'forgets who waits when the server is restarted',
+    name: 'forgets waiting callers when the server is restarted',
     guarantee: 7,
-    breaks: 'a wait that is under way ends after a restart, when its position comes',
+    breaks: 'a pending wait ends after a restart, when its position is reached',
     changeLog: (sound) => {
       let isRestarted = false;
       return {

@@ -19,19 +19,19 @@ export const versionFaults: ReadonlyArray<Fault> = [
   {
     name: 'ignores the expected version',
     guarantee: 1,
-    breaks: 'a stream that exists refuses appends that expect no stream',
+    breaks: 'a stream that exists rejects appends that expect no stream',
     change: wrongExpectation(() => 'any'),
   },
   {
     name: 'does not check that a stream exists',
     guarantee: 1,
-    breaks: 'a stream that does not exist refuses appends that expect a stream or a version',
+    breaks: 'a stream that does not exist rejects appends that expect a stream or a version',
     change: wrongExpectation((expected) => (expected === 'streamExists' ? 'any' : expected)),
   },
   {
     name: 'checks exact versions by “at least”',
     guarantee: 1,
-    breaks: 'a version below or above the actual one is refused',
+    breaks: 'an expected version below or above the actual one is rejected',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const actual = (await streamOf(inner, stream)).length - 1;
@@ -43,7 +43,7 @@ export const versionFaults: ReadonlyArray<Fault> = [
   {
     name: 'checks first and writes later, so that updates are lost',
     guarantee: 1,
-    breaks: 'of twenty parallel appends at one version one is accepted and nineteen conflict',
+    breaks: 'of twenty parallel appends at one version, one is accepted and nineteen conflict',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const actual = (await streamOf(inner, stream)).length - 1;
@@ -54,9 +54,9 @@ export const versionFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'tells of a conflict without the actual version',
+    name: 'reports a conflict without the actual version',
     guarantee: 1,
-    breaks: 'a version below or above the actual one is refused',
+    breaks: 'an expected version below or above the actual one is rejected',
     change: (inner) => ({
       append: (stream, events, expected) => async () =>
         E.mapLeft((error: AppendError) =>
@@ -67,9 +67,9 @@ export const versionFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'writes before it refuses',
+    name: 'writes before it rejects',
     guarantee: 1,
-    breaks: 'a refused append leaves nothing behind',
+    breaks: 'a rejected append writes nothing',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const outcome = await inner.append(stream, events, expected)();
@@ -82,7 +82,7 @@ export const versionFaults: ReadonlyArray<Fault> = [
   {
     name: 'lets parallel appends of one stream interleave',
     guarantee: 1,
-    breaks: 'parallel appends that expect anything are all accepted, each in one piece',
+    breaks: 'parallel appends that expect any version are all accepted, each without interleaving',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         if (expected !== 'any' || events.length < 2)
@@ -94,9 +94,9 @@ export const versionFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'takes “no stream” for version 0',
+    name: 'treats “no stream” as version 0',
     guarantee: 1,
-    breaks: 'a stream that does not exist takes appends that expect no stream or anything',
+    breaks: 'a stream that does not exist accepts appends that expect no stream or any version',
     change: wrongExpectation((expected) =>
       expected === 'noStream' ? (0 as StreamVersion) : expected,
     ),
@@ -104,15 +104,15 @@ export const versionFaults: ReadonlyArray<Fault> = [
   {
     name: 'counts expected versions from 1',
     guarantee: 1,
-    breaks: 'a stream that exists takes appends that expect its version, a stream or anything',
+    breaks: 'a stream that exists accepts appends that expect its version, a stream or any version',
     change: wrongExpectation((expected) =>
       typeof expected === 'number' ? ((expected - 1) as StreamVersion) : expected,
     ),
   },
   {
-    name: 'looks whether there is a stream and creates it later, so that it is created twice',
+    name: 'checks that a stream is new and creates it later, so that it is created twice',
     guarantee: 1,
-    breaks: 'of twenty parallel appends to a new stream one is accepted and nineteen conflict',
+    breaks: 'of twenty parallel appends to a new stream, one is accepted and nineteen conflict',
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const isNew = (await streamOf(inner, stream)).length === 0;
@@ -121,7 +121,7 @@ export const versionFaults: ReadonlyArray<Fault> = [
     }),
   },
   {
-    name: 'refuses whoever comes while another append is under way',
+    name: 'rejects appends while another one is in flight',
     guarantee: 1,
     breaks: 'parallel appends to different streams do not conflict',
     change: (inner) => {

@@ -3,7 +3,7 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 
 export const subject: Subject = {
   name: 'my store',
-  open: async () => ({ store: openMemoryStore() }),
+  open: async () => ({ store: await openMemoryStore() }),
   supports: {
     reopening: false,
     severalHandles: false,

@@ -1,4 +1,4 @@
-// A sound store that can do all that the suite asks for: handles on one memory store. The broken ones deviate from it.
+// A correct store with every capability: handles on one memory store. The broken stores are based on it.
 import {
   type AllPage,
   type EventStore,
@@ -14,7 +14,7 @@ import type { OpenedStore } from '../../src/index.js';
 
 export type FullStore = Required<OpenedStore>;
 
-/** Ids whose answers will get lost. */
+/** Ids of appends whose answers are lost. */
 type Losing = Set<string>;
 
 /** Closing it leaves the log open for the other handles. */
@@ -66,15 +66,15 @@ const handleOn = (log: EventStore, losing: Losing): EventStore => {
   };
 };
 
-export const openSharedLog = (): FullStore => {
-  const log = openMemoryStore();
+export const openSharedLog = async (): Promise<FullStore> => {
+  const log = await openMemoryStore();
   const losing: Losing = new Set();
   const handle = async () => handleOn(log, losing);
   return {
     store: handleOn(log, losing),
     reopen: handle,
     another: handle,
-    // Positions are given at the commit, so nothing has to wait.
+    // Positions are assigned at the commit, so no append blocks another.
     holdAppend: async (stream, events) => ({
       state: 'written',
       commit: async () => {
@@ -85,7 +85,7 @@ export const openSharedLog = (): FullStore => {
     loseAnswer: async (events) => {
       for (const { id } of events) losing.add(id);
     },
-    // Nothing of it lies in a server.
+    // It has no server whose restart could change anything.
     restart: async () => {},
     dispose: () => log.close(),
   };

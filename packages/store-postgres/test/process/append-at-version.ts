@@ -2,7 +2,7 @@
 // again when another process was quicker.
 import type { StreamVersion } from '@aidtrail/event-sourcing';
 
-import { opened } from '../open.ts';
+import { openPostgresStore as opened } from '../../src/index.ts';
 import { dispatches, team } from '../sample.ts';
 
 const [url = '', schema = '', writer = '', count = '0'] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 // Opens a store that may not be there yet, and appends one event to one stream that many append to.
-import { opened } from '../open.ts';
+import { openPostgresStore as opened } from '../../src/index.ts';
 import { dispatches, team } from '../sample.ts';
 
 const [url = '', schema = ''] = process.argv.slice(2);

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 import { streamName, type StreamVersion } from '@aidtrail/event-sourcing';
 
-import { opened } from '../open.ts';
+import { openSqliteStore as opened } from '../../src/index.ts';
 
 const [path = '', writer = '', count = '0'] = process.argv.slice(2);
 const store = await opened({ path });

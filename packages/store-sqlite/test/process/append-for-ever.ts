@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { streamName } from '@aidtrail/event-sourcing';
 
 import { emit } from '../../../../test/crash/works/emit.ts';
-import { opened } from '../open.ts';
+import { openSqliteStore as opened } from '../../src/index.ts';
 
 const [path = '', round = ''] = process.argv.slice(2);
 emit('opening');

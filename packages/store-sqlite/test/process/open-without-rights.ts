@@ -1,8 +1,15 @@
 // Opens a store as an account that owns nothing, and prints how that ends.
+import type { StoreUnavailable } from '@aidtrail/event-sourcing';
+
 import { openSqliteStore } from '../../src/index.ts';
 
 const NOBODY = 65_534;
 const [path = ''] = process.argv.slice(2);
 if (process.getuid?.() === 0) process.setuid?.(NOBODY);
-const outcome = await openSqliteStore({ path })();
-console.log(outcome._tag === 'Left' ? `${outcome.left.reason}: ${outcome.left.message}` : 'opened');
+try {
+  await openSqliteStore({ path });
+  console.log('opened');
+} catch (thrown) {
+  const { reason, message } = thrown as StoreUnavailable;
+  console.log(`${reason}: ${message}`);
+}

@@ -1,9 +1,10 @@
-// Events as their definitions describe them: any that can be stored, sensible or not.
+// Events generated from their definitions: valid for storage, not necessarily plausible.
 import type { AnyEvent, AnyEventDefinition, EventOf, EventTypes } from '@aidtrail/event-sourcing';
 import * as fc from 'fast-check';
 
 import { arbitraryOf, type Overrides } from './arbitrary-of.js';
 
+/** Any event of one type. See `arbitraryOf` for overrides. */
 export const arbitraryEvent = <Definition extends AnyEventDefinition>(
   definition: Definition,
   overrides: Overrides = {},
@@ -12,7 +13,7 @@ export const arbitraryEvent = <Definition extends AnyEventDefinition>(
     (data) => ({ type: definition.type, data }) as unknown as EventOf<Definition>,
   );
 
-/** Any event of a set of types. */
+/** Any event of a set of types. See `arbitraryOf` for overrides. */
 export const arbitraryEventOf = <Event extends AnyEvent>(
   types: EventTypes<Event>,
   overrides: Overrides = {},

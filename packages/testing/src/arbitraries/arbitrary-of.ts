@@ -1,13 +1,13 @@
-// Values that a codec accepts, made from the codec itself.
+// Values that a codec accepts, generated from the codec itself.
 import * as fc from 'fast-check';
 import type * as t from 'io-ts';
 
 import { wellKnown } from './well-known.js';
 
-/** Values by codec name; they win over what would be derived. */
+/** Arbitraries by codec name. They replace the derived ones. */
 export type Overrides = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
-/** One of the codecs of io-ts, told apart by `_tag`; the compiler does not know which we were given. */
+/** Any codec of io-ts. `_tag` tells which of these members it has. */
 interface Tagged {
   readonly _tag?: string;
   readonly name: string;
@@ -21,8 +21,8 @@ interface Tagged {
 }
 
 /**
- * Values of a codec. Optional members are absent rather than undefined. A refinement that no well-known
- * name or override covers is met by trying; one that is met too seldom is an error that names it.
+ * Values of a codec. Optional members are absent, never undefined. For a refinement without a well-known name or an
+ * override, filters values of its base type; throws an Error that names it if values rarely satisfy it.
  */
 export const arbitraryOf = <A>(
   codec: t.Type<A, unknown>,
@@ -70,11 +70,13 @@ const derive = (codec: t.Mixed, named: Overrides): fc.Arbitrary<unknown> => {
     case 'PartialType':
       return record(it.props, inner, []);
     default:
-      throw new Error(`no values known for the codec ${it.name} (${it._tag ?? 'without a tag'})`);
+      throw new Error(
+        `no arbitrary for the codec ${it.name} (${it._tag ?? 'without a tag'}); pass one as an override`,
+      );
   }
 };
 
-// What every store takes: no NUL character, no lone surrogate.
+// Every store accepts these: no NUL characters, no lone surrogates.
 const text = fc.string({ unit: 'grapheme', maxLength: 12 }).filter((it) => !it.includes('\0'));
 
 const decimalFraction = fc.integer({ min: -1_000_000, max: 1_000_000 }).map((n) => n / 8);

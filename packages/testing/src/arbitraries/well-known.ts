@@ -1,4 +1,4 @@
-// Values of the domain's refined types, by the name of their codec.
+// Values of the domain's refined types, by codec name.
 import { day, type CalendarDay, daysIn, units } from '@aidtrail/domain';
 import * as fc from 'fast-check';
 
@@ -7,6 +7,7 @@ const padded = (value: number, length: number): string => String(value).padStart
 const year = fc.integer({ min: 1990, max: 2035 });
 const month = fc.integer({ min: 1, max: 12 });
 
+/** Any day from 1990 to 2035. */
 export const calendarDays: fc.Arbitrary<CalendarDay> = fc
   .tuple(year, month)
   .chain(([y, m]) =>
@@ -15,7 +16,7 @@ export const calendarDays: fc.Arbitrary<CalendarDay> = fc
       .map((d) => day(`${y}-${padded(m, 2)}-${padded(d, 2)}`)),
   );
 
-/** Few different ones, so that they meet. */
+/** Few distinct ids, so that references match. */
 const ids = fc.oneof(
   fc.constantFrom('a', 'b', 'c-1', 'd_2', 'e.3'),
   fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.:-]{0,9}$/),

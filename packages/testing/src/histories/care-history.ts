@@ -1,4 +1,4 @@
-// Histories of a team that keep every rule: plan, roster, mentorships, practice, certification, handover.
+// Valid histories of two consecutive teams: plan, roster, mentorships, practice, certification, handover.
 import {
   activeMentorship,
   type ActiveMentorship,
@@ -24,26 +24,30 @@ import { daysAfter } from '../fixed.js';
 import { aidEventsOf, emptyWorld, type World } from '../world.js';
 import { ids, synthetic } from './cast.js';
 
+/** The choices that a history follows from. */
 export interface CarePlan {
+  /** The first day of the first team. */
   readonly start: CalendarDay;
-  /** In days. */
+  /** Of the first team, in days. */
   readonly term: number;
-  /** Days that both teams are there. */
+  /** The number of days with both teams. */
   readonly overlap: number;
-  /** Trainees of each mentor. */
+  /** For each mentor, the trainees. */
   readonly members: ReadonlyArray<ReadonlyArray<TraineePlan>>;
   readonly requiredPractices: number;
 }
 
+/** The choices for one trainee. */
 export interface TraineePlan {
-  /** Day of each practice, as a share of the mentorship. */
+  /** The day of each practice, as a share of the mentorship from 0 to 1. */
   readonly practices: ReadonlyArray<number>;
   readonly isHandedOver: boolean;
 }
 
+/** A plan, its events, and the streams that they are in. */
 export interface CareHistory {
   readonly plan: CarePlan;
-  /** What happened, in order. */
+  /** In order. */
   readonly events: ReadonlyArray<AidEvent>;
   readonly world: World;
 }
@@ -56,6 +60,7 @@ const traineePlans: fc.Arbitrary<TraineePlan> = fc.record({
   isHandedOver: fc.boolean(),
 });
 
+/** Any plan with one to four mentors. */
 export const carePlans: fc.Arbitrary<CarePlan> = fc.record({
   start: fc.integer({ min: 0, max: 2000 }).map((days) => daysAfter(day('2018-01-01'), days)),
   term: fc.integer({ min: 60, max: 550 }),
@@ -64,14 +69,14 @@ export const carePlans: fc.Arbitrary<CarePlan> = fc.record({
   requiredPractices: fc.integer({ min: 0, max: 3 }),
 });
 
-/** Plan → dispatch → mentorships → practices → certification → handover to the next team. */
+/** Any valid history: plan, dispatch, mentorships, practices, certification, handover to the next team. */
 export const careHistories = (): fc.Arbitrary<CareHistory> =>
   carePlans.map((plan) => {
     const world = enactCare(plan);
     return { plan, world, events: aidEventsOf(world) };
   });
 
-/** Carries out a plan through the deciders of a world; throws where one refuses. */
+/** Carries out a plan through the deciders of a world. Throws an AssertionError if one rejects. */
 export const enactCare = (plan: CarePlan, world: World = emptyWorld()): World => {
   const end = daysAfter(plan.start, plan.term);
   const size = plan.members.length;

@@ -1,4 +1,4 @@
-// Histories of one fund that keep every rule: each movement is a share of what is possible at its turn.
+// Valid histories of one fund: each movement is a share of the amount that is possible at that point.
 import {
   type AidEvent,
   balanceOf,
@@ -19,7 +19,7 @@ import { ids, synthetic } from './cast.js';
 
 interface PlannedMovement {
   readonly kind: 'commit' | 'adjust' | 'disburse' | 'return' | 'absorb';
-  /** Of what is possible, from 0 to 1. */
+  /** Of the possible amount, from 0 to 1. */
   readonly share: number;
 }
 
@@ -31,8 +31,9 @@ const movements: fc.Arbitrary<ReadonlyArray<PlannedMovement>> = fc.array(
   { maxLength: 20 },
 );
 
+/** The events of one fund, and the streams that they are in. */
 export interface FundHistory {
-  /** What happened, in order. */
+  /** In order. */
   readonly events: ReadonlyArray<AidEvent>;
   readonly world: World;
   readonly fundId: FundId;
@@ -42,7 +43,7 @@ const START = day('2024-01-01');
 const TODAY = day('2026-01-01');
 const LARGEST_COMMITMENT = 1_000_000_000;
 
-/** Committed → disbursed → returned or absorbed, with adjustments in between. */
+/** Any valid history: committed, disbursed, returned or absorbed, with adjustments. */
 export const fundHistories = (): fc.Arbitrary<FundHistory> =>
   movements.map((planned) => {
     const world = emptyWorld();

@@ -1,6 +1,5 @@
 import { verifyStore } from '@aidtrail/archive';
 import { aidEvents } from '@aidtrail/domain';
-import * as E from 'fp-ts/lib/Either.js';
 
 import { keysPath } from '../../open-store.js';
 import { CliFailure, exitCodes } from '../failure.js';
@@ -26,9 +25,7 @@ export const backup = async (
     backupSqliteStore({ path, to, onProgress }),
   );
   // For reading only: whoever opens it for writing brings it back into WAL mode.
-  const opened = await openSqliteStore({ path: to, readOnly: true })();
-  if (E.isLeft(opened)) throw new CliFailure(exitCodes.store, opened.left.message);
-  const store = opened.right;
+  const store = await openSqliteStore({ path: to, readOnly: true });
   try {
     const found = await withProgress('checking', (onProgress) =>
       verifyStore(store, { eventTypes: [aidEvents], onProgress }),

@@ -1,22 +1,25 @@
 import { match } from 'ts-pattern';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
-import { tellFact } from '../../facts/told-facts.js';
+import { accept, hasSameContent, nothing, refuse } from '../../decision.js';
 import { isPosted } from '../../deployment/practitioner-calendar/state.js';
 import { isSurelyBefore } from '../../values/date-window.js';
+import type { MentorshipEvent } from './events.js';
 import type {
   EndMentorship,
   HandOverMentorship,
   MentorshipCommand,
   StartMentorship,
-} from './commands.js';
-import { factKeyOf, type MentorshipFact } from './facts.js';
+} from './facts.js';
 import { decidePractice, type MentorshipDecision } from './practice.js';
 import { type Mentorship, presentTenure } from './state.js';
 
-export const decide = (command: MentorshipCommand, mentorship: Mentorship): MentorshipDecision =>
+export const decide = (
+  event: MentorshipEvent,
+  mentorship: Mentorship,
+  command: MentorshipCommand,
+): MentorshipDecision =>
   command.source.origin === 'attested'
-    ? decideAttested(command, mentorship)
+    ? decideAttested(event, mentorship)
     : match(command)
         .with({ type: 'StartMentorship' }, (start) => decideStart(start, mentorship))
         .with({ type: 'LogSupervisedPractice' }, (log) => decidePractice(log, mentorship))
@@ -25,28 +28,11 @@ export const decide = (command: MentorshipCommand, mentorship: Mentorship): Ment
         .exhaustive();
 
 // No rule about mentorships binds sources; only who handed over must be known.
-const decideAttested = (command: MentorshipCommand, mentorship: Mentorship): MentorshipDecision => {
-  const { course, facts } = mentorship;
-  const tell = (fact: MentorshipFact): MentorshipDecision =>
-    tellFact(facts, fact, { subjectId: fact.data.mentorshipId, factKey: factKeyOf(fact) });
-  return match(command)
-    .with(
-      { type: 'StartMentorship' },
-      ({ type: _, calendars: __, traineeEmployerId: ___, ...data }) =>
-        tell({ type: 'MentorshipStarted', data }),
-    )
-    .with({ type: 'LogSupervisedPractice' }, ({ type: _, calendars: __, ...data }) =>
-      tell({ type: 'SupervisedPracticeLogged', data }),
-    )
-    .with({ type: 'HandOverMentorship' }, ({ type: _, calendars: __, ...data }) => {
-      if (course._tag === 'NotStarted') return refuse({ _tag: 'MentorshipNotStarted', rule: null });
-      const fromMentorId = presentTenure(course).mentorId;
-      return tell({ type: 'MentorshipHandedOver', data: { ...data, fromMentorId } });
-    })
-    .with({ type: 'EndMentorship' }, ({ type: _, ...data }) =>
-      tell({ type: 'MentorshipEnded', data }),
-    )
-    .exhaustive();
+const decideAttested = (event: MentorshipEvent, { course }: Mentorship): MentorshipDecision => {
+  if (event.type !== 'MentorshipHandedOver') return accept(event);
+  if (course._tag === 'NotStarted') return refuse({ _tag: 'MentorshipNotStarted', rule: null });
+  const fromMentorId = presentTenure(course).mentorId;
+  return accept({ type: event.type, data: { ...event.data, fromMentorId } });
 };
 
 const decideStart = (
@@ -54,7 +40,7 @@ const decideStart = (
   { course }: Mentorship,
 ): MentorshipDecision => {
   if (course._tag !== 'NotStarted')
-    return tellsTheSame(course.started, data)
+    return hasSameContent(course.started, data)
       ? nothing
       : refuse({ _tag: 'MentorshipAlreadyStarted', rule: null });
   const { mentorId, traineeId, hostOrgId, from } = data;
@@ -102,7 +88,7 @@ const decideEnd = (
   match(course)
     .with({ _tag: 'NotStarted' }, () => refuse({ _tag: 'MentorshipNotStarted', rule: null }))
     .with({ _tag: 'Ended' }, ({ ended }) =>
-      tellsTheSame(ended, data) ? nothing : refuse({ _tag: 'MentorshipOver', rule: null }),
+      hasSameContent(ended, data) ? nothing : refuse({ _tag: 'MentorshipOver', rule: null }),
     )
     .with({ _tag: 'Active' }, (active) => {
       const { since } = presentTenure(active);

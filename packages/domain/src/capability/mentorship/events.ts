@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import {
   DepartmentId,
   MentorshipId,
@@ -95,13 +94,6 @@ export const mentorshipEvents = eventTypes([
   supervisedPracticeLogged,
   mentorshipHandedOver,
   mentorshipEnded,
-  factCorroborated,
 ]);
 
-export type MentorshipEvent = EventOf<
-  | typeof mentorshipStarted
-  | typeof supervisedPracticeLogged
-  | typeof mentorshipHandedOver
-  | typeof mentorshipEnded
-  | typeof factCorroborated
->;
+export type MentorshipEvent = EventsOf<typeof mentorshipEvents>;

@@ -1,18 +1,60 @@
-// Which facts of a mentorship two sources may both tell.
-import { match, P } from 'ts-pattern';
-
-import type { FactCorroborated } from '../../facts/told-facts.js';
+import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
+import type { CalendarView } from '../../deployment/practitioner-calendar/state.js';
+import type { OrganisationId } from '../../values/identity.js';
 import type { MentorshipEvent } from './events.js';
 
-export type MentorshipFact = Exclude<MentorshipEvent, FactCorroborated>;
+export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
+  MentorshipStarted: {
+    name: { zh: '师徒结对', en: 'mentorship' },
+    command: 'StartMentorship',
+    when: { date: 'from' },
+    person: 'traineeId',
+    organisations: ['hostOrgId'],
+    senders: [],
+    programmes: [],
+    traits: ['mode'],
+  },
+  SupervisedPracticeLogged: {
+    name: { zh: '带教操作', en: 'supervised practice' },
+    command: 'LogSupervisedPractice',
+    when: { date: 'on' },
+    key: ({ practiceId }) => practiceId,
+    traits: ['role'],
+  },
+  MentorshipHandedOver: {
+    name: { zh: '师徒关系交接', en: 'hand-over of a mentorship' },
+    command: 'HandOverMentorship',
+    derived: ['fromMentorId'],
+    when: { date: 'on' },
+    key: ({ toMentorId }) => toMentorId,
+    person: 'toMentorId',
+  },
+  MentorshipEnded: {
+    name: { zh: '师徒关系结束', en: 'end of a mentorship' },
+    command: 'EndMentorship',
+    when: { date: 'on' },
+    traits: ['reason'],
+    ends: { type: 'MentorshipStarted' },
+  },
+});
 
-/** Natural key among the mentorship's facts of one type. */
-export const factKeyOf = (fact: MentorshipFact): string =>
-  match(fact)
-    .with({ type: 'SupervisedPracticeLogged' }, ({ data }) => data.practiceId)
-    .with({ type: 'MentorshipHandedOver' }, ({ data }) => data.toMentorId)
-    .with(
-      { type: P.union('MentorshipStarted', 'MentorshipEnded') },
-      ({ data }) => data.mentorshipId,
-    )
-    .exhaustive();
+/** Look-up: the calendars of the mentors in question, from their practitionerCalendar streams. */
+type WithCalendars = { readonly calendars: ReadonlyArray<CalendarView> };
+
+/** A practice may be logged after the end, if it took place before. */
+export type MentorshipCommand = CommandsOf<
+  typeof mentorshipFacts,
+  {
+    readonly StartMentorship: WithCalendars & {
+      /** Look-up: who employs the trainee, from the trainee's stream; null when not registered. */
+      readonly traineeEmployerId: OrganisationId | null;
+    };
+    readonly LogSupervisedPractice: WithCalendars;
+    readonly HandOverMentorship: WithCalendars;
+  }
+>;
+
+export type StartMentorship = CommandNamed<MentorshipCommand, 'StartMentorship'>;
+export type LogSupervisedPractice = CommandNamed<MentorshipCommand, 'LogSupervisedPractice'>;
+export type HandOverMentorship = CommandNamed<MentorshipCommand, 'HandOverMentorship'>;
+export type EndMentorship = CommandNamed<MentorshipCommand, 'EndMentorship'>;

@@ -1,10 +1,10 @@
 // MEN-2: a practice counts only while the mentorship runs and its mentor is posted at the hospital.
 import type { Decision } from '@aidtrail/event-sourcing';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
+import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
 import { isPosted } from '../../deployment/practitioner-calendar/state.js';
 import { dayRange, type PartialDate } from '../../values/partial-date.js';
-import type { LogSupervisedPractice } from './commands.js';
+import type { LogSupervisedPractice } from './facts.js';
 import type { MentorshipEvent } from './events.js';
 import type { MentorshipRejection } from './rejections.js';
 import { type Mentorship, mentorOn } from './state.js';
@@ -24,7 +24,7 @@ export const decidePractice = (
   const { practiceId, on } = data;
   const known = practices.find((practice) => practice.practiceId === practiceId);
   if (known !== undefined)
-    return tellsTheSame(known, data)
+    return hasSameContent(known, data)
       ? nothing
       : refuse({ _tag: 'PracticeIdTaken', rule: null, practiceId });
   if (course._tag === 'NotStarted') return refuse({ _tag: 'MentorshipNotStarted', rule: null });

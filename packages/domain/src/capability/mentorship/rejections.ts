@@ -1,4 +1,3 @@
-import { type FactRejection, factSentences } from '../../facts/told-facts.js';
 import type { Sentences } from '../../rejection.js';
 import type { OrganisationId, PersonId, PracticeId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
@@ -6,7 +5,6 @@ import { formatPartialDate, type PartialDate } from '../../values/partial-date.j
 type Order<Tag extends string> = { readonly _tag: Tag; readonly rule: null };
 
 export type MentorshipRejection =
-  | FactRejection
   | { readonly _tag: 'MentorIsTrainee'; readonly rule: 'MEN-1'; readonly personId: PersonId }
   | {
       readonly _tag: 'MentorNotPosted';
@@ -45,7 +43,6 @@ export type MentorshipRejection =
   | Order<'MentorshipOver'>;
 
 export const mentorshipSentences: Sentences<MentorshipRejection> = {
-  ...factSentences,
   MentorIsTrainee: ({ personId }) => ({
     zh: `${personId} 不能做自己的导师。`,
     en: `The person ${personId} cannot be their own mentor.`,

@@ -1,7 +1,6 @@
 import { match } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
-import { noFacts, type ToldFacts, withCorroboration, withFact } from '../../facts/told-facts.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import type { MentorshipId, OrganisationId, PersonId } from '../../values/identity.js';
 import type { PartialDate } from '../../values/partial-date.js';
@@ -11,7 +10,6 @@ import type {
   mentorshipStarted,
   supervisedPracticeLogged,
 } from './events.js';
-import { factKeyOf } from './facts.js';
 
 /** From when someone mentors; until the next tenure begins. */
 export interface Tenure {
@@ -36,13 +34,11 @@ export type Course =
 export interface Mentorship {
   readonly course: Course;
   readonly practices: ReadonlyArray<Practice>;
-  readonly facts: ToldFacts;
 }
 
 export const notStarted: Mentorship = {
   course: { _tag: 'NotStarted' },
   practices: [],
-  facts: noFacts,
 };
 
 /** An entry of the mentorship index, which closing a deployment needs. */
@@ -88,18 +84,10 @@ const advance = (course: Course, event: MentorshipEvent): Course =>
     .with({ type: 'MentorshipEnded' }, ({ data }): Course =>
       course._tag === 'NotStarted' ? course : { ...course, _tag: 'Ended', ended: data },
     )
-    .with({ type: 'SupervisedPracticeLogged' }, { type: 'FactCorroborated' }, () => course)
+    .with({ type: 'SupervisedPracticeLogged' }, () => course)
     .exhaustive();
 
-export const evolve = (mentorship: Mentorship, event: MentorshipEvent): Mentorship => {
-  if (event.type === 'FactCorroborated')
-    return { ...mentorship, facts: withCorroboration(mentorship.facts, event.data) };
-  return {
-    course: advance(mentorship.course, event),
-    practices:
-      event.type === 'SupervisedPracticeLogged'
-        ? [...mentorship.practices, event.data]
-        : mentorship.practices,
-    facts: withFact(mentorship.facts, event, factKeyOf(event)),
-  };
-};
+export const evolve = ({ course, practices }: Mentorship, event: MentorshipEvent): Mentorship => ({
+  course: advance(course, event),
+  practices: event.type === 'SupervisedPracticeLogged' ? [...practices, event.data] : practices,
+});

@@ -1,68 +1,48 @@
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
-import { tellFact } from '../../facts/told-facts.js';
+import { accept, hasSameContent, nothing, refuse } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import type {
-  IntroduceTechnique,
-  LapseTechnique,
-  RecordIndependentUse,
-  TechniqueAdoptionCommand,
-} from './commands.js';
 import type { TechniqueAdoptionEvent } from './events.js';
-import { factKeyOf, type TechniqueAdoptionFact } from './facts.js';
 import type { TechniqueAdoptionRejection } from './rejections.js';
-import { type TechniqueAdoption, techniqueAdoptionId } from './state.js';
+import type { TechniqueAdoption, Use } from './state.js';
 
 type Answer = Decision<TechniqueAdoptionEvent, TechniqueAdoptionRejection>;
+type EventNamed<Type> = Extract<TechniqueAdoptionEvent, { readonly type: Type }>;
 
-export const decide = (command: TechniqueAdoptionCommand, adoption: TechniqueAdoption): Answer =>
-  command.source.origin === 'attested'
-    ? decideAttested(command, adoption)
-    : match(command)
-        .with({ type: 'IntroduceTechnique' }, (introduce) =>
-          decideIntroduction(introduce, adoption),
+/** Sources are bound by TEC-1 alone: one that mentions the introduction again corroborates the first. */
+export const decide = (event: TechniqueAdoptionEvent, { use }: TechniqueAdoption): Answer =>
+  event.data.source.origin === 'attested'
+    ? accept(event)
+    : match(event)
+        .with({ type: 'TechniqueIntroduced' }, (introduced) => decideIntroduction(introduced, use))
+        .with({ type: 'TechniqueFirstUsedIndependently' }, (used) =>
+          decideIndependentUse(used, use),
         )
-        .with({ type: 'RecordIndependentUse' }, (use) => decideIndependentUse(use, adoption))
-        .with({ type: 'LapseTechnique' }, (lapse) => decideLapse(lapse, adoption))
+        .with({ type: 'TechniqueLapsed' }, (lapsed) => decideLapse(lapsed, use))
         .exhaustive();
 
-// TEC-1 holds for sources too: whoever tells of the introduction again corroborates the first.
-const decideAttested = (command: TechniqueAdoptionCommand, adoption: TechniqueAdoption): Answer => {
-  const fact = match(command)
-    .returnType<TechniqueAdoptionFact>()
-    .with({ type: 'IntroduceTechnique' }, ({ type: _, ...data }) => ({
-      type: 'TechniqueIntroduced',
-      data,
-    }))
-    .with({ type: 'RecordIndependentUse' }, ({ type: _, ...data }) => ({
-      type: 'TechniqueFirstUsedIndependently',
-      data,
-    }))
-    .with({ type: 'LapseTechnique' }, ({ type: _, ...data }) => ({ type: 'TechniqueLapsed', data }))
-    .exhaustive();
-  const { hospitalId, techniqueId } = fact.data;
-  return tellFact(adoption.facts, fact, {
-    subjectId: techniqueAdoptionId(hospitalId, techniqueId),
-    factKey: factKeyOf(fact, adoption),
-  });
-};
+/** A new introduction must be surely after the lapse; otherwise the source means the last one. */
+export const refersTo = (
+  { type, data }: TechniqueAdoptionEvent,
+  { use, introductions }: TechniqueAdoption,
+) =>
+  type === 'TechniqueIntroduced' &&
+  (use._tag === 'InUse' || (use._tag === 'Lapsed' && !isSurelyBefore(use.lapsed.on, data.on)))
+    ? { factKey: String(introductions) }
+    : undefined;
 
-const decideIntroduction = (
-  { type: _, ...data }: IntroduceTechnique,
-  { use }: TechniqueAdoption,
-): Answer =>
+const decideIntroduction = (event: EventNamed<'TechniqueIntroduced'>, use: Use): Answer =>
   match(use)
-    .with({ _tag: 'NotIntroduced' }, () => accept({ type: 'TechniqueIntroduced', data }))
+    .with({ _tag: 'NotIntroduced' }, () => accept(event))
     .with({ _tag: 'InUse' }, ({ introduced }) =>
-      tellsTheSame(introduced, data)
+      hasSameContent(introduced, event.data)
         ? nothing
         : refuse({ _tag: 'TechniqueAlreadyIntroduced', rule: 'TEC-1', on: introduced.on }),
     )
     .with({ _tag: 'Lapsed' }, ({ lapsed }) =>
-      isSurelyBefore(lapsed.on, data.on)
-        ? accept({ type: 'TechniqueIntroduced', data })
+      isSurelyBefore(lapsed.on, event.data.on)
+        ? accept(event)
         : refuse({ _tag: 'NotAfterLapse', rule: 'TEC-1', lapsedOn: lapsed.on }),
     )
     .exhaustive();
@@ -70,27 +50,29 @@ const decideIntroduction = (
 const notInUse = (): Answer => refuse({ _tag: 'TechniqueNotInUse', rule: null });
 
 const decideIndependentUse = (
-  { type: _, ...data }: RecordIndependentUse,
-  { use }: TechniqueAdoption,
+  event: EventNamed<'TechniqueFirstUsedIndependently'>,
+  use: Use,
 ): Answer =>
   match(use)
     .with({ _tag: 'NotIntroduced' }, { _tag: 'Lapsed' }, notInUse)
     .with({ _tag: 'InUse' }, ({ introduced, independent }) => {
-      // Only the first time is an event; who follows adds nothing to it.
+      // Only the first independent use is an event.
       if (independent !== null) return nothing;
-      return isSurelyBefore(data.on, introduced.on)
+      return isSurelyBefore(event.data.on, introduced.on)
         ? refuse({ _tag: 'BeforeIntroduction', rule: null, introducedOn: introduced.on })
-        : accept({ type: 'TechniqueFirstUsedIndependently', data });
+        : accept(event);
     })
     .exhaustive();
 
-const decideLapse = ({ type: _, ...data }: LapseTechnique, { use }: TechniqueAdoption): Answer =>
+const decideLapse = (event: EventNamed<'TechniqueLapsed'>, use: Use): Answer =>
   match(use)
     .with({ _tag: 'NotIntroduced' }, notInUse)
     .with({ _tag: 'InUse' }, ({ introduced }) =>
-      isSurelyBefore(data.on, introduced.on)
+      isSurelyBefore(event.data.on, introduced.on)
         ? refuse({ _tag: 'BeforeIntroduction', rule: null, introducedOn: introduced.on })
-        : accept({ type: 'TechniqueLapsed', data }),
+        : accept(event),
     )
-    .with({ _tag: 'Lapsed' }, ({ lapsed }) => (tellsTheSame(lapsed, data) ? nothing : notInUse()))
+    .with({ _tag: 'Lapsed' }, ({ lapsed }) =>
+      hasSameContent(lapsed, event.data) ? nothing : notInUse(),
+    )
     .exhaustive();

@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { DeploymentId, OrganisationId, PersonId, TechniqueId } from '../../values/identity.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
@@ -44,12 +43,6 @@ export const techniqueAdoptionEvents = eventTypes([
   techniqueIntroduced,
   techniqueFirstUsedIndependently,
   techniqueLapsed,
-  factCorroborated,
 ]);
 
-export type TechniqueAdoptionEvent = EventOf<
-  | typeof techniqueIntroduced
-  | typeof techniqueFirstUsedIndependently
-  | typeof techniqueLapsed
-  | typeof factCorroborated
->;
+export type TechniqueAdoptionEvent = EventsOf<typeof techniqueAdoptionEvents>;

@@ -1,19 +1,52 @@
-// Which facts of an adoption two sources may both tell. After a lapse they are told anew.
-import type { FactCorroborated } from '../../facts/told-facts.js';
-import { isSurelyBefore } from '../../values/date-window.js';
+import { type CommandsOf, factTable } from '../../facts/fact-table.js';
+import type { OrganisationId, TechniqueId } from '../../values/identity.js';
 import type { TechniqueAdoptionEvent } from './events.js';
-import type { TechniqueAdoption } from './state.js';
 
-export type TechniqueAdoptionFact = Exclude<TechniqueAdoptionEvent, FactCorroborated>;
+/**
+ * Id of the stream of one technique at one hospital. An underscore inside an id becomes `_.`, so that
+ * no two pairs share a stream.
+ */
+export const techniqueAdoptionId = (hospitalId: OrganisationId, techniqueId: TechniqueId): string =>
+  [hospitalId, techniqueId].map((id) => id.replaceAll('_', '_.')).join('_');
 
-/** The ordinal of the introduction that the fact belongs to. A new one must be surely after the lapse. */
-export const factKeyOf = (
-  fact: TechniqueAdoptionFact,
-  { use, introductions }: TechniqueAdoption,
-): string => {
-  const startsAnew =
-    fact.type === 'TechniqueIntroduced' &&
-    (use._tag === 'NotIntroduced' ||
-      (use._tag === 'Lapsed' && isSurelyBefore(use.lapsed.on, fact.data.on)));
-  return String(startsAnew ? introductions + 1 : introductions);
-};
+const stream = (data: {
+  readonly hospitalId: OrganisationId;
+  readonly techniqueId: TechniqueId;
+}): string => techniqueAdoptionId(data.hospitalId, data.techniqueId);
+
+/** The ordinal of the introduction that a fact belongs to: after a lapse, the technique can be introduced again. */
+export const techniqueAdoptionFacts = factTable<TechniqueAdoptionEvent>()('hospitalId', {
+  TechniqueIntroduced: {
+    name: { zh: '新技术引进', en: 'new technique' },
+    command: 'IntroduceTechnique',
+    when: { date: 'on' },
+    stream,
+    key: (_, countOf) => String(countOf('TechniqueIntroduced') + 1),
+    labelOf: { technique: 'techniqueId' },
+    organisations: ['hospitalId'],
+    partiesOf: [{ deployment: 'byDeploymentId' }],
+    traits: ['gapScope'],
+    attestable: true,
+  },
+  TechniqueFirstUsedIndependently: {
+    name: { zh: '技术首次独立开展', en: 'first independent use of a technique' },
+    command: 'RecordIndependentUse',
+    when: { date: 'on' },
+    stream,
+    key: (_, countOf) => String(countOf('TechniqueIntroduced')),
+    person: 'traineeId',
+    organisations: ['hospitalId'],
+  },
+  TechniqueLapsed: {
+    name: { zh: '技术停用', en: 'lapsed technique' },
+    command: 'LapseTechnique',
+    when: { date: 'on' },
+    stream,
+    key: (_, countOf) => String(countOf('TechniqueIntroduced')),
+    organisations: ['hospitalId'],
+    traits: ['reason'],
+    ends: { type: 'TechniqueIntroduced' },
+  },
+});
+
+export type TechniqueAdoptionCommand = CommandsOf<typeof techniqueAdoptionFacts>;

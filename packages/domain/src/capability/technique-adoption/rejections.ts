@@ -1,9 +1,7 @@
-import { type FactRejection, factSentences } from '../../facts/told-facts.js';
 import type { Sentences } from '../../rejection.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
 export type TechniqueAdoptionRejection =
-  | FactRejection
   | {
       readonly _tag: 'TechniqueAlreadyIntroduced';
       readonly rule: 'TEC-1';
@@ -18,7 +16,6 @@ export type TechniqueAdoptionRejection =
     };
 
 export const techniqueAdoptionSentences: Sentences<TechniqueAdoptionRejection> = {
-  ...factSentences,
   TechniqueAlreadyIntroduced: ({ on }) => ({
     zh: `该院已于 ${formatPartialDate(on)} 引进此项技术，尚未停用，不能再次引进。`,
     en: `The hospital introduced this technique on ${formatPartialDate(on)} and has it still. It is introduced once.`,

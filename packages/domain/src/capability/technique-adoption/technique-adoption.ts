@@ -1,21 +1,24 @@
 // One technique at one hospital: brought in, done without help, lost again.
-import type { Aggregate } from '@aidtrail/event-sourcing';
-
-import type { TechniqueAdoptionCommand } from './commands.js';
-import { decide } from './decide.js';
+import { withEvidence } from '../../facts/with-evidence.js';
+import { decide, refersTo } from './decide.js';
 import { type TechniqueAdoptionEvent, techniqueAdoptionEvents } from './events.js';
-import type { TechniqueAdoptionRejection } from './rejections.js';
+import { type TechniqueAdoptionCommand, techniqueAdoptionFacts } from './facts.js';
+import { type TechniqueAdoptionRejection, techniqueAdoptionSentences } from './rejections.js';
 import { evolve, notIntroduced, type TechniqueAdoption } from './state.js';
 
-export const techniqueAdoption: Aggregate<
+export const techniqueAdoption = withEvidence<
   TechniqueAdoptionCommand,
   TechniqueAdoption,
   TechniqueAdoptionEvent,
   TechniqueAdoptionRejection
-> = {
+>({
   category: 'techniqueAdoption',
   events: techniqueAdoptionEvents,
+  facts: techniqueAdoptionFacts,
+  sentences: techniqueAdoptionSentences,
+  recognises: 'attested',
+  refersTo,
   initial: notIntroduced,
   decide,
   evolve,
-};
+});

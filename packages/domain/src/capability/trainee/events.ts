@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { CompetenceLevel } from '../../values/competence-level.js';
 import {
   OrganisationId,
@@ -99,15 +98,6 @@ export const traineeEvents = eventTypes([
   certificationSuspended,
   outboundTrainingStarted,
   outboundTrainingCompleted,
-  factCorroborated,
 ]);
 
-export type TraineeEvent = EventOf<
-  | typeof traineeRegistered
-  | typeof traineeCertified
-  | typeof competenceAttested
-  | typeof certificationSuspended
-  | typeof outboundTrainingStarted
-  | typeof outboundTrainingCompleted
-  | typeof factCorroborated
->;
+export type TraineeEvent = EventsOf<typeof traineeEvents>;

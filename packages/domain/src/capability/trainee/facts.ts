@@ -1,32 +1,100 @@
-// Which facts about a trainee two sources may both tell.
-import { match } from 'ts-pattern';
-
-import type { FactCorroborated } from '../../facts/told-facts.js';
-import { formatPartialDate } from '../../values/partial-date.js';
+import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
+import type { CalendarView } from '../../deployment/practitioner-calendar/state.js';
+import type { OrganisationId, PersonId, PracticeId, TechniqueId } from '../../values/identity.js';
+import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
+import type { PracticeRole } from '../mentorship/events.js';
 import type { TraineeEvent } from './events.js';
 
-export type TraineeFact = Exclude<TraineeEvent, FactCorroborated>;
+export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
+  TraineeRegistered: {
+    name: { zh: '学员登记', en: 'trainee' },
+    command: 'RegisterTrainee',
+    when: 'timeless',
+    person: 'traineeId',
+    organisations: ['employerId'],
+    setsParties: true,
+    traits: ['profession'],
+    attestable: true,
+  },
+  TraineeCertified: {
+    name: { zh: '资质认证', en: 'certificate' },
+    command: 'CertifyTrainee',
+    when: { date: 'on' },
+    key: ({ techniqueId, level }) => `${techniqueId} ${level}`,
+    person: 'traineeId',
+    partiesOf: ['stream'],
+    senders: [],
+    programmes: [],
+    traits: ['level'],
+  },
+  CompetenceAttested: {
+    name: { zh: '能力认可', en: 'attested competence' },
+    command: 'AttestCompetence',
+    when: { date: 'on' },
+    key: ({ techniqueId, techniqueText, level }) => `${techniqueId ?? techniqueText.zh} ${level}`,
+    person: 'traineeId',
+    partiesOf: ['stream'],
+    senders: [],
+    programmes: [],
+    traits: ['level'],
+    attestable: { statementField: 'statementId' },
+  },
+  CertificationSuspended: {
+    name: { zh: '资质暂停', en: 'suspension of a certificate' },
+    command: 'SuspendCertification',
+    when: { date: 'on' },
+    key: ({ techniqueId, on }) => `${techniqueId} ${formatPartialDate(on)}`,
+    person: 'traineeId',
+    traits: ['reason'],
+  },
+  OutboundTrainingStarted: {
+    name: { zh: '外出进修', en: 'training away' },
+    command: 'StartOutboundTraining',
+    when: { date: 'from' },
+    key: ({ hostOrgId, from }) => `${hostOrgId} ${formatPartialDate(from)}`,
+    person: 'traineeId',
+    partiesOf: ['stream'],
+    senders: ['hostOrgId'],
+    programmes: [],
+  },
+  OutboundTrainingCompleted: {
+    name: { zh: '外出进修结束', en: 'completed training away' },
+    command: 'CompleteOutboundTraining',
+    when: { date: 'on' },
+    key: ({ on }) => formatPartialDate(on),
+    person: 'traineeId',
+  },
+});
 
-/** Natural key among the trainee's facts of one type. */
-export const factKeyOf = (fact: TraineeFact): string =>
-  match(fact)
-    .with(
-      { type: 'TraineeCertified' },
-      ({ data: { techniqueId, level } }) => `${techniqueId} ${level}`,
-    )
-    .with(
-      { type: 'CompetenceAttested' },
-      ({ data: { techniqueId, techniqueText, level } }) =>
-        `${techniqueId ?? techniqueText.zh} ${level}`,
-    )
-    .with(
-      { type: 'CertificationSuspended' },
-      ({ data: { techniqueId, on } }) => `${techniqueId} ${formatPartialDate(on)}`,
-    )
-    .with(
-      { type: 'OutboundTrainingStarted' },
-      ({ data: { hostOrgId, from } }) => `${hostOrgId} ${formatPartialDate(from)}`,
-    )
-    .with({ type: 'OutboundTrainingCompleted' }, ({ data: { on } }) => formatPartialDate(on))
-    .with({ type: 'TraineeRegistered' }, ({ data }) => data.traineeId)
-    .exhaustive();
+/** What a technique demands before a trainee is certified. */
+export interface CertificationPolicy {
+  readonly minimumPractices: number;
+  /** Practices in other roles do not count. */
+  readonly countedRoles: ReadonlyArray<PracticeRole>;
+}
+
+/** A supervised practice, as `supervisedPractices` reads it from a mentorship. */
+export interface SupervisedPractice {
+  readonly practiceId: PracticeId;
+  readonly traineeId: PersonId;
+  readonly techniqueId: TechniqueId;
+  readonly mentorId: PersonId;
+  readonly hostOrgId: OrganisationId;
+  readonly on: PartialDate;
+  readonly role: PracticeRole;
+}
+
+export type TraineeCommand = CommandsOf<
+  typeof traineeFacts,
+  {
+    readonly CertifyTrainee: {
+      readonly policy: CertificationPolicy;
+      /** Look-up: the practices named in `practiceIds`, from the mentorship streams. */
+      readonly practices: ReadonlyArray<SupervisedPractice>;
+      /** Look-up: the calendars of their mentors, from the practitionerCalendar streams. */
+      readonly calendars: ReadonlyArray<CalendarView>;
+    };
+  }
+>;
+
+export type CertifyTrainee = CommandNamed<TraineeCommand, 'CertifyTrainee'>;

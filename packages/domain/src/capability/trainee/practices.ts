@@ -6,7 +6,7 @@ import { mentorOn } from '../mentorship/state.js';
 import { isPosted } from '../../deployment/practitioner-calendar/state.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import type { OrganisationId, PracticeId } from '../../values/identity.js';
-import type { CertifyTrainee, SupervisedPractice } from './commands.js';
+import type { CertifyTrainee, SupervisedPractice } from './facts.js';
 
 /** Why a practice does not count. */
 export interface PracticeFault {

@@ -1,4 +1,3 @@
-import { type FactRejection, factSentences } from '../../facts/told-facts.js';
 import type { Sentences } from '../../rejection.js';
 import type { CompetenceLevel } from '../../values/competence-level.js';
 import type { Localized } from '../../values/localized.js';
@@ -9,7 +8,6 @@ import type { PracticeFault } from './practices.js';
 type Order<Tag extends string> = { readonly _tag: Tag; readonly rule: null };
 
 export type TraineeRejection =
-  | FactRejection
   | {
       readonly _tag: 'NotEnoughPractice';
       readonly rule: 'CER-1';
@@ -61,7 +59,6 @@ const faultList = (faults: ReadonlyArray<PracticeFault>, language: 'zh' | 'en'):
 };
 
 export const traineeSentences: Sentences<TraineeRejection> = {
-  ...factSentences,
   NotEnoughPractice: ({ required, counted, faults }) => ({
     zh: `认证需要至少 ${required} 次带教实践，现有效 ${counted} 次。${faultList(faults, 'zh')}`,
     en: `Certification needs at least ${required} supervised practices; ${counted} count.${faultList(faults, 'en')}`,

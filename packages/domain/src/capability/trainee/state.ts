@@ -1,7 +1,6 @@
 import { match } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
-import { noFacts, type ToldFacts, withCorroboration, withFact } from '../../facts/told-facts.js';
 import type { CompetenceLevel } from '../../values/competence-level.js';
 import type { OrganisationId, TechniqueId } from '../../values/identity.js';
 import type {
@@ -13,7 +12,6 @@ import type {
   TraineeEvent,
   traineeRegistered,
 } from './events.js';
-import { factKeyOf } from './facts.js';
 
 export type Certification =
   | { readonly _tag: 'Certified'; readonly certified: DataOf<typeof traineeCertified> }
@@ -31,7 +29,6 @@ export interface Trainee {
   /** What sources say. Kept apart: none of it is a certification. */
   readonly attestations: ReadonlyArray<DataOf<typeof competenceAttested>>;
   readonly outbound: OutboundTraining;
-  readonly facts: ToldFacts;
 }
 
 export const unregistered: Trainee = {
@@ -39,7 +36,6 @@ export const unregistered: Trainee = {
   certifications: new Map(),
   attestations: [],
   outbound: { _tag: 'AtHome' },
-  facts: noFacts,
 };
 
 /** Who employs the trainee: the look-up that starting a mentorship needs. */
@@ -55,7 +51,7 @@ export const certifiedLevel = (
   return certification?._tag === 'Certified' ? certification.certified.level : null;
 };
 
-const advance = (trainee: Trainee, event: TraineeEvent): Trainee =>
+export const evolve = (trainee: Trainee, event: TraineeEvent): Trainee =>
   match(event)
     .returnType<Trainee>()
     .with({ type: 'TraineeRegistered' }, ({ data }) => ({ ...trainee, registered: data }))
@@ -85,14 +81,4 @@ const advance = (trainee: Trainee, event: TraineeEvent): Trainee =>
       ...trainee,
       outbound: { _tag: 'Returned', completed: data },
     }))
-    .with({ type: 'FactCorroborated' }, ({ data }) => ({
-      ...trainee,
-      facts: withCorroboration(trainee.facts, data),
-    }))
     .exhaustive();
-
-export const evolve = (trainee: Trainee, event: TraineeEvent): Trainee => {
-  const next = advance(trainee, event);
-  if (event.type === 'FactCorroborated') return next;
-  return { ...next, facts: withFact(next.facts, event, factKeyOf(event)) };
-};

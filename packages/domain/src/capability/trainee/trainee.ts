@@ -1,16 +1,18 @@
 // A member of the recipient's staff on the way to doing a technique alone.
-import type { Aggregate } from '@aidtrail/event-sourcing';
-
-import type { TraineeCommand } from './commands.js';
+import { withEvidence } from '../../facts/with-evidence.js';
 import { decide } from './decide.js';
 import { type TraineeEvent, traineeEvents } from './events.js';
-import type { TraineeRejection } from './rejections.js';
+import { type TraineeCommand, traineeFacts } from './facts.js';
+import { type TraineeRejection, traineeSentences } from './rejections.js';
 import { evolve, type Trainee, unregistered } from './state.js';
 
-export const trainee: Aggregate<TraineeCommand, Trainee, TraineeEvent, TraineeRejection> = {
+export const trainee = withEvidence<TraineeCommand, Trainee, TraineeEvent, TraineeRejection>({
   category: 'trainee',
   events: traineeEvents,
+  facts: traineeFacts,
+  sentences: traineeSentences,
+  recognises: 'attested',
   initial: unregistered,
   decide,
   evolve,
-};
+});

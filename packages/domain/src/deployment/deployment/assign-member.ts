@@ -4,20 +4,18 @@ import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { v5 } from 'uuid';
 
-import type { BookAssignment } from '../practitioner-calendar/commands.js';
+import type { EventIn, RejectionOf } from '../../aid-aggregate.js';
+import type { BookAssignment } from '../practitioner-calendar/facts.js';
 import { practitionerCalendar } from '../practitioner-calendar/practitioner-calendar.js';
-import type { PractitionerCalendarRejection } from '../practitioner-calendar/rejections.js';
 import { type Execute, step } from '../../process.js';
 import type { BookingId } from '../../values/identity.js';
-import type { AssignMember } from './commands.js';
+import type { AssignMember } from './facts.js';
 import { deployment } from './deployment.js';
-import type { DeploymentEvent } from './events.js';
-import type { DeploymentRejection } from './rejections.js';
 
 /** An AssignMember without its booking, which is made here. */
 export type AssignMemberWithBooking = Omit<AssignMember, 'bookingId'>;
 
-type Failure = CommandError<PractitionerCalendarRejection | DeploymentRejection>;
+type Failure = CommandError<RejectionOf<typeof practitionerCalendar | typeof deployment>>;
 
 /**
  * Books, assigns, and on a refusal withdraws the booking. Give the same command with the same command id
@@ -28,7 +26,7 @@ export const assignMember =
     execute: Execute,
     command: AssignMemberWithBooking,
     options: CommandOptions,
-  ): TaskEither<Failure, CommandResult<DeploymentEvent>> =>
+  ): TaskEither<Failure, CommandResult<EventIn<typeof deployment>>> =>
   async () => {
     const { deploymentId } = command;
     const bookingId = v5('booking', options.commandId) as BookingId;

@@ -2,7 +2,7 @@
 import type { EventOf } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
+import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
 import type { ActiveMentorship } from '../../capability/mentorship/state.js';
 import { areSurelyApart, earlierOf, isSurelyBefore } from '../../values/date-window.js';
 import { type DeploymentDecision, over } from './course.js';
@@ -22,7 +22,7 @@ export const decideClosing = (
     .with({ _tag: 'Planned' }, () => refuse({ _tag: 'NotDispatched', rule: null }))
     .with({ _tag: 'Dispatched' }, () => decideLeaving(closed, activeMentorships, deployment))
     .with({ _tag: P.union('Closed', 'Cancelled') }, (stage) =>
-      stage._tag === 'Closed' && tellsTheSame(stage.closed, closed.data) ? nothing : over(stage),
+      stage._tag === 'Closed' && hasSameContent(stage.closed, closed.data) ? nothing : over(stage),
     )
     .exhaustive();
 
@@ -63,11 +63,11 @@ const isOfMember = (
   members: ReadonlyArray<Member>,
 ): boolean =>
   members.some(
-    ({ assigned, releasedOn }) =>
+    ({ assigned, released }) =>
       assigned.practitionerId === mentorId &&
       assigned.hostOrgId === hostOrgId &&
       !areSurelyApart(
-        { from: assigned.from, to: releasedOn ?? assigned.to },
+        { from: assigned.from, to: released?.on ?? assigned.to },
         { from: mentorSince, to: mentorSince },
       ),
   );

@@ -2,7 +2,7 @@
 import type { Decision, EventOf } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
+import { accept, acceptUnless, hasSameContent, nothing, refuse } from '../../decision.js';
 import { isSameContent } from '../../values/differing-fields.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import type {
@@ -12,7 +12,6 @@ import type {
   deploymentPlanned,
   teamDispatched,
 } from './events.js';
-import type { DeploymentFact } from './facts.js';
 import type { DeploymentRejection } from './rejections.js';
 import {
   activeMembers,
@@ -26,10 +25,8 @@ import { findWindowFault } from './windows.js';
 
 export type DeploymentDecision = Decision<DeploymentEvent, DeploymentRejection>;
 
-export const withinWindow = (fact: DeploymentFact, deployment: Deployment): DeploymentDecision => {
-  const fault = findWindowFault(fact, deployment);
-  return fault === null ? accept(fact) : refuse(fault);
-};
+export const withinWindow = (event: DeploymentEvent, deployment: Deployment): DeploymentDecision =>
+  acceptUnless(findWindowFault(event, deployment), event);
 
 export const over = (stage: Stage): DeploymentDecision =>
   refuse({ _tag: 'DeploymentOver', rule: 'DEP-5', stage: stage._tag });
@@ -41,7 +38,7 @@ export const decidePlan = (
   match(deployment.stage)
     .with({ _tag: 'Unplanned' }, () => withinWindow(fact, deployment))
     .with({ _tag: 'Planned' }, { _tag: 'Dispatched' }, ({ plan }) =>
-      plan !== null && tellsTheSame(plan, fact.data)
+      plan !== null && hasSameContent(plan, fact.data)
         ? nothing
         : refuse({ _tag: 'AlreadyPlanned', rule: null }),
     )
@@ -63,7 +60,7 @@ export const decideDispatch = (
         : withinWindow(fact, deployment);
     })
     .with({ _tag: 'Dispatched' }, ({ dispatch }) =>
-      tellsTheSame(dispatch, fact.data)
+      hasSameContent(dispatch, fact.data)
         ? nothing
         : refuse({ _tag: 'AlreadyDispatched', rule: null }),
     )
@@ -121,6 +118,6 @@ export const decideCancellation = (
     .with({ _tag: 'Dispatched' }, () => refuse({ _tag: 'AlreadyDispatched', rule: null }))
     .with({ _tag: 'Closed' }, over)
     .with({ _tag: 'Cancelled' }, ({ cancelled }) =>
-      tellsTheSame(cancelled, fact.data) ? nothing : over({ _tag: 'Cancelled', cancelled }),
+      hasSameContent(cancelled, fact.data) ? nothing : over({ _tag: 'Cancelled', cancelled }),
     )
     .exhaustive();

@@ -1,15 +1,23 @@
 // A team sent to a recipient for a time: planned, dispatched, staffed, and closed when nothing is left open.
-import type { Aggregate } from '@aidtrail/event-sourcing';
-
-import type { DeploymentCommand } from './commands.js';
+import { withEvidence } from '../../facts/with-evidence.js';
 import { decide } from './decide.js';
 import { type DeploymentEvent, deploymentEvents } from './events.js';
-import type { DeploymentRejection } from './rejections.js';
+import { type DeploymentCommand, deploymentFacts } from './facts.js';
+import { type DeploymentRejection, deploymentSentences } from './rejections.js';
 import { type Deployment, evolve, unplanned } from './state.js';
 
-export const deployment: Aggregate<
+export const deployment = withEvidence<
   DeploymentCommand,
   Deployment,
   DeploymentEvent,
   DeploymentRejection
-> = { category: 'deployment', events: deploymentEvents, initial: unplanned, decide, evolve };
+>({
+  category: 'deployment',
+  events: deploymentEvents,
+  facts: deploymentFacts,
+  sentences: deploymentSentences,
+  recognises: 'attested',
+  initial: unplanned,
+  decide,
+  evolve,
+});

@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { CountingNumber } from '../../values/counting-number.js';
 import { Engagement } from '../../values/engagement.js';
 import {
@@ -154,17 +153,6 @@ export const deploymentEvents = eventTypes([
   deploymentExtended,
   deploymentClosed,
   deploymentCancelled,
-  factCorroborated,
 ]);
 
-export type DeploymentEvent = EventOf<
-  | typeof deploymentPlanned
-  | typeof teamDispatched
-  | typeof teamLeadAppointed
-  | typeof memberAssigned
-  | typeof memberReleased
-  | typeof deploymentExtended
-  | typeof deploymentClosed
-  | typeof deploymentCancelled
-  | typeof factCorroborated
->;
+export type DeploymentEvent = EventsOf<typeof deploymentEvents>;

@@ -1,32 +1,93 @@
-// Which facts of a deployment two sources may both tell.
-import { match, P } from 'ts-pattern';
-
-import type { FactCorroborated } from '../../facts/told-facts.js';
+import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
+import type { ActiveMentorship } from '../../capability/mentorship/state.js';
 import type { DeploymentEvent } from './events.js';
 
-export type DeploymentFact = Exclude<DeploymentEvent, FactCorroborated>;
+export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
+  // A plan speaks of its first day: as of an earlier day it does not count.
+  DeploymentPlanned: {
+    name: { zh: '派驻计划', en: 'planned deployment' },
+    command: 'PlanDeployment',
+    introduces: 'deploymentId',
+    when: { date: 'plannedFrom' },
+    partiesOf: ['stream', { pairing: 'pairingId' }],
+    setsParties: true,
+    traits: ({ batchOrdinal }) => ({ ordinal: batchOrdinal }),
+  },
+  TeamDispatched: {
+    name: { zh: '医疗队派出', en: 'dispatch of a team' },
+    command: 'DispatchTeam',
+    when: { date: 'on' },
+    organisations: ['recipientId'],
+    senders: ['senderId'],
+    partiesOf: ['stream', { pairing: 'pairingId' }],
+    setsParties: true,
+    traits: ({ batchOrdinal }) => ({ ordinal: batchOrdinal }),
+    introduces: 'deploymentId',
+    attestable: true,
+  },
+  TeamLeadAppointed: {
+    name: { zh: '队长任命', en: 'team lead' },
+    command: 'AppointLead',
+    when: { date: 'on' },
+    key: ({ practitionerId }) => practitionerId,
+    person: 'practitionerId',
+    partiesOf: ['stream'],
+    traitsOfStream: ['ordinal'],
+    introduces: 'deploymentId',
+    attestable: true,
+  },
+  MemberAssigned: {
+    name: { zh: '队员派驻', en: 'assignment of a team member' },
+    command: 'AssignMember',
+    when: { date: 'from' },
+    until: 'to',
+    key: ({ practitionerId, hostOrgId }) => `${practitionerId} ${hostOrgId}`,
+    person: 'practitionerId',
+    organisations: ['hostOrgId'],
+    partiesOf: ['stream'],
+    traits: ['engagement', 'role'],
+    attestable: true,
+  },
+  MemberReleased: {
+    name: { zh: '队员离任', en: 'release of a team member' },
+    command: 'ReleaseMember',
+    derived: ['bookingId'],
+    when: { date: 'on' },
+    key: ({ practitionerId }) => practitionerId,
+    person: 'practitionerId',
+  },
+  DeploymentExtended: {
+    name: { zh: '派驻延期', en: 'extended deployment' },
+    command: 'ExtendDeployment',
+    when: { notAfter: 'to' },
+  },
+  DeploymentClosed: {
+    name: { zh: '派驻结束', en: 'end of a deployment' },
+    command: 'CloseDeployment',
+    when: { date: 'on' },
+  },
+  DeploymentCancelled: {
+    name: { zh: '派驻取消', en: 'cancelled deployment' },
+    command: 'CancelDeployment',
+    when: { date: 'on' },
+  },
+});
 
-/** Natural key among the deployment's facts of one type. */
-export const factKeyOf = (fact: DeploymentFact): string =>
-  match(fact)
-    .with(
-      { type: 'MemberAssigned' },
-      ({ data: { practitionerId, hostOrgId } }) => `${practitionerId} ${hostOrgId}`,
-    )
-    .with(
-      { type: P.union('TeamLeadAppointed', 'MemberReleased') },
-      ({ data }) => data.practitionerId,
-    )
-    .with(
-      {
-        type: P.union(
-          'DeploymentPlanned',
-          'TeamDispatched',
-          'DeploymentExtended',
-          'DeploymentClosed',
-          'DeploymentCancelled',
-        ),
-      },
-      ({ data }) => data.deploymentId,
-    )
-    .exhaustive();
+/**
+ * On their own, AssignMember books no time, ReleaseMember frees none, and CloseDeployment hands nothing over:
+ * `assignMember`, `releaseMember` and `closeDeployment` do both.
+ */
+export type DeploymentCommand = CommandsOf<
+  typeof deploymentFacts,
+  {
+    readonly CloseDeployment: {
+      /** Look-up: the active mentorships of its members, from the mentorship streams. */
+      readonly activeMentorships: ReadonlyArray<ActiveMentorship>;
+    };
+  }
+>;
+
+export type AssignMember = CommandNamed<DeploymentCommand, 'AssignMember'>;
+export type CancelDeployment = CommandNamed<DeploymentCommand, 'CancelDeployment'>;
+export type CloseDeployment = CommandNamed<DeploymentCommand, 'CloseDeployment'>;
+export type ReleaseMember = CommandNamed<DeploymentCommand, 'ReleaseMember'>;

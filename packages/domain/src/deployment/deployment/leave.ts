@@ -3,23 +3,21 @@ import type { CommandError, CommandOptions, CommandResult } from '@aidtrail/even
 import { pipe } from 'fp-ts/lib/function.js';
 import * as TE from 'fp-ts/lib/TaskEither.js';
 
+import type { EventIn, RejectionOf } from '../../aid-aggregate.js';
 import { mentorship } from '../../capability/mentorship/mentorship.js';
-import type { MentorshipCommand } from '../../capability/mentorship/commands.js';
-import type { MentorshipRejection } from '../../capability/mentorship/rejections.js';
+import type { MentorshipCommand } from '../../capability/mentorship/facts.js';
 import { practitionerCalendar } from '../practitioner-calendar/practitioner-calendar.js';
-import type { PractitionerCalendarRejection } from '../practitioner-calendar/rejections.js';
 import type { CalendarView } from '../practitioner-calendar/state.js';
 import { type Execute, rehearsed, step } from '../../process.js';
 import type { MentorshipId } from '../../values/identity.js';
-import type { CancelDeployment, CloseDeployment, ReleaseMember } from './commands.js';
+import type { CancelDeployment, CloseDeployment, ReleaseMember } from './facts.js';
 import { deployment } from './deployment.js';
-import type { DeploymentEvent } from './events.js';
-import type { DeploymentRejection } from './rejections.js';
 
 type Failure = CommandError<
-  DeploymentRejection | MentorshipRejection | PractitionerCalendarRejection
+  RejectionOf<typeof deployment | typeof mentorship | typeof practitionerCalendar>
 >;
-type Outcome = TE.TaskEither<Failure, CommandResult<DeploymentEvent>>;
+type Result = CommandResult<EventIn<typeof deployment>>;
+type Outcome = TE.TaskEither<Failure, Result>;
 
 /** Releases a member and frees their calendar from the day after. */
 export const releaseMember = (
@@ -100,11 +98,7 @@ const settlements = (
     return { mentorshipId, settlement };
   });
 
-const freeCalendars = (
-  execute: Execute,
-  result: CommandResult<DeploymentEvent>,
-  options: CommandOptions,
-): Outcome =>
+const freeCalendars = (execute: Execute, result: Result, options: CommandOptions): Outcome =>
   pipe(
     result.events.flatMap((event) =>
       event.type === 'MemberReleased' && event.data.bookingId !== undefined

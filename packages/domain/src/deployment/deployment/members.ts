@@ -2,7 +2,7 @@
 import type { EventOf } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
+import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
 import { type DeploymentDecision, over, withinWindow } from './course.js';
 import type { memberAssigned, memberReleased, teamLeadAppointed } from './events.js';
 import { activeMembers, type Deployment, findActive, headcountOf } from './state.js';
@@ -23,8 +23,8 @@ export const decideAssignment = (
   deployment: Deployment,
 ): DeploymentDecision => {
   const { practitionerId } = fact.data;
-  const isKnown = ({ assigned, releasedOn }: Deployment['members'][number]): boolean =>
-    (releasedOn === null || assigned.bookingId !== undefined) && tellsTheSame(assigned, fact.data);
+  const isKnown = ({ assigned, released }: Deployment['members'][number]): boolean =>
+    (released === null || assigned.bookingId !== undefined) && hasSameContent(assigned, fact.data);
   if (deployment.members.some(isKnown)) return nothing;
   return match(deployment.stage)
     .with({ _tag: 'Unplanned' }, () => refuse({ _tag: 'DeploymentUnknown', rule: null }))

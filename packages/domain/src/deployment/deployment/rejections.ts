@@ -1,4 +1,3 @@
-import { type FactRejection, factSentences } from '../../facts/told-facts.js';
 import type { Sentences } from '../../rejection.js';
 import type { MentorshipId, PersonId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
@@ -7,7 +6,6 @@ import type { Stage } from './state.js';
 type Order<Tag extends string> = { readonly _tag: Tag; readonly rule: null };
 
 export type DeploymentRejection =
-  | FactRejection
   | {
       readonly _tag: 'DeploymentEndsBeforeStart';
       readonly rule: 'DEP-1';
@@ -52,7 +50,6 @@ export type DeploymentRejection =
 const open = (date: PartialDate | null): string => (date === null ? '…' : formatPartialDate(date));
 
 export const deploymentSentences: Sentences<DeploymentRejection> = {
-  ...factSentences,
   DeploymentEndsBeforeStart: ({ from, to }) => ({
     zh: `结束日（${open(to)}）早于开始日（${open(from)}）。`,
     en: `It would end (${open(to)}) before it begins (${open(from)}).`,

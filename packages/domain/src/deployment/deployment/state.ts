@@ -1,7 +1,6 @@
 import { match } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
-import { noFacts, type ToldFacts, withCorroboration, withFact } from '../../facts/told-facts.js';
 import { earlierOf } from '../../values/date-window.js';
 import type { PersonId } from '../../values/identity.js';
 import type { PartialDate } from '../../values/partial-date.js';
@@ -12,14 +11,13 @@ import type {
   DeploymentEvent,
   deploymentPlanned,
   memberAssigned,
+  memberReleased,
   teamDispatched,
 } from './events.js';
-import { factKeyOf } from './facts.js';
 
 export interface Member {
   readonly assigned: DataOf<typeof memberAssigned>;
-  /** The last day, once released. */
-  readonly releasedOn: PartialDate | null;
+  readonly released: DataOf<typeof memberReleased> | null;
 }
 
 export type Plan = DataOf<typeof deploymentPlanned>;
@@ -42,7 +40,6 @@ export interface Deployment {
   /** Everyone ever assigned, in that order. */
   readonly members: ReadonlyArray<Member>;
   readonly leadId: PersonId | null;
-  readonly facts: ToldFacts;
 }
 
 export const unplanned: Deployment = {
@@ -51,11 +48,10 @@ export const unplanned: Deployment = {
   to: null,
   members: [],
   leadId: null,
-  facts: noFacts,
 };
 
 export const activeMembers = ({ members }: Deployment): ReadonlyArray<Member> =>
-  members.filter(({ releasedOn }) => releasedOn === null);
+  members.filter(({ released }) => released === null);
 
 export const findActive = (deployment: Deployment, practitionerId: PersonId): Member | undefined =>
   activeMembers(deployment).find(({ assigned }) => assigned.practitionerId === practitionerId);
@@ -98,16 +94,15 @@ const earliest = (known: PartialDate | null, date: PartialDate): PartialDate =>
 
 const release = (
   members: ReadonlyArray<Member>,
-  practitionerId: PersonId,
-  on: PartialDate,
+  released: DataOf<typeof memberReleased>,
 ): ReadonlyArray<Member> =>
   members.map((member) =>
-    member.releasedOn === null && member.assigned.practitionerId === practitionerId
-      ? { ...member, releasedOn: on }
+    member.released === null && member.assigned.practitionerId === released.practitionerId
+      ? { ...member, released }
       : member,
   );
 
-const advance = (deployment: Deployment, event: DeploymentEvent): Deployment =>
+export const evolve = (deployment: Deployment, event: DeploymentEvent): Deployment =>
   match(event)
     .with({ type: 'DeploymentPlanned' }, ({ data }) => ({
       ...deployment,
@@ -126,31 +121,25 @@ const advance = (deployment: Deployment, event: DeploymentEvent): Deployment =>
     }))
     .with({ type: 'MemberAssigned' }, ({ data }) => ({
       ...deployment,
-      members: [...deployment.members, { assigned: data, releasedOn: null }],
+      members: [...deployment.members, { assigned: data, released: null }],
     }))
-    .with({ type: 'MemberReleased' }, ({ data: { practitionerId, on } }) => ({
+    .with({ type: 'MemberReleased' }, ({ data }) => ({
       ...deployment,
-      members: release(deployment.members, practitionerId, on),
-      leadId: deployment.leadId === practitionerId ? null : deployment.leadId,
+      members: release(deployment.members, data),
+      leadId: deployment.leadId === data.practitionerId ? null : deployment.leadId,
     }))
     .with({ type: 'DeploymentExtended' }, ({ data }) => ({ ...deployment, to: data.to }))
     .with({ type: 'DeploymentClosed' }, ({ data }) => ({
       ...deployment,
-      stage: { _tag: 'Closed' as const, closed: data },
+      // Sources may contradict each other: what one reports as cancelled is not counted, in any order.
+      stage:
+        deployment.stage._tag === 'Cancelled'
+          ? deployment.stage
+          : { _tag: 'Closed' as const, closed: data },
       to: data.on,
     }))
     .with({ type: 'DeploymentCancelled' }, ({ data }) => ({
       ...deployment,
       stage: { _tag: 'Cancelled' as const, cancelled: data },
     }))
-    .with({ type: 'FactCorroborated' }, ({ data }) => ({
-      ...deployment,
-      facts: withCorroboration(deployment.facts, data),
-    }))
     .exhaustive();
-
-export const evolve = (deployment: Deployment, event: DeploymentEvent): Deployment => {
-  const next = advance(deployment, event);
-  if (event.type === 'FactCorroborated') return next;
-  return { ...next, facts: withFact(next.facts, event, factKeyOf(event)) };
-};

@@ -3,7 +3,7 @@ import { match, P } from 'ts-pattern';
 
 import { isSurelyBefore } from '../../values/date-window.js';
 import type { PartialDate } from '../../values/partial-date.js';
-import type { DeploymentFact } from './facts.js';
+import type { DeploymentEvent } from './events.js';
 import type { DeploymentRejection } from './rejections.js';
 import type { Deployment } from './state.js';
 
@@ -19,7 +19,7 @@ const endsBeforeStart = (
     : null;
 
 export const findWindowFault = (
-  fact: DeploymentFact,
+  fact: DeploymentEvent,
   { from, to, members }: Deployment,
 ): DeploymentRejection | null =>
   match(fact)
@@ -35,8 +35,8 @@ export const findWindowFault = (
     })
     .with({ type: 'MemberReleased' }, ({ data }) => {
       const member = members.find(
-        ({ assigned, releasedOn }) =>
-          releasedOn === null && assigned.practitionerId === data.practitionerId,
+        ({ assigned, released }) =>
+          released === null && assigned.practitionerId === data.practitionerId,
       );
       return endsBeforeStart(member?.assigned.from ?? null, data.on);
     })

@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { OrganisationId, PairingId, PartyId, PlaceId, ProgrammeId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -57,16 +56,6 @@ export const pairingEnded = defineEvent(
   t.type({ pairingId: PairingId, on: PartialDate, reason: Localized, source: Source }),
 );
 
-export const pairingEvents = eventTypes([
-  pairingEstablished,
-  pairingScopeExtended,
-  pairingEnded,
-  factCorroborated,
-]);
+export const pairingEvents = eventTypes([pairingEstablished, pairingScopeExtended, pairingEnded]);
 
-export type PairingEvent = EventOf<
-  | typeof pairingEstablished
-  | typeof pairingScopeExtended
-  | typeof pairingEnded
-  | typeof factCorroborated
->;
+export type PairingEvent = EventsOf<typeof pairingEvents>;

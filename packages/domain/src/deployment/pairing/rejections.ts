@@ -1,10 +1,8 @@
-import { type FactRejection, factSentences } from '../../facts/told-facts.js';
 import type { Sentences } from '../../rejection.js';
 import type { PairingId, PartyId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
 export type PairingRejection =
-  | FactRejection
   | { readonly _tag: 'SenderIsRecipient'; readonly rule: 'PAIR-1'; readonly partyId: PartyId }
   | {
       readonly _tag: 'AlreadyPaired';
@@ -31,7 +29,6 @@ export type PairingRejection =
     };
 
 export const pairingSentences: Sentences<PairingRejection> = {
-  ...factSentences,
   SenderIsRecipient: ({ partyId }) => ({
     zh: `${partyId} 既是支援方又是受援方。两者必须不同。`,
     en: `The pairing has ${partyId} as sender and as recipient. They must differ.`,

@@ -1,10 +1,10 @@
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
+import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import type { BookAssignment, PractitionerCalendarCommand, ReleaseBooking } from './commands.js';
 import type { PractitionerCalendarEvent } from './events.js';
+import type { BookAssignment, PractitionerCalendarCommand, ReleaseBooking } from './facts.js';
 import type { PractitionerCalendarRejection } from './rejections.js';
 import { findClash, type PractitionerCalendar } from './state.js';
 
@@ -25,7 +25,7 @@ const decideBooking = (
 ): Answer => {
   const { bookingId, from, to, practitionerId } = wanted;
   const known = calendar.bookings.find(({ booked }) => booked.bookingId === bookingId);
-  if (known !== undefined && !tellsTheSame(known.booked, wanted))
+  if (known !== undefined && !hasSameContent(known.booked, wanted))
     return refuse({ _tag: 'BookingIdTaken', rule: null, bookingId });
   if (known !== undefined && known._tag !== 'Withdrawn') return nothing;
   if (isSurelyBefore(to, from))

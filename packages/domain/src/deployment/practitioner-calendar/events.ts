@@ -1,4 +1,4 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { Engagement } from '../../values/engagement.js';
@@ -45,6 +45,4 @@ export const assignmentReleased = defineEvent(
 
 export const practitionerCalendarEvents = eventTypes([assignmentBooked, assignmentReleased]);
 
-export type PractitionerCalendarEvent = EventOf<
-  typeof assignmentBooked | typeof assignmentReleased
->;
+export type PractitionerCalendarEvent = EventsOf<typeof practitionerCalendarEvents>;

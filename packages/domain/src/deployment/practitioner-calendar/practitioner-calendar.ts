@@ -1,13 +1,13 @@
-// A practitioner's time. Deployments book it before they assign a member, so that nobody is in two places.
-import type { Aggregate } from '@aidtrail/event-sourcing';
+// A practitioner's time. Deployments book it before they assign a member, so that no one is in two places.
 
-import type { PractitionerCalendarCommand } from './commands.js';
+import type { AidAggregate } from '../../aid-aggregate.js';
 import { decide } from './decide.js';
 import { type PractitionerCalendarEvent, practitionerCalendarEvents } from './events.js';
-import type { PractitionerCalendarRejection } from './rejections.js';
+import { type PractitionerCalendarCommand, practitionerCalendarFacts } from './facts.js';
+import { type PractitionerCalendarRejection, practitionerCalendarSentences } from './rejections.js';
 import { emptyCalendar, evolve, type PractitionerCalendar } from './state.js';
 
-export const practitionerCalendar: Aggregate<
+export const practitionerCalendar: AidAggregate<
   PractitionerCalendarCommand,
   PractitionerCalendar,
   PractitionerCalendarEvent,
@@ -15,6 +15,8 @@ export const practitionerCalendar: Aggregate<
 > = {
   category: 'practitionerCalendar',
   events: practitionerCalendarEvents,
+  facts: practitionerCalendarFacts,
+  sentences: practitionerCalendarSentences,
   initial: emptyCalendar,
   decide,
   evolve,

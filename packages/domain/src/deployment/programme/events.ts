@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { OrganisationId, ProgrammeId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -59,12 +58,6 @@ export const programmeEvents = eventTypes([
   programmeDefined,
   programmeStarted,
   programmeParticipantAdded,
-  factCorroborated,
 ]);
 
-export type ProgrammeEvent = EventOf<
-  | typeof programmeDefined
-  | typeof programmeStarted
-  | typeof programmeParticipantAdded
-  | typeof factCorroborated
->;
+export type ProgrammeEvent = EventsOf<typeof programmeEvents>;

@@ -4,14 +4,14 @@ import { match } from 'ts-pattern';
 import { accept, nothing, refuse } from '../../decision.js';
 import { differingFields, isSameContent } from '../../values/differing-fields.js';
 import type { DocumentId } from '../../values/identity.js';
+import type { DocumentEvent } from './events.js';
 import type {
   ChooseDetailInterpretation,
   DocumentCommand,
   ExcludeRange,
   NoteDetail,
   RegisterDocument,
-} from './commands.js';
-import type { DocumentEvent } from './events.js';
+} from './facts.js';
 import type { DocumentRejection } from './rejections.js';
 import type { RegisteredDocument, SourceDocument } from './state.js';
 

@@ -1,13 +1,12 @@
-import type { Aggregate } from '@aidtrail/event-sourcing';
-
-import type { DocumentCommand } from './commands.js';
+import type { AidAggregate } from '../../aid-aggregate.js';
 import { decide } from './decide.js';
 import { type DocumentEvent, documentEvents } from './events.js';
-import type { DocumentRejection } from './rejections.js';
+import { type DocumentCommand, documentFacts } from './facts.js';
+import { type DocumentRejection, documentSentences } from './rejections.js';
 import { evolve, type SourceDocument } from './state.js';
 
 /** A source document; its stream goes by the SHA-256 of the file. */
-export const sourceDocument: Aggregate<
+export const sourceDocument: AidAggregate<
   DocumentCommand,
   SourceDocument,
   DocumentEvent,
@@ -15,6 +14,8 @@ export const sourceDocument: Aggregate<
 > = {
   category: 'document',
   events: documentEvents,
+  facts: documentFacts,
+  sentences: documentSentences,
   initial: { _tag: 'Unregistered' },
   decide,
   evolve,

@@ -1,4 +1,4 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { DocumentId } from '../../values/identity.js';
@@ -82,9 +82,4 @@ export const documentEvents = eventTypes([
   documentDetailInterpretationChosen,
 ]);
 
-export type DocumentEvent = EventOf<
-  | typeof sourceDocumentRegistered
-  | typeof documentRangeExcluded
-  | typeof documentDetailNoted
-  | typeof documentDetailInterpretationChosen
->;
+export type DocumentEvent = EventsOf<typeof documentEvents>;

@@ -1,4 +1,4 @@
-// What holds of every claim, whoever makes it: it stands in the document (DOC-1, DOC-2), and its figure is one (STA-1).
+// Checks of every claim: it is anchored in its document (DOC-1, DOC-2), and its figure is valid (STA-1).
 import { findUnitBreach } from '../../reference/indicator/indicator.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import type { PeriodClaim } from '../../values/period-claim.js';

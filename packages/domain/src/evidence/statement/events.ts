@@ -16,14 +16,14 @@ import { OpenQuestion } from '../../values/open-question.js';
 import { PeriodClaim } from '../../values/period-claim.js';
 import { Quantity } from '../../values/quantity.js';
 
-/** What kind of claim it is: something that happened, a number about a period or a state, surroundings, or words without a figure. */
+/** The kind of claim: something that happened, a figure for a period or a state, context, or words without a figure. */
 export const StatementClass = t.keyof(
   { 'operational-event': null, 'reported-aggregate': null, context: null, qualitative: null },
   'StatementClass',
 );
 export type StatementClass = t.TypeOf<typeof StatementClass>;
 
-/** Who says so, by office; a natural person only by id. */
+/** Who makes the claim, by office; a natural person only by id. */
 export const Claimant = t.readonly(
   t.intersection([
     t.type({ role: Localized }),
@@ -33,7 +33,7 @@ export const Claimant = t.readonly(
 );
 export type Claimant = t.TypeOf<typeof Claimant>;
 
-/** What the claim ranges over, as far as it can be resolved. Each list left out means “not limited”. */
+/** What the claim covers, if it can be resolved. A list that is omitted sets no limit. */
 export const Scope = t.readonly(
   t.partial({
     /** Sending places or organisations. */
@@ -47,7 +47,7 @@ export const Scope = t.readonly(
 );
 export type Scope = t.TypeOf<typeof Scope>;
 
-/** A figure that is no quantity: a grade, a date or the number of a document. */
+/** A figure that is not a quantity: a grade, a date or the number of a document. */
 export const Designation = t.readonly(
   t.type({
     kind: t.keyof({ grade: null, date: null, documentNumber: null }),
@@ -64,7 +64,7 @@ const claim = {
   class: StatementClass,
   documentId: DocumentId,
   anchor: Anchor,
-  /** Names of institutions and places, no sentence. */
+  /** Names of institutions and places, not a sentence. */
   subject: Localized,
   scope: Scope,
   period: PeriodClaim,
@@ -73,12 +73,12 @@ const claim = {
 const claimOptions = {
   /** The indicator that a figure or a quality is about; none where the claim is a fact. */
   indicator: IndicatorCode,
-  /** The event type that the source tells of, such as `HospitalAccredited`. */
+  /** The event type that the source reports, such as `HospitalAccredited`. */
   factType: t.string,
   quantity: Quantity,
   designation: Designation,
   claimant: Claimant,
-  /** The source's own category where it limits what is counted, such as 急危重症. */
+  /** The source's own category, if it limits what is counted, such as 急危重症. */
   category: Localized,
   question: OpenQuestion,
 };
@@ -90,9 +90,9 @@ export const statementRecorded = defineEvent(
 
 export const StatementRelation = t.keyof(
   {
-    /** Says again what the target says; is never counted. */
+    /** Repeats the target; never counted. */
     duplicateOf: null,
-    /** Two sources tell of the same fact. */
+    /** Two sources report the same fact. */
     sameFactAs: null,
     /** Its figure is the sum of the targets' figures. */
     sumOf: null,
@@ -104,9 +104,9 @@ export const StatementRelation = t.keyof(
     mayBePartOf: null,
     /** May share members with the target; never add. */
     mayOverlap: null,
-    /** The same thing measured: both can hold together. */
+    /** The same thing measured: both can be true. */
     agreesWith: null,
-    /** Both hold only if their scopes or periods differ. */
+    /** Both are true only if their scopes or periods differ. */
     conflictsUnlessScopeDiffers: null,
     /** Differs in unit, scope, category or period: never compare, never add. */
     incomparableWith: null,
@@ -122,7 +122,7 @@ export const StatementRelation = t.keyof(
     enumeratedBy: null,
     /** Names members that the target counts. */
     namesMembersOf: null,
-    /** Tells something about the target: its date, its scope, its length. */
+    /** States something about the target: its date, its scope, its length. */
     qualifies: null,
   },
   'StatementRelation',
@@ -139,7 +139,7 @@ export const statementLinked = defineEvent(
       targets: t.readonlyArray(StatementId),
     }),
     t.partial({
-      /** Why they cannot be compared, for incomparableWith. */
+      /** For incomparableWith: why they cannot be compared. */
       differs: t.readonlyArray(
         t.keyof({ unit: null, scope: null, category: null, period: null, basis: null }),
       ),
@@ -152,7 +152,7 @@ export const statementInterpretationChosen = defineEvent(
   'StatementInterpretationChosen',
   t.intersection([
     t.type({ statementId: StatementId, option: t.string, by: t.string, reason: t.string }),
-    /** The figure as the chosen reading has it, where it differs from the recorded one. */
+    /** The figure and the period of the chosen reading, if they differ from the recorded ones. */
     t.partial({ quantity: Quantity, period: PeriodClaim }),
   ]),
 );

@@ -1,54 +1,28 @@
 // A specialist alliance: hospitals that share one specialty.
-import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
-import * as E from 'fp-ts/lib/Either.js';
+import type { Decision } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { accept, type DataOf, refuse } from '../../decision.js';
-import {
-  corroborate,
-  type FactRejection,
-  factSentences,
-  isTold,
-  noFacts,
-  tellAnew,
-  tellFact,
-  type ToldFacts,
-  withCorroboration,
-  withFact,
-} from '../../facts/told-facts.js';
+import { accept, acceptUnless, refuse } from '../../decision.js';
+import { withEvidence } from '../../facts/with-evidence.js';
 import type { Sentences } from '../../rejection.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import type { AllianceId, OrganisationId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
-import {
-  type allianceDissolved,
-  type AllianceEvent,
-  allianceEvents,
-  type allianceMemberJoined,
-  type allianceMemberLeft,
-  type specialistAllianceFormed,
-} from './events.js';
+import { type AllianceEvent, allianceEvents } from './events.js';
+import { type AllianceCommand, allianceFacts } from './facts.js';
 
 export interface Alliance {
-  readonly facts: ToldFacts;
   readonly status:
     | { readonly _tag: 'NotFormed' }
     | {
         readonly _tag: 'Formed';
         readonly since: PartialDate;
-        readonly members: ReadonlySet<OrganisationId>;
+        readonly members: ReadonlyMap<OrganisationId, 'founder' | 'joined'>;
       }
     | { readonly _tag: 'Dissolved' };
 }
 
-export type AllianceCommand =
-  | ({ readonly type: 'FormAlliance' } & DataOf<typeof specialistAllianceFormed>)
-  | ({ readonly type: 'JoinAlliance' } & DataOf<typeof allianceMemberJoined>)
-  | ({ readonly type: 'LeaveAlliance' } & DataOf<typeof allianceMemberLeft>)
-  | ({ readonly type: 'DissolveAlliance' } & DataOf<typeof allianceDissolved>);
-
 export type AllianceRejection =
-  | FactRejection
   | { readonly _tag: 'AllianceNotFormed'; readonly rule: null; readonly allianceId: AllianceId }
   | { readonly _tag: 'AllianceIsDissolved'; readonly rule: null; readonly allianceId: AllianceId }
   | { readonly _tag: 'LeadNotAMember'; readonly rule: null; readonly leadId: OrganisationId }
@@ -60,8 +34,7 @@ export type AllianceRejection =
       readonly on: PartialDate;
     };
 
-export const allianceSentences: Sentences<AllianceRejection> = {
-  ...factSentences,
+const allianceSentences: Sentences<AllianceRejection> = {
   AllianceNotFormed: ({ allianceId }) => ({
     zh: `联盟 ${allianceId} 尚未成立。`,
     en: `The alliance ${allianceId} is not formed.`,
@@ -84,140 +57,89 @@ export const allianceSentences: Sentences<AllianceRejection> = {
   }),
 };
 
-type AllianceFact = Exclude<AllianceEvent, { readonly type: 'FactCorroborated' }>;
 type Formed = Extract<Alliance['status'], { readonly _tag: 'Formed' }>;
-type Answer = Decision<AllianceEvent, AllianceRejection>;
+type Change = Exclude<AllianceEvent, { readonly type: 'SpecialistAllianceFormed' }>;
 
-const factKeyOf = (fact: AllianceFact): string =>
-  fact.type === 'AllianceMemberJoined' || fact.type === 'AllianceMemberLeft'
-    ? fact.data.memberId
-    : fact.data.allianceId;
+const findFault = (change: Change, { since, members }: Formed): AllianceRejection | null => {
+  const { on } = change.data;
+  if (isSurelyBefore(on, since)) return { _tag: 'BeforeItWasFormed', rule: null, since, on };
+  return change.type === 'AllianceMemberLeft' && !members.has(change.data.memberId)
+    ? { _tag: 'NotInAlliance', rule: null, memberId: change.data.memberId }
+    : null;
+};
 
-const tell = (state: Alliance, fact: AllianceFact): Answer =>
-  tellFact<AllianceFact>(state.facts, fact, {
-    subjectId: fact.data.allianceId,
-    factKey: factKeyOf(fact),
-  });
-
-const isKnown = (state: Alliance, fact: AllianceFact): boolean =>
-  isTold(state.facts, fact.type, factKeyOf(fact));
-
-const whileFormed = (
-  state: Alliance,
-  fact: AllianceFact,
-  decideFurther: (formed: Formed) => Answer,
-): Answer => {
-  const { allianceId, on } = fact.data;
-  return match(state.status)
-    .with({ _tag: 'NotFormed' }, (): Answer =>
+const decide = (
+  event: AllianceEvent,
+  { status }: Alliance,
+): Decision<AllianceEvent, AllianceRejection> => {
+  if (event.type === 'SpecialistAllianceFormed') {
+    const { leadId, memberIds } = event.data;
+    return leadId !== undefined && !memberIds.includes(leadId)
+      ? refuse({ _tag: 'LeadNotAMember', rule: null, leadId })
+      : accept(event);
+  }
+  const { allianceId } = event.data;
+  return match(status)
+    .with({ _tag: 'NotFormed' }, () =>
       refuse({ _tag: 'AllianceNotFormed', rule: null, allianceId }),
     )
-    .with({ _tag: 'Dissolved' }, (): Answer =>
-      isKnown(state, fact)
-        ? tell(state, fact)
-        : refuse({ _tag: 'AllianceIsDissolved', rule: null, allianceId }),
+    .with({ _tag: 'Dissolved' }, () =>
+      refuse({ _tag: 'AllianceIsDissolved', rule: null, allianceId }),
     )
-    .with({ _tag: 'Formed' }, (formed) =>
-      isSurelyBefore(on, formed.since)
-        ? refuse({ _tag: 'BeforeItWasFormed', rule: null, since: formed.since, on })
-        : decideFurther(formed),
-    )
+    .with({ _tag: 'Formed' }, (formed) => acceptUnless(findFault(event, formed), event))
     .exhaustive();
 };
 
-/** Members come and go: an operator may record it for a second time, a source only tells of it again. */
-const tellOrRepeat = (state: Alliance, fact: AllianceFact, canRepeat: boolean): Answer => {
-  const again = tell(state, fact);
-  return E.isLeft(again) && canRepeat && fact.data.source.origin === 'operational'
-    ? tellAnew(fact)
-    : again;
-};
+const isMember = ({ status }: Alliance, memberId: OrganisationId): boolean =>
+  status._tag === 'Formed' && status.members.has(memberId);
 
-const decideJoining = (data: DataOf<typeof allianceMemberJoined>, state: Alliance): Answer => {
-  const fact = { type: 'AllianceMemberJoined', data } as const;
-  return whileFormed(state, fact, ({ members }) => {
-    if (isKnown(state, fact)) return tellOrRepeat(state, fact, !members.has(data.memberId));
-    if (!members.has(data.memberId)) return tellAnew(fact);
-    // A member from the start: who tells of it tells of the founding.
-    const { allianceId, source } = data;
-    const founding = corroborate(
-      state.facts,
-      'SpecialistAllianceFormed',
-      { subjectId: allianceId, factKey: allianceId },
-      source,
-    );
-    return accept(...founding);
-  });
-};
-
-const decide = (command: AllianceCommand, state: Alliance): Answer =>
-  match(command)
-    .with({ type: 'FormAlliance' }, ({ type: _, ...data }): Answer => {
-      const { leadId, memberIds } = data;
-      return leadId !== undefined && !memberIds.includes(leadId)
-        ? refuse({ _tag: 'LeadNotAMember', rule: null, leadId })
-        : tell(state, { type: 'SpecialistAllianceFormed', data });
-    })
-    .with({ type: 'JoinAlliance' }, ({ type: _, ...data }) => decideJoining(data, state))
-    .with({ type: 'LeaveAlliance' }, ({ type: _, ...data }): Answer => {
-      const fact = { type: 'AllianceMemberLeft', data } as const;
-      return whileFormed(state, fact, ({ members }): Answer => {
-        const isMember = members.has(data.memberId);
-        if (isKnown(state, fact)) return tellOrRepeat(state, fact, isMember);
-        return isMember
-          ? tellAnew(fact)
-          : refuse({ _tag: 'NotInAlliance', rule: null, memberId: data.memberId });
-      });
-    })
-    .with({ type: 'DissolveAlliance' }, ({ type: _, ...data }) => {
-      const fact = { type: 'AllianceDissolved', data } as const;
-      return whileFormed(state, fact, () => tell(state, fact));
-    })
+/** Members come and go: an operator may record it once more, a source only mentions it again. */
+const canRecur = (event: AllianceEvent, state: Alliance): boolean =>
+  event.data.source.origin === 'operational' &&
+  match(event)
+    .with({ type: 'AllianceMemberJoined' }, ({ data }) => !isMember(state, data.memberId))
+    .with({ type: 'AllianceMemberLeft' }, ({ data }) => isMember(state, data.memberId))
+    .with({ type: P.union('SpecialistAllianceFormed', 'AllianceDissolved') }, () => false)
     .exhaustive();
 
-const evolve = (state: Alliance, event: AllianceEvent): Alliance => {
-  if (event.type === 'FactCorroborated')
-    return { ...state, facts: withCorroboration(state.facts, event.data) };
-  return {
-    facts: withFact(state.facts, event, factKeyOf(event)),
-    status: statusAfter(state.status, event),
-  };
-};
+/** A source that mentions the joining of a founding member mentions the founding. */
+const refersTo = (event: AllianceEvent, { status }: Alliance) =>
+  event.type === 'AllianceMemberJoined' &&
+  status._tag === 'Formed' &&
+  status.members.get(event.data.memberId) === 'founder' &&
+  !isSurelyBefore(event.data.on, status.since)
+    ? { factType: 'SpecialistAllianceFormed', factKey: event.data.allianceId }
+    : undefined;
 
-const statusAfter = (status: Alliance['status'], event: AllianceFact): Alliance['status'] =>
-  match([status, event] as const)
-    .with(
-      [{ _tag: 'NotFormed' }, { type: 'SpecialistAllianceFormed' }],
-      ([, { data }]): Alliance['status'] => ({
-        _tag: 'Formed',
-        since: data.on,
-        members: new Set(data.memberIds),
-      }),
-    )
-    .with(
-      [{ _tag: 'Formed' }, { type: 'AllianceMemberJoined' }],
-      ([formed, { data }]): Alliance['status'] => ({
-        ...formed,
-        members: new Set([...formed.members, data.memberId]),
-      }),
-    )
-    .with(
-      [{ _tag: 'Formed' }, { type: 'AllianceMemberLeft' }],
-      ([formed, { data }]): Alliance['status'] => ({
-        ...formed,
-        members: new Set([...formed.members].filter((id) => id !== data.memberId)),
-      }),
-    )
-    .with([{ _tag: 'Formed' }, { type: 'AllianceDissolved' }], (): Alliance['status'] => ({
-      _tag: 'Dissolved',
+const evolve = ({ status }: Alliance, event: AllianceEvent): Alliance => ({
+  status: match([status, event] as const)
+    .returnType<Alliance['status']>()
+    .with([{ _tag: 'NotFormed' }, { type: 'SpecialistAllianceFormed' }], ([, { data }]) => ({
+      _tag: 'Formed',
+      since: data.on,
+      members: new Map(data.memberIds.map((id) => [id, 'founder'])),
     }))
+    .with([{ _tag: 'Formed' }, { type: 'AllianceMemberJoined' }], ([formed, { data }]) => ({
+      ...formed,
+      members: new Map(formed.members).set(data.memberId, 'joined'),
+    }))
+    .with([{ _tag: 'Formed' }, { type: 'AllianceMemberLeft' }], ([formed, { data }]) => ({
+      ...formed,
+      members: new Map([...formed.members].filter(([id]) => id !== data.memberId)),
+    }))
+    .with([{ _tag: 'Formed' }, { type: 'AllianceDissolved' }], () => ({ _tag: 'Dissolved' }))
     .with(P._, () => status)
-    .exhaustive();
+    .exhaustive(),
+});
 
-export const alliance: Aggregate<AllianceCommand, Alliance, AllianceEvent, AllianceRejection> = {
+export const alliance = withEvidence<AllianceCommand, Alliance, AllianceEvent, AllianceRejection>({
   category: 'alliance',
   events: allianceEvents,
-  initial: { facts: noFacts, status: { _tag: 'NotFormed' } },
+  facts: allianceFacts,
+  sentences: allianceSentences,
+  initial: { status: { _tag: 'NotFormed' } },
+  canRecur,
+  refersTo,
   decide,
   evolve,
-};
+});

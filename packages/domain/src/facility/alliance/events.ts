@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { AllianceId, OrganisationId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -39,13 +38,6 @@ export const allianceEvents = eventTypes([
   allianceMemberJoined,
   allianceMemberLeft,
   allianceDissolved,
-  factCorroborated,
 ]);
 
-export type AllianceEvent = EventOf<
-  | typeof specialistAllianceFormed
-  | typeof allianceMemberJoined
-  | typeof allianceMemberLeft
-  | typeof allianceDissolved
-  | typeof factCorroborated
->;
+export type AllianceEvent = EventsOf<typeof allianceEvents>;

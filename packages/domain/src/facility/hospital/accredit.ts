@@ -1,54 +1,34 @@
 // The order of grades (ACC-1, ACC-2), also where dates are unknown.
-import type { Decision } from '@aidtrail/event-sourcing';
-
-import { type DataOf, nothing, refuse, tellsTheSame } from '../../decision.js';
-import { tellAnew, tellFact } from '../../facts/told-facts.js';
+import { type DataOf, hasSameContent } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import { formatGrade, type Grade, isHigherGrade, isSameGrade } from '../../values/grade.js';
+import { type Grade, isHigherGrade, isSameGrade } from '../../values/grade.js';
 import type { PartialDate } from '../../values/partial-date.js';
-import type { hospitalAccredited, HospitalEvent } from './events.js';
+import type { hospitalAccredited } from './events.js';
 import type { HospitalRejection } from './rejections.js';
 import type { HeldGrade, Hospital } from './state.js';
 
 type Accreditation = DataOf<typeof hospitalAccredited>;
 
-export const decideAccreditation = (
-  data: Accreditation,
-  state: Hospital,
-): Decision<HospitalEvent, HospitalRejection> => {
-  const event = { type: 'HospitalAccredited', data } as const;
-  if (
-    data.source.origin === 'operational' &&
-    state.accreditations.some((a) => tellsTheSame(a, data))
-  )
-    return nothing;
-  const told = findTold(data, state);
-  if (told !== undefined && data.source.origin === 'attested')
-    return tellFact(state.facts, event, {
-      subjectId: data.hospitalId,
-      factKey: formatGrade(told.grade),
-    });
-  const breach = state.inForce === null ? null : findBreach(data.grade, data.on, state.inForce);
-  return breach === null ? tellAnew(event) : refuse(breach);
-};
+export const isRecorded = (data: Accreditation, { accreditations }: Hospital): boolean =>
+  accreditations.some((recorded) => hasSameContent(recorded, data));
 
-/** The accreditation that the source speaks of, if the stream has it: the same grade, or its level told without the class. */
-const findTold = (
+/** The recorded accreditation that a source refers to: of the same grade, or of its level where it names no class. */
+export const accreditationMeant = (
   { grade, on }: Accreditation,
   { accreditations, lastFall }: Hospital,
 ): Accreditation | undefined => {
   // After a fall, the same grade can be reached again.
   const current =
     lastFall !== null && isSurelyBefore(lastFall, on)
-      ? accreditations.filter((told) => isSurelyBefore(lastFall, told.on))
+      ? accreditations.filter((recorded) => isSurelyBefore(lastFall, recorded.on))
       : accreditations;
   return (
-    current.findLast((told) => isSameGrade(told.grade, grade)) ??
-    current.findLast((told) => grade.class === null && told.grade.level === grade.level)
+    current.findLast((recorded) => isSameGrade(recorded.grade, grade)) ??
+    current.findLast((recorded) => grade.class === null && recorded.grade.level === grade.level)
   );
 };
 
-const findBreach = (
+export const findBreach = (
   grade: Grade,
   on: PartialDate,
   { grade: inForce, since, cameBy }: HeldGrade,
@@ -63,6 +43,6 @@ const findBreach = (
     : { _tag: 'GradeNotHigher', rule: 'ACC-2', grade, inForce };
 };
 
-/** The level was known without its class, and now the class is told: no contradiction, and no fall. */
+/** The level was known without its class, and now the class is named: no contradiction, and no fall. */
 const namesTheClassOf = (inForce: Grade, grade: Grade): boolean =>
   inForce.level === grade.level && inForce.class === null;

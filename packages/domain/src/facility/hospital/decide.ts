@@ -1,111 +1,107 @@
 import type { Decision } from '@aidtrail/event-sourcing';
-import * as E from 'fp-ts/lib/Either.js';
-import { match } from 'ts-pattern';
+import { match, P } from 'ts-pattern';
 
-import { refuse } from '../../decision.js';
-import { isTold, tellAnew, tellFact } from '../../facts/told-facts.js';
+import { acceptUnless, nothing } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import { isHigherGrade, isSameGrade } from '../../values/grade.js';
+import { formatGrade, type Grade, isHigherGrade, isSameGrade } from '../../values/grade.js';
 import type { PartialDate } from '../../values/partial-date.js';
-import { decideAccreditation } from './accredit.js';
-import type {
-  CloseDepartment,
-  DowngradeHospital,
-  HospitalCommand,
-  RenewGrade,
-  RevokeGrade,
-} from './commands.js';
+import { accreditationMeant, findBreach, isRecorded } from './accredit.js';
 import type { HospitalEvent } from './events.js';
 import type { HospitalRejection } from './rejections.js';
-import { factKeyOf, type Hospital, type HospitalFact } from './state.js';
+import type { Hospital } from './state.js';
 
-type Answer = Decision<HospitalEvent, HospitalRejection>;
+export const decide = (
+  event: HospitalEvent,
+  state: Hospital,
+): Decision<HospitalEvent, HospitalRejection> =>
+  event.type === 'HospitalAccredited' &&
+  event.data.source.origin === 'operational' &&
+  isRecorded(event.data, state)
+    ? nothing
+    : acceptUnless(findFault(event, state), event);
 
-export const decide = (command: HospitalCommand, state: Hospital): Answer =>
-  match(command)
-    .with({ type: 'ApplyForReview' }, ({ type: _, ...data }) =>
-      tell(state, data.hospitalId, { type: 'ReviewApplied', data }),
+const findFault = (event: HospitalEvent, state: Hospital): HospitalRejection | null => {
+  const { inForce } = state;
+  return match(event)
+    .returnType<HospitalRejection | null>()
+    .with(
+      { type: 'HospitalAccredited' },
+      ({ data }) =>
+        findExpiry(data) ?? (inForce === null ? null : findBreach(data.grade, data.on, inForce)),
     )
-    .with({ type: 'AccreditHospital' }, ({ type: _, ...data }) =>
-      outlives(data, () => decideAccreditation(data, state)),
+    .with(
+      { type: 'AccreditationRenewed' },
+      ({ data }) => findExpiry(data) ?? findAbsence(data.grade, event, state),
     )
-    .with({ type: 'RenewGrade' }, (renew) => decideRenewal(renew, state))
-    .with({ type: 'DowngradeHospital' }, (fall) => decideFall(fall, state))
-    .with({ type: 'RevokeGrade' }, (revoke) => decideRevocation(revoke, state))
-    .with({ type: 'EstablishDepartment' }, ({ type: _, ...data }) =>
-      tell(state, data.hospitalId, { type: 'DepartmentEstablished', data }),
+    .with({ type: 'HospitalDowngraded' }, ({ data: { from, to } }) =>
+      isHigherGrade(from, to)
+        ? findAbsence(from, event, state)
+        : { _tag: 'NotAFall', rule: 'ACC-2', from, to },
     )
-    .with({ type: 'CloseDepartment' }, (close) => decideClosure(close, state))
-    .with({ type: 'CommissionEquipment' }, ({ type: _, ...data }) =>
-      tell(state, data.hospitalId, { type: 'EquipmentCommissioned', data }),
+    .with({ type: 'AccreditationRevoked' }, () =>
+      inForce !== null || isFirstMention(event, state)
+        ? null
+        : { _tag: 'NoGradeInForce', rule: null },
     )
-    .with({ type: 'CommissionLink' }, ({ type: _, ...data }) =>
-      tell(state, data.hostId, { type: 'TelemedicineLinkCommissioned', data }),
+    .with({ type: 'DepartmentClosed' }, ({ data: { departmentId, source } }) =>
+      state.openDepartments.has(departmentId) || source.origin === 'attested'
+        ? null
+        : { _tag: 'DepartmentNotOpen', rule: null, departmentId },
+    )
+    .with(
+      {
+        type: P.union(
+          'ReviewApplied',
+          'DepartmentEstablished',
+          'EquipmentCommissioned',
+          'TelemedicineLinkCommissioned',
+        ),
+      },
+      () => null,
     )
     .exhaustive();
+};
 
-const tell = (state: Hospital, subjectId: string, fact: HospitalFact): Answer =>
-  tellFact<HospitalFact>(state.facts, fact, { subjectId, factKey: factKeyOf(fact) });
-
-const outlives = (
-  { on, validUntil }: { readonly on: PartialDate; readonly validUntil?: PartialDate },
-  decideFurther: () => Answer,
-): Answer =>
+const findExpiry = ({
+  on,
+  validUntil,
+}: {
+  readonly on: PartialDate;
+  readonly validUntil?: PartialDate;
+}): HospitalRejection | null =>
   validUntil !== undefined && isSurelyBefore(validUntil, on)
-    ? refuse({ _tag: 'ValidityEndsBeforeStart', rule: null, on, validUntil })
-    : decideFurther();
+    ? { _tag: 'ValidityEndsBeforeStart', rule: null, on, validUntil }
+    : null;
 
-/** Sources may begin to tell of a hospital at a renewal or a fall, long after its accreditation. */
-const isFirstTold = (source: { readonly origin: string }, state: Hospital): boolean =>
-  source.origin === 'attested' && state.inForce === null && state.accreditations.length === 0;
+const isInForce = (grade: Grade, { inForce }: Hospital): boolean =>
+  inForce !== null && isSameGrade(inForce.grade, grade);
 
-const isKnown = (state: Hospital, fact: HospitalFact): boolean =>
-  isTold(state.facts, fact.type, factKeyOf(fact));
+const findAbsence = (
+  grade: Grade,
+  event: HospitalEvent,
+  state: Hospital,
+): HospitalRejection | null =>
+  isInForce(grade, state) || isFirstMention(event, state)
+    ? null
+    : { _tag: 'GradeNotInForce', rule: null, grade, inForce: state.inForce?.grade ?? null };
 
-const decideRenewal = ({ type: _, ...data }: RenewGrade, state: Hospital): Answer => {
-  const fact: HospitalFact = { type: 'AccreditationRenewed', data };
-  const inForce = state.inForce?.grade ?? null;
-  const holds = inForce !== null && isSameGrade(inForce, data.grade);
-  return outlives(data, () =>
-    holds || isKnown(state, fact) || isFirstTold(data.source, state)
-      ? tell(state, data.hospitalId, fact)
-      : refuse({ _tag: 'GradeNotInForce', rule: null, grade: data.grade, inForce }),
-  );
+/** Sources may first mention a hospital at a renewal or a fall, long after its accreditation. */
+const isFirstMention = (
+  { data: { source } }: HospitalEvent,
+  { inForce, accreditations }: Hospital,
+): boolean => source.origin === 'attested' && inForce === null && accreditations.length === 0;
+
+/** Operators name the grade exactly; a source may mean an accreditation that is recorded with its class. */
+export const refersTo = (event: HospitalEvent, state: Hospital) => {
+  if (event.type !== 'HospitalAccredited') return undefined;
+  if (event.data.source.origin === 'operational') return null;
+  const meant = accreditationMeant(event.data, state);
+  return meant === undefined ? null : { factKey: formatGrade(meant.grade) };
 };
 
-const decideFall = ({ type: _, ...data }: DowngradeHospital, state: Hospital): Answer => {
-  const { from, to, on, source, hospitalId } = data;
-  const fact: HospitalFact = { type: 'HospitalDowngraded', data };
-  const inForce = state.inForce?.grade ?? null;
-  if (!isHigherGrade(from, to)) return refuse({ _tag: 'NotAFall', rule: 'ACC-2', from, to });
-  const holds = inForce !== null && isSameGrade(inForce, from);
-  if (isKnown(state, fact)) {
-    const again = tell(state, hospitalId, fact);
-    // The same fall for a second time, after the grade was reached again.
-    const isAnother =
-      source.origin === 'operational'
-        ? E.isLeft(again)
-        : state.lastFall !== null && isSurelyBefore(state.lastFall, on);
-    return holds && isAnother ? tellAnew(fact) : again;
-  }
-  return holds || isFirstTold(source, state)
-    ? tell(state, hospitalId, fact)
-    : refuse({ _tag: 'GradeNotInForce', rule: null, grade: from, inForce });
-};
-
-const decideRevocation = ({ type: _, ...data }: RevokeGrade, state: Hospital): Answer => {
-  const fact: HospitalFact = { type: 'AccreditationRevoked', data };
-  return state.inForce !== null || isKnown(state, fact) || isFirstTold(data.source, state)
-    ? tell(state, data.hospitalId, fact)
-    : refuse({ _tag: 'NoGradeInForce', rule: null });
-};
-
-const decideClosure = ({ type: _, ...data }: CloseDepartment, state: Hospital): Answer => {
-  const fact: HospitalFact = { type: 'DepartmentClosed', data };
-  const { departmentId, source, hospitalId } = data;
-  return state.openDepartments.has(departmentId) ||
-    isKnown(state, fact) ||
-    source.origin === 'attested'
-    ? tell(state, hospitalId, fact)
-    : refuse({ _tag: 'DepartmentNotOpen', rule: null, departmentId });
-};
+/** The same fall once more, after the grade was reached again. */
+export const canRecur = (event: HospitalEvent, state: Hospital): boolean =>
+  event.type === 'HospitalDowngraded' &&
+  isInForce(event.data.from, state) &&
+  (event.data.source.origin === 'operational' ||
+    (state.lastFall !== null && isSurelyBefore(state.lastFall, event.data.on)));

@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { Grade } from '../../values/grade.js';
 import { DepartmentId, EquipmentId, OrganisationId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
@@ -116,18 +115,6 @@ export const hospitalEvents = eventTypes([
   departmentClosed,
   equipmentCommissioned,
   telemedicineLinkCommissioned,
-  factCorroborated,
 ]);
 
-export type HospitalEvent = EventOf<
-  | typeof reviewApplied
-  | typeof hospitalAccredited
-  | typeof accreditationRenewed
-  | typeof hospitalDowngraded
-  | typeof accreditationRevoked
-  | typeof departmentEstablished
-  | typeof departmentClosed
-  | typeof equipmentCommissioned
-  | typeof telemedicineLinkCommissioned
-  | typeof factCorroborated
->;
+export type HospitalEvent = EventsOf<typeof hospitalEvents>;

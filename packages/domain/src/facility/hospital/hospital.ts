@@ -1,16 +1,19 @@
-import type { Aggregate } from '@aidtrail/event-sourcing';
-
-import type { HospitalCommand } from './commands.js';
-import { decide } from './decide.js';
+import { withEvidence } from '../../facts/with-evidence.js';
+import { canRecur, decide, refersTo } from './decide.js';
 import { type HospitalEvent, hospitalEvents } from './events.js';
-import type { HospitalRejection } from './rejections.js';
+import { type HospitalCommand, hospitalFacts } from './facts.js';
+import { type HospitalRejection, hospitalSentences } from './rejections.js';
 import { evolve, type Hospital, unknownHospital } from './state.js';
 
 /** Grades, departments, equipment and links of one hospital; its id is that of the organisation. */
-export const hospital: Aggregate<HospitalCommand, Hospital, HospitalEvent, HospitalRejection> = {
+export const hospital = withEvidence<HospitalCommand, Hospital, HospitalEvent, HospitalRejection>({
   category: 'hospital',
   events: hospitalEvents,
+  facts: hospitalFacts,
+  sentences: hospitalSentences,
   initial: unknownHospital,
+  canRecur,
+  refersTo,
   decide,
   evolve,
-};
+});

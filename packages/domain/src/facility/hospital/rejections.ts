@@ -1,11 +1,9 @@
-import { type FactRejection, factSentences } from '../../facts/told-facts.js';
 import type { Sentences } from '../../rejection.js';
 import { formatGrade, type Grade } from '../../values/grade.js';
 import type { DepartmentId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
 export type HospitalRejection =
-  | FactRejection
   | { readonly _tag: 'GradeAlreadyInForce'; readonly rule: 'ACC-1'; readonly grade: Grade }
   | {
       readonly _tag: 'GradeNotHigher';
@@ -50,7 +48,6 @@ const named = (grade: Grade | null, none: string): string =>
   grade === null ? none : formatGrade(grade);
 
 export const hospitalSentences: Sentences<HospitalRejection> = {
-  ...factSentences,
   GradeAlreadyInForce: ({ grade }) => ({
     zh: `该医院已是 ${formatGrade(grade)} 级。再次通过评审请用 RenewGrade 记录。`,
     en: `The hospital holds grade ${formatGrade(grade)} already. Record a renewal with RenewGrade.`,

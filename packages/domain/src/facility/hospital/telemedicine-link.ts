@@ -2,6 +2,9 @@
 import { defineEvent } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
+import type { DataOf } from '../../decision.js';
+import type { Fact } from '../../facts/fact-table.js';
+
 import { CommunityId, LinkId, OrganisationId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -35,3 +38,16 @@ export const telemedicineLinkCommissioned = defineEvent(
     t.partial({ name: Localized }),
   ]),
 );
+
+/** The stream is that of the host. */
+export const telemedicineLinkFact = {
+  name: { zh: '远程医疗', en: 'telemedicine link' },
+  command: 'CommissionLink',
+  when: { date: 'on' },
+  stream: ({ hostId }) => hostId,
+  key: ({ linkId }) => linkId,
+  label: 'name',
+  organisations: ['hostId', 'peerOrgIds'],
+  traits: ['kind'],
+  attestable: true,
+} as const satisfies Fact<DataOf<typeof telemedicineLinkCommissioned>>;

@@ -1,8 +1,15 @@
 // Money given for a purpose, and the cases it was spent on.
-import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
+import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
-import { accept, type DataOf, nothing, refuse, tellsTheSame } from '../../decision.js';
+import type { AidAggregate } from '../../aid-aggregate.js';
+import {
+  type DonationCommand,
+  donationFacts,
+  type RaiseDonation,
+  type SpendDonation,
+} from './facts.js';
+import { accept, type DataOf, nothing, refuse, hasSameContent } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import type { TransactionId } from '../../values/identity.js';
 import { formatFen } from '../../values/money.js';
@@ -23,10 +30,6 @@ export type Donation =
       readonly spendings: ReadonlyArray<Spending>;
     };
 
-export type RaiseDonation = { readonly type: 'RaiseDonation' } & DataOf<typeof donationRaised>;
-export type SpendDonation = { readonly type: 'SpendDonation' } & DataOf<typeof donationSpent>;
-export type DonationCommand = RaiseDonation | SpendDonation;
-
 export type DonationRejection =
   | { readonly _tag: 'DonationNotPositive'; readonly rule: 'FUN-3'; readonly amountFen: number }
   | { readonly _tag: 'DonationExceeded'; readonly rule: 'FUN-1'; readonly remaining: number }
@@ -34,7 +37,7 @@ export type DonationRejection =
   | { readonly _tag: 'DonationAlreadyRaised'; readonly rule: null }
   | { readonly _tag: 'DonationNotRaised'; readonly rule: null };
 
-export const donationSentences: Sentences<DonationRejection> = {
+const donationSentences: Sentences<DonationRejection> = {
   DonationNotPositive: ({ amountFen }) => ({
     zh: `金额须为正（收到 ${formatFen(amountFen)} 元）。`,
     en: `An amount must be above zero; got ${formatFen(amountFen)} CNY.`,
@@ -65,7 +68,7 @@ const positive = (amountFen: number, event: DonationEvent): Answer =>
 const decideRaising = ({ type: _, ...data }: RaiseDonation, donation: Donation): Answer => {
   if (donation._tag === 'NotRaised')
     return positive(data.amount.amountFen, { type: 'DonationRaised', data });
-  return tellsTheSame(donation.raised, data)
+  return hasSameContent(donation.raised, data)
     ? nothing
     : refuse({ _tag: 'DonationAlreadyRaised', rule: null });
 };
@@ -74,7 +77,7 @@ const decideSpending = ({ type: _, ...data }: SpendDonation, donation: Donation)
   const { transactionId, amount } = data;
   const known = donation.spendings.find((spending) => spending.transactionId === transactionId);
   if (known !== undefined)
-    return tellsTheSame(known, data)
+    return hasSameContent(known, data)
       ? nothing
       : refuse({ _tag: 'SpendingIdTaken', rule: null, transactionId });
   if (donation._tag === 'NotRaised') return refuse({ _tag: 'DonationNotRaised', rule: null });
@@ -85,9 +88,11 @@ const decideSpending = ({ type: _, ...data }: SpendDonation, donation: Donation)
     : positive(amount.amountFen, { type: 'DonationSpent', data });
 };
 
-export const donation: Aggregate<DonationCommand, Donation, DonationEvent, DonationRejection> = {
+export const donation: AidAggregate<DonationCommand, Donation, DonationEvent, DonationRejection> = {
   category: 'donation',
   events: donationEvents,
+  facts: donationFacts,
+  sentences: donationSentences,
   initial: { _tag: 'NotRaised', spendings: [] },
   decide: (command, state) =>
     match(command)

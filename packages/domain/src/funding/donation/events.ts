@@ -1,4 +1,4 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { CaseId, DonationId, TransactionId } from '../../values/identity.js';
@@ -32,4 +32,4 @@ export const donationSpent = defineEvent(
 
 export const donationEvents = eventTypes([donationRaised, donationSpent]);
 
-export type DonationEvent = EventOf<typeof donationRaised | typeof donationSpent>;
+export type DonationEvent = EventsOf<typeof donationEvents>;

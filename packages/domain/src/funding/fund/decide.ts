@@ -1,54 +1,31 @@
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
-import { accept, nothing, refuse, tellsTheSame } from '../../decision.js';
+import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import { onDay, type PartialDate } from '../../values/partial-date.js';
-import type { CommitFunds, FundCommand } from './commands.js';
-import type { FundEvent } from './events.js';
+import { eventAskedFor } from '../../facts/event-asked-for.js';
+import { type FundEvent, fundEvents } from './events.js';
+import { type CommitFunds, type FundCommand, fundFacts } from './facts.js';
 import type { FundRejection } from './rejections.js';
 import { balanceOf, type Fund, held } from './state.js';
 
 type Answer = Decision<FundEvent, FundRejection>;
+
+const movementOf = eventAskedFor(fundEvents, fundFacts);
 
 export const decide = (command: FundCommand, fund: Fund): Answer => {
   const movement = movementOf(command);
   const { transactionId, source } = movement.data;
   const known = fund.movements.get(transactionId);
   if (known !== undefined)
-    return known.type === movement.type && tellsTheSame(known.data, movement.data)
+    return known.type === movement.type && hasSameContent(known.data, movement.data)
       ? nothing
       : refuse({ _tag: 'TransactionIdTaken', rule: null, transactionId });
   if (source.origin === 'attested') return accept(movement);
   const fault = findFault(command, fund);
   return fault === null ? accept(movement) : refuse(fault);
 };
-
-/** The event that a command asks for. */
-const movementOf = (command: FundCommand): FundEvent =>
-  match(command)
-    .returnType<FundEvent>()
-    .with({ type: 'CommitFunds' }, ({ type: _, today: _t, ...data }) => ({
-      type: 'FundsCommitted',
-      data,
-    }))
-    .with({ type: 'AdjustCommitment' }, ({ type: _, today: _t, ...data }) => ({
-      type: 'CommitmentAdjusted',
-      data,
-    }))
-    .with({ type: 'DisburseFunds' }, ({ type: _, today: _t, ...data }) => ({
-      type: 'FundsDisbursed',
-      data,
-    }))
-    .with({ type: 'ReturnFunds' }, ({ type: _, today: _t, ...data }) => ({
-      type: 'FundsReturned',
-      data,
-    }))
-    .with({ type: 'RecordAbsorption' }, ({ type: _, today: _t, ...data }) => ({
-      type: 'FundsAbsorbed',
-      data,
-    }))
-    .exhaustive();
 
 const findFault = (command: FundCommand, fund: Fund): FundRejection | null =>
   findFaultInItself(command) ??

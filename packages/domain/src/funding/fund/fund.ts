@@ -1,14 +1,18 @@
 // Money from one payer to one payee for one purpose: promised, paid, paid back, spent.
-import { aggregate } from '@aidtrail/event-sourcing';
 
+import type { AidAggregate } from '../../aid-aggregate.js';
 import { decide } from './decide.js';
-import { fundEvents } from './events.js';
-import { evolve, uncommitted } from './state.js';
+import { type FundEvent, fundEvents } from './events.js';
+import { type FundCommand, fundFacts } from './facts.js';
+import { type FundRejection, fundSentences } from './rejections.js';
+import { evolve, type Fund, uncommitted } from './state.js';
 
-export const fund = aggregate({
+export const fund: AidAggregate<FundCommand, Fund, FundEvent, FundRejection> = {
   category: 'fund',
   events: fundEvents,
+  facts: fundFacts,
+  sentences: fundSentences,
   initial: uncommitted,
   decide,
   evolve,
-});
+};

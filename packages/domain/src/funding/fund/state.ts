@@ -3,6 +3,7 @@ import { match } from 'ts-pattern';
 
 import type { PartyId, TransactionId } from '../../values/identity.js';
 import type { FundEvent } from './events.js';
+import type { PartialDate } from '../../values/partial-date.js';
 
 export type Fund =
   | { readonly _tag: 'Uncommitted'; readonly movements: Movements }
@@ -26,16 +27,52 @@ export interface Balance {
   readonly absorbed: number;
 }
 
+/** What one event adds to the balance, and when. */
+export interface Movement {
+  readonly basis: keyof Balance;
+  /** Negative for a reduced commitment. */
+  readonly amountFen: number;
+  readonly from: PartialDate | undefined;
+  readonly to: PartialDate | undefined;
+}
+
+const moved = (basis: keyof Balance, amountFen: number, on: PartialDate): Movement => ({
+  basis,
+  amountFen,
+  from: on,
+  to: on,
+});
+
+/** What the event moves. Balances and read models add these up. */
+export const movementOf = (event: FundEvent): Movement =>
+  match(event)
+    .returnType<Movement>()
+    .with({ type: 'FundsCommitted' }, ({ data }) =>
+      moved('committed', data.amount.amountFen, data.on),
+    )
+    .with({ type: 'CommitmentAdjusted' }, ({ data }) =>
+      moved('committed', data.delta.amountFen, data.on),
+    )
+    .with({ type: 'FundsDisbursed' }, ({ data }) =>
+      moved('disbursed', data.amount.amountFen, data.on),
+    )
+    .with({ type: 'FundsReturned' }, ({ data }) =>
+      moved('returned', data.amount.amountFen, data.on),
+    )
+    .with({ type: 'FundsAbsorbed' }, ({ data: { amount, period } }) => ({
+      basis: 'absorbed',
+      amountFen: amount.amountFen,
+      from: period.from,
+      to: period.to,
+    }))
+    .exhaustive();
+
 export const balanceOf = ({ movements }: Fund): Balance => {
   const total = { committed: 0, disbursed: 0, returned: 0, absorbed: 0 };
-  for (const event of movements.values())
-    match(event)
-      .with({ type: 'FundsCommitted' }, ({ data }) => (total.committed += data.amount.amountFen))
-      .with({ type: 'CommitmentAdjusted' }, ({ data }) => (total.committed += data.delta.amountFen))
-      .with({ type: 'FundsDisbursed' }, ({ data }) => (total.disbursed += data.amount.amountFen))
-      .with({ type: 'FundsReturned' }, ({ data }) => (total.returned += data.amount.amountFen))
-      .with({ type: 'FundsAbsorbed' }, ({ data }) => (total.absorbed += data.amount.amountFen))
-      .exhaustive();
+  for (const event of movements.values()) {
+    const { basis, amountFen } = movementOf(event);
+    total[basis] += amountFen;
+  }
   return total;
 };
 

@@ -1,5 +1,5 @@
 // What can be counted, in which units, and what may be added up.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { IndicatorCode, PartyId } from '../../values/identity.js';
@@ -61,6 +61,4 @@ export const indicatorEvents = eventTypes([
   targetRevised,
 ]);
 
-export type IndicatorEvent = EventOf<
-  typeof indicatorDefined | typeof baselineSet | typeof targetSet | typeof targetRevised
->;
+export type IndicatorEvent = EventsOf<typeof indicatorEvents>;

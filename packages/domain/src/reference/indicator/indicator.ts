@@ -1,6 +1,8 @@
-import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
+import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
+import type { AidAggregate } from '../../aid-aggregate.js';
+import { type IndicatorCommand, indicatorFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import { differingFields, isSameContent } from '../../values/differing-fields.js';
@@ -8,14 +10,7 @@ import type { IndicatorCode, PartyId } from '../../values/identity.js';
 import type { PeriodClaim } from '../../values/period-claim.js';
 import { intervalOf, isInterval, type Quantity } from '../../values/quantity.js';
 import type { Unit } from '../../values/unit.js';
-import {
-  type baselineSet,
-  type indicatorDefined,
-  type IndicatorEvent,
-  indicatorEvents,
-  type targetRevised,
-  type targetSet,
-} from './events.js';
+import { type indicatorDefined, type IndicatorEvent, indicatorEvents } from './events.js';
 
 interface Figure {
   readonly subjectId: PartyId;
@@ -31,12 +26,6 @@ export type Indicator =
       readonly baselines: ReadonlyArray<Figure>;
       readonly targets: ReadonlyArray<Figure>;
     };
-
-export type IndicatorCommand =
-  | ({ readonly type: 'DefineIndicator' } & DataOf<typeof indicatorDefined>)
-  | ({ readonly type: 'SetBaseline' } & DataOf<typeof baselineSet>)
-  | ({ readonly type: 'SetTarget' } & DataOf<typeof targetSet>)
-  | ({ readonly type: 'ReviseTarget' } & DataOf<typeof targetRevised>);
 
 interface About {
   readonly code: IndicatorCode;
@@ -203,11 +192,17 @@ const evolve = (state: Indicator, event: IndicatorEvent): Indicator => {
 };
 
 /** What is counted, in which units, with baselines and targets for subjects and periods. */
-export const indicator: Aggregate<IndicatorCommand, Indicator, IndicatorEvent, IndicatorRejection> =
-  {
-    category: 'indicator',
-    events: indicatorEvents,
-    initial: { _tag: 'Undefined' },
-    decide,
-    evolve,
-  };
+export const indicator: AidAggregate<
+  IndicatorCommand,
+  Indicator,
+  IndicatorEvent,
+  IndicatorRejection
+> = {
+  category: 'indicator',
+  events: indicatorEvents,
+  facts: indicatorFacts,
+  sentences: indicatorSentences,
+  initial: { _tag: 'Undefined' },
+  decide,
+  evolve,
+};

@@ -1,68 +1,58 @@
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
-import { accept, nothing, refuse } from '../../decision.js';
-import { isTold, tellFact } from '../../facts/told-facts.js';
+import { accept, acceptUnless, nothing, refuse } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import type { OrganisationId } from '../../values/identity.js';
-import type { FillPost, MergeOrganisations, OrganisationCommand } from './commands.js';
 import type { OrganisationEvent } from './events.js';
 import type { OrganisationRejection } from './rejections.js';
-import { aliasKey, factKeyOf, type Organisation, type OrganisationFact } from './state.js';
+import { aliasKey, type Organisation } from './state.js';
 
-type Answer = Decision<OrganisationEvent, OrganisationRejection>;
-
-export const decide = (command: OrganisationCommand, state: Organisation): Answer =>
-  match(command)
-    .with({ type: 'RegisterOrganisation' }, ({ type: _, ...data }) =>
-      tell(state, { type: 'OrganisationRegistered', data }),
-    )
-    .with({ type: 'AddAlias' }, ({ type: _, ...data }) =>
-      whenRegistered(state, data.organisationId, () =>
-        state.aliases.has(aliasKey(data))
-          ? nothing
-          : accept({ type: 'OrganisationAliasAdded', data }),
-      ),
-    )
-    .with({ type: 'MergeOrganisations' }, (merge) => decideMerge(merge, state))
-    .with({ type: 'FillPost' }, (fill) => decidePost(fill, state))
+export const decide = (
+  event: OrganisationEvent,
+  state: Organisation,
+): Decision<OrganisationEvent, OrganisationRejection> => {
+  const { organisationId } = event.data;
+  return match(event)
+    .with({ type: 'OrganisationRegistered' }, (registered) => accept(registered))
+    .with({ type: 'OrganisationAliasAdded' }, (added) => {
+      const fault = findRegistrationFault(state, organisationId);
+      return fault === null && state.aliases.has(aliasKey(added.data))
+        ? nothing
+        : acceptUnless(fault, added);
+    })
+    .with({ type: 'OrganisationMerged' }, (merged) => {
+      const { intoId } = merged.data;
+      if (organisationId === intoId)
+        return refuse({ _tag: 'MergedIntoItself', rule: null, organisationId } as const);
+      return state.status._tag === 'Merged' && state.status.intoId === intoId
+        ? nothing
+        : acceptUnless(findRegistrationFault(state, organisationId), merged);
+    })
+    .with({ type: 'PostFilled' }, (filled) => {
+      const { from, to } = filled.data;
+      return to !== undefined && isSurelyBefore(to, from)
+        ? refuse({ _tag: 'PostEndsBeforeStart', rule: null, from, to } as const)
+        : acceptUnless(findRegistrationFault(state, organisationId), filled);
+    })
     .exhaustive();
+};
 
-const tell = (state: Organisation, fact: OrganisationFact): Answer =>
-  tellFact<OrganisationFact>(state.facts, fact, {
-    subjectId: fact.data.organisationId,
-    factKey: factKeyOf(fact),
-  });
-
-const whenRegistered = (
+const findRegistrationFault = (
   { status }: Organisation,
-  organisationId: OrganisationId,
-  decideFurther: () => Answer,
-): Answer =>
+  organisationId: OrganisationEvent['data']['organisationId'],
+): OrganisationRejection | null =>
   match(status)
-    .with({ _tag: 'Unregistered' }, () =>
-      refuse({ _tag: 'OrganisationNotRegistered', rule: null, organisationId }),
-    )
-    .with({ _tag: 'Merged' }, ({ intoId }) =>
-      refuse({ _tag: 'OrganisationWasMerged', rule: null, organisationId, intoId }),
-    )
-    .with({ _tag: 'Registered' }, decideFurther)
+    .returnType<OrganisationRejection | null>()
+    .with({ _tag: 'Unregistered' }, () => ({
+      _tag: 'OrganisationNotRegistered',
+      rule: null,
+      organisationId,
+    }))
+    .with({ _tag: 'Merged' }, ({ intoId }) => ({
+      _tag: 'OrganisationWasMerged',
+      rule: null,
+      organisationId,
+      intoId,
+    }))
+    .with({ _tag: 'Registered' }, () => null)
     .exhaustive();
-
-const decideMerge = ({ type: _, ...data }: MergeOrganisations, state: Organisation): Answer => {
-  const { organisationId, intoId } = data;
-  if (organisationId === intoId)
-    return refuse({ _tag: 'MergedIntoItself', rule: null, organisationId });
-  if (state.status._tag === 'Merged' && state.status.intoId === intoId) return nothing;
-  return whenRegistered(state, organisationId, () => accept({ type: 'OrganisationMerged', data }));
-};
-
-const decidePost = ({ type: _, ...data }: FillPost, state: Organisation): Answer => {
-  const { organisationId, from, to } = data;
-  const fact = { type: 'PostFilled', data } as const;
-  if (to !== undefined && isSurelyBefore(to, from))
-    return refuse({ _tag: 'PostEndsBeforeStart', rule: null, from, to });
-  return isTold(state.facts, fact.type, factKeyOf(fact))
-    ? tell(state, fact)
-    : whenRegistered(state, organisationId, () => tell(state, fact));
-};

@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { OrganisationId, PersonId, PlaceId, PostId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -95,13 +94,6 @@ export const organisationEvents = eventTypes([
   organisationAliasAdded,
   organisationMerged,
   postFilled,
-  factCorroborated,
 ]);
 
-export type OrganisationEvent = EventOf<
-  | typeof organisationRegistered
-  | typeof organisationAliasAdded
-  | typeof organisationMerged
-  | typeof postFilled
-  | typeof factCorroborated
->;
+export type OrganisationEvent = EventsOf<typeof organisationEvents>;

@@ -1,10 +1,8 @@
-import { type FactRejection, factSentences } from '../../facts/told-facts.js';
 import type { Sentences } from '../../rejection.js';
 import type { OrganisationId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
 export type OrganisationRejection =
-  | FactRejection
   | {
       readonly _tag: 'OrganisationNotRegistered';
       readonly rule: null;
@@ -29,7 +27,6 @@ export type OrganisationRejection =
     };
 
 export const organisationSentences: Sentences<OrganisationRejection> = {
-  ...factSentences,
   OrganisationNotRegistered: ({ organisationId }) => ({
     zh: `机构 ${organisationId} 尚未登记。请先登记，或核对编号。`,
     en: `The organisation ${organisationId} is not registered. Register it first, or check the id.`,

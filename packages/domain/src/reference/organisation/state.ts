@@ -1,11 +1,9 @@
 import { match } from 'ts-pattern';
 
-import { noFacts, type ToldFacts, withCorroboration, withFact } from '../../facts/told-facts.js';
 import type { OrganisationId } from '../../values/identity.js';
 import type { OrganisationEvent } from './events.js';
 
 export interface Organisation {
-  readonly facts: ToldFacts;
   readonly status:
     | { readonly _tag: 'Unregistered' }
     | { readonly _tag: 'Registered' }
@@ -15,7 +13,6 @@ export interface Organisation {
 }
 
 export const unregistered: Organisation = {
-  facts: noFacts,
   status: { _tag: 'Unregistered' },
   aliases: new Set(),
 };
@@ -23,40 +20,24 @@ export const unregistered: Organisation = {
 export const aliasKey = ({ name, script }: { readonly name: string; readonly script: string }) =>
   `${script} ${name}`;
 
-export type OrganisationFact = Extract<
-  OrganisationEvent,
-  { readonly type: 'OrganisationRegistered' | 'PostFilled' }
->;
-
-/** Tells facts apart: one registration, and each person once in each post. */
-export const factKeyOf = (fact: OrganisationFact): string =>
-  match(fact)
-    .with({ type: 'OrganisationRegistered' }, ({ data }) => data.organisationId)
-    .with({ type: 'PostFilled' }, ({ data }) => `${data.postId} ${data.practitionerId ?? '?'}`)
-    .exhaustive();
-
-const withTold = (state: Organisation, fact: OrganisationFact): Organisation => ({
-  ...state,
-  facts: withFact(state.facts, fact, factKeyOf(fact)),
-});
+/** The other names of the organisation, each once, in recorded order. */
+export const aliasNames = ({ aliases }: Organisation): ReadonlyArray<string> => [
+  ...new Set([...aliases].map((key) => key.slice(key.indexOf(' ') + 1))),
+];
 
 export const evolve = (state: Organisation, event: OrganisationEvent): Organisation =>
   match(event)
-    .with({ type: 'OrganisationRegistered' }, (fact): Organisation => ({
-      ...withTold(state, fact),
-      status: state.status._tag === 'Merged' ? state.status : { _tag: 'Registered' },
-    }))
-    .with({ type: 'OrganisationAliasAdded' }, ({ data }): Organisation => ({
+    .returnType<Organisation>()
+    .with({ type: 'OrganisationRegistered' }, () =>
+      state.status._tag === 'Merged' ? state : { ...state, status: { _tag: 'Registered' } },
+    )
+    .with({ type: 'OrganisationAliasAdded' }, ({ data }) => ({
       ...state,
       aliases: new Set([...state.aliases, aliasKey(data)]),
     }))
-    .with({ type: 'OrganisationMerged' }, ({ data: { intoId } }): Organisation => ({
+    .with({ type: 'OrganisationMerged' }, ({ data: { intoId } }) => ({
       ...state,
       status: { _tag: 'Merged', intoId },
     }))
-    .with({ type: 'PostFilled' }, (fact) => withTold(state, fact))
-    .with({ type: 'FactCorroborated' }, ({ data }): Organisation => ({
-      ...state,
-      facts: withCorroboration(state.facts, data),
-    }))
+    .with({ type: 'PostFilled' }, () => state)
     .exhaustive();

@@ -1,5 +1,5 @@
 // Persons by id. A name occurs here alone, sealed; there is no kind for patients, who are never registered.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { PersonId } from '../../values/identity.js';
@@ -21,4 +21,4 @@ export const personForgotten = defineEvent('PersonForgotten', t.type({ personId:
 
 export const personEvents = eventTypes([personRegistered, personForgotten]);
 
-export type PersonEvent = EventOf<typeof personRegistered | typeof personForgotten>;
+export type PersonEvent = EventsOf<typeof personEvents>;

@@ -1,27 +1,19 @@
 // A person by id and sealed name. Names in clear cannot be written: the command takes a Sealed one (PRI-1).
-import { aggregate, type Decision } from '@aidtrail/event-sourcing';
+import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
-import { accept, type DataOf, nothing, refuse } from '../../decision.js';
+import type { AidAggregate } from '../../aid-aggregate.js';
+import { type PersonCommand, personFacts } from './facts.js';
+import { accept, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import type { PersonId } from '../../values/identity.js';
 import { Sealed } from '../../values/sealed.js';
-import {
-  type PersonEvent,
-  personEvents,
-  type personForgotten,
-  PersonKind,
-  type personRegistered,
-} from './events.js';
+import { type PersonEvent, personEvents, PersonKind } from './events.js';
 
 export type Person =
   | { readonly _tag: 'Unregistered' }
   | { readonly _tag: 'Registered'; readonly kind: PersonKind; readonly name: Sealed }
   | { readonly _tag: 'Forgotten' };
-
-export type PersonCommand =
-  | ({ readonly type: 'RegisterPerson' } & DataOf<typeof personRegistered>)
-  | ({ readonly type: 'ForgetPerson' } & DataOf<typeof personForgotten>);
 
 export type PersonRejection =
   | { readonly _tag: 'NameNotSealed'; readonly rule: 'PRI-1'; readonly personId: PersonId }
@@ -35,7 +27,7 @@ export type PersonRejection =
     }
   | { readonly _tag: 'PersonNotRegistered'; readonly rule: null; readonly personId: PersonId };
 
-export const personSentences: Sentences<PersonRejection> = {
+const personSentences: Sentences<PersonRejection> = {
   NameNotSealed: ({ personId }) => ({
     zh: `人员 ${personId} 的姓名未加密。姓名必须先用本人的密钥加密。`,
     en: `The name of ${personId} is not sealed. Encrypt it with that person's key first.`,
@@ -102,10 +94,12 @@ const evolve = (state: Person, event: PersonEvent): Person =>
     .with({ type: 'PersonForgotten' }, (): Person => ({ _tag: 'Forgotten' }))
     .exhaustive();
 
-export const person = aggregate({
+export const person: AidAggregate<PersonCommand, Person, PersonEvent, PersonRejection> = {
   category: 'person',
   events: personEvents,
+  facts: personFacts,
+  sentences: personSentences,
   initial: { _tag: 'Unregistered' },
   decide,
   evolve,
-});
+};

@@ -1,5 +1,5 @@
 // Reference data: a place keeps its identity while its code, name and superior place change.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { PlaceId } from '../../values/identity.js';
@@ -47,6 +47,4 @@ export const placeMoved = defineEvent(
 
 export const placeEvents = eventTypes([placeRegistered, placeRecoded, placeRenamed, placeMoved]);
 
-export type PlaceEvent = EventOf<
-  typeof placeRegistered | typeof placeRecoded | typeof placeRenamed | typeof placeMoved
->;
+export type PlaceEvent = EventsOf<typeof placeEvents>;

@@ -1,19 +1,14 @@
 // Places by an identity of their own, since their codes, names and superior places change.
-import type { Aggregate, Decision } from '@aidtrail/event-sourcing';
+import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
+import type { AidAggregate } from '../../aid-aggregate.js';
+import { type PlaceCommand, placeFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import { differingFields, isSameContent } from '../../values/differing-fields.js';
 import type { PlaceId } from '../../values/identity.js';
-import {
-  type PlaceEvent,
-  placeEvents,
-  type placeMoved,
-  type placeRecoded,
-  type placeRegistered,
-  type placeRenamed,
-} from './events.js';
+import { type PlaceEvent, placeEvents, type placeRegistered } from './events.js';
 
 export type Place =
   | { readonly _tag: 'Unregistered' }
@@ -24,12 +19,6 @@ export type Place =
       readonly parentId: PlaceId | null;
       readonly changes: ReadonlyArray<PlaceEvent>;
     };
-
-export type PlaceCommand =
-  | ({ readonly type: 'RegisterPlace' } & DataOf<typeof placeRegistered>)
-  | ({ readonly type: 'RecodePlace' } & DataOf<typeof placeRecoded>)
-  | ({ readonly type: 'RenamePlace' } & DataOf<typeof placeRenamed>)
-  | ({ readonly type: 'MovePlace' } & DataOf<typeof placeMoved>);
 
 export type PlaceRejection =
   | { readonly _tag: 'PlaceNotRegistered'; readonly rule: null; readonly placeId: PlaceId }
@@ -47,7 +36,7 @@ export type PlaceRejection =
     }
   | { readonly _tag: 'PlaceWithinItself'; readonly rule: null; readonly placeId: PlaceId };
 
-export const placeSentences: Sentences<PlaceRejection> = {
+const placeSentences: Sentences<PlaceRejection> = {
   PlaceNotRegistered: ({ placeId }) => ({
     zh: `地点 ${placeId} 尚未登记。请先登记。`,
     en: `The place ${placeId} is not registered. Register it first.`,
@@ -134,9 +123,11 @@ const evolve = (state: Place, event: PlaceEvent): Place => {
     .exhaustive();
 };
 
-export const place: Aggregate<PlaceCommand, Place, PlaceEvent, PlaceRejection> = {
+export const place: AidAggregate<PlaceCommand, Place, PlaceEvent, PlaceRejection> = {
   category: 'place',
   events: placeEvents,
+  facts: placeFacts,
+  sentences: placeSentences,
   initial: { _tag: 'Unregistered' },
   decide,
   evolve,

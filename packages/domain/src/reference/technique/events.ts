@@ -1,5 +1,5 @@
 // The catalogue of techniques: reference data.
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { TechniqueId } from '../../values/identity.js';
@@ -24,4 +24,4 @@ export const techniqueCatalogued = defineEvent(
 
 export const techniqueEvents = eventTypes([techniqueCatalogued]);
 
-export type TechniqueEvent = EventOf<typeof techniqueCatalogued>;
+export type TechniqueEvent = EventsOf<typeof techniqueEvents>;

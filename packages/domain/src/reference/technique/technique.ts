@@ -1,5 +1,5 @@
-import type { Aggregate } from '@aidtrail/event-sourcing';
-
+import type { AidAggregate } from '../../aid-aggregate.js';
+import { type TechniqueCommand, techniqueFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
 import { differingFields } from '../../values/differing-fields.js';
@@ -9,10 +9,6 @@ import { type techniqueCatalogued, type TechniqueEvent, techniqueEvents } from '
 /** Null before it is in the catalogue. */
 export type Technique = DataOf<typeof techniqueCatalogued> | null;
 
-export interface CatalogueTechnique extends DataOf<typeof techniqueCatalogued> {
-  readonly type: 'CatalogueTechnique';
-}
-
 export interface TechniqueRejection {
   readonly _tag: 'TechniqueDiffers';
   readonly rule: null;
@@ -20,7 +16,7 @@ export interface TechniqueRejection {
   readonly fields: ReadonlyArray<string>;
 }
 
-export const techniqueSentences: Sentences<TechniqueRejection> = {
+const techniqueSentences: Sentences<TechniqueRejection> = {
   TechniqueDiffers: ({ techniqueId, fields }) => ({
     zh: `技术 ${techniqueId} 已在目录中，但以下字段不同：${fields.join('、')}。请改回原值，或使用新编号。`,
     en: `The technique ${techniqueId} is in the catalogue with other values of: ${fields.join(', ')}. Restore them, or use a new id.`,
@@ -28,14 +24,16 @@ export const techniqueSentences: Sentences<TechniqueRejection> = {
 };
 
 /** One entry of the catalogue of techniques. */
-export const technique: Aggregate<
-  CatalogueTechnique,
+export const technique: AidAggregate<
+  TechniqueCommand,
   Technique,
   TechniqueEvent,
   TechniqueRejection
 > = {
   category: 'technique',
   events: techniqueEvents,
+  facts: techniqueFacts,
+  sentences: techniqueSentences,
   initial: null,
   decide: ({ type: _, ...data }, catalogued) => {
     if (catalogued === null) return accept({ type: 'TechniqueCatalogued', data });

@@ -1,8 +1,7 @@
 // A patient's case without the patient: nothing here can hold a name (PRI-1).
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { CaseId, OrganisationId, PlaceId } from '../../values/identity.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Quantity } from '../../values/quantity.js';
@@ -57,16 +56,6 @@ export const caseOutcomeRecorded = defineEvent(
   ]),
 );
 
-export const caseEvents = eventTypes([
-  caseOpened,
-  patientTransported,
-  caseOutcomeRecorded,
-  factCorroborated,
-]);
+export const caseEvents = eventTypes([caseOpened, patientTransported, caseOutcomeRecorded]);
 
-export type CaseEvent = EventOf<
-  | typeof caseOpened
-  | typeof patientTransported
-  | typeof caseOutcomeRecorded
-  | typeof factCorroborated
->;
+export type CaseEvent = EventsOf<typeof caseEvents>;

@@ -1,7 +1,6 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { factCorroborated } from '../../facts/fact-corroborated.js';
 import { telemedicineLinkCommissioned } from '../../facility/hospital/telemedicine-link.js';
 import { CommunityId, OrganisationId, PersonId, PlaceId, PolicyId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
@@ -59,14 +58,6 @@ export const medicalCommunityEvents = eventTypes([
   communityPresidentAppointed,
   reformCompleted,
   telemedicineLinkCommissioned,
-  factCorroborated,
 ]);
 
-export type MedicalCommunityEvent = EventOf<
-  | typeof communityFounded
-  | typeof reformPlanAdopted
-  | typeof communityPresidentAppointed
-  | typeof reformCompleted
-  | typeof telemedicineLinkCommissioned
-  | typeof factCorroborated
->;
+export type MedicalCommunityEvent = EventsOf<typeof medicalCommunityEvents>;

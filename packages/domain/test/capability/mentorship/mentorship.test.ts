@@ -206,12 +206,12 @@ describe('a mentorship', () => {
   });
 
   test('that sources tell of is bound by none of these rules, and corroborated', () => {
-    const told = { ...startMentorship, calendars: [], traineeEmployerId: null };
+    const attestedStart = { ...startMentorship, calendars: [], traineeEmployerId: null };
     given(mentorship)
-      .when({ ...told, source: attested('004-06') })
+      .when({ ...attestedStart, source: attested('004-06') })
       .thenTypes('MentorshipStarted');
     given(mentorship, started)
-      .when({ ...told, source: attested('004-06') })
+      .when({ ...attestedStart, source: attested('004-06') })
       .thenTypes('FactCorroborated');
   });
 });

@@ -1,15 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
-  type IntroduceTechnique,
-  type LapseTechnique,
-  type RecordIndependentUse,
+  type TechniqueAdoptionCommand,
+  type CommandNamed,
   techniqueAdoption,
   type TechniqueAdoptionEvent,
   techniqueAdoptionId,
 } from '../../../src/index.js';
 import { attested, dataOf, hospital, id, on, operational, tashi } from '../../operations.js';
 import { given } from '../../given.js';
+
+type IntroduceTechnique = CommandNamed<TechniqueAdoptionCommand, 'IntroduceTechnique'>;
+type LapseTechnique = CommandNamed<TechniqueAdoptionCommand, 'LapseTechnique'>;
+type RecordIndependentUse = CommandNamed<TechniqueAdoptionCommand, 'RecordIndependentUse'>;
 
 const introduce: IntroduceTechnique = {
   type: 'IntroduceTechnique',
@@ -64,12 +67,15 @@ describe('TEC-1: a hospital introduces a technique once', () => {
   });
 
   test('a second source corroborates, whatever date it gives', () => {
-    const told = { ...introduce, source: attested('004-21') };
-    const toldFact: TechniqueAdoptionEvent = { type: 'TechniqueIntroduced', data: dataOf(told) };
-    given(techniqueAdoption).when(told).thenEvents(toldFact);
-    given(techniqueAdoption, toldFact).when(told).thenNothing();
-    given(techniqueAdoption, toldFact)
-      .when({ ...told, on: on('2024-04-01'), source: attested('009-01') })
+    const attestation = { ...introduce, source: attested('004-21') };
+    const introduced: TechniqueAdoptionEvent = {
+      type: 'TechniqueIntroduced',
+      data: dataOf(attestation),
+    };
+    given(techniqueAdoption).when(attestation).thenEvents(introduced);
+    given(techniqueAdoption, introduced).when(attestation).thenNothing();
+    given(techniqueAdoption, introduced)
+      .when({ ...attestation, on: on('2024-04-01'), source: attested('009-01') })
       .thenEvents({
         type: 'FactCorroborated',
         data: {
@@ -82,12 +88,12 @@ describe('TEC-1: a hospital introduces a technique once', () => {
   });
 
   test('a source that may speak of the first introduction does not make a second', () => {
-    const told = { ...introduce, source: attested('004-21') };
+    const attestation = { ...introduce, source: attested('004-21') };
     given(techniqueAdoption, introduced, lapsed)
-      .when({ ...told, on: { precision: 'unknown', basis: 'unknown' } })
+      .when({ ...attestation, on: { precision: 'unknown', basis: 'unknown' } })
       .thenTypes('FactCorroborated');
     given(techniqueAdoption, introduced, lapsed)
-      .when({ ...told, on: on('2026-02-01') })
+      .when({ ...attestation, on: on('2026-02-01') })
       .thenTypes('TechniqueIntroduced');
   });
 });

@@ -1,15 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
-  type AttestCompetence,
+  type TraineeCommand,
+  type CommandNamed,
   type CertificationPolicy,
   certifiedLevel,
-  type CompleteOutboundTraining,
   type PracticeFault,
-  type RegisterTrainee,
-  type StartOutboundTraining,
   type SupervisedPractice,
-  type SuspendCertification,
   trainee,
   type TraineeEvent,
 } from '../../../src/index.js';
@@ -28,6 +25,12 @@ import {
   tashi,
 } from '../../operations.js';
 import { given } from '../../given.js';
+
+type AttestCompetence = CommandNamed<TraineeCommand, 'AttestCompetence'>;
+type CompleteOutboundTraining = CommandNamed<TraineeCommand, 'CompleteOutboundTraining'>;
+type RegisterTrainee = CommandNamed<TraineeCommand, 'RegisterTrainee'>;
+type StartOutboundTraining = CommandNamed<TraineeCommand, 'StartOutboundTraining'>;
+type SuspendCertification = CommandNamed<TraineeCommand, 'SuspendCertification'>;
 
 const register: RegisterTrainee = {
   type: 'RegisterTrainee',

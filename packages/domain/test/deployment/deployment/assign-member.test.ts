@@ -1,4 +1,4 @@
-import { commandHandler } from '@aidtrail/event-sourcing';
+import { commandHandler, type EventStore } from '@aidtrail/event-sourcing';
 import { fixedIds } from '@aidtrail/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
@@ -17,11 +17,11 @@ import {
 import { ann, assignAnn, assignBo, id, on, operational, planDeployment } from '../../operations.js';
 import { Crash, dyingAfter, history, openStore, stateOf } from './steps.js';
 
-let store = openStore();
-let execute: Execute = commandHandler(store);
+let store: EventStore;
+let execute: Execute;
 let newId = fixedIds();
 beforeEach(async () => {
-  store = openStore();
+  store = await openStore();
   execute = commandHandler(store);
   newId = fixedIds();
   await plan(planDeployment);

@@ -4,8 +4,8 @@ import { deployment, type DeploymentEvent } from '../../../src/index.js';
 import { ann, assignAnn, attested, dataOf, dispatchTeam, id, on } from '../../operations.js';
 import { given } from '../../given.js';
 
-const told = { ...dispatchTeam, source: attested('004-03') };
-const dispatched: DeploymentEvent = { type: 'TeamDispatched', data: dataOf(told) };
+const dispatch = { ...dispatchTeam, source: attested('004-03') };
+const dispatched: DeploymentEvent = { type: 'TeamDispatched', data: dataOf(dispatch) };
 
 describe('what sources tell of a deployment', () => {
   test('needs a statement', () => {
@@ -14,9 +14,9 @@ describe('what sources tell of a deployment', () => {
       .thenRefused('EvidenceMissing');
   });
 
-  test('is told once; a second source corroborates it', () => {
-    given(deployment).when(told).thenEvents(dispatched);
-    given(deployment, dispatched).when(told).thenNothing();
+  test('is recorded once; a second source corroborates it', () => {
+    given(deployment).when(dispatch).thenEvents(dispatched);
+    given(deployment, dispatched).when(dispatch).thenNothing();
     given(deployment, dispatched)
       .when({ ...dispatchTeam, source: attested('005-01') })
       .thenEvents({

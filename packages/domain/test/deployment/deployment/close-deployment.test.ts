@@ -1,4 +1,4 @@
-import { commandHandler } from '@aidtrail/event-sourcing';
+import { commandHandler, type EventStore } from '@aidtrail/event-sourcing';
 import { fixedIds } from '@aidtrail/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
@@ -36,13 +36,13 @@ const m2 = id<MentorshipId>('m-2');
 const toBo: Handover = { mentorshipId: m1, toMentorId: bo };
 const ended: Handover = { mentorshipId: m2, endedReason: 'completed' };
 
-let store = openStore();
-let execute: Execute = commandHandler(store);
+let store: EventStore;
+let execute: Execute;
 let newId = fixedIds();
 
 /** Team 10 has Ann, who mentors twice; team 11 comes ten days before it leaves, and has Bo. */
 beforeEach(async () => {
-  store = openStore();
+  store = await openStore();
   execute = commandHandler(store);
   newId = fixedIds();
   const next = { plannedFrom: on('2026-06-20'), plannedTo: on('2027-06-30') };

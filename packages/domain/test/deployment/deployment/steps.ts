@@ -12,7 +12,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { Execute } from '../../../src/index.js';
 
-export const openStore = (): EventStore => openMemoryStore({ clock: fixedClock() });
+export const openStore = (): Promise<EventStore> => openMemoryStore({ clock: fixedClock() });
 
 export class Crash extends Error {}
 

@@ -1,14 +1,17 @@
 import { test } from '@jest/globals';
 
 import {
+  type DonationCommand,
+  type CommandNamed,
   cny,
   donation,
   type DonationEvent,
-  type RaiseDonation,
-  type SpendDonation,
 } from '../../../src/index.js';
 import { dataOf, id, on, operational } from '../../operations.js';
 import { given } from '../../given.js';
+
+type RaiseDonation = CommandNamed<DonationCommand, 'RaiseDonation'>;
+type SpendDonation = CommandNamed<DonationCommand, 'SpendDonation'>;
 
 const raise: RaiseDonation = {
   type: 'RaiseDonation',

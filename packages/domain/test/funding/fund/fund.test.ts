@@ -2,19 +2,22 @@ import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
 import {
-  type AdjustCommitment,
+  type FundCommand,
+  type CommandNamed,
   cny,
   type CommitFunds,
   day,
-  type DisburseFunds,
   fund,
   type FundEvent,
   fundsCommitted,
-  type RecordAbsorption,
-  type ReturnFunds,
 } from '../../../src/index.js';
 import { attested, dataOf, id, on, operational } from '../../operations.js';
 import { given } from '../../given.js';
+
+type AdjustCommitment = CommandNamed<FundCommand, 'AdjustCommitment'>;
+type DisburseFunds = CommandNamed<FundCommand, 'DisburseFunds'>;
+type RecordAbsorption = CommandNamed<FundCommand, 'RecordAbsorption'>;
+type ReturnFunds = CommandNamed<FundCommand, 'ReturnFunds'>;
 
 const common = {
   fundId: id<CommitFunds['fundId']>('fund-1'),

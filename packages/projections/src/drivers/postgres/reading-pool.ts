@@ -1,5 +1,5 @@
-// Connections for readers. Each is in a transaction that cannot write, from when it is lent to when it comes back:
-// nothing of it stays with a connection that others get, whatever lies between.
+// Connections for readers. Each is in a transaction that cannot write from the time it is lent until it is returned, so
+// that no setting stays with a connection of a pooler.
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 
@@ -13,7 +13,7 @@ const lend = (client: PoolClient): PostgresPoolClient => ({
   },
 });
 
-/** `begin` is what begins such a transaction. */
+/** `begin` is the statement that begins such a transaction. */
 export const readingPool = (pool: Pool, begin: string): PostgresPool => ({
   connect: async () => {
     const client = await pool.connect();

@@ -1,9 +1,9 @@
 // Read models in SQLite: in a file, which may be that of the log, or in memory.
-import { IN_MEMORY, openSqlite } from '@aidtrail/sqlite';
+import { IN_MEMORY, isTableMissing, openSqlite } from '@aidtrail/sqlite';
 import type Sqlite from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 
-import type { ReadModelDatabase } from '../database.js';
+import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
 import { sqliteDialect } from './dialect.js';
@@ -69,6 +69,8 @@ export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadM
       try {
         return connection.transaction(() => finish(work()))[mode]();
       } catch (thrown) {
+        // Another process has replaced the tables of a build.
+        if (isTableMissing(thrown)) throw new Overtaken();
         throw failureOf(path, thrown);
       }
     };

@@ -1,4 +1,4 @@
-// As sound as the other one, but for one guarantee.
+// Like the other subject, but with one broken guarantee.
 import { openMemoryStore } from '@aidtrail/store-memory';
 
 import { subject as sound } from '../subject.js';
@@ -6,7 +6,7 @@ import { subject as sound } from '../subject.js';
 export const subject = {
   ...sound,
   open: async () => {
-    const store = openMemoryStore();
+    const store = await openMemoryStore();
     const append: typeof store.append = (stream, events) => store.append(stream, events, 'any');
     return { store: { ...store, append } };
   },

@@ -1,0 +1,27 @@
+import type { Aggregate, AnyEvent, Decision, EventTypes } from '@aidtrail/event-sourcing';
+
+import type { FactTable } from './facts/fact-table.js';
+import type { Sentences } from './rejection.js';
+
+/** An aggregate of the domain: with the table of its facts and its rejections in words. */
+export interface AidAggregate<
+  Command,
+  State,
+  Event extends AnyEvent,
+  Rejection extends { readonly _tag: string },
+> extends Aggregate<Command, State, Event, Rejection> {
+  readonly facts: FactTable;
+  readonly sentences: Sentences<Rejection>;
+}
+
+/** The events of an aggregate's streams, corroborations included. */
+export type EventIn<Source> = Source extends { readonly events: EventTypes<infer Event> }
+  ? Event
+  : never;
+
+/** What an aggregate answers with where it refuses. */
+export type RejectionOf<Source> = Source extends {
+  readonly decide: (...given: never) => Decision<unknown, infer Rejection>;
+}
+  ? Rejection
+  : never;

@@ -1,0 +1,21 @@
+import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
+import type { PractitionerCalendarEvent } from './events.js';
+
+export const practitionerCalendarFacts = factTable<PractitionerCalendarEvent>()('practitionerId', {
+  AssignmentBooked: {
+    noFact: 'repeats another event',
+    command: 'BookAssignment',
+    when: { date: 'from' },
+  },
+  AssignmentReleased: {
+    noFact: 'repeats another event',
+    command: 'ReleaseBooking',
+    when: { date: 'on' },
+  },
+});
+
+export type PractitionerCalendarCommand = CommandsOf<typeof practitionerCalendarFacts>;
+
+/** The booking's id makes it one booking, however often it is asked for. */
+export type BookAssignment = CommandNamed<PractitionerCalendarCommand, 'BookAssignment'>;
+export type ReleaseBooking = CommandNamed<PractitionerCalendarCommand, 'ReleaseBooking'>;

@@ -1,0 +1,19 @@
+import { factTable } from '../../facts/fact-table.js';
+import type { StatementEvent } from './events.js';
+
+export const statementFacts = factTable<StatementEvent>()('statementId', {
+  StatementRecorded: {
+    noFact: 'evidence',
+    command: 'RecordStatement',
+    when: 'always',
+    introduces: 'statementId',
+  },
+  StatementLinked: { noFact: 'evidence', command: 'LinkStatements', when: 'always' },
+  StatementInterpretationChosen: {
+    noFact: 'evidence',
+    command: 'ChooseInterpretation',
+    when: 'always',
+  },
+  StatementCorrected: { noFact: 'evidence', command: 'CorrectStatement', when: 'always' },
+  StatementRetracted: { noFact: 'evidence', command: 'RetractStatement', when: 'always' },
+});

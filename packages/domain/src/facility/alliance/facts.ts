@@ -1,0 +1,38 @@
+import { type CommandsOf, factTable } from '../../facts/fact-table.js';
+import type { AllianceEvent } from './events.js';
+
+export const allianceFacts = factTable<AllianceEvent>()('allianceId', {
+  SpecialistAllianceFormed: {
+    name: { zh: '专科联盟成立', en: 'founding of an alliance' },
+    command: 'FormAlliance',
+    when: { date: 'on' },
+    label: 'name',
+    organisations: ['memberIds'],
+    // A helper is a member too.
+    senders: ['memberIds'],
+    attestable: true,
+  },
+  AllianceMemberJoined: {
+    name: { zh: '加入联盟', en: 'joining an alliance' },
+    command: 'JoinAlliance',
+    when: { date: 'on' },
+    key: ({ memberId }) => memberId,
+    organisations: ['memberId'],
+  },
+  AllianceMemberLeft: {
+    name: { zh: '退出联盟', en: 'leaving an alliance' },
+    command: 'LeaveAlliance',
+    when: { date: 'on' },
+    key: ({ memberId }) => memberId,
+    organisations: ['memberId'],
+    ends: { type: 'AllianceMemberJoined', key: ({ memberId }) => memberId },
+  },
+  AllianceDissolved: {
+    name: { zh: '联盟解散', en: 'end of an alliance' },
+    command: 'DissolveAlliance',
+    when: { date: 'on' },
+    ends: { type: 'SpecialistAllianceFormed' },
+  },
+});
+
+export type AllianceCommand = CommandsOf<typeof allianceFacts>;

@@ -1,0 +1,86 @@
+// Which facts a hospital's events are. Sources seldom date an accreditation, so it goes by its grade alone.
+import { type CommandsOf, factTable } from '../../facts/fact-table.js';
+import { formatGrade, type Grade } from '../../values/grade.js';
+import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
+import type { HospitalEvent } from './events.js';
+import { telemedicineLinkFact } from './telemedicine-link.js';
+
+const dated = (grade: Grade, on: PartialDate): string =>
+  `${formatGrade(grade)} ${formatPartialDate(on)}`;
+
+export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
+  ReviewApplied: {
+    name: { zh: '评审申请', en: 'application for a review' },
+    command: 'ApplyForReview',
+    when: { date: 'on' },
+    key: ({ targetGrade, on }) => dated(targetGrade, on),
+    organisations: ['hospitalId'],
+    traits: ({ targetGrade }) => ({ grade: formatGrade(targetGrade) }),
+  },
+  HospitalAccredited: {
+    name: { zh: '医院等级评定', en: 'accreditation' },
+    command: 'AccreditHospital',
+    when: { date: 'on' },
+    key: ({ grade }) => formatGrade(grade),
+    organisations: ['hospitalId'],
+    traits: ({ grade }) => ({ grade: formatGrade(grade) }),
+    attestable: true,
+  },
+  AccreditationRenewed: {
+    name: { zh: '等级复评', en: 'renewal of a grade' },
+    command: 'RenewGrade',
+    when: { date: 'on' },
+    key: ({ grade, on }) => dated(grade, on),
+    organisations: ['hospitalId'],
+    traits: ({ grade }) => ({ grade: formatGrade(grade) }),
+  },
+  HospitalDowngraded: {
+    name: { zh: '等级下调', en: 'downgrade' },
+    command: 'DowngradeHospital',
+    when: { date: 'on' },
+    key: ({ from, to }) => `${formatGrade(from)}>${formatGrade(to)}`,
+    organisations: ['hospitalId'],
+    traits: ({ from, to }) => ({ from: formatGrade(from), to: formatGrade(to) }),
+    ends: { type: 'HospitalAccredited', key: ({ from }) => formatGrade(from) },
+  },
+  AccreditationRevoked: {
+    name: { zh: '等级撤销', en: 'loss of a grade' },
+    command: 'RevokeGrade',
+    when: { date: 'on' },
+    key: ({ on }) => formatPartialDate(on),
+    organisations: ['hospitalId'],
+    ends: { type: 'HospitalAccredited' },
+  },
+  DepartmentEstablished: {
+    name: { zh: '科室成立', en: 'founding of a department' },
+    command: 'EstablishDepartment',
+    when: { date: 'on' },
+    key: ({ departmentId }) => departmentId,
+    label: 'name',
+    organisations: ['hospitalId'],
+    senders: ['supporterIds'],
+    traits: ['kind'],
+    attestable: true,
+  },
+  DepartmentClosed: {
+    name: { zh: '科室撤销', en: 'closing of a department' },
+    command: 'CloseDepartment',
+    when: { date: 'on' },
+    key: ({ departmentId }) => departmentId,
+    organisations: ['hospitalId'],
+    ends: { type: 'DepartmentEstablished', key: ({ departmentId }) => departmentId },
+  },
+  EquipmentCommissioned: {
+    name: { zh: '设备启用', en: 'new equipment' },
+    command: 'CommissionEquipment',
+    when: { date: 'on' },
+    key: ({ equipmentId }) => equipmentId,
+    label: 'name',
+    organisations: ['hospitalId'],
+    traits: ['kind', 'mobile'],
+    attestable: true,
+  },
+  TelemedicineLinkCommissioned: telemedicineLinkFact,
+});
+
+export type HospitalCommand = CommandsOf<typeof hospitalFacts>;

@@ -1,0 +1,142 @@
+// What each event of an aggregate says as a fact: one table per aggregate, beside its decider. The facts read
+// model, reports as of a day, data quality, histories, the reference and the tests all read it here.
+import type { AnyEvent } from '@aidtrail/event-sourcing';
+
+import type { Localized } from '../values/localized.js';
+import type { PartialDate } from '../values/partial-date.js';
+import type { When } from './when.js';
+
+/** What rules compare: a grade, a level, a kind, an amount in fen, an ordinal. */
+export type Trait = string | number | boolean;
+
+type Keys<Data> = Data extends unknown ? keyof Data & string : never;
+type Value<Data, Name> = Data extends unknown
+  ? Name extends keyof Data
+    ? Exclude<Data[Name], undefined>
+    : never
+  : never;
+
+/** The names of the fields whose values are of this kind, optional fields included. */
+export type FieldOf<Data, Kind> = {
+  [Name in Keys<Data>]: Value<Data, Name> extends Kind ? Name : never;
+}[Keys<Data>];
+
+type Ids = string | ReadonlyArray<string>;
+
+/** How many facts of a type the stream had recorded before this one. */
+export type CountOf = (factType: string) => number;
+
+/** Ids from fields, in this order; or computed. A field without a value gives none. */
+export type IdsFrom<Data> =
+  ReadonlyArray<FieldOf<Data, Ids>> | ((data: Data) => ReadonlyArray<string | undefined>);
+
+/** Another stream, by its category and the field that holds its id. */
+export type Reference<Data> = Readonly<Record<string, FieldOf<Data, string>>>;
+
+interface Described<Data> {
+  /** Type of the command that records it. */
+  readonly command: string;
+  readonly when: When<Data>;
+  /** Id of the stream, where it is not in the table's field. */
+  readonly stream?: (data: Data) => string;
+  /** Fields that the aggregate fills in; the command does not have them. */
+  readonly derived?: ReadonlyArray<Keys<Data>>;
+  /** The field with an id that this event may be the first to mention. */
+  readonly introduces?: FieldOf<Data, string>;
+  /** Name of what the event is about, for facts whose `labelOf` refers to this stream too. */
+  readonly label?: FieldOf<Data, Localized>;
+}
+
+/** An event that is a fact: something that happened, and who says so. */
+export interface Fact<Data> extends Described<Data> {
+  readonly name: Localized;
+  /** Distinguishes facts of this type in one stream. Left out: there is one, under the id of the stream. */
+  readonly key?: (data: Data, countOf: CountOf) => string;
+  readonly until?: FieldOf<Data, PartialDate>;
+  readonly labelOf?: Reference<Data>;
+  readonly person?: FieldOf<Data, string> | ((data: Data) => string | undefined);
+  readonly places?: IdsFrom<Data>;
+  readonly organisations?: IdsFrom<Data>;
+  /** Places or organisations that sent or supported. Left out: no such thing applies. */
+  readonly senders?: IdsFrom<Data>;
+  /** Left out: no programme applies. */
+  readonly programmes?: IdsFrom<Data>;
+  /**
+   * Organisations, senders and programmes that the fact shares with its own stream or with another one, unless it
+   * states its own. A later entry prevails; what no stream knows is empty.
+   */
+  readonly partiesOf?: ReadonlyArray<'stream' | Reference<Data>>;
+  /** The stream's parties are those of this fact from now on. */
+  readonly setsParties?: true;
+  readonly traits?:
+    | ReadonlyArray<FieldOf<Data, Trait>>
+    | ((data: Data) => Readonly<Record<string, Trait | undefined>>);
+  /** Traits that the fact takes from its stream. */
+  readonly traitsOfStream?: ReadonlyArray<string>;
+  /** The facts of its stream that it ends; all of the type without a key. */
+  readonly ends?: { readonly type: string; readonly key?: (data: Data) => string };
+  /** Rows of histories may attest it; a field that holds the id of the row's statement is not written there. */
+  readonly attestable?: true | { readonly statementField: FieldOf<Data, string> };
+}
+
+/** An event that is no fact, and why. */
+export interface NoFact<Data> extends Described<Data> {
+  readonly noFact: 'reference data' | 'evidence' | 'a judgement' | 'repeats another event';
+}
+
+type DataIn<Event extends AnyEvent, Type> = Extract<Event, { readonly type: Type }>['data'];
+
+/** An entry for each event; the compiler refuses a missing one. */
+export type FactEntries<Event extends AnyEvent> = {
+  readonly [Type in Event['type']]: Fact<DataIn<Event, Type>> | NoFact<DataIn<Event, Type>>;
+};
+
+/** An entry of some event; what is in the payload is known to its table alone. */
+export type AnyFact = Fact<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- functions of payloads are contravariant
+export type AnyNoFact = NoFact<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+export type AnyEntry = AnyFact | AnyNoFact;
+
+export interface FactTable<
+  Event extends AnyEvent = AnyEvent,
+  Entries = Readonly<Record<string, AnyEntry>>,
+> {
+  /** The field that holds the id of the stream. */
+  readonly stream: string;
+  readonly entries: Entries;
+  /** For the compiler alone. */
+  readonly ofEvents?: Event;
+}
+
+/** The table of an aggregate: `factTable<HospitalEvent>()('hospitalId', { … })`. */
+export const factTable =
+  <Event extends AnyEvent>() =>
+  <const Entries extends FactEntries<Event>>(
+    stream: Keys<Event['data']>,
+    entries: Entries,
+  ): FactTable<Event, Entries> => ({ stream, entries });
+
+type DerivedFields<Entry> = Entry extends { readonly derived: ReadonlyArray<infer Name> }
+  ? Name
+  : never;
+
+type Without<Data, Names> = [Names] extends [never] ? Data : Omit<Data, Names & keyof Data>;
+
+/**
+ * The commands of a table: each has the fields of the event that it asks for, but for derived ones, and the look-ups
+ * that are listed under its type.
+ */
+export type CommandsOf<Table, LookUps = unknown> =
+  Table extends FactTable<infer Event, infer Entries>
+    ? {
+        [Type in keyof Entries]: Entries[Type] extends { readonly command: infer Command }
+          ? { readonly type: Command } & Without<
+              DataIn<Event, Type>,
+              DerivedFields<Entries[Type]>
+            > &
+              (Command extends keyof LookUps ? LookUps[Command] : unknown)
+          : never;
+      }[keyof Entries]
+    : never;
+
+/** One command of a union, by its type. */
+export type CommandNamed<Command, Type extends string> = Extract<Command, { readonly type: Type }>;
