@@ -12,14 +12,8 @@ const pending: ReadonlySet<string> = new Set([
   'aid-reports',
   'aidtrail',
   'domain',
-  'postgres',
-  'privacy',
   'read-models',
-  'retry',
-  'sqlite',
   'store-eventstoredb',
-  'store-postgres',
-  'store-sqlite',
 ]);
 
 describe.each(packages.filter((name) => !pending.has(name)))('the package %s', (name) => {

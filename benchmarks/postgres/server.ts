@@ -36,7 +36,7 @@ export const onServer = (
   },
 });
 
-/** Pools end before their connections have: one that hears of a server that stops would throw, with nobody to catch it. */
+/** A pool ends before its connections do: one of them would throw an uncaught error when the server stops. */
 const lastGone = async (url: string): Promise<void> => {
   const client = new pg.Client(url);
   await client.connect();

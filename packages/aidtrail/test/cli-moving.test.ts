@@ -401,7 +401,7 @@ describe('aidtrail backup', () => {
   test('overwrites nothing, and needs a folder and a file', async () => {
     writeFileSync(at('present.db'), 'present');
     expect(await refusal(4, 'backup', 'present.db', '--store', url('trail'))).toContain(
-      'present.db cannot be written: there is something already; choose another path',
+      'present.db cannot be written: it exists already; choose another path',
     );
     expect(readFileSync(at('present.db'), 'utf8')).toBe('present');
     expect(await refusal(4, 'backup', 'no/where.db', '--store', url('trail'))).toContain(

@@ -5,6 +5,7 @@ import type { Client, Pool, PoolClient, PoolConfig } from 'pg';
 import { parsePostgresAddress, schemaFault } from './address.js';
 import { connecting, isStartingOrFull, Unusable } from './errors.js';
 
+/** Which schema of which database to connect to, and how. */
 export interface PostgresOptions {
   /** Without it, the driver uses PGHOST, PGUSER and so on. */
   readonly url?: string | undefined;

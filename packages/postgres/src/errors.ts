@@ -107,7 +107,9 @@ const hasMeaning =
 export const isDisconnected = hasMeaning('disconnected', 'startingOrFull');
 /** The server runs and will soon accept connections. */
 export const isStartingOrFull = hasMeaning('startingOrFull');
+/** A unique constraint refused a row. */
 export const isIdInUse = hasMeaning('idInUse');
+/** The disk of the server is full. */
 export const isDiskFull = hasMeaning('diskFull');
 /** Another transaction got in the way and this one was undone, or a table was dropped that it needs. */
 export const isOvertaken = hasMeaning('serializationFailed', 'tableMissing');
@@ -136,6 +138,7 @@ export const isUndone = (thrown: unknown): boolean => {
   return severity !== 'FATAL' && severity !== 'PANIC' && !mayEndSession(thrown);
 };
 
+/** What a failure means for the user; the same words as in the errors of stores and read models. */
 export type PostgresReason = 'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'readOnly';
 
 const reasons: Readonly<Record<Meaning, PostgresReason>> = {
@@ -164,6 +167,7 @@ export interface PostgresSubject {
   readonly repair: string;
 }
 
+/** An error in the words of Aidtrail. */
 export interface PostgresFailure {
   readonly reason: PostgresReason;
   /** One sentence: what is wrong, where, and what to do. */

@@ -9,6 +9,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import type { KeyEntry } from './key-vault.js';
 import { type ListedEntries, openSqliteEntries } from './sqlite-vault.js';
 
+/** What `copyKeys` did. */
 export interface CopiedKeys {
   /** Keys that the second file did not have. */
   readonly copied: number;

@@ -8,7 +8,7 @@ import type { KeyVault } from './key-vault.js';
 
 const NAMESPACE = '7d0c1f0e-4c61-5a0e-9d2b-2f8a6c1f5b77';
 
-/** The command handler, as far as forgetting needs it. */
+/** The command handler that `forgetPerson` needs; `commandHandler` returns one. */
 export type ExecuteCommand = <
   Command,
   State,
@@ -22,8 +22,8 @@ export type ExecuteCommand = <
 ) => TaskEither<CommandError<Rejection>, CommandResult<Event>>;
 
 /**
- * Records that the person is forgotten, then destroys the key. Repeating it after a crash in between
- * finishes the work. Right tells whether there was still a key to destroy.
+ * Records that the person is forgotten, then destroys the key. If a crash interrupts it, repeat it. Right: true if a key
+ * was destroyed, false if the person was already forgotten.
  */
 export const forgetPerson =
   (

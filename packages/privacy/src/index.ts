@@ -1,3 +1,4 @@
+// Personal data in an append-only log: names are encrypted with one key per person, and destroying the key forgets them.
 export { type CopiedKeys, copyKeys } from './copy-keys.js';
 export { type ExecuteCommand, forgetPerson } from './forget-person.js';
 export type { KeyVault } from './key-vault.js';

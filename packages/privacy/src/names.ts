@@ -1,20 +1,22 @@
-// Names for reports, read from the log at the time of rendering; nothing else ever holds them in clear.
+// Names for reports, decrypted from the log when a report is rendered. They are stored nowhere in plain text.
 import { aidEvents, type Localized, type PersonId, type Sealed } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
 import type { KeyVault } from './key-vault.js';
 
+/** A name, or why it cannot be read. */
 export type PersonName =
   | { readonly _tag: 'Known'; readonly name: Localized }
-  /** Its key was destroyed. */
+  /** The key was destroyed. */
   | { readonly _tag: 'Forgotten' }
-  /** Registered, but this vault has no key that opens it. */
+  /** This vault does not have the key. */
   | { readonly _tag: 'Locked' };
 
+/** The names of all registered persons. */
 export type Names = ReadonlyMap<PersonId, PersonName>;
 
-/** Every registered person with the name, as far as it can still be read. */
+/** Reads the names of all registered persons. Rejects with a ReadError or StoreUnavailable. */
 export const readNames = async (store: EventStore, vault: KeyVault): Promise<Names> => {
   const names = new Map<PersonId, PersonName>();
   const types = aidEvents.storedNames(['PersonRegistered', 'PersonForgotten']);
@@ -39,7 +41,7 @@ const opened = async (sealed: Sealed, vault: KeyVault): Promise<PersonName> => {
   return name === null ? { _tag: 'Locked' } : { _tag: 'Known', name };
 };
 
-/** Persons with this id, or with exactly this name in either language. */
+/** The persons with this id, or with exactly this name in either language. */
 export const findPersons = (names: Names, idOrName: string): ReadonlyArray<PersonId> =>
   [...names].flatMap(([personId, person]) =>
     personId === idOrName ||

@@ -1,4 +1,5 @@
-// Encryption of one name with one key. The person's id is authenticated with it: a sealed name cannot be moved to another person.
+// Encryption of one name with one key. The id of the person is authenticated data, so that a sealed name cannot be moved
+// to another person.
 import { randomBytes } from 'node:crypto';
 
 import { Localized, type PersonId, type Sealed } from '@aidtrail/domain';
@@ -23,7 +24,7 @@ export const sealName = (key: Uint8Array, personId: PersonId, name: Localized): 
   };
 };
 
-/** Null when the key is not the one it was sealed with, or the sealed bytes were altered. */
+/** Null if the name was sealed with another key, or the sealed bytes were altered. */
 export const unsealName = (key: Uint8Array, sealed: Sealed): Localized | null => {
   const nonce = Buffer.from(sealed.nonce, 'base64');
   const clear = decrypted(key, nonce, sealed);
@@ -37,7 +38,7 @@ const decrypted = (key: Uint8Array, nonce: Uint8Array, sealed: Sealed): Uint8Arr
   try {
     return cipherFor(key, nonce, sealed.personId).decrypt(Buffer.from(sealed.text, 'base64'));
   } catch {
-    // The library throws on a wrong tag: to the caller that is an answer, not a fault.
+    // The library throws if the authentication tag is wrong.
     return null;
   }
 };

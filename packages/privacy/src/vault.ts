@@ -1,7 +1,7 @@
 import type { KeyEntries, KeyVault } from './key-vault.js';
 import { newKey, sealName, unsealName } from './seal.js';
 
-/** A vault over anything that can keep and destroy keys. */
+/** A vault on any storage of keys. */
 export const vaultOn = (entries: KeyEntries): KeyVault => ({
   seal: async (personId, name) => {
     const entry = entries.find(personId) ?? entries.add(personId, newKey());

@@ -48,8 +48,8 @@ const readable = async (path: string, names: ReadonlyArray<Sealed>) => {
   return read;
 };
 
-describe('keys that are copied', () => {
-  test('open the names there, and stay here', async () => {
+describe('copied keys', () => {
+  test('decrypt the names at the target, and stay at the source', async () => {
     const names = await sealed(here(), ann, ben);
     expect(await copyKeys(here(), there())()).toEqual(
       E.right({ copied: 2, forgotten: 0, otherKey: [] }),
@@ -61,7 +61,7 @@ describe('keys that are copied', () => {
     );
   });
 
-  test('are those of nobody who is forgotten, and whoever is forgotten here is so there', async () => {
+  test('are not those of forgotten persons, who are forgotten at the target too', async () => {
     const names = await sealed(here(), ann, ben, cem);
     await copyKeys(here(), there())();
     await forget(here(), ann);
@@ -73,7 +73,7 @@ describe('keys that are copied', () => {
     expect(await readable(here(), names)).toEqual([null, nameOf(ben), nameOf(cem)]);
   });
 
-  test('take no other key away', async () => {
+  test('replace no other key', async () => {
     const [name] = await sealed(there(), ann);
     await sealed(here(), ann);
     expect(await copyKeys(here(), there())()).toEqual(
@@ -82,7 +82,7 @@ describe('keys that are copied', () => {
     expect(await readable(there(), name === undefined ? [] : [name])).toEqual([nameOf(ann)]);
   });
 
-  test('are none where there is no file', async () => {
+  test('are none if the source has no file', async () => {
     expect(await copyKeys(here(), there())()).toEqual(
       E.right({ copied: 0, forgotten: 0, otherKey: [] }),
     );

@@ -29,11 +29,11 @@ const opened = async () => ({
   vault: await openSqliteVault(join(folder, 'trail.keys.db')),
 });
 
-test('a forgotten name is in no byte of log or keys, and is not read back', async () => {
+test('no byte of a forgotten name is in the log or the keys, and it cannot be read', async () => {
   const { store, vault } = await opened();
   const execute = commandHandler(store);
   const sealed = await vault.seal(ann, name);
-  if (sealed === null) throw new Error('nobody is forgotten yet');
+  if (sealed === null) throw new Error('no person is forgotten yet');
   await execute(
     person,
     ann,
@@ -46,7 +46,7 @@ test('a forgotten name is in no byte of log or keys, and is not read back', asyn
   expect(findPersons(names, name.zh)).toEqual([ann]);
   expect(findPersons(names, name.en)).toEqual([ann]);
   expect(findPersons(names, ann)).toEqual([ann]);
-  expect(findPersons(names, 'nobody')).toEqual([]);
+  expect(findPersons(names, 'unknown')).toEqual([]);
 
   expect(await forgetPerson(execute, vault, ann)()).toEqual(E.right(true));
   expect(await forgetPerson(execute, vault, ann)()).toEqual(E.right(false));
@@ -59,7 +59,7 @@ test('a forgotten name is in no byte of log or keys, and is not read back', asyn
   for (const part of [name.zh, name.en]) expect(filesWith(part)).toEqual([]);
 });
 
-test('forgetting somebody who was never registered is refused and destroys nothing', async () => {
+test('forgetting an unregistered person is refused and destroys no key', async () => {
   const { store, vault } = await opened();
   const stranger = 'p-9' as PersonId;
   const outcome = await forgetPerson(commandHandler(store), vault, stranger)();
@@ -69,14 +69,14 @@ test('forgetting somebody who was never registered is refused and destroys nothi
   await vault.close();
 });
 
-test('without the key a name stays locked, and the person is still known by id', async () => {
+test('without the key a name is locked, and the person still has an id', async () => {
   const { store } = await opened();
   const other = await openSqliteVault(join(folder, 'other.keys.db'));
   const execute = commandHandler(store);
   const bo = 'p-2' as PersonId;
   const vault = await openSqliteVault(join(folder, 'trail.keys.db'));
   const sealed = await vault.seal(bo, name);
-  if (sealed === null) throw new Error('nobody is forgotten yet');
+  if (sealed === null) throw new Error('no person is forgotten yet');
   await execute(
     person,
     bo,

@@ -31,7 +31,7 @@ const sealed = async (vault: KeyVault, personId: PersonId, given: Localized) => 
 };
 
 describe.each(vaults)('a vault %s', (_, open) => {
-  test('gives back every name that it sealed', async () => {
+  test('decrypts every name that it sealed', async () => {
     const vault = await open();
     await fc.assert(
       fc.asyncProperty(
@@ -45,7 +45,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
     await vault.close();
   });
 
-  test('seals the same name differently each time, so that equal names cannot be told', async () => {
+  test('seals the same name differently each time, so that equal names cannot be recognised', async () => {
     const vault = await open();
     const first = await sealed(vault, ann, name);
     const second = await sealed(vault, ann, name);
@@ -53,7 +53,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
     await vault.close();
   });
 
-  test('does not open what was sealed for another person', async () => {
+  test('does not decrypt a name of another person', async () => {
     const vault = await open();
     const forAnn = await sealed(vault, ann, name);
     await sealed(vault, bo, name);
@@ -61,7 +61,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
     await vault.close();
   });
 
-  test('does not open what was altered', async () => {
+  test('does not decrypt altered bytes', async () => {
     const vault = await open();
     const whole = await sealed(vault, ann, name);
     const bytes = Buffer.from(whole.text, 'base64');
@@ -71,7 +71,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
     await vault.close();
   });
 
-  test('opens nothing of a forgotten person, and seals nothing for them again', async () => {
+  test('decrypts and seals no name of a forgotten person', async () => {
     const vault = await open();
     const before = await sealed(vault, ann, name);
     expect(await vault.forget(ann)).toBe(true);
@@ -82,7 +82,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
     await vault.close();
   });
 
-  test('can forget a person it never had a key of', async () => {
+  test('can forget a person without a key', async () => {
     const vault = await open();
     expect(await vault.forget(ann)).toBe(true);
     expect(await vault.seal(ann, name)).toBeNull();
@@ -91,7 +91,7 @@ describe.each(vaults)('a vault %s', (_, open) => {
 });
 
 describe('a vault in SQLite', () => {
-  test('keeps keys and what is forgotten when it is opened again', async () => {
+  test('stores keys and forgotten persons', async () => {
     const path = freshPath();
     const first = await openSqliteVault(path);
     const annsName = await sealed(first, ann, name);
@@ -127,15 +127,15 @@ describe('a vault in SQLite', () => {
     expect(holders()).toEqual([]);
   });
 
-  test('can be read by its owner alone', async () => {
+  test('can be read by its owner only', async () => {
     const path = freshPath();
     await (await openSqliteVault(path)).close();
     expect(statSync(path).mode & 0o077).toBe(0);
   });
 
-  test('refuses a file that is no vault and says so', async () => {
+  test('refuses a file that is not a vault', async () => {
     const text = freshPath();
-    writeFileSync(text, 'not a database, and long enough to be taken for a damaged one'.repeat(20));
+    writeFileSync(text, 'not a database, and long enough to look like a damaged one'.repeat(20));
     await expect(openSqliteVault(text)).rejects.toThrow(text);
 
     const foreign = freshPath();

@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 /** How long Aidtrail waits for a database unless the caller says otherwise. */
 export const PATIENCE_MILLISECONDS = 10_000;
 
+/** What to retry, how often and for how long. */
 export interface RetryOptions {
   /** True if another attempt may succeed; every other error is thrown at once. */
   readonly isRetryable: (thrown: unknown) => boolean;
@@ -18,6 +19,7 @@ export interface RetryOptions {
   readonly random?: () => number;
 }
 
+/** See `backoff`. */
 export interface Backoff {
   /**
    * Resolves after a pause, when another attempt is due, or as soon as the signal aborts. Throws what it is given if

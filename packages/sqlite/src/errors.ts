@@ -1,5 +1,6 @@
 // What an error of SQLite means. The only list of its codes.
 
+/** What a failure means for the user; the same words as in the errors of stores and read models. */
 export type SqliteReason =
   | 'busy'
   | 'cannotOpen'
@@ -47,6 +48,7 @@ const reasonOf = (thrown: unknown): SqliteReason =>
 /** Another connection holds the lock. */
 export const isBusy = (thrown: unknown): boolean => reasonOf(thrown) === 'busy';
 
+/** The disk is full, or the file has reached its size limit. */
 export const isDiskFull = (thrown: unknown): boolean => reasonOf(thrown) === 'diskFull';
 
 /** During a commit: SQLite does not know whether the bytes have reached the disk. */
@@ -71,6 +73,7 @@ export interface SqliteSubject {
   readonly repair: string;
 }
 
+/** An error in the words of Aidtrail. */
 export interface SqliteFailure {
   readonly reason: SqliteReason;
   /** One sentence: what is wrong, where, and what to do. */

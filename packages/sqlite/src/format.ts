@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 
 import { Refused } from './errors.js';
 
+/** What marks a file as Aidtrail's, and its tables. */
 export interface FileFormat {
   /** Marks the file for `file(1)` and for Aidtrail. */
   readonly applicationId: number;

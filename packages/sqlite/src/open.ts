@@ -10,6 +10,7 @@ import { whenFree } from './when-free.js';
 /** The path that stands for a database without a file. */
 export const IN_MEMORY = ':memory:';
 
+/** How to open a file. */
 export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Access rights of a file that is created, such as 0o600; default those of the process. */

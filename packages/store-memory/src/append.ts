@@ -15,7 +15,7 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import type { Log, LogEntry } from './log.js';
 
-/** Checks and writes without yielding in between: that is what makes it atomic. */
+/** Atomic, because it checks and writes in one turn of the event loop. */
 export const memoryAppend =
   (log: Log, watch: HeadWatch, clock: () => Date): EventStore['append'] =>
   (stream, events, expected) =>

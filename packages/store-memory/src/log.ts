@@ -1,4 +1,4 @@
-// The events of a memory store, as JSON text, so that nobody can change them from outside.
+// The events of a memory store, as JSON text, so that callers cannot change them.
 import {
   type GlobalPosition,
   type JsonObject,

@@ -36,7 +36,7 @@ export const memoryReadAll = (log: Log): EventStore['readAll'] =>
     let upTo = after;
     while (upTo < log.head()) {
       const page = [];
-      // Positions count from 1 without gaps here, so the entry after a position is found by it.
+      // Positions start at 1 and have no gaps, so a position is the index of the next entry.
       for (
         let index: number = upTo;
         index < log.entries.length && page.length < pageSize;

@@ -7,6 +7,6 @@ import { memorySubject } from './subject.js';
 
 describeEventStore({ describe, test }, memorySubject);
 
-test('docs/reference/guarantees.md tells of it as it is (npm run guarantees)', () => {
+test('docs/reference/guarantees.md has its current results (npm run guarantees)', () => {
   expect(reported('memory')).toEqual(declared(eventStoreConformance(memorySubject)));
 });

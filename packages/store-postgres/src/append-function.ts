@@ -1,26 +1,26 @@
-// The function in the database that checks and writes a group of appends, so that a group costs one round trip.
+// The database function that checks and writes a group of appends in one round trip.
 
-/** First keys of the advisory locks: `ADTR`, and the one after. */
+/** First keys of the advisory locks: `ADTR`, and the next one. */
 const APPEND_LOCK = 0x41445452;
 export const MIGRATION_LOCK = APPEND_LOCK + 1;
 
-/** Expectations that are no version. */
+/** Expectations other than a version. */
 export const ANY = -1;
 export const NO_STREAM = -2;
 export const STREAM_EXISTS = -3;
 
 /**
- * Positions are given out under a lock that is held to the end of the transaction, after everyone can see
- * its rows: so whoever sees a position has all below it (docs/decisions/0032). Positions have no holes.
+ * Positions are assigned under a lock that is held until the transaction ends and its rows are visible: a reader that
+ * sees a position can see every lower one (docs/decisions/0032). Positions have no gaps.
  *
- * Events come as one array each of ids, types …; `request_of` tells for each which append it belongs to, and
- * `streams`, `stream_of`, `expected` and `counts` describe the appends. Answers one row for each append: the
- * stream's last version and the position of the last event; no position where the append was not written,
- * because the version is not the expected one or, with `look_first`, because an id is taken. Without
- * `recorded_ats` all events have the one time.
+ * Events are passed as one array of ids, one of types, and so on; `request_of` is the append of each event, and
+ * `streams`, `stream_of`, `expected` and `counts` describe the appends. Returns one row for each append: the last version
+ * of its stream and the position of its last event. The position is null if the append was not written, because the
+ * version is not the expected one or, with `look_first`, because an id is already in use. Without `recorded_ats` all
+ * events have the same time.
  *
- * Its statements are planned once a connection: to plan them for each call would cost a quarter of the time of
- * fifty events. A plan that is kept must not have been made for a small table, so it never scans one.
+ * Statements are planned once per connection: planning them for each call would cost a quarter of the time of fifty
+ * events. Sequential scans are off, because a plan that was made for a small table is kept when the table has grown.
  */
 export const appendFunction = (schema: string, channel: string): string => `
 create or replace function ${schema}.append(

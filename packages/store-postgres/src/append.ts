@@ -20,7 +20,7 @@ import type { QueryArrayConfig } from 'pg';
 
 import { ANY, NO_STREAM, STREAM_EXISTS } from './append-function.js';
 
-/** A row of the answer: the position is missing where the append was not written. */
+/** A row of the result; the position is null if the append was not written. */
 export type AppendRow = readonly [version: string | null, position: string | null];
 
 const expectation = (expected: ExpectedVersion): number => {
@@ -36,20 +36,20 @@ const expectation = (expected: ExpectedVersion): number => {
   }
 };
 
-// Nothing that is checked before (names, ids, types) has a character that an array literal must escape.
+// Names, ids and types are checked before: none has a character that an array literal must escape.
 const numbers = (values: ReadonlyArray<number>): string => `{${values.join(',')}}`;
 const quoted = (values: ReadonlyArray<string>): string =>
   values.length === 0 ? '{}' : `{"${values.join('","')}"}`;
-// JSON has no line breaks of its own.
+// JSON of one value has no line breaks.
 const lines = (values: ReadonlyArray<string>): string => values.join('\n');
 
-/** Null where no event has a time of its own, which costs nothing. */
+/** Null if no event has a time of its own, which saves the array. */
 const times = (events: ReadonlyArray<SerialisedEvent>, now: string): string | null =>
   events.every(({ recordedAt }) => recordedAt === null)
     ? null
     : quoted(events.map(({ recordedAt }) => recordedAt ?? now));
 
-/** The call of the append function for a group. Prepared once a connection. */
+/** The call of the append function for a group; prepared once per connection. */
 export const appendCall = (
   schema: string,
   group: ReadonlyArray<AppendRequest>,
@@ -101,7 +101,7 @@ export const appendedBy = ([version, position]: AppendRow): Appended | null =>
         alreadyKnown: false,
       };
 
-/** An event that the store holds, as `knownCall` gives it. */
+/** A stored event, as `knownCall` returns it. */
 export type StoredRow = readonly [
   id: string,
   stream: string,
@@ -113,7 +113,7 @@ export type StoredRow = readonly [
   metadata: string,
 ];
 
-/** Asks for the events of these ids that the store holds. */
+/** Reads the stored events with these ids. */
 export const knownCall = (schema: string, ids: ReadonlyArray<string>): QueryArrayConfig => ({
   name: 'aidtrail-known',
   text: `select id, stream, version, position, type, schema_version, data::text, metadata::text
@@ -133,7 +133,7 @@ const stored = (row: StoredRow): StoredEvent => ({
   metadata: row[7],
 });
 
-/** Why an append was not written: its events are known, or the version is another one. */
+/** Why an append was not written: its events are already stored, or the version is not the expected one. */
 export const resolveUnwritten = (
   { stream, events, expected }: AppendRequest,
   [version]: AppendRow,

@@ -1,4 +1,4 @@
-// Pages of events by key, never by offset: a page costs the same wherever it lies.
+// Pages of events by key, never by offset: each page costs the same.
 import {
   type EventStore,
   globalPosition,
@@ -25,10 +25,10 @@ type Row = readonly [
   recordedAt: number,
 ];
 
-/** Rows of a query as arrays; rejects with a ReadError. */
+/** Returns rows as arrays; rejects with a ReadError. */
 export type Query = (name: string, text: string, values: unknown[]) => Promise<unknown[]>;
 
-/** Positions that one query may pass over in search of wanted types, so that none runs for long. */
+/** Positions that one query may scan for the wanted types, so that none runs for long. */
 const POSITIONS_A_SCAN = 50_000;
 
 const parsers: Readonly<Record<number, (text: string) => unknown>> = {
@@ -38,7 +38,7 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
 };
 const asText = (text: string): string => text;
 
-/** How the driver reads our columns, whatever an application has told it to do with others. */
+/** How the driver parses these columns, whatever parsers the application has set globally. */
 export const columnTypes: CustomTypesConfig = {
   getTypeParser: ((oid: number) => parsers[oid] ?? asText) as CustomTypesConfig['getTypeParser'],
 };
@@ -48,7 +48,7 @@ const recordedPage = (rows: unknown[]): RecordedEvent[] => {
   let milliseconds = Number.NaN;
   let recordedAt = '';
   for (const row of rows as Row[]) {
-    // Events of one transaction have one time, and it is dear to write.
+    // Events of one transaction have the same time, and formatting it is expensive.
     if (row[8] !== milliseconds) {
       milliseconds = row[8];
       recordedAt = new Date(milliseconds).toISOString();
@@ -66,7 +66,7 @@ const recordedPage = (rows: unknown[]): RecordedEvent[] => {
     });
   }
   const last = events.at(-1);
-  // Positions rise, so the last one tells whether any has outgrown a JavaScript number.
+  // Positions ascend: if the last one is a safe integer, all are.
   if (last !== undefined) globalPosition(last.position);
   return events;
 };

@@ -1,22 +1,22 @@
-// The table, and how a schema is recognised as a store of a version that this library can use.
+// The tables, and how a schema is recognised as a store in a version that this library can use.
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
 import { Unusable } from '@aidtrail/postgres';
 import type { ClientBase } from 'pg';
 
 import { appendFunction, MIGRATION_LOCK } from './append-function.js';
 
-/** Where a store lies: its schema, and the words for it in messages. */
+/** The schema of a store, and its name in messages. */
 export interface Place {
   readonly schema: string;
   readonly name: string;
 }
 
-/** Where the store tells of new events. */
+/** The channel on which the store announces new events. */
 export const channelOf = (schema: string): string => `${schema}_events`;
 
-/** Each brings the schema to the next version; the number of them is the current one. */
+/** Each brings the schema to the next version; their number is the current version. */
 const migrations: ReadonlyArray<(schema: string) => string> = [
-  // Columns of fixed width first, so that nothing is lost to alignment. Names are compared by their bytes.
+  // Columns of fixed width first, so that alignment wastes no bytes. Names are compared by their bytes.
   (schema) => `
     create table ${schema}.events (
       position bigint primary key,
@@ -30,7 +30,7 @@ const migrations: ReadonlyArray<(schema: string) => string> = [
       metadata json not null,
       constraint events_stream_version unique (stream, version)
     );`,
-  // Events may bring the time with them when another log took them.
+  // Events that were recorded in another log keep their time.
   (schema) => `
     drop function if exists ${schema}.append(
       text[], int[], bigint[], int[], timestamptz, int[], uuid[], text[], bigint[], text, text, boolean
@@ -38,9 +38,9 @@ const migrations: ReadonlyArray<(schema: string) => string> = [
     ${appendFunction(schema, channelOf(schema))};`,
 ];
 
-/** The version of the schema: 0 where there is none yet; throws StoreUnavailable where it is not ours to use. */
+/** 0 if there is no store yet. Throws StoreUnavailable for schemas of other programs and of newer versions. */
 const installedVersion = async (client: ClientBase, { schema, name }: Place): Promise<number> => {
-  // Not `to_regclass`: it may remember that there was none, from before another process made it.
+  // Not `to_regclass`, which may have cached that the table is missing before another process created it.
   const { rowCount } = await client.query(
     `select from pg_class c join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = $1 and c.relname in ('schema_version', 'events')`,
@@ -64,13 +64,13 @@ const installedVersion = async (client: ClientBase, { schema, name }: Place): Pr
   return version;
 };
 
-/** Throws StoreUnavailable where there is no store. */
+/** Rejects if there is no store. */
 export const checkExists = async (client: ClientBase, place: Place): Promise<void> => {
   if ((await installedVersion(client, place)) === 0)
     throw new Unusable('there is no store yet; record something first');
 };
 
-/** Throws StoreUnavailable where the schema cannot be read as it is. */
+/** Rejects unless there is a store in the current version. */
 export const checkSchema = async (client: ClientBase, place: Place): Promise<void> => {
   await checkExists(client, place);
   if ((await installedVersion(client, place)) < migrations.length)
@@ -79,7 +79,7 @@ export const checkSchema = async (client: ClientBase, place: Place): Promise<voi
     );
 };
 
-/** Creates what is missing, under a lock, so that several processes may open a new store at once. */
+/** Creates what is missing under a lock, so that several processes may open a new store at once. */
 export const migrate = async (client: ClientBase, place: Place): Promise<void> => {
   if ((await installedVersion(client, place)) === migrations.length) return;
   const { schema } = place;
@@ -88,7 +88,7 @@ export const migrate = async (client: ClientBase, place: Place): Promise<void> =
     await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [MIGRATION_LOCK, schema]);
     const installed = await installedVersion(client, place);
     if (installed === 0) {
-      // `create schema if not exists` would ask for the right to create one even where it exists.
+      // `create schema if not exists` requires the right to create schemas even if this one exists.
       const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [
         schema,
       ]);

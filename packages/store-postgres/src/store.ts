@@ -22,6 +22,7 @@ import { groupCommit } from './group-commit.js';
 import { columnTypes, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
 import { listeningWatch, unbroken } from './subscribe.js';
 
+/** How to open a PostgreSQL store. */
 export interface PostgresStoreOptions {
   /**
    * `postgres://user:password@host:port/database`, with parameters of the driver, such as `sslmode`, and `schema` for
@@ -45,7 +46,9 @@ export interface PostgresStoreOptions {
   readonly clock?: () => Date;
 }
 
+/** An open store in PostgreSQL. */
 export interface PostgresStore extends EventStore {
+  /** The schema of its tables. */
   readonly schema: string;
 }
 

@@ -13,6 +13,6 @@ describeEventStore(
   postgresSubject,
 );
 
-test('docs/reference/guarantees.md tells of it as it is (npm run guarantees)', () => {
+test('docs/reference/guarantees.md has its current results (npm run guarantees)', () => {
   expect(reported('postgres')).toEqual(declared(eventStoreConformance(postgresSubject)));
 });

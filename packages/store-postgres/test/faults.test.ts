@@ -1,4 +1,4 @@
-// Answers that get lost, and a server that stays away. What happens under load is in test/crash.
+// Lost answers, and a server that stays away. Faults under load are in test/crash.
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -19,8 +19,8 @@ const schema = temporarySchema();
 /** Tries once, and gives a server that has just started on a busy machine time to answer. */
 const impatient = { patienceMilliseconds: 0, pool: { connectionTimeoutMillis: 10_000 } };
 
-describeWithServer('an answer that gets lost', () => {
-  test('is an outcome that is not known, and repeating the append resolves it', async () => {
+describeWithServer('a lost answer', () => {
+  test('makes the outcome unknown, and repeating the append resolves it', async () => {
     const way = await lossyWay();
     const store = await opened({ url: way.url, schema: schema() });
     await store.append(team, dispatches(1), 'noStream')();
@@ -43,7 +43,7 @@ const inGerman = (answer: Buffer): Buffer =>
   Buffer.from(answer.toString('latin1').replaceAll('SERROR\0', 'SFEHLE\0'), 'latin1');
 
 describeWithServer('a server whose messages are translated', () => {
-  test('answers a repeated append with its first result', async () => {
+  test('returns the first result to a repeated append', async () => {
     const way = await lossyWay(inGerman);
     const store = await opened({ url: way.url, schema: schema() });
     const events = dispatches(2);
@@ -74,8 +74,8 @@ const ownServer = async (way: string) => {
   };
 };
 
-describeWithServer.each(['port', 'socket'])('a server that is stopped, known by its %s,', (way) => {
-  test('is told of when it stays away, and a subscription can still be ended', async () => {
+describeWithServer.each(['port', 'socket'])('a stopped server, reached by its %s,', (way) => {
+  test('is reported if it stays away, and a subscription can still be ended', async () => {
     const server = await ownServer(way);
     try {
       const store = await opened({ url: server.url, ...impatient });
@@ -94,7 +94,7 @@ describeWithServer.each(['port', 'socket'])('a server that is stopped, known by 
     }
   }, 120_000);
 
-  test('is waited for by a subscription', async () => {
+  test('is waited for by subscriptions', async () => {
     const server = await ownServer(way);
     try {
       const store = await opened({ url: server.url, ...impatient });
@@ -115,8 +115,8 @@ describeWithServer.each(['port', 'socket'])('a server that is stopped, known by 
   }, 120_000);
 });
 
-describeWithServer('an answer that stays away', () => {
-  test('is waited for as long as query_timeout says', async () => {
+describeWithServer('a server that does not answer', () => {
+  test('is given up after query_timeout', async () => {
     const way = await lossyWay();
     const store = await opened({
       url: way.url,

@@ -1,4 +1,4 @@
-// An append in a transaction of its own that stands before its commit, as another process could leave it.
+// An append in a separate transaction that is not committed yet, as another process could leave it.
 import type { EventToAppend, StreamName } from '@aidtrail/event-sourcing';
 import { serialiseAppend } from '@aidtrail/event-sourcing/store';
 import type { HeldAppend } from '@aidtrail/store-conformance';

@@ -1,4 +1,4 @@
-// What the server tells of new events, what others say in its place, and when nobody tells.
+// Notifications of new events, false notifications, and events without one.
 import { getEventListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -35,9 +35,9 @@ const whenListening = async (): Promise<void> => {
   while (!(await isListening())) await delay(10);
 };
 
-describeWithServer('a notification that no append has sent', () => {
+describeWithServer('a notification that no append sent', () => {
   test.each(['hello', '', '1000', '-1', '1.5', '9007199254740993', '1e999'])(
-    'tells nothing when it says %j, and harms nobody',
+    'with the text %j has no effect',
     async (payload) => {
       const store = await open();
       const other = await open();
@@ -53,8 +53,8 @@ describeWithServer('a notification that no append has sent', () => {
   );
 });
 
-describeWithServer('an event of which nobody was told', () => {
-  test('is noticed a little later', async () => {
+describeWithServer('an event without a notification', () => {
+  test('is found a little later', async () => {
     const store = await open();
     await store.append(team, dispatches(1), 'any')();
     const heard = hearing(store, 2);
@@ -71,8 +71,8 @@ describeWithServer('an event of which nobody was told', () => {
   });
 });
 
-describeWithServer('attempts to listen that break off', () => {
-  test('leave nothing behind', async () => {
+describeWithServer('interrupted attempts to listen', () => {
+  test('leave no listeners behind', async () => {
     const ending = new AbortController();
     let attempts = 0;
     const single = async (): Promise<pg.Client> => {

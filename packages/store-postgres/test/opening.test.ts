@@ -47,7 +47,7 @@ const ordinaryUser = async <Result>(
 };
 
 describeWithServer('opening', () => {
-  test('creates the schema, and finds it again', async () => {
+  test('creates the schema, or uses the existing one', async () => {
     await filled();
     const store = await openPostgresStore({ url: serverUrl, schema: schema() });
     expect((await everything(store)).length).toBe(3);
@@ -55,7 +55,7 @@ describeWithServer('opening', () => {
     await store.close();
   });
 
-  test('works for ten at once on an empty database', async () => {
+  test('works for ten stores at once on an empty database', async () => {
     const stores = await Promise.all(
       Array.from({ length: 10 }, () => openPostgresStore({ url: serverUrl, schema: schema() })),
     );
@@ -67,7 +67,7 @@ describeWithServer('opening', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  test('refuses a store of a newer version, and leaves it as it is', async () => {
+  test('refuses a store of a newer version without changing it', async () => {
     await filled();
     await sql(`insert into ${schema()}.schema_version (version) values (99)`);
     const { reason, message } = await refusal({});
@@ -81,7 +81,7 @@ describeWithServer('opening', () => {
     await store.close();
   });
 
-  test('brings a store of the first version up to date, which readers ask for', async () => {
+  test('migrates a store of the first version, unless it is read-only', async () => {
     await filled();
     await sql(`delete from ${schema()}.schema_version where version > 1`);
     await sql(
@@ -111,7 +111,7 @@ describeWithServer('opening', () => {
     expect(await sql(`select * from ${schema()}.events`)).toEqual([]);
   });
 
-  test('refuses a schema in which another program counts its versions', async () => {
+  test('refuses a schema in which another program records its versions', async () => {
     await sql(`create schema ${schema()}`);
     await sql(`create table ${schema()}.schema_version (version int)`);
     await sql(`insert into ${schema()}.schema_version values (1)`);
@@ -119,7 +119,7 @@ describeWithServer('opening', () => {
     expect(await sql(`select * from ${schema()}.schema_version`)).toEqual([{ version: 1 }]);
   });
 
-  test('takes the schema from the address, beside other parameters', async () => {
+  test('uses the schema of the address, beside other parameters', async () => {
     const url = changedUrl(({ searchParams }) => {
       searchParams.set('schema', schema());
       searchParams.set('application_name', 'a name');
@@ -154,7 +154,7 @@ describeWithServer('opening', () => {
     },
   );
 
-  test('tells at once of a server that is not there, without the password', async () => {
+  test('reports at once that there is no server, without the password', async () => {
     const url = changedUrl((changed) => {
       changed.port = '1';
       changed.password = 'secret-password';
@@ -203,7 +203,7 @@ describeWithServer('an ordinary user', () => {
       await store.close();
     }));
 
-  test('may append with the rights that the documentation lists, and no others', () =>
+  test('may append with exactly the documented rights', () =>
     ordinaryUser(async (url, user) => {
       await filled();
       await sql(`grant usage on schema ${schema()} to ${user}`);
@@ -218,7 +218,7 @@ describeWithServer('an ordinary user', () => {
       await reader.close();
     }));
 
-  test('is told which right is missing', () =>
+  test('gets a message that names the missing right', () =>
     ordinaryUser(async (url) => {
       const { reason, message } = await refusal({ url });
       expect(reason).toBe('readOnly');
@@ -229,7 +229,7 @@ describeWithServer('an ordinary user', () => {
 });
 
 describeWithServer('a store that is open for reading', () => {
-  test('gives everything and takes nothing', async () => {
+  test('can be read, and refuses appends', async () => {
     await filled();
     const store = await openPostgresStore({ url: serverUrl, schema: schema(), readOnly: true });
     expect((await everything(store)).length).toBe(3);
@@ -239,7 +239,7 @@ describeWithServer('a store that is open for reading', () => {
     await store.close();
   });
 
-  test('is not made where there is none', async () => {
+  test('is not created', async () => {
     expect((await refusal({ readOnly: true })).message).toContain('there is no store yet');
     expect(await sql('select from pg_namespace where nspname = $1', [schema()])).toEqual([]);
   });

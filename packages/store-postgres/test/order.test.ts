@@ -13,7 +13,7 @@ const hold = (stream: StreamName) => holdAppend(schema(), stream, dispatches(2))
 const [early, late] = [streamName('team', 'early'), streamName('team', 'late')];
 
 describeWithServer('two transactions that are held open', () => {
-  test('cannot commit in reverse order, so no reader steps over the earlier one', async () => {
+  test('cannot commit in reverse order, so no reader skips the earlier one', async () => {
     const store = await opened({ url: serverUrl, schema: schema() });
     const heard: number[] = [];
     const reading = (async () => {
@@ -40,7 +40,7 @@ describeWithServer('two transactions that are held open', () => {
     await store.close();
   });
 
-  test('leave no hole when the earlier one is rolled back', async () => {
+  test('leave no gap when the earlier one is rolled back', async () => {
     const store = await opened({ url: serverUrl, schema: schema() });
     const first = await hold(early);
     const committingLate = (await hold(late)).commit();
@@ -65,7 +65,7 @@ describeWithServer('two transactions that are held open', () => {
 });
 
 describeWithServer('several connections that append at once', () => {
-  test('leave positions without holes, which a reader sees in order', async () => {
+  test('assign positions without gaps, which a reader sees in order', async () => {
     const stores = await Promise.all(
       upTo(4).map(() => opened({ url: serverUrl, schema: schema() })),
     );

@@ -11,11 +11,11 @@ const errorOf = async (text: string): Promise<unknown> =>
     (thrown: unknown) => thrown,
   );
 
-describeWithServer('a pooler that gives each transaction another connection', () => {
+describeWithServer('a pooler that uses another connection for each transaction', () => {
   test.each([
     ['has prepared for another client', 'prepare twice as select 1; prepare twice as select 1'],
     ['has prepared elsewhere', 'execute missing'],
-  ])('is told as what it is where it %s', async (_, text) => {
+  ])('is recognised if it %s', async (_, text) => {
     const failure = failureOf('the store', await errorOf(text));
     expect(failure.reason).toBe('cannotOpen');
     expect(failure.message).toContain('a pooler in transaction mode');

@@ -10,7 +10,7 @@ const EACH = 30;
 const schema = temporarySchema();
 
 describeWithServer('ten processes that open an empty database at once', () => {
-  test('all find a store, and what they append is all there', async () => {
+  test('all open the store, and all their appends are stored', async () => {
     const started = upTo(10).map(() => start('open-and-append.ts', serverUrl, schema()));
     const endings = await Promise.all(started.map(({ ended }) => ended));
     expect(endings.filter(([code]) => code !== 0)).toEqual([]);
@@ -21,7 +21,7 @@ describeWithServer('ten processes that open an empty database at once', () => {
 });
 
 describeWithServer('two processes that append to one stream', () => {
-  test('both get everything in, in turn, and a third hears of all of it', async () => {
+  test('both append everything, and a third process receives all of it', async () => {
     const store = await opened({ url: serverUrl, schema: schema() });
     const heard: RecordedEvent[] = [];
     const listening = (async () => {

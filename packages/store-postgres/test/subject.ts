@@ -6,13 +6,13 @@ import { lossyWay } from './lossy-way.js';
 import { openPostgresStore as opened } from '../src/index.js';
 import { dropSchema, newSchema, serverUrl, sql } from './sql.js';
 
-/** A server of its own for the cases that restart one: nobody else is at it. */
+/** A separate server for the cases that restart it. */
 let ownServer: Promise<PostgresServer> | null = null;
 
-/** Creating a schema takes longer than most cases, so those that can do with a log that has events share one. */
+/** Creating a schema takes longer than most cases, so cases that do not need an empty log share one. */
 let sharedSchema: string | null = null;
 
-/** Ends what the subject has begun. */
+/** Stops the server and drops the schema that cases share. */
 export const disposePostgres = async (): Promise<void> => {
   if (sharedSchema !== null) await dropSchema(sharedSchema);
   sharedSchema = null;

@@ -13,7 +13,7 @@ const transactions = async (): Promise<number> =>
   (await sql(`select distinct xmin::text from ${schema()}.events`)).length;
 
 describeWithServer('appends that arrive together', () => {
-  test('share a transaction, each with a check of its own', async () => {
+  test('share a transaction, each with its own version check', async () => {
     const store = await opened({ url: serverUrl, schema: schema(), clock: () => new Date(0) });
     const outcomes = await Promise.all([
       store.append(team, dispatches(2), 'noStream')(),
@@ -34,7 +34,7 @@ describeWithServer('appends that arrive together', () => {
     await store.close();
   });
 
-  test('are many, and still few transactions', async () => {
+  test('need few transactions', async () => {
     const store = await open();
     const outcomes = await Promise.all(
       upTo(500).map((number) =>
@@ -46,7 +46,7 @@ describeWithServer('appends that arrive together', () => {
     await store.close();
   });
 
-  test('leave nothing of a batch whose last id is taken, and lose none of the others', async () => {
+  test('write nothing of a batch whose last id is already in use, and all of the others', async () => {
     const store = await open();
     const taken = dispatches(1);
     await store.append(team, taken, 'noStream')();
@@ -76,7 +76,7 @@ describeWithServer('appends of one sequence', () => {
       create trigger interfere before insert on ${schema()}.events for each row
         when (new.stream = '${broken}') execute function ${schema()}.interfere()`);
 
-  test('are written up to the first for which the disk is full, and others are', async () => {
+  test('are written up to the first for which the disk is full, and appends outside the sequence are written', async () => {
     const store = await open();
     await whileWriting('raise disk_full');
     const sequence = {};
@@ -96,7 +96,7 @@ describeWithServer('appends of one sequence', () => {
     await store.close();
   });
 
-  test('wait for the first whose outcome is not known, also where it fills a transaction of its own', async () => {
+  test('are not written after one with an unknown outcome, even if it fills a transaction alone', async () => {
     const store = await open();
     await whileWriting('perform pg_terminate_backend(pg_backend_pid())');
     const [large, small] = [dispatches(9, { text: 'x'.repeat(950_000) }), dispatches(1)];
@@ -118,7 +118,7 @@ describeWithServer('appends of one sequence', () => {
 });
 
 describeWithServer('an append', () => {
-  test('that is too long for one call is refused before anything is sent', async () => {
+  test('that is too long for one call is refused before it is sent', async () => {
     const store = await open();
     const events = dispatches(210, { text: 'x'.repeat(960_000) });
     expect(await store.append(team, events, 'any')()).toMatchObject({
@@ -128,7 +128,7 @@ describeWithServer('an append', () => {
     await store.close();
   });
 
-  test('is refused with the reason where the account may not write', async () => {
+  test('is refused with a reason if the account may not write', async () => {
     const store = await open();
     await sql(`create or replace function ${schema()}.refuse() returns trigger language plpgsql as
       $$ begin raise insufficient_privilege using message = 'permission denied for table events'; end $$;
@@ -144,7 +144,7 @@ describeWithServer('an append', () => {
     await store.close();
   });
 
-  test('goes through where the server would isolate transactions more', async () => {
+  test('succeeds if the server has a stricter default isolation level', async () => {
     const database = `isolated_${schema()}`;
     await sql(`create database ${database}`);
     await sql(`alter database ${database} set default_transaction_isolation = 'serializable'`);
@@ -159,7 +159,7 @@ describeWithServer('an append', () => {
     await sql(`drop database ${database}`);
   });
 
-  test('keeps the text of its JSON, and SQL can look into it', async () => {
+  test('stores its JSON verbatim, and SQL can query it', async () => {
     const store = await open();
     const data = { z: 1, a: { persons: 289, 名: '将近300' } };
     await store.append(team, dispatches(1, data), 'any')();

@@ -1,4 +1,4 @@
-// A copy of a store in one file, taken while others write to it.
+// A copy of a store in one file, made while other processes write to it.
 import { existsSync } from 'node:fs';
 import { link, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -14,17 +14,21 @@ import { connect } from './connect.js';
 import { failureOf } from './failure.js';
 import { prepareHead } from './read.js';
 
+/** What to copy, and where to. */
 export interface BackupOptions {
+  /** The file of the store. */
   readonly path: string;
-  /** A new file in a folder that exists. */
+  /** A new file in an existing folder. */
   readonly to: string;
-  /** Reads the copy once more and checks it, which stops the process for that time; default true. */
+  /** Reads the copy and checks its integrity, which blocks the process meanwhile; default true. */
   readonly check?: boolean;
+  /** How long to wait while another program holds the lock; default 10,000. */
   readonly patienceMilliseconds?: number;
-  /** Pages of the file. */
+  /** In pages of the file. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
 }
 
+/** A finished backup. */
 export interface SqliteBackup {
   /** Absolute. */
   readonly path: string;
@@ -32,12 +36,13 @@ export interface SqliteBackup {
   readonly head: GlobalPosition;
 }
 
-/** Pages copied between two turns of the process. */
+/** Pages copied in one turn of the event loop. */
 const PAGES_A_STEP = 500;
 
 /**
- * Copies the file as it is at one moment after the call: every append that was acknowledged before the call is
- * in the copy, and none is without those before it. Writers go on; so do tables that are kept in the same file.
+ * Copies the state of the file at one moment after the call. The copy has every append that was acknowledged before the
+ * call, and no append without its predecessors. Writers are not blocked. Other tables of the file are copied too. Left:
+ * the file cannot be read or is damaged, or the copy cannot be written.
  */
 export const backupSqliteStore =
   (options: BackupOptions): TaskEither<StoreUnavailable, SqliteBackup> =>
@@ -46,8 +51,8 @@ export const backupSqliteStore =
     drafts += 1;
     const draft = `${to}.${process.pid}-${drafts}.tmp`;
     try {
-      refuse(to);
-      await removeLeftovers(to);
+      refuseTarget(to);
+      await removeStaleDrafts(to);
       const head = await copy({ ...options, path: from }, draft);
       const finding = prepareCopy(draft, head, options.check ?? true);
       if (finding !== null) throw damaged(from, finding);
@@ -59,7 +64,7 @@ export const backupSqliteStore =
     }
   };
 
-/** Tells drafts of one process apart. */
+/** Makes the names of drafts of one process unique. */
 let drafts = 0;
 
 const cannotWrite = (
@@ -70,10 +75,10 @@ const cannotWrite = (
 ): StoreUnavailable =>
   new StoreUnavailable(reason, `${path} cannot be written: ${because}.`, cause);
 
-const alreadyThere = (to: string): StoreUnavailable =>
-  cannotWrite(to, 'there is something already; choose another path, or take it away first');
+const alreadyExists = (to: string): StoreUnavailable =>
+  cannotWrite(to, 'it exists already; choose another path, or remove it first');
 
-/** Of the file that is copied, whose damage its copy has, too. */
+/** The copied file is damaged, and so is the copy. */
 const damaged = (path: string, finding: string, cause?: unknown): StoreUnavailable =>
   new StoreUnavailable(
     'corrupt',
@@ -81,14 +86,14 @@ const damaged = (path: string, finding: string, cause?: unknown): StoreUnavailab
     cause,
   );
 
-const refuse = (to: string): void => {
-  if (existsSync(to)) throw alreadyThere(to);
+const refuseTarget = (to: string): void => {
+  if (existsSync(to)) throw alreadyExists(to);
   const folder = dirname(to);
   if (!existsSync(folder)) throw cannotWrite(to, `there is no folder ${folder}; create it first`);
 };
 
-/** Takes away what backups to this path have left behind that were killed. */
-const removeLeftovers = async (to: string): Promise<void> => {
+/** Removes the drafts of backups to this path whose process was killed. */
+const removeStaleDrafts = async (to: string): Promise<void> => {
   const folder = dirname(to);
   const beginning = `${basename(to)}.`;
   for (const name of await readdir(folder)) {
@@ -96,7 +101,7 @@ const removeLeftovers = async (to: string): Promise<void> => {
     const pid = /^(\d+)(?:-\d+)?\.tmp(-journal|-wal|-shm)?$/.exec(
       name.slice(beginning.length),
     )?.[1];
-    // One that cannot be taken away does not stand in the way either.
+    // A draft that cannot be removed does no harm.
     if (pid !== undefined && isGone(Number(pid)))
       await rm(join(folder, name), { force: true }).catch(() => undefined);
   }
@@ -141,7 +146,7 @@ const copy = async (
   }
 };
 
-/** Makes one file of it, and answers what is wrong with it: null where nothing is. */
+/** Makes it a single file. Returns what is wrong with it; null if nothing is. */
 const prepareCopy = (draft: string, head: GlobalPosition, check: boolean): string | null => {
   const db = new Database(draft, { fileMustExist: true });
   try {
@@ -154,18 +159,18 @@ const prepareCopy = (draft: string, head: GlobalPosition, check: boolean): strin
   }
 };
 
-/** The first thing that SQLite finds. */
+/** The first fault that SQLite finds. */
 const integrityFault = (db: Database.Database): string | null => {
   const found = String(db.pragma('integrity_check(1)', { simple: true }));
   if (found === 'ok') return null;
-  // Under a heading with the name of the database, which is `main` for all.
+  // The first line is a heading with the name of the database, which is always `main`.
   return found.split('\n').find((line) => !line.startsWith('***')) ?? found;
 };
 
 const settle = async (draft: string, to: string): Promise<void> => {
   await sync(draft, 'r+');
-  await giveName(draft, to);
-  // The name is in the folder, which has to reach the disk as well; Windows can neither open nor sync one.
+  await publish(draft, to);
+  // The folder has the name, so it must reach the disk too. Windows can neither open nor sync a folder.
   if (process.platform !== 'win32') await sync(dirname(to), 'r');
 };
 
@@ -178,17 +183,17 @@ const sync = async (path: string, flags: 'r' | 'r+'): Promise<void> => {
   }
 };
 
-/** Refused by file systems that have no second names for a file. */
+/** Codes of file systems without hard links. */
 const NO_LINKS = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
 
-/** A second name is refused where there is a file, which `rename` would overwrite: others may have been faster. */
-const giveName = async (draft: string, to: string): Promise<void> => {
+/** A hard link, because `rename` would overwrite a file that another process has created meanwhile. */
+const publish = async (draft: string, to: string): Promise<void> => {
   try {
     await link(draft, to);
   } catch (thrown) {
-    if (codeOf(thrown) === 'EEXIST') throw alreadyThere(to);
+    if (codeOf(thrown) === 'EEXIST') throw alreadyExists(to);
     if (!NO_LINKS.has(codeOf(thrown))) throw thrown;
-    refuse(to);
+    refuseTarget(to);
     return rename(draft, to);
   }
   await rm(draft);

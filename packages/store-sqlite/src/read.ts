@@ -1,4 +1,4 @@
-// Pages of events by key, never by offset: a page costs the same wherever it lies.
+// Pages of events by key, never by offset: each page costs the same.
 import {
   type EventStore,
   globalPosition,
@@ -26,13 +26,13 @@ type Row = [
   recordedAt: string,
 ];
 
-/** Runs a query when the file is free; rejects with a ReadError. */
+/** Runs a query once the file is not locked; rejects with a ReadError. */
 export type Query = <Result>(query: () => Result) => Promise<Result>;
 
 const SELECT = `select position, id, stream, version, type, schema_version, data, metadata, recorded_at
   from events`;
 
-/** Positions that one query may pass over in search of wanted types before others get their turn. */
+/** Positions that one query may scan for the wanted types before other work gets a turn. */
 const POSITIONS_A_SCAN = 20_000;
 
 const recorded = (row: Row): RecordedEvent => {
@@ -63,7 +63,7 @@ const recordedPage = (rows: ReadonlyArray<Row>): RecordedEvent[] => {
   const events: RecordedEvent[] = [];
   for (const row of rows) events.push(recorded(row));
   const last = events.at(-1);
-  // Positions rise, so the last one tells whether any has outgrown a JavaScript number.
+  // Positions ascend: if the last one is a safe integer, all are.
   if (last !== undefined) globalPosition(last.position);
   return events;
 };

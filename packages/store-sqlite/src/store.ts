@@ -18,6 +18,7 @@ import { prepareGroupCommit } from './group-commit.js';
 import { nextTurn, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
 import { pollingWatch } from './subscribe.js';
 
+/** How to open a SQLite store. */
 export interface SqliteStoreOptions {
   /** The file, which is created if it is missing. Its folder must exist. */
   readonly path: string;
@@ -34,6 +35,7 @@ export interface SqliteStoreOptions {
   readonly clock?: () => Date;
 }
 
+/** An open store in a SQLite file. */
 export interface SqliteStore extends EventStore {
   /** Absolute. Other connections may keep tables of their own in the same file. */
   readonly path: string;

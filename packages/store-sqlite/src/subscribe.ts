@@ -1,17 +1,17 @@
-// Other processes may write to the same file, and SQLite does not tell of it: whoever waits asks for
-// the head at short intervals. What this process writes is told at once.
+// SQLite does not notify of commits by other processes, so the head is polled while readers wait. Commits of this store
+// are announced at once.
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 import { headWatch, type HeadWatch } from '@aidtrail/event-sourcing/store';
 import { isBusy } from '@aidtrail/sqlite';
 
 import { failureOf } from './failure.js';
 
-const ASK_EVERY_MILLISECONDS = 20;
+const POLL_EVERY_MILLISECONDS = 20;
 
-/** A watch that asks for the head as long as someone waits. */
+/** A watch that polls the head while readers wait. */
 export const pollingWatch = (path: string, head: () => GlobalPosition): HeadWatch => {
   let timer: NodeJS.Timeout | undefined;
-  const ask = (): void => {
+  const poll = (): void => {
     try {
       watch.announce(head());
     } catch (thrown) {
@@ -23,8 +23,8 @@ export const pollingWatch = (path: string, head: () => GlobalPosition): HeadWatc
       clearInterval(timer);
       return;
     }
-    timer = setInterval(ask, ASK_EVERY_MILLISECONDS);
-    ask();
+    timer = setInterval(poll, POLL_EVERY_MILLISECONDS);
+    poll();
   });
   return watch;
 };

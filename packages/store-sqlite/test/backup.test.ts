@@ -1,4 +1,4 @@
-// Copies taken while another process writes as fast as it can.
+// Copies made while another process writes as fast as it can.
 import { spawnSync } from 'node:child_process';
 import {
   closeSync,
@@ -35,7 +35,7 @@ describe('a backup', () => {
   const inFolder = (beginning: string): ReadonlyArray<string> =>
     readdirSync(dirname(path())).filter((name) => name.startsWith(beginning));
 
-  test('taken under load holds all that was acknowledged before, and a beginning of the log', async () => {
+  test('made under load has every append acknowledged before, and no gaps', async () => {
     const writer = start('append-for-ever.ts', path(), '0');
     const acknowledged: string[] = [];
     let heard = () => {};
@@ -79,7 +79,7 @@ describe('a backup', () => {
     }
   }, 120_000);
 
-  test('is one file, and holds tables of others in the same file', async () => {
+  test('is one file, with the other tables of the copied file', async () => {
     const store = await opened({ path: path() });
     await store.append(team, dispatches(3), 'any')();
     const db = new Database(path());
@@ -97,7 +97,7 @@ describe('a backup', () => {
     copy.close();
   });
 
-  test('tells how far it is', async () => {
+  test('reports its progress', async () => {
     const store = await opened({ path: path() });
     await store.append(team, dispatches(500, { text: 'x'.repeat(10_000) }), 'any')();
     const seen: number[] = [];
@@ -110,18 +110,18 @@ describe('a backup', () => {
     expect(seen).toEqual(seen.toSorted((one, other) => one - other));
   });
 
-  test('overwrites nothing', async () => {
+  test('overwrites no file', async () => {
     await (await opened({ path: path() })).close();
     const to = path('present');
     writeFileSync(to, 'present');
     const { reason, message } = await refusal({ path: path(), to });
     expect(reason).toBe('cannotOpen');
     expect(message).toBe(
-      `${to} cannot be written: there is something already; choose another path, or take it away first.`,
+      `${to} cannot be written: it exists already; choose another path, or remove it first.`,
     );
   });
 
-  test('overwrites nothing either where another backup to the same path was faster', async () => {
+  test('overwrites no file that another backup has created meanwhile', async () => {
     const store = await opened({ path: path() });
     await store.append(team, dispatches(3), 'any')();
     const to = path('backup.db');
@@ -134,12 +134,12 @@ describe('a backup', () => {
     expect(outcomes.map(({ _tag }) => _tag).toSorted()).toEqual(['Left', 'Right']);
     const refused = outcomes.find((each) => each._tag === 'Left');
     expect(refused?.left.message).toBe(
-      `${to} cannot be written: there is something already; choose another path, or take it away first.`,
+      `${to} cannot be written: it exists already; choose another path, or remove it first.`,
     );
     expect(inFolder('backup')).toEqual(['backup.db']);
   });
 
-  test('takes away what killed backups to the same path have left, and nothing else', async () => {
+  test('removes the drafts of killed backups to the same path, and no other file', async () => {
     await (await opened({ path: path() })).close();
     const { pid: gone } = spawnSync(process.execPath, ['--version']);
     const others = ['backup.db.txt', `backup.db.${process.ppid}-1.tmp`, `other.db.${gone}-1.tmp`];
@@ -151,7 +151,7 @@ describe('a backup', () => {
     );
   });
 
-  test('of a damaged store names that store, what is wrong with it, and leaves no copy', async () => {
+  test('of a damaged store names the store and the fault, and leaves no copy', async () => {
     const store = await opened({ path: path() });
     await store.append(team, dispatches(500, { text: 'x'.repeat(1_000) }), 'any')();
     await store.close();
@@ -173,7 +173,7 @@ describe('a backup', () => {
     expect(inFolder('backup')).toEqual([]);
   });
 
-  test('needs a folder, and a store', async () => {
+  test('needs an existing folder and a store', async () => {
     expect((await refusal({ path: path(), to: path('backup.db') })).message).toContain(
       'there is no such file',
     );

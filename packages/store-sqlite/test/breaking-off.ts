@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 
-/** The connection, but for a commit that is to break off: it happens, and then the disk answers with an error. */
+/** The connection with an interrupted commit: it succeeds, and then the disk reports an error. */
 export const breakingOff = (
   db: Database.Database,
   isDue: () => boolean = () => true,

@@ -7,6 +7,6 @@ import { sqliteSubject } from './subject.js';
 
 describeEventStore({ describe, test }, sqliteSubject);
 
-test('docs/reference/guarantees.md tells of it as it is (npm run guarantees)', () => {
+test('docs/reference/guarantees.md has its current results (npm run guarantees)', () => {
   expect(reported('sqlite')).toEqual(declared(eventStoreConformance(sqliteSubject)));
 });

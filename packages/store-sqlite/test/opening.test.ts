@@ -44,7 +44,7 @@ const filled = async (): Promise<void> => {
 };
 
 describe('opening', () => {
-  test('creates the file, and finds it again', async () => {
+  test('creates the file, or uses the existing one', async () => {
     await filled();
     const store = await openSqliteStore({ path: path() });
     expect((await everything(store)).length).toBe(200);
@@ -52,14 +52,14 @@ describe('opening', () => {
     await store.close();
   });
 
-  test('takes an empty file for a new store', async () => {
+  test('uses an empty file as a new store', async () => {
     writeFileSync(path(), '');
     const store = await openSqliteStore({ path: path() });
     expect(await store.head()).toBe(0);
     await store.close();
   });
 
-  test('works for ten at once on a new file', async () => {
+  test('works for ten stores at once on a new file', async () => {
     const stores = await Promise.all(
       Array.from({ length: 10 }, () => openSqliteStore({ path: path() })),
     );
@@ -71,7 +71,7 @@ describe('opening', () => {
     await Promise.all(stores.map((store) => store.close()));
   });
 
-  test('commits to the disk by default, and to the file system where asked', async () => {
+  test('commits to the disk by default, and to the file system on request', async () => {
     for (const [synchronous, level] of [
       ['FULL', 2],
       ['NORMAL', 1],
@@ -106,7 +106,7 @@ describe('opening', () => {
       expect((await refusal({ path: nowhere })).message).toContain('use the memory store');
   });
 
-  test('refuses a store of a newer version, and leaves it as it is', async () => {
+  test('refuses a store of a newer version without changing it', async () => {
     await filled();
     change('pragma user_version = 99');
     const { reason, message } = await refusal({ path: path() });
@@ -120,7 +120,7 @@ describe('opening', () => {
     await store.close();
   });
 
-  test('refuses a database of another program, and leaves it as it is', async () => {
+  test('refuses a database of another program without changing it', async () => {
     change('create table events (name text); insert into events values (1)');
     const { reason, message } = await refusal({ path: path() });
     expect(reason).toBe('notAStore');
@@ -136,12 +136,12 @@ describe('opening', () => {
     expect((await refusal({ path: path() })).reason).toBe('notAStore');
   });
 
-  test('refuses a file that is no database', async () => {
+  test('refuses a file that is not a database', async () => {
     writeFileSync(path(), 'Dear diary, today …\n'.repeat(1_000));
     expect((await refusal({ path: path() })).reason).toBe('notAStore');
   });
 
-  test('tells at once of a file that may not be written to', async () => {
+  test('reports at once that a file cannot be written to', async () => {
     await filled();
     chmodSync(path(), 0o444);
     chmodSync(dirname(path()), 0o755);
@@ -154,7 +154,7 @@ describe('opening', () => {
 });
 
 describe('a damaged file', () => {
-  test('that was cut off is refused', async () => {
+  test('that was truncated is refused', async () => {
     await filled();
     truncateSync(path(), 40_960);
     // Whether opening or reading finds it depends on the page that is missing.
@@ -172,7 +172,7 @@ describe('a damaged file', () => {
     });
   });
 
-  test('is told of when the damage is read', async () => {
+  test('is reported when the damaged part is read', async () => {
     await filled();
     const file = openSync(path(), 'r+');
     writeSync(file, Buffer.alloc(65_536, 0xff), 0, 65_536, 65_536);
@@ -187,7 +187,7 @@ describe('a damaged file', () => {
     await store.close();
   });
 
-  test('whose JSON was changed by hand is told of', async () => {
+  test('with JSON that was changed by hand is reported', async () => {
     await filled();
     change(`update events set data = '{' where position = 7`);
     const store = await openSqliteStore({ path: path() });
@@ -197,7 +197,7 @@ describe('a damaged file', () => {
 });
 
 describe('a store that is open for reading', () => {
-  test('gives everything and takes nothing', async () => {
+  test('can be read, and refuses appends', async () => {
     await filled();
     const store = await openSqliteStore({ path: path(), readOnly: true });
     expect((await everything(store)).length).toBe(200);
@@ -209,7 +209,7 @@ describe('a store that is open for reading', () => {
     await again.close();
   });
 
-  test('needs a file that is there and is a store', async () => {
+  test('must be an existing store', async () => {
     expect((await refusal({ path: path(), readOnly: true })).reason).toBe('cannotOpen');
     writeFileSync(path(), '');
     expect((await refusal({ path: path(), readOnly: true })).reason).toBe('notAStore');

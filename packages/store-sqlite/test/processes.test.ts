@@ -10,7 +10,7 @@ const EACH = 60;
 describe('two processes that append to one stream', () => {
   const path = temporaryFolder();
 
-  test('both get everything in, in turn, and a third hears of all of it', async () => {
+  test('both append everything, and a third process receives all of it', async () => {
     const store = await opened({ path: path() });
     const heard: RecordedEvent[] = [];
     const listening = (async () => {

@@ -18,7 +18,7 @@ const settings = {
   clock: () => new Date(),
 } as const;
 
-/** A store whose next commit can be told to break off. */
+/** A store whose next commit can be interrupted. */
 const openFragile = async (path: string) => {
   let isDue = false;
   const takeTurn = (): boolean => {

@@ -21,7 +21,7 @@ const connected = () => connect({ path: path(), ...settings });
 const large = () => dispatches(100, { note: 'x'.repeat(10_000) });
 
 describe('a disk that is full', () => {
-  test('refuses the append as a whole and keeps what was there', async () => {
+  test('refuses the whole append and keeps the earlier events', async () => {
     const db = await connected();
     const store = storeOn(db, settings);
     await store.append(team, dispatches(3), 'noStream')();
@@ -38,7 +38,7 @@ describe('a disk that is full', () => {
     await store.close();
   });
 
-  test('takes the same append once there is room again', async () => {
+  test('accepts the same append once there is space again', async () => {
     const db = await connected();
     const store = storeOn(db, settings);
     db.pragma('max_page_count = 40');
@@ -52,7 +52,7 @@ describe('a disk that is full', () => {
     await store.close();
   });
 
-  test('refuses only those of many appends that do not fit', async () => {
+  test('refuses only the appends that do not fit', async () => {
     const db = await connected();
     const store = storeOn(db, settings);
     db.pragma('max_page_count = 40');
@@ -71,7 +71,7 @@ describe('a disk that is full', () => {
     await store.close();
   });
 
-  test('refuses with an append what comes after it in its sequence, and takes all of them in their order later', async () => {
+  test('refuses the later appends of the sequence too, and accepts all of them in their order later', async () => {
     const db = await connected();
     const store = storeOn(db, settings);
     db.pragma('max_page_count = 40');
@@ -103,19 +103,19 @@ describe('a disk that is full', () => {
 });
 
 describe('a lock that another program holds', () => {
-  test('is waited for without stopping the process', async () => {
+  test('is waited for without blocking the process', async () => {
     const store = await opened({ path: path() });
     const other = new Database(path());
     other.exec('begin immediate');
     const appending = store.append(team, dispatches(1), 'any')();
-    // The same thread goes on and ends the transaction that the append waits for.
+    // The same thread continues and ends the transaction that the append waits for.
     setTimeout(() => other.exec('commit'), 20);
     expect((await appending)._tag).toBe('Right');
     other.close();
     await store.close();
   });
 
-  test('is given up by all who wait for it at once', async () => {
+  test('fails all waiting appends at once', async () => {
     const store = await opened({ path: path(), patienceMilliseconds: 0 });
     const other = new Database(path());
     other.exec('begin immediate');
@@ -131,7 +131,7 @@ describe('a lock that another program holds', () => {
     await store.close();
   });
 
-  test('is given up after the patience that was set', async () => {
+  test('is waited for up to the given patience', async () => {
     const store = await opened({ path: path(), patienceMilliseconds: 0 });
     const other = new Database(path());
     other.exec('begin immediate');
@@ -147,7 +147,7 @@ describe('a lock that another program holds', () => {
 });
 
 describe('appends that arrive together', () => {
-  test('share a transaction, each with a check of its own', async () => {
+  test('share a transaction, each with its own version check', async () => {
     const commits: number[] = [];
     const store = await opened({
       path: path(),
@@ -169,7 +169,7 @@ describe('appends that arrive together', () => {
     await store.close();
   });
 
-  test('leave nothing of a batch whose last id is taken', async () => {
+  test('write nothing of a batch whose last id is already in use', async () => {
     const store = await opened({ path: path() });
     const taken = dispatches(1);
     await store.append(team, taken, 'noStream')();
@@ -186,8 +186,8 @@ describe('appends that arrive together', () => {
   });
 });
 
-describe('a commit that breaks off', () => {
-  test('has an unknown outcome, which repeating the append resolves', async () => {
+describe('an interrupted commit', () => {
+  test('has an unknown outcome, and repeating the append resolves it', async () => {
     const db = await connected();
     const events = dispatches(3);
     const outcome = await storeOn(breakingOff(db), settings).append(team, events, 'noStream')();
@@ -201,7 +201,7 @@ describe('a commit that breaks off', () => {
     await store.close();
   });
 
-  test('holds back the transactions that come after it in its sequence', async () => {
+  test('stops the later appends of its sequence', async () => {
     const db = await connected();
     let commits = 0;
     const store = storeOn(

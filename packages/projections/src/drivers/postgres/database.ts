@@ -16,7 +16,7 @@ import { alone, LOCK, postgresDialect } from './dialect.js';
 import { failureOf } from './failure.js';
 import { readingPool } from './reading-pool.js';
 
-/** The pass, a rebuild beside it, and read models that look for their rows at once. */
+/** For the pass, a rebuild beside it, and read models that read rows at the same time. */
 const MOST_CONNECTIONS = 4;
 
 /** Not that of the log, because users choose the names of read models. */
@@ -120,8 +120,8 @@ const postgresDatabase = (
     }
   };
 
-  // For each transaction, because a pooler may give each another connection. Commits need not reach the disk at once:
-  // rows and checkpoints are lost together, and folded again from the log.
+  // For each transaction, because a pooler may use another connection for each. Commits need not reach the disk at once:
+  // rows and checkpoints are lost together, and rows are folded from the log again.
   const settings = `set local search_path = ${schema}; set local synchronous_commit = off; set local client_min_messages = warning`;
 
   return {
@@ -134,7 +134,7 @@ const postgresDatabase = (
         patienceMilliseconds: Number.POSITIVE_INFINITY,
         firstPauseMilliseconds: 700,
       }),
-    // Locked before the first look: rows of a table that came later would not be seen.
+    // Locked before the snapshot is taken, which would not have the rows of a table that replaces one later.
     read: (tables, work) =>
       inTransaction(
         `begin isolation level repeatable read read only; ${settings}; ${sharing(tables)}`,
@@ -150,19 +150,19 @@ const postgresDatabase = (
     },
     close: async () => {
       await reader?.destroy();
-      // Kysely leaves one open that nobody has asked anything.
+      // Kysely does not close a pool that it has not used.
       if (!readers.ending) await readers.end();
       await workers.end();
     },
   };
 };
 
-/** In the order of those who put others in their place. */
+/** In the order in which writers lock the tables that they replace. */
 const sharing = (tables: ReadonlyArray<string>): string =>
   tables.length === 0
     ? ''
     : `lock table ${tables.map((name) => `"${name.replaceAll('"', '""')}"`).join(', ')} in access share mode`;
 
-/** Rows of parameters, turned into one array for each parameter. */
+/** One array for each parameter, from rows of parameters. */
 const columnsOf = (rows: ReadonlyArray<ReadonlyArray<unknown>>): unknown[] =>
   (rows[0] ?? []).map((_, index) => rows.map((row) => row[index]));

@@ -30,7 +30,7 @@ const open = (
 export const openSqliteDatabase = async (path: string): Promise<ReadModelDatabase> =>
   sqliteDatabase(await open(path, prepareFile), path);
 
-/** On an open connection, which it closes in the end. */
+/** On an open connection, which `close` closes. */
 export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadModelDatabase => {
   const statements = new Map<string, Sqlite.Statement>();
   let query: Kysely<unknown> | null = null;
