@@ -57,7 +57,7 @@ export interface WritingContext {
 const LEAST_TIMEOUT_MILLISECONDS = 100;
 
 /** What is left until a deadline. */
-export const timeUntil = (deadline: number, least = 0): number =>
+const timeUntil = (deadline: number, least = 0): number =>
   Math.max(deadline - performance.now(), least);
 
 export const tooLarge = (stream: StreamName, bytes: number, limit: number): InvalidAppend =>
