@@ -14,14 +14,11 @@ export interface Family {
   readonly events: { readonly definitions: ReadonlyArray<Definition> };
 }
 
-/** Every aggregate among the exports of a package. */
-export const familiesIn = (exported: Readonly<Record<string, unknown>>): ReadonlyArray<Family> =>
-  Object.values(exported)
-    .filter(
-      (value): value is Family =>
-        typeof value === 'object' && value !== null && 'category' in value && 'events' in value,
-    )
-    .toSorted((left, right) => left.category.localeCompare(right.category));
+/** The aggregates of the domain, by category. */
+export const familiesIn = (exported: {
+  readonly aidAggregates: ReadonlyArray<Family>;
+}): ReadonlyArray<Family> =>
+  exported.aidAggregates.toSorted((left, right) => left.category.localeCompare(right.category));
 
 /** The meanings of values; their shapes come from the codecs. */
 const meanings: Readonly<Record<string, string>> = {

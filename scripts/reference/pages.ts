@@ -11,7 +11,7 @@ import { withSection } from './with-section.ts';
 
 export interface Definitions {
   /** The exports of @aidtrail/domain. */
-  readonly domain: Readonly<Record<string, unknown>>;
+  readonly domain: Parameters<typeof familiesIn>[0];
   readonly readModels: ReadonlyArray<AnyReadModel>;
   readonly reports: ReadonlyArray<ReportInfo>;
 }

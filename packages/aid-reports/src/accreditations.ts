@@ -4,23 +4,23 @@ import { defineReport, type ReportRow, textColumn, type TracedRow } from '@aidtr
 
 import { accreditationWindows } from './plots/accreditation-windows.js';
 import { nameModels, namesOf, type Names } from './names.js';
-import { gradeChangeTerm, originTerm } from './terms.js';
+import { gradeChangeTerm, notStated, originTerm } from './terms.js';
 
 type Change = RowIn<typeof changes>;
 
-/** `lhasa-people/3A`; a hospital that reaches a grade again gets the number of the change behind it. */
+/** `lhasa-people/3A`; the number of the change follows if a hospital reaches a grade again. */
 const keysOf = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyMap<Change, string> => {
   const keys = new Map<Change, string>();
-  const taken = new Set<string>();
+  const used = new Set<string>();
   for (const { row } of rows) {
     const plain = `${row.hospital}/${row.grade ?? row.kind}`;
-    keys.set(row, taken.has(plain) ? `${plain}/${row.change}` : plain);
-    taken.add(plain);
+    keys.set(row, used.has(plain) ? `${plain}/${row.change}` : plain);
+    used.add(plain);
   }
   return keys;
 };
 
-/** The highest grade first; of one grade by name. */
+/** The highest grade first; hospitals of one grade by id. */
 const inOrder = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyArray<TracedRow<Change>> => {
   const rank = ({ grade }: Change): string =>
     grade === null ? 'z' : `${9 - Number(grade[0])}${grade[1] ?? 'Z'}`;
@@ -37,7 +37,7 @@ const rowOf = ({ row, lineage }: TracedRow<Change>, key: string, names: Names): 
     kind: gradeChangeTerm(row.kind),
     grade: row.grade,
     gradeBefore: row.grade_before,
-    on: row.on === '?' ? { en: 'not stated', zh: '未说明' } : row.on,
+    on: row.on === '?' ? notStated : row.on,
     validUntil: row.valid_until,
     authority: names.optional(row.authority),
     origin: originTerm(row.origin),
@@ -49,10 +49,10 @@ const rowOf = ({ row, lineage }: TracedRow<Change>, key: string, names: Names): 
 
 export const accreditationsReport = defineReport({
   name: 'accreditations',
-  title: { en: 'Which hospital reached which grade', zh: '哪家医院达到哪个等级' },
+  title: { en: 'Which hospital reached which grade', zh: '医院等级评审情况' },
   summary: {
-    en: 'Grades of hospitals and when they were reached, as far as anyone dates it. “…2022-10-14” means on that day at the latest.',
-    zh: '各医院的等级及达到时间（以来源所给日期为限）。“…2022-10-14”表示不晚于该日。',
+    en: 'Grades of hospitals and the dates on which they were reached. “…2022-10-14” means on or before that day.',
+    zh: '各医院的等级及评定日期。“…2022-10-14”表示不晚于该日。',
   },
   needs: [changes, ...nameModels],
   build: (context) => {
@@ -65,12 +65,12 @@ export const accreditationsReport = defineReport({
       columns: [
         textColumn('hospital', { en: 'Hospital', zh: '医院' }),
         textColumn('grade', { en: 'Grade', zh: '等级' }),
-        textColumn('kind', { en: 'Change', zh: '变化' }),
-        textColumn('on', { en: 'When', zh: '时间' }),
-        textColumn('gradeBefore', { en: 'Grade before', zh: '原等级' }),
+        textColumn('kind', { en: 'Change', zh: '变动' }),
+        textColumn('on', { en: 'Date', zh: '日期' }),
+        textColumn('gradeBefore', { en: 'Previous grade', zh: '原等级' }),
         textColumn('validUntil', { en: 'Valid until', zh: '有效期至' }),
         textColumn('authority', { en: 'Authority', zh: '评审机构' }),
-        textColumn('origin', { en: 'Origin', zh: '来历' }),
+        textColumn('origin', { en: 'Origin', zh: '信息来源' }),
       ],
       rows: rows.map((row) => rowOf(row, keyOf(row.row), names)),
       plots:

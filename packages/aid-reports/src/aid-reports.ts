@@ -12,7 +12,7 @@ import { provenanceReport } from './provenance.js';
 import { reconciliationReport } from './reconciliation.js';
 import { serviceReport } from './service.js';
 
-/** Every built-in report, in the order in which people are offered them. */
+/** Every aid report, in the order of lists and help texts. */
 export const aidReports: ReadonlyArray<ReportDefinition> = [
   deploymentsReport,
   accreditationsReport,

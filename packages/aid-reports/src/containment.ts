@@ -1,19 +1,16 @@
-import { containment as figures, indicators } from '@aidtrail/read-models';
-import { defineReport } from '@aidtrail/reports';
+import { containment } from '@aidtrail/read-models';
 
-import { claimReportColumns, claimReportRows, inferredNote } from './claim-rows.js';
+import { figureReport } from './claim-report.js';
 
-export const containmentReport = defineReport({
-  name: 'containment',
-  title: { en: 'What can be treated without leaving', zh: '病可不出何地' },
-  summary: {
-    en: 'Kinds of disease that are treated without leaving the region, the prefecture or the county. Categories differ from place to place: figures of different places cannot be compared.',
-    zh: '在自治区、地市、县内可治疗的病种数。各地病种类别不同，不可比较。',
+export const containmentReport = figureReport(
+  {
+    name: 'containment',
+    title: { en: 'Diseases treatable without leaving the area', zh: '本地可诊治病种' },
+    summary: {
+      en: 'Numbers of diseases that are treated without leaving the region, prefecture or county. Each place has its own categories, so figures of different places are not comparable.',
+      zh: '不出自治区、地市、县即可诊治的病种数。各地病种分类不同，不可比较。',
+    },
   },
-  needs: [figures, indicators],
-  build: (context) => ({
-    columns: claimReportColumns,
-    rows: claimReportRows(context, context.rows(figures), ['disease_kinds', 'share']),
-    notes: inferredNote(context.rows(figures)),
-  }),
-});
+  containment,
+  ['disease_kinds', 'share'],
+);

@@ -15,7 +15,7 @@ import { severityTerm } from './terms.js';
 
 type Issue = RowIn<typeof dataQuality>;
 
-/** A fact is called type/subject/key; whoever it is about may have a name, and its type always has one. */
+/** The name of the subject of a fact, whose id is `type/subject/key`; without one, the name of its type. */
 const subjectOf = (subject: string, names: Names): ReportCell => {
   const [type = '', id] = subject.split('/');
   if (id === undefined) return subject;
@@ -35,25 +35,25 @@ const rowOf = ({ row, lineage }: TracedRow<Issue>, names: Names): ReportRow => (
   lineage,
 });
 
-/** Warnings before notes; each kind of issue together. */
+/** Warnings before notes, then by kind of issue. */
 const order = ({ row }: TracedRow<Issue>): string =>
   `${row.severity === 'warning' ? 0 : 1} ${row.issue}`;
 
 export const dataQualityReport = defineReport({
   name: 'data-quality',
-  title: { en: 'What to know about the data', zh: '数据质量' },
+  title: { en: 'Data quality', zh: '数据质量' },
   summary: {
-    en: 'Open questions, missing dates, repeated or outdated statements: what a careful reader should know before using a figure.',
-    zh: '待定问题、缺失日期、重复或陈旧的陈述：使用数字之前应当了解的情况。',
+    en: 'Open questions, missing dates, duplicate and outdated statements: what to know before using a figure.',
+    zh: '待定问题、缺失日期、重复或过期的陈述：使用数字之前应当了解的情况。',
   },
   needs: [dataQuality, ...nameModels],
   build: (context) => {
     const names = namesOf(context);
     return {
       columns: [
-        textColumn('subject', { en: 'What', zh: '对象' }),
+        textColumn('subject', { en: 'Subject', zh: '对象' }),
         textColumn('issue', { en: 'Issue', zh: '问题' }),
-        textColumn('severity', { en: 'Kind', zh: '程度' }),
+        textColumn('severity', { en: 'Severity', zh: '级别' }),
         textColumn('explanation', { en: 'Explanation', zh: '说明' }),
       ],
       groupBy: 'issue',

@@ -9,15 +9,9 @@ import {
   type TracedRow,
 } from '@aidtrail/reports';
 
+import { alsoClaimedColumn, claimRow, figureOf, inferredNote, periodColumn } from './claim-rows.js';
+import { nameModels, type Names, namesOf } from './names.js';
 import { deploymentFlow, type Flow } from './plots/deployment-flow.js';
-import {
-  alsoClaimedColumn,
-  claimMembers,
-  figureOf,
-  inferredNote,
-  periodColumn,
-} from './claim-rows.js';
-import { nameModels, namesOf, type Names } from './names.js';
 import { notStated, originTerm } from './terms.js';
 
 type FlowRow = RowIn<typeof flows>;
@@ -30,7 +24,7 @@ const partiesOf = (
   recipient: names.optional(row.recipient) ?? notStated,
 });
 
-/** Statements whose figure is the sum of others. */
+/** Statements whose figure is a sum of other statements. */
 const wholesOf = (context: ReportContext): ReadonlySet<string> =>
   new Set(
     context
@@ -39,7 +33,7 @@ const wholesOf = (context: ReportContext): ReadonlySet<string> =>
       .map(({ row }) => row.statement_id),
   );
 
-/** `2012–2022`: the years are enough in a picture. */
+/** `2012–2022`: a picture shows years only. */
 const yearsOf = ({ from, to }: FlowRow): Localized | null => {
   const [first, last] = [from, to].map((date) => date?.slice(0, 4));
   if (first !== undefined && last !== undefined) {
@@ -50,7 +44,7 @@ const yearsOf = ({ from, to }: FlowRow): Localized | null => {
   return first === undefined ? null : { en: `from ${first}`, zh: `${first}起` };
 };
 
-/** Named senders before unnamed ones; of one sender the oldest first. */
+/** Named senders first; rows of one sender by date. */
 const inOrder = (rows: ReadonlyArray<TracedRow<FlowRow>>): ReadonlyArray<TracedRow<FlowRow>> =>
   rows.toSorted(
     ({ row: a }, { row: b }) =>
@@ -60,7 +54,7 @@ const inOrder = (rows: ReadonlyArray<TracedRow<FlowRow>>): ReadonlyArray<TracedR
       (b.persons?.low ?? 0) - (a.persons?.low ?? 0),
   );
 
-/** Persons, and where no one counted persons, person-times. A whole is left out: its parts are drawn. */
+/** Persons, or person-times if persons are not counted. Wholes are left out because their parts are drawn. */
 const flowOf = (
   { row }: TracedRow<FlowRow>,
   names: Names,
@@ -72,31 +66,25 @@ const flowOf = (
   return [{ key: row.flow, ...partiesOf(row, names), figure, ...(period !== null && { period }) }];
 };
 
-const rowOf = ({ row, lineage }: TracedRow<FlowRow>, names: Names): ReportRow => {
-  const { cells, ...members } = claimMembers(row);
-  return {
-    key: row.flow,
-    cells: {
-      ...partiesOf(row, names),
-      batches: figureOf(row.batches, row),
-      persons: figureOf(row.persons, row),
-      personTimes: figureOf(row.person_times, row),
-      asStated: row.origin === 'claimed' ? row.label : null,
-      programme: names.optional(row.programme),
-      origin: originTerm(row.origin),
-      ...cells,
-    },
-    ...members,
-    lineage,
-  };
+const rowOf = (traced: TracedRow<FlowRow>, names: Names): ReportRow => {
+  const { row } = traced;
+  return claimRow(row.flow, traced, {
+    ...partiesOf(row, names),
+    batches: figureOf(row.batches, row),
+    persons: figureOf(row.persons, row),
+    personTimes: figureOf(row.person_times, row),
+    asStated: row.origin === 'claimed' ? row.label : null,
+    programme: names.optional(row.programme),
+    origin: originTerm(row.origin),
+  });
 };
 
 export const deploymentsReport = defineReport({
   name: 'deployments',
-  title: { en: 'Who sent whom where', zh: '谁派谁到哪里' },
+  title: { en: 'Who sent whom where', zh: '派出与受援情况' },
   summary: {
-    en: 'Batches, persons and person-times sent, by sender and recipient. Flows may overlap: rows are not to be added up.',
-    zh: '按派出方与受援方列出批次、人数和人次。各行可能重叠，不可相加。',
+    en: 'Batches, persons and person-times by sender and recipient. Flows may overlap, so rows must not be added.',
+    zh: '按派出方和受援方列出批次、人数和人次。各行可能重叠，不可相加。',
   },
   needs: [flows, statements, ...nameModels],
   build: (context) => {
@@ -113,7 +101,7 @@ export const deploymentsReport = defineReport({
         measureColumn('batches', { en: 'Batches', zh: '批次' }, 'batch'),
         periodColumn,
         textColumn('programme', { en: 'Programme', zh: '项目' }),
-        textColumn('asStated', { en: 'As the source puts it', zh: '来源的说法' }),
+        textColumn('asStated', { en: 'Source wording', zh: '原文表述' }),
         alsoClaimedColumn,
       ],
       rows: rows.map((row) => rowOf(row, names)),

@@ -1,4 +1,4 @@
-// Where every figure comes from, for the pages that lead there.
+// The documents and statements behind the figures, for links in HTML.
 import { currentClaim } from '@aidtrail/domain';
 import type { RowIn } from '@aidtrail/projections';
 import { documents, statements } from '@aidtrail/read-models';
@@ -36,6 +36,7 @@ const documentOf = (row: RowIn<typeof documents>): EvidenceDocument => ({
   lines: row.lines,
 });
 
+/** All documents and statements of the read models. Rejects as the source's `load` does. */
 export const loadEvidenceIndex = async (source: RowSource): Promise<EvidenceIndex> => ({
   documents: (await source.load(documents)).map(({ row }) => documentOf(row)),
   evidence: (await source.load(statements)).map(({ row }) => entryOf(row)),

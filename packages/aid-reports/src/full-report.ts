@@ -1,4 +1,4 @@
-// The report that a person is handed: the main sections, and the evidence that they rest on.
+// The report for readers outside: the main sections and their evidence.
 import { buildReport, type HtmlReport, type RowSource } from '@aidtrail/reports';
 import { accreditationsReport } from './accreditations.js';
 import { capabilityReport } from './capability.js';
@@ -17,14 +17,14 @@ const sections = [
   dataQualityReport,
 ] as const;
 
-/** In no language yet: give it one, and `renderHtmlReport` makes the page. */
+/** The full report; `renderHtmlReport({ ...report, language })` renders it. Rejects as the source's `load` does. */
 export const buildFullReport = async (
   source: RowSource,
   parameters: Readonly<Record<string, string>> = {},
 ): Promise<Omit<HtmlReport, 'language'>> => ({
   title: {
     en: 'Medical aid: who did what, and do the figures agree?',
-    zh: '医疗援助：谁做了什么，数字是否相符',
+    zh: '医疗援助情况报告',
   },
   position: source.position,
   sections: await Promise.all(

@@ -1,5 +1,4 @@
-// The reports on medical aid, one file each, and how they are drawn; each is a value for the engine in
-// `@aidtrail/reports`.
+// The reports on medical aid, one file each, with their plots. `@aidtrail/reports` builds and renders them.
 export { aidReports } from './aid-reports.js';
 export { loadEvidenceIndex } from './evidence-index.js';
 export { buildFullReport } from './full-report.js';

@@ -1,19 +1,16 @@
-import { population as figures, indicators } from '@aidtrail/read-models';
-import { defineReport } from '@aidtrail/reports';
+import { population } from '@aidtrail/read-models';
 
-import { claimReportColumns, claimReportRows, inferredNote } from './claim-rows.js';
+import { figureReport } from './claim-report.js';
 
-export const populationReport = defineReport({
-  name: 'population',
-  title: { en: 'Population context', zh: '人口背景' },
-  summary: {
-    en: 'What surrounds the programmes and is not their doing alone.',
-    zh: '与援助相关的背景数字，并非援助单独的成效。',
+export const populationReport = figureReport(
+  {
+    name: 'population',
+    title: { en: 'Population context', zh: '人口背景' },
+    summary: {
+      en: 'Figures on the population. The programmes contribute to them, but do not alone cause them.',
+      zh: '受援地人口健康状况，并非援助工作的单独成效。',
+    },
   },
-  needs: [figures, indicators],
-  build: (context) => ({
-    columns: claimReportColumns,
-    rows: claimReportRows(context, context.rows(figures), ['life_expectancy']),
-    notes: inferredNote(context.rows(figures)),
-  }),
-});
+  population,
+  ['life_expectancy'],
+);

@@ -51,7 +51,7 @@ const rowOf = ({ row, lineage }: TracedRow<VerdictRow>): ReportRow => ({
 
 const seriousness = ({ row }: TracedRow<VerdictRow>): number => verdictOrder.indexOf(row.verdict);
 
-/** Is there a number in both? A part and its whole agree and have none: the board would show them as far apart. */
+/** True if some number is in both. A part that agrees with its whole has none, and must not be drawn as far from it. */
 const overlap = (left: AidCell, right: AidCell): boolean =>
   (left.low ?? -Infinity) <= (right.high ?? Infinity) &&
   (right.low ?? -Infinity) <= (left.high ?? Infinity);
@@ -76,8 +76,8 @@ export const reconciliationReport = defineReport({
   name: 'reconciliation',
   title: { en: 'Do the figures agree?', zh: '数字是否相符' },
   summary: {
-    en: 'Each statement of a source, checked against what the recorded events give and against what other statements say. The most serious finding comes first.',
-    zh: '将来源的每条陈述与所记录事件及其他陈述核对，问题最大的排在最前。',
+    en: 'Each statement, checked against recorded events and other statements. The most serious results come first.',
+    zh: '将每条陈述与已记录的事件及其他陈述核对，问题最大的排在最前。',
   },
   needs: [verdicts],
   build: (context) => {
@@ -86,12 +86,12 @@ export const reconciliationReport = defineReport({
     return {
       columns: [
         textColumn('statement', { en: 'Statement', zh: '陈述' }),
-        textColumn('subject', { en: 'About', zh: '对象' }),
-        measureColumn('claimed', { en: 'Claimed', zh: '陈述的数字' }),
+        textColumn('subject', { en: 'Subject', zh: '对象' }),
+        measureColumn('claimed', { en: 'Claimed', zh: '陈述数字' }),
         measureColumn('derived', { en: 'Compared with', zh: '对照数字' }),
-        textColumn('verdict', { en: 'Verdict', zh: '结论' }),
-        textColumn('strength', { en: 'Strength', zh: '把握' }),
-        textColumn('coverage', { en: 'Coverage', zh: '已证实' }),
+        textColumn('verdict', { en: 'Verdict', zh: '核对结论' }),
+        textColumn('strength', { en: 'Strength', zh: '确定性' }),
+        textColumn('coverage', { en: 'Coverage', zh: '已证实比例' }),
         textColumn('reason', { en: 'Reason', zh: '原因' }),
         textColumn('explanation', { en: 'Explanation', zh: '说明' }),
       ],

@@ -1,48 +1,48 @@
-// How one statement stands to others, in words.
+// The relations of statements, in words.
 import type { StatementRelation } from '@aidtrail/domain';
 import type { Localized } from '@aidtrail/projections';
 
 const phrases: Readonly<Record<StatementRelation, (others: Localized) => Localized>> = {
-  duplicateOf: (others) => ({ en: `repeats ${others.en}`, zh: `重复${others.zh}` }),
+  duplicateOf: (others) => ({ en: `duplicates ${others.en}`, zh: `重复${others.zh}` }),
   sameFactAs: (others) => ({
-    en: `tells of the same fact as ${others.en}`,
-    zh: `与${others.zh}是同一事实`,
+    en: `states the same fact as ${others.en}`,
+    zh: `与${others.zh}为同一事实`,
   }),
-  sumOf: (others) => ({ en: `adds up ${others.en}`, zh: `是${others.zh}之和` }),
+  sumOf: (others) => ({ en: `is the sum of ${others.en}`, zh: `是${others.zh}之和` }),
   ratioOf: (others) => ({
-    en: `is a ratio worked out from ${others.en}`,
-    zh: `由${others.zh}算得`,
+    en: `is a ratio of ${others.en}`,
+    zh: `由${others.zh}计算得出`,
   }),
   partOf: (others) => ({ en: `is part of ${others.en}`, zh: `是${others.zh}的一部分` }),
   mayBePartOf: (others) => ({
     en: `may be part of ${others.en}`,
     zh: `可能是${others.zh}的一部分`,
   }),
-  mayOverlap: (others) => ({ en: `may overlap with ${others.en}`, zh: `可能与${others.zh}重叠` }),
-  agreesWith: (others) => ({ en: `fits ${others.en}`, zh: `与${others.zh}相符` }),
+  mayOverlap: (others) => ({ en: `may overlap ${others.en}`, zh: `可能与${others.zh}重叠` }),
+  agreesWith: (others) => ({ en: `agrees with ${others.en}`, zh: `与${others.zh}相符` }),
   conflictsUnlessScopeDiffers: (others) => ({
     en: `contradicts ${others.en} unless the scopes differ`,
     zh: `与${others.zh}矛盾，除非范围不同`,
   }),
   incomparableWith: (others) => ({
-    en: `cannot be compared with ${others.en}`,
+    en: `is not comparable with ${others.en}`,
     zh: `与${others.zh}不可比较`,
   }),
-  before: (others) => ({ en: `came before ${others.en}`, zh: `早于${others.zh}` }),
-  after: (others) => ({ en: `came after ${others.en}`, zh: `晚于${others.zh}` }),
+  before: (others) => ({ en: `precedes ${others.en}`, zh: `早于${others.zh}` }),
+  after: (others) => ({ en: `follows ${others.en}`, zh: `晚于${others.zh}` }),
   growthOf: (others) => ({ en: `is the growth of ${others.en}`, zh: `是${others.zh}的增长` }),
   laterThan: (others) => ({
     en: `is a later figure than ${others.en}`,
     zh: `是${others.zh}之后的数字`,
   }),
-  enumeratedBy: (others) => ({ en: `is spelt out by ${others.en}`, zh: `由${others.zh}逐一点名` }),
+  enumeratedBy: (others) => ({ en: `is itemised by ${others.en}`, zh: `由${others.zh}逐一列出` }),
   namesMembersOf: (others) => ({
     en: `names members of ${others.en}`,
-    zh: `点名${others.zh}中的成员`,
+    zh: `列出${others.zh}中的成员`,
   }),
-  qualifies: (others) => ({ en: `says more about ${others.en}`, zh: `补充说明${others.zh}` }),
+  qualifies: (others) => ({ en: `qualifies ${others.en}`, zh: `补充说明${others.zh}` }),
 };
 
-/** “repeats 000-08”, where the other statements are called so. */
+/** “duplicates 000-08”: the relation of a statement to `others`, which names the other statements. */
 export const relationPhrase = (relation: StatementRelation, others: Localized): Localized =>
   phrases[relation](others);

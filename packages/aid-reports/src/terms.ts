@@ -1,4 +1,4 @@
-// The closed lists of codes that reports show, in words.
+// The names of codes in reports.
 import type { ReasonCode, Strength, Verdict } from '@aidtrail/domain';
 import type { Localized } from '@aidtrail/projections';
 import { coded, type CodedCell, type Tone } from '@aidtrail/reports';
@@ -30,23 +30,23 @@ const strengths: Readonly<Record<Strength, Localized>> = {
 const reasons: Readonly<Record<ReasonCode, Localized>> = {
   UNIT_MISMATCH: label('different units', '单位不同'),
   AMBIGUOUS: label('open question', '含义待定'),
-  SCOPE_UNRESOLVED: label('scope not clear', '范围不明'),
-  PERIOD_UNKNOWN: label('period not known', '时期不明'),
+  SCOPE_UNRESOLVED: label('unclear scope', '范围不明'),
+  PERIOD_UNKNOWN: label('unknown period', '时期不明'),
   RETRACTED: label('retracted', '已撤回'),
   NO_EVENTS: label('no events yet', '尚无事件'),
-  NO_RULE: label('no rule derives it', '无推算规则'),
-  QUALITATIVE: label('in words, without a figure', '定性表述，无数字'),
-  SCOPE_DIFFERS: label('scopes differ', '范围不同'),
-  CATEGORY_DIFFERS: label('categories differ', '类别不同'),
-  PERIOD_DIFFERS: label('periods differ', '时期不同'),
-  BASIS_DIFFERS: label('counted on another basis', '口径不同'),
+  NO_RULE: label('no rule', '无推算规则'),
+  QUALITATIVE: label('qualitative', '定性表述，无数字'),
+  SCOPE_DIFFERS: label('different scopes', '范围不同'),
+  CATEGORY_DIFFERS: label('different categories', '类别不同'),
+  PERIOD_DIFFERS: label('different periods', '时期不同'),
+  BASIS_DIFFERS: label('different bases', '口径不同'),
   OVERLAP_NOT_STATED: label('overlap not stated', '是否重叠未说明'),
-  STALE: label('figure is out of date', '数字已陈旧'),
+  STALE: label('outdated figure', '数字已过期'),
 };
 
 const origins: Readonly<Record<string, Localized>> = {
-  claimed: label('claimed figure', '来源所述数字'),
-  attested: label('attested by a source', '来源证实'),
+  claimed: label('claimed figure', '来源陈述的数字'),
+  attested: label('attested by a source', '据来源记载'),
   operational: label('recorded', '业务登记'),
 };
 
@@ -59,12 +59,12 @@ const gradeChanges: Readonly<Record<string, Localized>> = {
 
 const questions: Readonly<Record<string, Localized>> = {
   none: label('–', '–'),
-  open: label('open question', '有待定问题'),
-  chosen: label('answered', '已作选择'),
+  open: label('open', '待定'),
+  chosen: label('answered', '已确定'),
 };
 
 const standings: Readonly<Record<string, Localized>> = {
-  recorded: label('stands', '有效'),
+  recorded: label('current', '有效'),
   corrected: label('corrected', '已更正'),
   retracted: label('retracted', '已撤回'),
 };
@@ -73,10 +73,10 @@ const statementClasses: Readonly<Record<string, Localized>> = {
   'operational-event': label('event', '事件'),
   'reported-aggregate': label('figure', '数字'),
   context: label('context', '背景'),
-  qualitative: label('in words', '定性'),
+  qualitative: label('qualitative', '定性'),
 };
 
-/** The words for a code; a code that came later stands for itself. */
+/** The name of a code. A code without one is its own name. */
 const termsOf =
   (terms: Readonly<Record<string, Localized>>) =>
   (code: string): CodedCell =>
@@ -101,7 +101,7 @@ export const questionTerm = termsOf(questions);
 export const standingTerm = termsOf(standings);
 export const statementClassTerm = termsOf(statementClasses);
 
-/** Verdicts in the order in which people should read them. */
+/** Verdicts, the most serious first. */
 export const verdictOrder: ReadonlyArray<string> = Object.keys(verdicts);
 
 export const notStated: Localized = label('not stated', '未说明');
@@ -126,14 +126,14 @@ const capabilityKinds: Readonly<Record<string, Localized>> = {
   equipment: label('equipment', '设备'),
   link: label('remote link', '远程连接'),
   alliance: label('alliance', '专科联盟'),
-  claim: label('claimed figure', '来源所述数字'),
+  claim: label('claimed figure', '来源陈述的数字'),
 };
 
 const capabilityStatuses: Readonly<Record<string, Localized>> = {
   introduced: label('introduced', '已引进'),
-  independent: label('done independently', '已独立开展'),
+  independent: label('independent', '已独立开展'),
   lapsed: label('lapsed', '已中断'),
-  attested: label('attested, not certified', '来源证实，未认证'),
+  attested: label('attested, not certified', '据来源记载，未认证'),
   certified: label('certified', '已认证'),
   suspended: label('suspended', '已暂停'),
   active: label('active', '进行中'),
@@ -142,7 +142,7 @@ const capabilityStatuses: Readonly<Record<string, Localized>> = {
   returned: label('returned', '已返回'),
   established: label('established', '已建立'),
   closed: label('closed', '已关闭'),
-  claimed: label('claimed', '来源所述'),
+  claimed: label('claimed', '来源陈述'),
 };
 
 const levels: Readonly<Record<string, Localized>> = {
@@ -161,7 +161,7 @@ const milestones: Readonly<Record<string, Localized>> = {
   post: label('post filled', '任职'),
   link: label('remote link', '远程连接'),
   completed: label('reform completed', '改革完成'),
-  claim: label('claimed figure', '来源所述数字'),
+  claim: label('claimed figure', '来源陈述的数字'),
 };
 
 const recipients: Readonly<Record<string, Localized>> = {

@@ -1,4 +1,4 @@
-// The way back from a row of a report: statements with their places in documents, events, and what else rests on them.
+// Traces a row of a report: its statements with their anchors, its events, and what else depends on them.
 import type { Localized, StatementRelation } from '@aidtrail/domain';
 import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
@@ -7,7 +7,8 @@ import { evidenceOf, type Report, type ReportDefinition, type ReportRow } from '
 
 import type { Trail } from './trail.js';
 
-export interface EvidencePlace {
+/** A statement behind the row, with its anchor. */
+export interface Anchored {
   readonly statementId: string;
   /** Position of the event that recorded it. */
   readonly position: number;
@@ -19,19 +20,21 @@ export interface EvidencePlace {
   readonly claimant: Localized | null;
 }
 
+/** What else depends on the evidence. */
 export interface Dependent {
-  /** A report, or `statements` for another statement that is linked to the evidence. */
+  /** Name of a report, or `statements` for a statement that is related to the evidence. */
   readonly where: string;
   readonly key: string;
-  /** How it is linked, for statements. */
+  /** The relation, for statements. */
   readonly relation: StatementRelation | null;
 }
 
+/** What a row rests on, and what depends on the same evidence. */
 export interface Explanation {
   readonly report: Report;
   readonly row: ReportRow;
-  readonly evidence: ReadonlyArray<EvidencePlace>;
-  /** Events other than statements that the row rests on, in the order of the log. */
+  readonly evidence: ReadonlyArray<Anchored>;
+  /** The events behind the row except statements, in the order of the log. */
   readonly facts: ReadonlyArray<RecordedEvent>;
   readonly dependents: ReadonlyArray<Dependent>;
 }
@@ -44,7 +47,7 @@ const statementTypes = new Set([
   'StatementRetracted',
 ]);
 
-/** Null where the report has no row with this key; the report comes back to name those it has. */
+/** The explanation of a row. `row` is null if the report has no row with this key. */
 export const explainRow = async (
   trail: Trail,
   definition: ReportDefinition,
@@ -61,13 +64,13 @@ export const explainRow = async (
 
   const ids = evidenceOf(row);
   const known = await trail.readModels.rowsOf(statements);
-  // Where the row is about one statement, what matters is what else rests on that one.
+  // If the row is about one statement, only what depends on that statement matters.
   const subjects = known.some(({ row: { statement_id: id } }) => id === key) ? [key] : ids;
   const events = await eventsAt(trail.store, row.lineage);
   return {
     report,
     row,
-    evidence: known.filter(({ row: { statement_id: id } }) => ids.includes(id)).map(placeOf),
+    evidence: known.filter(({ row: { statement_id: id } }) => ids.includes(id)).map(anchored),
     facts: events.filter(({ type }) => !statementTypes.has(type)),
     dependents: [
       ...linkedTo(subjects, known),
@@ -78,7 +81,7 @@ export const explainRow = async (
 
 type TracedStatement = TracedRow<RowIn<typeof statements>>;
 
-const placeOf = ({ row, lineage }: TracedStatement): EvidencePlace => ({
+const anchored = ({ row, lineage }: TracedStatement): Anchored => ({
   statementId: row.statement_id,
   position: lineage[0] ?? 0,
   documentId: row.document_id,

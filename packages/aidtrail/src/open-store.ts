@@ -1,5 +1,4 @@
-// The store behind a URL, and where its companions live: tables in the same file or in one of this machine,
-// keys in a file apart.
+// Opens the store of a URL, and finds the database of its read models and the file of its keys.
 import { existsSync } from 'node:fs';
 
 import { type EventStore, StoreUnavailable } from '@aidtrail/event-sourcing';
@@ -8,32 +7,33 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import { parseStoreUrl, parseTablesUrl, type StoreAddress } from './store-url.js';
 
+/** A store with the addresses of its read models and keys. */
 export interface OpenedStore {
   readonly store: EventStore;
   /** Database of the read models: the path of an SQLite file, `:memory:`, or `postgres://…`. */
   readonly tables: string;
-  /** File of the keys to persons' names; null keeps them in memory. */
+  /** File of the keys of persons' names; null keeps them in memory. */
   readonly keys: string | null;
 }
 
+/** How a store is opened. */
 export interface OpenStoreOptions {
   readonly clock?: () => Date;
-  /** Refuse a path where no store is, rather than create one. */
+  /** Reject if there is no store, instead of creating one. */
   readonly mustExist?: boolean;
   /**
-   * Where the tables of the read models are: `sqlite:PATH`, or `postgres://…`, in the schema `aidtrail_read_models`
-   * or that of `?schema=`. By default they are in the file of the log; where the log is on a server, in `.aidtrail/`, in
-   * a file named after it, with the database and schema or the prefix.
+   * Address of the read models: `sqlite:PATH`, or `postgres://…` with the schema `aidtrail_read_models` or `?schema=`.
+   * Default: the file of an SQLite log; for a log on a server, a file in `.aidtrail/` that is named after it.
    */
   readonly readModelsAt?: string | undefined;
-  /** Where there are no tables or keys yet, keep them in memory. */
+  /** Keep tables and keys in memory if they do not exist yet. */
   readonly rehearsal?: boolean;
 }
 
-/** `trail.db` has its keys in `trail.keys.db`. */
+/** The file of keys beside an SQLite log: `trail.keys.db` for `trail.db`. */
 export const keysPath = (path: string): string => path.replace(/(\.db|\.sqlite3?)?$/, '.keys.db');
 
-/** Rejects with StoreUnavailable. */
+/** Opens the store of a URL. Rejects with StoreUnavailable. */
 export const openStore = async (
   url: string,
   options: OpenStoreOptions = {},
@@ -52,7 +52,7 @@ export const openStore = async (
   };
 };
 
-// Not beside the tables, which may be thrown away and built anew elsewhere; keys may not.
+// Not beside the tables: those may be deleted and rebuilt, keys must not be lost.
 const keysOf = (address: StoreAddress): string | null => {
   switch (address._tag) {
     case 'Memory':
@@ -80,7 +80,7 @@ const openAddress = async (
       if (mustExist && !existsSync(path))
         throw new StoreUnavailable(
           'cannotOpen',
-          `There is no store at ${path} yet. Record something first: aidtrail replay seeds --store sqlite:${path}`,
+          `There is no store at ${path}. Create one first: aidtrail replay seeds --store sqlite:${path}`,
         );
       const { openSqliteStore } = await import('@aidtrail/store-sqlite');
       return openSqliteStore({ path, ...settings });

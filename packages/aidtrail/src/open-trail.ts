@@ -15,17 +15,17 @@ import { replayInto } from './replay.js';
 import { buildPages, buildReports } from './reports.js';
 import type { AidReadModels, Execute, Trail } from './trail.js';
 
+/** How a trail is opened. */
 export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends OpenStoreOptions {
-  /** Read models of your own, beside those that come with Aidtrail. */
+  /** Custom read models, besides those that come with Aidtrail. */
   readonly readModels?: Own;
   /** When your own events happened, from `timesOf`. Reports as of a day leave out events that declare nothing. */
   readonly times?: ReadonlyArray<EventTimes>;
 }
 
 /**
- * Opens a log and what belongs to it: `sqlite:PATH`, `postgres://…`, `esdb://…`, `memory:`, or a store of your own. Rejects with
- * StoreUnavailable, or with ReadModelsUnavailable.
- * Read models are brought up to the log when something is read from them.
+ * Opens a log with its read models and keys: `sqlite:PATH`, `postgres://…`, `esdb://…`, `memory:`, or a custom store.
+ * Rejects with StoreUnavailable or ReadModelsUnavailable. Read models catch up with the log when they are read.
  */
 export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = readonly []>(
   log: string | OpenedStore,
@@ -33,12 +33,12 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
 ): Promise<Trail<readonly [...AidReadModels, ...Own]>> => {
   type Models = readonly [...AidReadModels, ...Own];
   const { store, tables, keys } = typeof log === 'string' ? await openStore(log, options) : log;
-  // The folder of a log is there; that of tables and keys apart from it may not be.
+  // The folder of the log exists; the folders of tables and keys may not.
   for (const path of [tables, keys])
     if (path !== null && path !== ':memory:' && !isPostgresAddress(path))
       await mkdir(dirname(path), { recursive: true });
   const names = keys === null ? await openMemoryVault() : await openSqliteVault(keys);
-  // The compiler does not see that spreading two tuples gives the tuple of both.
+  // The compiler does not infer the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;
   const readModels = await openReadModels<Models>({ database: tables, store, models }).catch(
     async (thrown: unknown) => {

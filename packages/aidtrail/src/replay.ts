@@ -10,7 +10,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 
 import type { ReplayFailure, Trail } from './trail.js';
 
-/** Reads and checks the histories at a path, then records what is new. Faults in them: nothing is written. */
+/** Checks the histories at a path, then records what is new. If they have faults, nothing is written. */
 export const replayInto = (
   trail: Pick<Trail, 'store' | 'execute' | 'names'>,
   path: string,

@@ -1,4 +1,4 @@
-// Builds reports as of now or as of a day, all of them from the same position of the log.
+// Builds reports of the present or of a day, all from the same position of the log.
 import type { CalendarDay, EventTimes, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
@@ -51,7 +51,7 @@ const notesOf = (filter: AsOfFilter, day: CalendarDay): ReadonlyArray<Localized>
       ? []
       : [
           {
-            zh: `有${count}项内容不能确定是否发生于${day}或之前，未计入。`,
+            zh: `未计入：${count}个事件，不能确定是否发生于${day}或之前。`,
             en: `Left out: ${events} that may or may not have happened by ${day}.`,
           },
         ]),
@@ -66,7 +66,7 @@ const notesOf = (filter: AsOfFilter, day: CalendarDay): ReadonlyArray<Localized>
   ];
 };
 
-/** Calls with where rows come from: live read models that have seen the whole log, or scratch ones as of a day. */
+/** Works on live read models that have caught up with the log, or on scratch ones as of a day. */
 const withRows = async <Result>(
   reporting: Reporting,
   { asOf: day, withNames = true }: ReportOptions,
@@ -105,7 +105,7 @@ export const buildReports = (
     (reports, notes) => reports.map((report) => withNotes(report, notes)),
   );
 
-/** The pages in which every figure leads to its evidence; all main reports where none are given. */
+/** The reports with the evidence that figures link to; without definitions, all main reports. */
 export const buildPages = (
   reporting: Reporting,
   definitions: ReadonlyArray<ReportDefinition> | undefined,

@@ -1,7 +1,8 @@
-// Where a log lives, as a URL: `sqlite:PATH`, `postgres://…`, `esdb://…` or `memory:`.
+// The address of a log as a URL: `sqlite:PATH`, `postgres://…`, `esdb://…` or `memory:`.
 import { isPostgresAddress, parsePostgresAddress } from '@aidtrail/postgres';
 import * as E from 'fp-ts/lib/Either.js';
 
+/** A parsed address of a log. */
 export type StoreAddress =
   | { readonly _tag: 'Sqlite'; readonly path: string }
   | {
@@ -15,18 +16,19 @@ export type StoreAddress =
       readonly _tag: 'EventStoreDb';
       /** As the store takes it, with the password and the prefix. */
       readonly url: string;
-      /** Tells this log from others, as a part of a file's name. */
+      /** Distinguishes this log from others, as part of a file name. */
       readonly name: string;
     }
   | { readonly _tag: 'Memory' };
 
+/** A URL that is not the address of a store. `url` and `message` contain no password. */
 export interface InvalidStoreUrl {
   readonly _tag: 'InvalidStoreUrl';
   readonly url: string;
   readonly message: string;
 }
 
-/** A URL as it may be printed: without a password, also where the slashes before it were forgotten. */
+/** The URL without its password, for messages; also if its slashes are missing. */
 export const shownUrl = (url: string): string =>
   url
     .replace(/^((?!sqlite:)[a-z+]+:\/{0,2}[^:@/?]*):.*@/, '$1:***@')
@@ -41,7 +43,7 @@ const invalid = (url: string, reason: string, write = STORES): E.Either<InvalidS
   E.left({
     _tag: 'InvalidStoreUrl',
     url: shownUrl(url),
-    message: `${JSON.stringify(shownUrl(url))} is not ${write === STORES ? 'a store' : 'a place for read models'}: ${reason}. Write ${write}`,
+    message: `${JSON.stringify(shownUrl(url))} is not ${write === STORES ? 'a store' : 'an address of read models'}: ${reason}. Write ${write}`,
   });
 
 const postgres = (url: string, write = STORES): E.Either<InvalidStoreUrl, StoreAddress> => {
@@ -56,7 +58,7 @@ const postgres = (url: string, write = STORES): E.Either<InvalidStoreUrl, StoreA
   return E.right({ _tag: 'Postgres', url, name });
 };
 
-/** What is wrong in a connection string, the store finds when it is opened. */
+/** Checks the host only; the store reports other faults of the connection string when it opens. */
 const eventStoreDb = (text: string): E.Either<InvalidStoreUrl, StoreAddress> => {
   const [, hosts = '', query = ''] =
     /^[^:]+:\/\/(?:[^/]*@)?([^/?@]+)\/?(?:\?(.*))?$/.exec(text) ?? [];
@@ -69,6 +71,7 @@ const eventStoreDb = (text: string): E.Either<InvalidStoreUrl, StoreAddress> => 
   return E.right({ _tag: 'EventStoreDb', url: text, name });
 };
 
+/** The address of a log. */
 export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddress> => {
   const colon = url.indexOf(':');
   const scheme = colon < 0 ? '' : url.slice(0, colon);
@@ -89,13 +92,13 @@ export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddre
     case 'kurrentdb+discover':
       return eventStoreDb(url);
     default:
-      return invalid(url, scheme === '' ? 'it has no scheme' : `${scheme}: is not known here`);
+      return invalid(url, scheme === '' ? 'it has no scheme' : `${scheme}: is not a known scheme`);
   }
 };
 
 /**
- * The database of the read models, as `openReadModels` takes it: that of the URL, or the file of a log in SQLite; for
- * other logs a file of this machine.
+ * The database of the read models, for `openReadModels`: that of the URL, or else the file of an SQLite log; for other
+ * logs a file of this machine.
  */
 export const parseTablesUrl = (
   url: string | undefined,
@@ -105,7 +108,7 @@ export const parseTablesUrl = (
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
   if (path !== undefined) return E.right(path);
   if (!isPostgresAddress(url))
-    return invalid(url, 'it is no SQLite file and no PostgreSQL', TABLES);
+    return invalid(url, 'it is neither an SQLite file nor a PostgreSQL address', TABLES);
   const address = postgres(url, TABLES);
   return E.isLeft(address) ? address : E.right(url);
 };

@@ -20,9 +20,10 @@ import type { aidReadModels } from '@aidtrail/read-models';
 import type { GuardedQuery, HtmlReport, Report, ReportDefinition } from '@aidtrail/reports';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
-/** Who commands, and under which id; a fresh command id is made where none is given. */
+/** Metadata of a command. Without a command id, a new one is made. */
 export type ExecuteOptions = Partial<CommandOptions>;
 
+/** Handles a command; see `commandHandler`. */
 export type Execute = <Command, State, Event extends AnyEvent, Rejection>(
   aggregate: Aggregate<Command, State, Event, Rejection>,
   id: string,
@@ -30,16 +31,18 @@ export type Execute = <Command, State, Event extends AnyEvent, Rejection>(
   options?: ExecuteOptions,
 ) => TaskEither<CommandError<Rejection>, CommandResult<Event>>;
 
+/** Reads the present state of an aggregate; see `stateReader`. */
 export type ReadState = ReturnType<typeof stateReader>;
 
+/** How reports are built. */
 export interface ReportOptions {
-  /** As things were on this day; default as they are now. */
+  /** Show the state on this day; default is the present state. */
   readonly asOf?: CalendarDay;
-  /** Names of persons in it; default true. A report that is passed on should go without. */
+  /** Show names of persons; default true. Leave them out of reports that are passed on. */
   readonly withNames?: boolean;
 }
 
-/** Why a replay failed: faults in the files, of which nothing is written, or a store that stopped it half-way. */
+/** Why a replay failed: faults in the files (nothing was written), or a store that failed during the replay. */
 export type ReplayFailure = HistoryFaults | ReplayStopped;
 
 /** An HTML report in no language yet; `renderHtmlReport({ ...pages, language })` renders it. */
@@ -48,35 +51,36 @@ export type Pages = Omit<HtmlReport, 'language'>;
 /** The read models that come with Aidtrail. */
 export type AidReadModels = typeof aidReadModels;
 
-/** A log, the read models beside it, and the keys to the names in it. */
+/** A log with its read models and the keys of the names in it. */
 export interface Trail<Models extends ReadonlyArray<AnyReadModel> = AidReadModels> {
   readonly store: EventStore;
   readonly readModels: ReadModels<Models>;
-  /** Names of persons, as far as they are not forgotten. */
+  /** The keys of persons' names. */
   readonly names: KeyVault;
   readonly execute: Execute;
-  /** The state of one aggregate now, for the look-ups that commands carry. */
+  /** The present state of one aggregate, for look-ups that commands carry. */
   readonly state: ReadState;
   /** Records the histories at a path: a YAML file, or a directory of them. */
   readonly replay: (
     path: string,
     options?: ReplayOptions,
   ) => TaskEither<ReplayFailure, ReplaySummary>;
-  /** Builds reports from read models that have seen the whole log; all of them show the same position. */
+  /** Builds reports after the read models have caught up with the log. All show the same position. Rejects as `readModels` does. */
   readonly reports: (
     definitions: ReadonlyArray<ReportDefinition>,
     options?: ReportOptions,
   ) => Promise<ReadonlyArray<Report>>;
+  /** Builds one report; see `reports`. */
   readonly report: (definition: ReportDefinition, options?: ReportOptions) => Promise<Report>;
-  /** Reports with their evidence, for `renderHtmlReport`; all main ones where none are given. */
+  /** Reports with their evidence, for `renderHtmlReport`; without definitions, all main reports. */
   readonly pages: (
     definitions?: ReadonlyArray<ReportDefinition>,
     options?: ReportOptions,
   ) => Promise<Pages>;
-  /** Rows of a read model, to be added up only where that makes sense. */
+  /** Rows of a read model for sums, which are refused if they make no sense. */
   readonly rows: <Model extends Models[number]>(model: Model) => Promise<GuardedQuery<Model>>;
-  /** Destroys the key to a person's name. Right tells whether there was one. */
+  /** Destroys the key of a person's name. Right is true if there was a key. */
   readonly forget: (personId: PersonId) => TaskEither<CommandError<PersonRejection>, boolean>;
-  /** Waits for what is in flight, and frees everything. */
+  /** Waits for pending operations and closes the store, the read models and the keys. */
   readonly close: () => Promise<void>;
 }

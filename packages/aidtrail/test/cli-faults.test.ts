@@ -60,7 +60,7 @@ const faults: ReadonlyArray<Fault> = [
     says: [`${firstYaml}:`, '000-01', 'indicater', 'indicator'],
   },
   {
-    what: 'an indicator that nobody defined',
+    what: 'an undefined indicator',
     change: (text) => text.replace('indicator: teams.dispatched', 'indicator: teams.dispatchd'),
     says: [`${firstYaml}:`, '000-01', 'teams.dispatchd', 'teams.dispatched'],
   },
@@ -138,7 +138,7 @@ describe('a store', () => {
     return copy;
   };
 
-  test('that is not there is not made by a reader', async () => {
+  test('that does not exist is not created by a reader', async () => {
     const missing = join(folder, 'missing.db');
     const { exitCode, stderr } = await aidtrail(folder, [
       'report',
@@ -209,7 +209,7 @@ describe('a store', () => {
     },
   );
 
-  test('that may not be written to is named, and nothing is made on it', async () => {
+  test('that is not writable is named, and nothing is created on it', async () => {
     const disk = smallDisk(1000);
     remount(disk, 'ro');
     const store = `sqlite:${join(disk, 'trail.db')}`;

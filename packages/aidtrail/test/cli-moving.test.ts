@@ -51,7 +51,7 @@ const refusal = async (exitCode: number, ...args: ReadonlyArray<string>): Promis
   return outcome.stderr;
 };
 
-/** All main reports as one page, with every figure and the events that it rests on. */
+/** All main reports as one page, with every figure and its events. */
 const reportsOf = async (name: string): Promise<string> => {
   const args = ['report', '--format', 'html', '--out', `${name}.html`, '--store', url(name)];
   expect((await inFolder(...args)).exitCode).toBe(0);
@@ -80,9 +80,9 @@ beforeAll(async () => {
 });
 
 describe('aidtrail export and import', () => {
-  test('bring a log into another store, which gives the same reports', async () => {
+  test('bring a log to another store, which gives the same reports', async () => {
     expect(await done('import', 'archive', '--store', url('imported'))).toMatch(
-      new RegExp(`^sqlite:imported.db: ${events} events added, 0 had been there$`, 'm'),
+      new RegExp(`^sqlite:imported.db: ${events} events added, 0 already there$`, 'm'),
     );
     copyFileSync(at('trail.keys.db'), at('imported.keys.db'));
     expect(await reportsOf('imported')).toBe(reports);
@@ -93,15 +93,17 @@ describe('aidtrail export and import', () => {
       expect(await done('verify', '--store', url(name))).toContain(`sha256 ${sha256}\n`);
   });
 
-  test('say where the keys to names are, which are not in the archive', async () => {
+  test('name the file of keys, which the archive does not contain', async () => {
     const said = await done('export', 'archive', '--store', url('trail'));
-    expect(said).toContain('The keys to names of persons are not in it. They are in trail.keys.db');
+    expect(said).toContain(
+      "It does not contain the keys of persons' names. Those are in trail.keys.db",
+    );
   });
 
   test('add nothing the second time, and what is new afterwards', async () => {
     await done('import', 'archive', '--store', url('grown'));
     expect(await done('import', 'archive', '--store', url('grown'))).toContain(
-      `0 events added, ${events} had been there`,
+      `0 events added, ${events} already there`,
     );
     cpSync(at('trail.db'), at('growing.db'));
     cpSync(at('trail.keys.db'), at('growing.keys.db'));
@@ -111,7 +113,7 @@ describe('aidtrail export and import', () => {
       new RegExp(`^growing: ${events + 10} events .* in 2 files, ${events} of them from earlier`),
     );
     expect(await done('import', 'growing', '--store', url('grown'))).toContain(
-      `10 events added, ${events} had been there`,
+      `10 events added, ${events} already there`,
     );
     expect(await done('verify', '--store', url('grown'), '--against', url('growing'))).toContain(
       'sqlite:growing.db: equal, event by event',
@@ -149,12 +151,12 @@ describe('aidtrail export and import', () => {
       /manifest\.json: it does not match its seal; the archive is truncated or altered/,
     ],
     [
-      'that is not there',
+      'that does not exist',
       (copy) => rmSync(copy, { recursive: true }),
       /it has no archive: manifest\.json is missing; name a folder that an export has written/,
     ],
   ];
-  test.each(damages)('refuse an archive %s, and make no store', async (what, damage, says) => {
+  test.each(damages)('refuse an archive %s, and create no store', async (what, damage, says) => {
     const copy = what.replaceAll(' ', '-');
     cpSync(at('archive'), at(copy), { recursive: true });
     damage(at(copy));
@@ -164,8 +166,8 @@ describe('aidtrail export and import', () => {
     expect(existsSync(at(`${copy}-store`))).toBe(false);
   });
 
-  test('refuse a store that says otherwise, and leave it as it is', async () => {
-    // Replayed apart: the same facts, and names sealed with other keys.
+  test('refuse a store that contradicts the archive, and leave it unchanged', async () => {
+    // Replayed separately: the same facts, and names sealed with other keys.
     await done('replay', seeds, '--store', url('apart'));
     const before = await done('events', '--format', 'json', '--store', url('apart'));
     const said = await refusal(6, 'import', 'archive', '--store', url('apart'));
@@ -193,7 +195,7 @@ describe('aidtrail export and import', () => {
 
   test('say that there is no store to export from', async () => {
     expect(await refusal(4, 'export', 'nothing', '--store', url('missing'))).toContain(
-      'There is no store at missing.db yet.',
+      'There is no store at missing.db.',
     );
     expect(existsSync(at('nothing'))).toBe(false);
   });
@@ -221,9 +223,9 @@ describe('aidtrail copy', () => {
   const EVENTS = 60_000;
   beforeAll(() => fillStore(at('large.db'), EVENTS));
 
-  test('brings everything along, names included, and forgets who was forgotten', async () => {
+  test('copies everything, including names, and forgets the same persons', async () => {
     const copied = await done('copy', '--from', url('trail'), '--to', 'sqlite:deep/copied.db');
-    expect(copied).toContain(`sqlite:deep/copied.db: ${events} events copied, 0 had been there`);
+    expect(copied).toContain(`sqlite:deep/copied.db: ${events} events copied, 0 already there`);
     expect(copied).toMatch(/^deep\/copied\.keys\.db: keys of \d+ persons copied\./m);
     expect(copied).toContain('aidtrail verify --store sqlite:deep/copied.db --against');
     const verified = await done(
@@ -234,7 +236,7 @@ describe('aidtrail copy', () => {
       url('trail'),
     );
     expect(verified).toContain('versions without gaps, ids unique, events readable');
-    expect(verified).toContain('equal to a fresh replay');
+    expect(verified).toContain('equal to a new replay');
     expect(verified).toMatch(
       new RegExp(`^sqlite:trail.db: equal, event by event: ${events} events`, 'm'),
     );
@@ -247,18 +249,18 @@ describe('aidtrail copy', () => {
     );
     expect(
       await done('copy', '--from', url('forgetting'), '--to', 'sqlite:deep/copied.db'),
-    ).toContain('deep/copied.keys.db: 1 person forgotten there too');
+    ).toContain('deep/copied.keys.db: 1 person forgotten in it as well');
     const capability = await done('report', 'capability', '--store', url('forgotten'));
     expect(capability).toBe(await done('report', 'capability', '--store', url('forgetting')));
   });
 
-  test('leaves keys where they are when told to', async () => {
+  test('copies no keys with --without-keys', async () => {
     const to = url('nameless');
     await done('copy', '--from', url('trail'), '--to', to, '--without-keys');
     expect(existsSync(at('nameless.keys.db'))).toBe(false);
   });
 
-  test('killed half-way, it goes on from there, and verify proves both equal', async () => {
+  test('killed half-way, resumes there, and verify finds both equal', async () => {
     const target = await openStoreAt(at('killed.db'));
     const args = ['copy', '--from', url('large'), '--to', url('killed')];
     const killed = async (): Promise<number> => {
@@ -274,7 +276,7 @@ describe('aidtrail copy', () => {
     const second = await killed();
     expect(second).toBeGreaterThan(first);
     await target.close();
-    expect(await done(...args)).toContain(`${EVENTS - second} events copied, ${second} had been`);
+    expect(await done(...args)).toContain(`${EVENTS - second} events copied, ${second} already`);
     expect(await done('verify', '--store', url('killed'), '--against', url('large'))).toContain(
       `sqlite:large.db: equal, event by event: ${EVENTS} events`,
     );
@@ -318,19 +320,21 @@ describe('aidtrail copy', () => {
     expect((await inFolder('verify', '--store', url('twice'))).stdout).toMatch(/position 7: .*id/);
   });
 
-  test('needs two stores, and one that is there', async () => {
+  test('needs two stores, and an existing source', async () => {
     const [from, to] = [url('trail'), url('never')];
-    expect(await refusal(2, 'copy', '--from', from, '--to', from)).toContain('Give two stores.');
+    expect(await refusal(2, 'copy', '--from', from, '--to', from)).toContain(
+      'Give two different stores.',
+    );
     expect(await refusal(2, 'copy', '--from', from, '--to', 'never.db')).toContain(
       'it has no scheme',
     );
     expect(await refusal(4, 'copy', '--from', url('missing'), '--to', to)).toContain(
-      'There is no store at missing.db yet.',
+      'There is no store at missing.db.',
     );
     expect(existsSync(at('never.db'))).toBe(false);
     writeFileSync(at('occupied'), '');
     expect(await refusal(4, 'copy', '--from', from, '--to', 'sqlite:occupied/new.db')).toMatch(
-      /The folder occupied cannot be made: .*Choose another place for occupied\/new\.db\./,
+      /The folder occupied cannot be created: .*Choose another path for occupied\/new\.db\./,
     );
   });
 });
@@ -349,14 +353,14 @@ describe('aidtrail backup', () => {
     await done('verify', '--store', url('saved'));
     // Restored, it takes what came after it from the log that went on.
     expect(await done('copy', '--from', url('written'), '--to', url('saved'))).toContain(
-      `${writer.acknowledged() - saved} events copied, ${saved} had been there`,
+      `${writer.acknowledged() - saved} events copied, ${saved} already there`,
     );
     await done('verify', '--store', url('saved'), '--against', url('written'));
   });
 
   test('holds the read models too, and says where the keys are', async () => {
     const said = await done('backup', 'whole.db', '--store', url('trail'));
-    expect(said).toContain('They are in trail.keys.db');
+    expect(said).toContain('Those are in trail.keys.db');
     copyFileSync(at('trail.keys.db'), at('whole.keys.db'));
     expect(await reportsOf('whole')).toBe(reports);
   });
@@ -381,7 +385,7 @@ describe('aidtrail backup', () => {
     },
   );
 
-  test('restored, is older than read models elsewhere, which are noticed and built anew', async () => {
+  test('restored, is older than read models elsewhere, which are rebuilt', async () => {
     const elsewhere = ['--store', url('restored'), '--read-models', 'sqlite:tables.db'];
     const rows = (): Promise<string> =>
       done('report', 'provenance', '--format', 'json', ...elsewhere);
@@ -446,10 +450,10 @@ describe('aidtrail verify', () => {
     expect(exitCode).toBe(6);
     expect(stdout).toMatch(/: 1 fault\n/);
     expect(stdout).toMatch(says);
-    expect(stderr).toContain('Restore the last backup without them');
+    expect(stderr).toContain('Restore the last sound backup');
   });
 
-  test('says at which position the text of an event is broken', async () => {
+  test('names the position of an event whose text is broken', async () => {
     const { exitCode, stderr } = await afterwards(
       'broken',
       'update events set data = substr(data, 1, 9) where position = 300',
@@ -460,7 +464,7 @@ describe('aidtrail verify', () => {
     );
   });
 
-  test('finds an altered figure by the read models, and by a copy of the log', async () => {
+  test('finds an altered figure by the read models and by a copy of the log', async () => {
     const { exitCode, stdout, stderr } = await afterwards(
       'altered',
       "update events set data = replace(data, '896', '897') where stream = 'statement-000-04' and version = 0",
@@ -472,12 +476,12 @@ describe('aidtrail verify', () => {
     const against = await inFolder('verify', '--store', url('altered'), '--against', url('trail'));
     expect(against.exitCode).toBe(6);
     expect(against.stdout).toMatch(
-      /sqlite:trail\.db: DIFFERENT.*\n {2}the first \d+ events are the same; then the event has other content: statement-000-04@0 StatementRecorded/,
+      /sqlite:trail\.db: DIFFERENT.*\n {2}the first \d+ events are the same; then the event has different content: statement-000-04@0 StatementRecorded/,
     );
     expect(against.stderr).toContain('Find out which one is right');
   });
 
-  test('finds read models that are not what the log gives, and a rebuild mends them', async () => {
+  test('finds read models that differ from the log, and a rebuild fixes them', async () => {
     const { exitCode, stdout, stderr } = await afterwards(
       'wrong-tables',
       "update statements set as_written = 'altered' where statement_id = '000-04'",
@@ -485,9 +489,9 @@ describe('aidtrail verify', () => {
     expect(exitCode).toBe(6);
     expect(stdout).toContain('versions without gaps, ids unique, events readable');
     expect(stdout).toMatch(
-      /read models: NOT what a fresh replay gives\n {2}statements: in row 000-04, as_written is "altered", a replay gives "896名"/,
+      /read models: DIFFERENT from a new replay\n {2}statements: in row 000-04, as_written is "altered", in the replay "896名"/,
     );
-    expect(stderr).toContain('build them anew: aidtrail rebuild');
+    expect(stderr).toContain('rebuild them: aidtrail rebuild');
     await done('rebuild', '--store', url('wrong-tables'));
     await done('verify', '--store', url('wrong-tables'));
   });
@@ -520,14 +524,14 @@ describe('aidtrail verify', () => {
     expect(stderr).toContain('There is no folder nowhere. Give the folder');
   });
 
-  test('leaves a log with an event that cannot be read, at which a rebuild stops and says so', async () => {
+  test('keeps a log with an unreadable event, at which a rebuild stops', async () => {
     alteredCopy('poisoned', UNREADABLE);
     expect(await refusal(4, 'rebuild', 'statements', '--store', url('poisoned'))).toMatch(
-      /The read model statements cannot take the event \S+ \(StatementRecorded\) at position \d+: cannot be decoded: Invalid value 7 .{1,200}…\. Its rows from before stay\. .*aidtrail verify/,
+      /The read model statements cannot read event \S+ \(StatementRecorded\) at position \d+: cannot be decoded: Invalid value 7 .{1,200}…\. Its rows are those of the events before\. .*aidtrail verify/,
     );
   });
 
-  test('tells a copy that is behind and has other times from logs that have gone apart', async () => {
+  test('distinguishes a copy that is behind and has other times from logs that diverged', async () => {
     alteredCopy(
       'other-times',
       "update events set recorded_at = '2020-01-01T00:00:00.000Z' where position = 1",
@@ -541,10 +545,10 @@ describe('aidtrail verify', () => {
       url('other-times'),
     );
     expect(exitCode).toBe(6);
-    expect(stderr).toContain('and the other one has fewer of them');
+    expect(stderr).toContain('and the other one has fewer events');
     expect(stderr).toContain('repeat the copy');
     expect(await done('copy', '--from', url('trail'), '--to', url('other-times'))).toContain(
-      `1 event copied, ${events - 1} had been there`,
+      `1 event copied, ${events - 1} already there`,
     );
   });
 
@@ -561,15 +565,15 @@ describe('aidtrail verify', () => {
     );
     expect(exitCode).toBe(6);
     expect(stdout).toContain(
-      `the first ${events} events are the same; then this log ends, and the other goes on with`,
+      `the first ${events} events are the same; then this log ends, and the other continues with`,
     );
     expect(stdout).toMatch(/is missing here and at version \d+ there/);
     expect(stderr).toContain('this one is behind');
   });
 
-  test('says at once that the other store is not there', async () => {
+  test('reports at once that the other store does not exist', async () => {
     expect(
       await refusal(4, 'verify', '--store', url('trail'), '--against', url('missing')),
-    ).toContain('There is no store at missing.db yet.');
+    ).toContain('There is no store at missing.db.');
   });
 });

@@ -74,7 +74,7 @@ describe('aidtrail report', () => {
     ]);
   });
 
-  test('keeps what the source said, in both languages', async () => {
+  test('keeps the words of the source in both languages', async () => {
     const claimed = async (language: string) => {
       const { rows } = await jsonReport('reconciliation', '--lang', language);
       return rows.find(({ key }) => key === '000-20')?.['claimed'];
@@ -91,22 +91,22 @@ describe('aidtrail report', () => {
     expect(new Set(rows.map(({ key }) => key)).size).toBe(195);
   });
 
-  test('as of a day leaves out what came later', async () => {
+  test('as of a day leaves out later facts and statements', async () => {
     const { rows } = await jsonReport('reconciliation', '--as-of', '2022-12-31');
-    const told = rows.map(({ key }) => key);
-    // Told in December 2023, of the year 2012; told in April 2024, of the years until then.
-    expect(told).toContain('002-33');
-    expect(told).not.toContain('003-29');
-    // Nothing is left that the 55 persons to Yushu would be in tension with.
+    const statements = rows.map(({ key }) => key);
+    // Stated in December 2023 about 2012; stated in April 2024 about the years up to then.
+    expect(statements).toContain('002-33');
+    expect(statements).not.toContain('003-29');
+    // The figure that contradicts the 55 persons to Yushu is left out.
     expect(rows.find(({ key }) => key === '000-12')).toMatchObject({ verdict: 'agree' });
     const accredited = await jsonReport('accreditations', '--as-of', '2022-12-31');
     const keys = accredited.rows.map(({ key }) => key);
     expect(keys).toContain('lhasa-people/3A');
-    // Told in December 2023, of a window that ends then.
+    // Stated in December 2023 about a period that ends then.
     expect(keys).not.toContain('nagqu-people/3A');
   });
 
-  test('writes to a file, and renders a report of one’s own', async () => {
+  test('writes to a file, and renders a custom report', async () => {
     const out = join(folder, 'grades.csv');
     const own = join(examples, 'grades.report.ts');
     const { exitCode } = await inFolder('report', own, '--format', 'csv', '--out', out);
@@ -114,7 +114,7 @@ describe('aidtrail report', () => {
     expect(readFileSync(out, 'utf8')).toContain('lhasa-people');
   });
 
-  test('as of a day still calls programmes by their names', async () => {
+  test('as of a day still shows names of programmes', async () => {
     const { stdout } = await inFolder(
       'report',
       'deployments',
@@ -127,7 +127,7 @@ describe('aidtrail report', () => {
     expect(stdout).not.toContain('group-style');
   });
 
-  test('writes all main reports as one page when it is given no name', async () => {
+  test('writes all main reports as one page if no name is given', async () => {
     const out = join(folder, 'all.html');
     const { exitCode } = await inFolder('report', '--format', 'html', '--out', out);
     expect(exitCode).toBe(0);
@@ -142,7 +142,7 @@ describe('aidtrail report', () => {
   test.each([
     ['a folder', '.aidtrail', 'it is a folder'],
     ['a place below a file', join(seeds, '000-beijing-ten-years.yaml', 'f.csv'), 'not a folder'],
-    ['a folder that is not there', 'nowhere/f.csv', 'there is no folder nowhere'],
+    ['a missing folder', 'nowhere/f.csv', 'there is no folder nowhere'],
   ])('cannot write to %s, and says so', async (_, out, says) => {
     const { exitCode, stderr } = await inFolder('report', 'funding', '--out', out);
     expect({ exitCode, lines: stderr.trim().split('\n').length }).toEqual({
@@ -152,7 +152,7 @@ describe('aidtrail report', () => {
     expect(stderr).toContain(says);
   });
 
-  test('has no colour codes where nobody is looking', async () => {
+  test('has no colour codes if the output is not a terminal', async () => {
     const { stdout } = await inFolder('report', 'deployments');
     expect(stdout).not.toContain('\u001B[');
   });
@@ -172,17 +172,17 @@ describe('aidtrail explain', () => {
       expect(stdout).toMatch(
         new RegExp(`${id}  000, line 9, column ${column}: \\S+ {2}\\(event \\d+\\)`),
       );
-    expect(stdout).toMatch(/What else depends on it[\s\S]*000-04 {2}repeats it/);
+    expect(stdout).toMatch(/What else depends on it[\s\S]*000-04 {2}duplicates it/);
   });
 
-  test('stands in columns in Chinese, too, and has no codes of relations', async () => {
+  test('aligns columns in Chinese, and names relations in words', async () => {
     const { stdout } = await inFolder('explain', 'reconciliation', '000-09', '--lang', 'zh');
-    expect(stdout).toContain('\n  对象        北京市\n  陈述的数字  896人\n');
+    expect(stdout).toContain('\n  对象        北京市\n  陈述数字    896人\n');
     expect(stdout).toContain('000-04  重复它');
     expect(stdout).not.toMatch(/\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u);
   });
 
-  test('says which rows there are when the key is wrong', async () => {
+  test('lists similar rows if the key is unknown', async () => {
     const { exitCode, stderr } = await inFolder('explain', 'accreditations', 'lhasa');
     expect(exitCode).toBe(2);
     expect(stderr).toContain('lhasa-people/3A');
@@ -190,9 +190,9 @@ describe('aidtrail explain', () => {
 });
 
 describe('aidtrail events', () => {
-  test('prints thirteen tellings of accreditations as twelve facts and one corroboration', async () => {
-    const told = await inFolder('events', '--type', 'HospitalAccredited');
-    expect(told.stdout.trim().split('\n')).toHaveLength(12);
+  test('prints thirteen attestations of accreditations as twelve facts and one corroboration', async () => {
+    const recorded = await inFolder('events', '--type', 'HospitalAccredited');
+    expect(recorded.stdout.trim().split('\n')).toHaveLength(12);
     const again = await inFolder('events', '--stream', 'hospital-lhasa-people', '--format', 'json');
     const types = again.stdout
       .trim()
@@ -237,7 +237,7 @@ describe('aidtrail forget', () => {
   const [, zh = '', en = ''] =
     /id: p-004-1\b[\s\S]*?name: \{ zh: ([^,]+), en: ([^}]+?) \}/.exec(persons) ?? [];
 
-  test('takes a name out of every report for good, also after another replay', async () => {
+  test('removes a name from every report, also after another replay', async () => {
     expect((await inFolder('report', 'capability')).stdout).toContain(en);
     const forgotten = await inFolder('forget', zh);
     expect({ exitCode: forgotten.exitCode, stderr: forgotten.stderr }).toEqual({
@@ -258,8 +258,8 @@ describe('aidtrail forget', () => {
   });
 
   test('does not repeat a name that it does not know', async () => {
-    const { exitCode, stderr } = await inFolder('forget', 'Somebody Unknown');
+    const { exitCode, stderr } = await inFolder('forget', 'Unknown Person');
     expect(exitCode).toBe(3);
-    expect(stderr).not.toContain('Somebody');
+    expect(stderr).not.toContain('Unknown Person');
   });
 });

@@ -40,7 +40,7 @@ describe('a bar', () => {
     expect(timers()).toBe(before);
   });
 
-  test('is not shown for work that is done at once, nor where nobody looks', async () => {
+  test('is not shown for short work, nor outside a terminal', async () => {
     for (const [isTTY, patienceMilliseconds] of [
       [true, 60_000],
       [false, 0],

@@ -94,7 +94,7 @@ describe('every built-in report', () => {
     expect(money).toContain('6.82亿');
   });
 
-  test('gives reconciliation one row for each of the 195 statements', () => {
+  test('has one row of reconciliation for each of the 195 statements', () => {
     expect(reports.get('reconciliation')?.rows).toHaveLength(195);
     expect(reports.get('provenance')?.rows).toHaveLength(195);
   });

@@ -45,7 +45,7 @@ describeWithServer('aidtrail on esdb://…', () => {
   });
 
   test.each(aidReports.map(({ name }) => name))(
-    'gives the report %s as SQLite does',
+    'has the same report %s as SQLite',
     async (name) => {
       const args = ['report', name, '--format', 'json'];
       const [sqlite, eventstoredb] = await Promise.all([
@@ -63,7 +63,7 @@ describeWithServer('aidtrail on esdb://…', () => {
     expect(files.filter((file) => file.endsWith(`-${prefix}.keys.db`))).toHaveLength(1);
   });
 
-  test('builds the read models anew in another file', async () => {
+  test('rebuilds the read models in another file', async () => {
     const path = join(folders.eventstoredb, 'elsewhere/models.db');
     const args = ['report', 'deployments', '--format', 'json'];
     const elsewhere = await on('eventstoredb', ...args, '--read-models', `sqlite:${path}`);
@@ -76,7 +76,7 @@ describeWithServer('aidtrail on esdb://…', () => {
   if (postgres === '')
     process.stderr.write('skipped: there is no PostgreSQL beside it; set AIDTRAIL_POSTGRES_URL\n');
   (postgres === '' ? test.skip : test)(
-    'keeps read models in PostgreSQL beside it, and gives the same reports',
+    'keeps read models in PostgreSQL, with the same reports',
     async () => {
       const readModels = `${postgres}?schema=${prefix}`;
       for (const { name } of aidReports) {
@@ -106,7 +106,7 @@ describeWithServer('aidtrail on esdb://…', () => {
     expect(readdirSync(empty)).toEqual([]);
   });
 
-  test('is copied from SQLite, and both are proven equal', async () => {
+  test('is copied from SQLite, and verify finds both equal', async () => {
     const to = at(`${prefix}_copy`);
     const from = 'sqlite:.aidtrail/trail.db';
     const copied = await on('sqlite', 'copy', '--from', from, '--to', to, '--without-keys');
@@ -131,7 +131,7 @@ describeWithServer('aidtrail on esdb://…', () => {
 
 const elsewhere = scratchFolder();
 
-test('a server that is not there is told of at once, without the password', async () => {
+test('a missing server is reported at once, without the password', async () => {
   const { exitCode, stderr } = await aidtrail(elsewhere, [
     'status',
     '--store',

@@ -58,7 +58,7 @@ describeWithServer('aidtrail on postgres://…', () => {
   );
 
   test.each(aidReports.map(({ name }) => name))(
-    'gives the report %s as SQLite does',
+    'has the same report %s as SQLite',
     async (name) => {
       const [sqlite, postgres, both] = await Promise.all(
         (['sqlite', 'postgres', 'both'] as const).map((kind) =>
@@ -114,7 +114,7 @@ describeWithServer('aidtrail on postgres://…', () => {
     expect(postgres).toEqual(sqlite);
   });
 
-  test('builds the read models anew in another file', async () => {
+  test('rebuilds the read models in another file', async () => {
     const path = join(folders.postgres, 'elsewhere/models.db');
     const args = ['report', 'deployments', '--format', 'json'];
     const elsewhere = await on('postgres', ...args, '--read-models', `sqlite:${path}`);

@@ -47,9 +47,9 @@ const verifiedWhile = async (name: string, ...files: ReadonlyArray<string>) => {
 };
 
 describe('read models that another process moves on', () => {
-  test('are compared once more, and equal a fresh replay', async () => {
+  test('are compared again, and equal a new replay', async () => {
     const { cure, said } = await verifiedWhile('once', '001-xinjiang-group-style.yaml');
-    expect(said).toMatch(/^read models: \d+ equal to a fresh replay, \d+ rows/);
+    expect(said).toMatch(/^read models: \d+ equal to a new replay, \d+ rows/);
     expect(cure).toBeNull();
   });
 

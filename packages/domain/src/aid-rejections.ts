@@ -3,8 +3,10 @@ import type { RejectionOf } from './aid-aggregate.js';
 import { aggregates } from './aid-aggregates.js';
 import { describeWith, type Sentences } from './rejection.js';
 
+/** Any rejection of the domain. */
 export type AidRejection = RejectionOf<(typeof aggregates)[number]>;
 
+/** The sentences of every rejection, by `_tag`. */
 export const rejectionSentences: Sentences<AidRejection> = Object.assign(
   {},
   ...aggregates.map(({ sentences }) => sentences),

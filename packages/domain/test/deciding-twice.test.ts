@@ -6,28 +6,23 @@ import * as E from 'fp-ts/lib/Either.js';
 import * as fc from 'fast-check';
 
 import {
-  alliance,
-  type Claim,
-  type ClaimLookUp,
   describedEvents,
-  honour,
   hospital,
   indicator,
-  medicalCommunity,
-  occasion,
   organisation,
-  outreach,
   pairing,
-  patientCase,
   person,
   place,
-  policy,
-  programme,
   sourceDocument,
   statement,
   technique,
   UNKNOWN_DATE,
 } from '../src/index.js';
+import { occasion, policy, programme } from '../src/deployment/index.js';
+import { type Claim, type ClaimLookUp } from '../src/evidence/index.js';
+import { alliance } from '../src/facility/index.js';
+import { honour } from '../src/recognition/index.js';
+import { medicalCommunity, outreach, patientCase } from '../src/service/index.js';
 import { both, grade, inYear } from './samples.js';
 
 type AnyAggregate = Aggregate<never, unknown, AnyEvent, unknown>;

@@ -9,10 +9,7 @@ import * as domain from '../src/index.js';
 
 type AnyAggregate = Aggregate<unknown, unknown, AnyEvent, unknown>;
 
-const isAggregate = (value: unknown): value is AnyAggregate =>
-  typeof value === 'object' && value !== null && 'category' in value && 'evolve' in value;
-
-const aggregates = Object.values<unknown>({ ...domain }).filter(isAggregate);
+const aggregates = domain.aidAggregates as unknown as ReadonlyArray<AnyAggregate>;
 
 describe.each(
   domain.aidEvents.definitions.map((definition) => [definition.type, definition] as const),

@@ -1,20 +1,24 @@
 // Commands and events of a small team, for tests to vary.
 import {
-  type AssignMember,
   type CalendarView,
-  type CertifyTrainee,
-  type CloseDeployment,
   type CommandNamed,
   countingNumber,
   day,
-  type DeploymentCommand,
-  type LogSupervisedPractice,
   onDay,
   type Source,
-  type StartMentorship,
   type StatementId,
-  type SupervisedPractice,
 } from '../src/index.js';
+import {
+  type CertifyTrainee,
+  type LogSupervisedPractice,
+  type StartMentorship,
+  type SupervisedPractice,
+} from '../src/capability/index.js';
+import {
+  type AssignMember,
+  type CloseDeployment,
+  type DeploymentCommand,
+} from '../src/deployment/index.js';
 
 /** Any branded id; which one it is does not matter to these tests. */
 export const id = <Id extends string>(text: string): Id => text as Id;

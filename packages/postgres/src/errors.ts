@@ -6,44 +6,35 @@ interface DriverError extends Error {
   readonly severity?: unknown;
 }
 
-type Meaning =
-  | 'completionUnknown'
-  | 'dependedOn'
-  | 'diskFull'
-  | 'damaged'
-  | 'disconnected'
-  | 'idInUse'
-  | 'internal'
-  | 'lockTimedOut'
-  | 'notPermitted'
-  | 'overloaded'
-  | 'pooledByTransaction'
-  | 'refused'
-  | 'serializationFailed'
-  | 'startingOrFull'
-  | 'tableMissing';
+/** What a failure means for the user; the same words as in the errors of stores and read models. */
+export type PostgresReason = 'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'readOnly';
 
-/** The first match applies. */
-const meanings: ReadonlyArray<readonly [states: RegExp, meaning: Meaning]> = [
-  [/^(57P03|53300)/, 'startingOrFull'],
+/** What a SQLSTATE means for Aidtrail, and for the user. The first match applies. */
+const meanings = [
+  [/^(57P03|53300)/, 'startingOrFull', 'cannotOpen'],
   // Connection exceptions; shut down, crashed, idle for too long, database dropped.
-  [/^(08|57P)/, 'disconnected'],
-  [/^40003/, 'completionUnknown'],
-  [/^(40001|40P01)/, 'serializationFailed'],
-  [/^23505/, 'idInUse'],
-  [/^53100/, 'diskFull'],
-  [/^(25006|42501)/, 'notPermitted'],
-  [/^55P03/, 'lockTimedOut'],
-  [/^(53|57014)/, 'overloaded'],
-  [/^(58|XX00[12])/, 'damaged'],
-  [/^XX/, 'internal'],
+  [/^(08|57P)/, 'disconnected', 'cannotOpen'],
+  [/^40003/, 'completionUnknown', 'failed'],
+  [/^(40001|40P01)/, 'serializationFailed', 'busy'],
+  [/^23505/, 'idInUse', 'failed'],
+  [/^53100/, 'diskFull', 'diskFull'],
+  [/^(25006|42501)/, 'notPermitted', 'readOnly'],
+  [/^55P03/, 'lockTimedOut', 'busy'],
+  [/^(53|57014)/, 'overloaded', 'busy'],
+  [/^(58|XX00[12])/, 'damaged', 'corrupt'],
+  [/^XX/, 'internal', 'failed'],
   // Password or account, database, schema.
-  [/^(28|3D000|3F000)/, 'refused'],
+  [/^(28|3D000|3F000)/, 'refused', 'cannotOpen'],
   // A prepared statement exists that should not, or the reverse: each transaction got another connection.
-  [/^(42P05|26000)/, 'pooledByTransaction'],
-  [/^42P01/, 'tableMissing'],
-  [/^2BP01/, 'dependedOn'],
-];
+  [/^(42P05|26000)/, 'pooledByTransaction', 'cannotOpen'],
+  [/^42P01/, 'tableMissing', 'failed'],
+  [/^2BP01/, 'dependedOn', 'failed'],
+  [/^/, 'other', 'failed'],
+] as const satisfies ReadonlyArray<
+  readonly [states: RegExp, meaning: string, reason: PostgresReason]
+>;
+
+type Meaning = (typeof meanings)[number][1];
 
 /** Of an established connection. */
 const networkCodes =
@@ -88,7 +79,7 @@ export const connecting = async <Connection>(
 
 const meaningOf = (thrown: unknown): Meaning | null => {
   if (isFromServer(thrown))
-    return meanings.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? null;
+    return meanings.find(([states]) => states.test(codeOf(thrown)))?.[1] ?? 'other';
   const isDisconnected =
     thrown instanceof NotConnected ||
     networkCodes.test(codeOf(thrown)) ||
@@ -98,10 +89,8 @@ const meaningOf = (thrown: unknown): Meaning | null => {
 
 const hasMeaning =
   (...wanted: ReadonlyArray<Meaning | null>) =>
-  (thrown: unknown): boolean => {
-    const meaning = meaningOf(thrown);
-    return meaning !== null && wanted.includes(meaning);
-  };
+  (thrown: unknown): boolean =>
+    wanted.includes(meaningOf(thrown));
 
 /** There is no connection, or none is available now: another attempt may get one. */
 export const isDisconnected = hasMeaning('disconnected', 'startingOrFull');
@@ -136,27 +125,6 @@ export const isUndone = (thrown: unknown): boolean => {
   const { severity } = thrown as DriverError;
   if (severity === 'ERROR') return true;
   return severity !== 'FATAL' && severity !== 'PANIC' && !mayEndSession(thrown);
-};
-
-/** What a failure means for the user; the same words as in the errors of stores and read models. */
-export type PostgresReason = 'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'readOnly';
-
-const reasons: Readonly<Record<Meaning, PostgresReason>> = {
-  completionUnknown: 'failed',
-  damaged: 'corrupt',
-  dependedOn: 'failed',
-  diskFull: 'diskFull',
-  disconnected: 'cannotOpen',
-  idInUse: 'failed',
-  internal: 'failed',
-  lockTimedOut: 'busy',
-  notPermitted: 'readOnly',
-  overloaded: 'busy',
-  pooledByTransaction: 'cannotOpen',
-  refused: 'cannotOpen',
-  serializationFailed: 'busy',
-  startingOrFull: 'cannotOpen',
-  tableMissing: 'failed',
 };
 
 /** The subject of a message and what repairs it. */
@@ -202,13 +170,13 @@ export const explainPostgresError = (
     return { reason: 'cannotOpen', message, cause: thrown.cause };
   }
   const meaning = meaningOf(thrown);
-  if (meaning === null && !isFromServer(thrown)) return null;
+  if (meaning === null) return null;
   const cause = thrown instanceof NotConnected ? thrown.cause : thrown;
   if (meaning === 'pooledByTransaction') {
     const message = `${subject.name} cannot be opened: it is behind a pooler in transaction mode; use session mode, or the address of the server itself.`;
     return { reason: 'cannotOpen', message, cause };
   }
-  const reason = meaning === null ? 'failed' : reasons[meaning];
+  const reason = meanings.find(([, found]) => found === meaning)?.[2] ?? 'failed';
   const said = messageOf(cause);
   const quoted = said === '' ? '' : ` (${said})`;
   return { reason, message: `${subject.name} ${predicateOf(reason, subject)}${quoted}.`, cause };

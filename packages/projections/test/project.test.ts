@@ -15,7 +15,7 @@ import {
 } from './ward-models.js';
 
 describe('rows follow from events', () => {
-  test('each row has its values and the positions of the events that it rests on', async () => {
+  test('each row has its values and the positions of its events', async () => {
     const rows = await project(wards, [
       admit('ann', 'east'),
       admit('bob', 'east'),
@@ -32,7 +32,7 @@ describe('rows follow from events', () => {
     ]);
   });
 
-  test('an earlier event that a handler names belongs to the lineage, in order', async () => {
+  test('an earlier event that a handler names is part of the lineage, in order', async () => {
     const rows = await project(wards, [
       admit('ann', 'east'),
       admit('bob', 'west'),
@@ -45,11 +45,11 @@ describe('rows follow from events', () => {
     ]);
   });
 
-  test('an event that changes nothing leaves no trace', async () => {
+  test('an event that changes nothing is not in any lineage', async () => {
     expect(await project(wards, [inspect('east', true), discharge('ann')])).toEqual([]);
   });
 
-  test('a row that was removed and comes again rests on new events alone', async () => {
+  test('a row that was removed and created again has only new events in its lineage', async () => {
     const rows = await project(wards, [
       admit('ann', 'east'),
       discharge('ann'),
@@ -58,7 +58,7 @@ describe('rows follow from events', () => {
     expect(rows.map(({ lineage }) => lineage)).toEqual([[3]]);
   });
 
-  test('rows with several key columns are told apart', async () => {
+  test('keys of several columns are distinguished', async () => {
     const rows = await project(stays, [
       admit('1a', 'b'),
       admit('1', 'ab'),
@@ -86,7 +86,7 @@ describe('rows follow from events', () => {
   });
 });
 
-test('a read model made from another one has the name that it is given', () => {
+test('a read model copied from another one has its own name', () => {
   expect(readModel('beds', { ...stays }).name).toBe('beds');
   expect(derivedReadModel('home', { ...house }).name).toBe('home');
 });

@@ -12,6 +12,7 @@ import { originsOf } from './streams/event-row.js';
 import { type OccurrenceOf, occurrences } from './streams/occurrences.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
+/** How a hospital's grade changed. */
 export type GradeChange = 'accredited' | 'renewed' | 'downgraded' | 'revoked';
 
 const columns = {
@@ -120,6 +121,7 @@ export const gradeChanges = streamRows<Row, typeof hospital>(hospital, (state) =
   ),
 );
 
+/** Grades of hospitals: one row for each change of grade. */
 export const accreditations = readModel('accreditations', {
   version: 2,
   title: { zh: '医院等级', en: 'Accreditations' },

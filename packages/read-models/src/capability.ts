@@ -7,6 +7,7 @@ import { techniques } from './capability/techniques.js';
 import { readModel } from './read-model.js';
 import { streamHandlers } from './streams/stream-rows.js';
 
+/** Techniques, trainees, mentorships, studies elsewhere, departments and equipment: one row for each. */
 export const capability = readModel('capability', {
   version: 2,
   title: { zh: '能力建设', en: 'Capability' },

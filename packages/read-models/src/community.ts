@@ -203,6 +203,7 @@ export const posts = streamRows<Row, typeof organisation>(organisation, (state, 
     );
 });
 
+/** Milestones of medical communities and claims about them: one row for each. */
 export const community = readModel('community', {
   version: 2,
   title: { zh: '县域医共体', en: 'Medical communities' },

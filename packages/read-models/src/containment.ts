@@ -3,6 +3,7 @@ import { byIndicator, claimTable } from './claims/claim-table.js';
 
 const neverAdded = { overTime: 'last', overSubjects: 'none' } as const;
 
+/** Share of patients treated within a place: one row for each claim. */
 export const containment = claimTable('containment', {
   title: { zh: '大病不出区', en: 'Containment' },
   grain: { zh: '地方 × 层级 × 截至日期 × 病种类别', en: 'place × level × as-of date × category' },

@@ -3,6 +3,7 @@ import { json, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';
 
+/** Coverages in force: one row for each declaration that a period is completely recorded. */
 export const coverages = readModel('coverages', {
   version: 1,
   title: { zh: '完整性声明', en: 'Declared coverage' },

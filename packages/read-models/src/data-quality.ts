@@ -41,6 +41,7 @@ const numbered = (issues: ReadonlyArray<Issue>) => {
   });
 };
 
+/** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
   version: 2,
   title: { zh: '数据质量', en: 'Data quality' },

@@ -212,6 +212,7 @@ const corroborate = (event: Recorded<FactCorroborated>, rows: FlowRows, memory: 
     show(event, rows, memory);
 };
 
+/** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
   version: 2,
   title: { zh: '派出', en: 'Deployments' },

@@ -3,10 +3,12 @@ import { integer, json, optionalInteger, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';
 
+/** When a document was published, to the precision recorded. */
 export interface PublicationDate {
   readonly date: PartialDate;
 }
 
+/** Source documents: one row for each. */
 export const documents = readModel('documents', {
   version: 1,
   title: { zh: '来源文件', en: 'Source documents' },

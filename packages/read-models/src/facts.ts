@@ -124,6 +124,7 @@ const handlers = describedEvents.flatMap((described) => {
   return handler === null ? [] : [[described.definition.type, handler] as const];
 });
 
+/** Facts with their evidence: one row for each. */
 export const facts = readModel('facts', {
   version: 2,
   title: { zh: '事实', en: 'Facts' },

@@ -156,6 +156,7 @@ const moveDonation = (event: DonationEvent, rows: FundingRows, memory: Memory): 
   add({ id, basis, amountFen: amount.amountFen, from: on, to: on, source }, rows, memory);
 };
 
+/** Money in fen, by payer, payee, basis and period: claimed and derived figures in separate rows. */
 export const funding = readModel('funding', {
   version: 2,
   title: { zh: '资金', en: 'Funding' },

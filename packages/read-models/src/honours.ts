@@ -58,6 +58,7 @@ export const honourRows = streamRows<Row, typeof honour>(honour, (state) =>
   })),
 );
 
+/** Honours and claims about honours: one row for each. */
 export const honours = readModel('honours', {
   version: 2,
   title: { zh: '荣誉', en: 'Honours' },

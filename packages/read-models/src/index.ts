@@ -1,3 +1,4 @@
+// The read models of medical aid, one file each, and the types of their rows and cells.
 export { accreditations, type GradeChange } from './accreditations.js';
 export type { AidCell, AidRow } from './cells/aid-cell.js';
 export { aidReadModels, type AidTables } from './aid-read-models.js';

@@ -3,6 +3,7 @@ import { json, optionalText, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';
 
+/** Registered indicators: one row for each. */
 export const indicators = readModel('indicators', {
   version: 1,
   title: { zh: '指标', en: 'Indicators' },

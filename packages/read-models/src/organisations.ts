@@ -37,6 +37,7 @@ export const organisationRows = streamRows<Row, typeof organisation>(organisatio
   ];
 });
 
+/** Registered organisations: one row for each. */
 export const organisations = readModel('organisations', {
   version: 2,
   title: { zh: '机构', en: 'Organisations' },

@@ -62,6 +62,7 @@ export const placeRows = streamRows<Row, typeof place>(place, (state) =>
   state._tag === 'Registered' ? [rowOf(state)] : [],
 );
 
+/** Places: one row for each, with its current code and name. */
 export const places = readModel('places', {
   version: 2,
   title: { zh: '地方', en: 'Places' },

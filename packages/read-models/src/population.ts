@@ -1,6 +1,7 @@
 // R12: what surrounds the programmes, and is not their doing.
 import { byIndicator, claimTable } from './claims/claim-table.js';
 
+/** Population of a place in a year, in persons: one row for each claim. */
 export const population = claimTable('population', {
   title: { zh: '人口背景', en: 'Population context' },
   grain: { zh: '地方 × 年份', en: 'place × year' },

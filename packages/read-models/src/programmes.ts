@@ -2,6 +2,7 @@ import { optionalText, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';
 
+/** Registered programmes: one row for each. */
 export const programmes = readModel('programmes', {
   version: 1,
   title: { zh: '项目', en: 'Programmes' },

@@ -113,6 +113,7 @@ const asStated = {
   },
 } as const;
 
+/** Verdicts: one row for each statement, compared with what the events derive. */
 export const reconciliation = derivedReadModel('reconciliation', {
   version: 2,
   title: { zh: '数字核对', en: 'Do the figures agree?' },

@@ -62,6 +62,7 @@ export const outreachRows = streamRows<ClaimRow<typeof measures>, typeof outreac
     ),
 );
 
+/** Services by organisation or place, indicator and period: one row for each claim. */
 export const service = claimTable('service', {
   title: { zh: '服务量', en: 'Service volumes' },
   grain: { zh: '机构或地方 × 指标 × 期间', en: 'organisation or place × indicator × period' },

@@ -80,6 +80,7 @@ const changed = (
   if (state._tag !== 'Unrecorded') rows.put(rowOf(state));
 };
 
+/** Statements of the sources, in their current form: one row for each. */
 export const statements = readModel('statements', {
   version: 2,
   title: { zh: '来源索引', en: 'Where each figure comes from' },

@@ -2,6 +2,7 @@ import { optionalInteger, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';
 
+/** Catalogued techniques: one row for each. */
 export const techniques = readModel('techniques', {
   version: 1,
   title: { zh: '技术目录', en: 'Techniques' },

@@ -40,7 +40,16 @@ import { placeRows, places } from '../src/places.js';
 import { outreachRows, service } from '../src/service.js';
 import { statements } from '../src/statements.js';
 import type { StreamRows } from '../src/streams/stream-rows.js';
-import { attested, choose, claim, correction, decade, link, question, retract } from './recorded.js';
+import {
+  attested,
+  choose,
+  claim,
+  correction,
+  decade,
+  link,
+  question,
+  retract,
+} from './recorded.js';
 
 // Any aggregate, and any read model that shows it: nothing here depends on which.
 type AnyAggregate = typeof hospital;

@@ -1,5 +1,4 @@
-// When each hospital reached which grade, as far as it is known: a bar is the window in which it happened,
-// not the time it took.
+// When each hospital reached which grade. A bar is the period in which it happened, not the time it took.
 import type { Localized } from '@aidtrail/projections';
 import {
   type Basis,
@@ -14,18 +13,19 @@ import {
 
 import { at, bareAxis, frame, gridLines, LINE, texts } from './frame.js';
 
+/** The period in which a hospital reached a grade. */
 export interface AccreditationWindow {
   readonly key: string;
   readonly hospital: Localized;
   /** Such as 3A. */
   readonly grade: string;
-  /** First and last day on which it can have happened, as far as given: YYYY, YYYY-MM or YYYY-MM-DD; null is open. */
+  /** First and last day on which it may have happened: YYYY, YYYY-MM or YYYY-MM-DD; null is open. */
   readonly notBefore: string | null;
   readonly notAfter: string | null;
   readonly basis: Basis;
 }
 
-/** A date as a number of years; a year or a month alone starts, or ends, at its edge. */
+/** A date as a number of years. A year or month stands for its first or last day. */
 const yearOf = (date: string, edge: 'first' | 'last'): number => {
   const [year = 0, month, day] = date.split('-').map(Number);
   if (month === undefined) return edge === 'first' ? year : year + 1;
@@ -50,7 +50,7 @@ const fillOf = ({ window, start, end }: Lane): string => {
 
 const statement = ({ grade, notBefore, notAfter }: AccreditationWindow): Localized => {
   if (notBefore !== null && notBefore === notAfter)
-    return { en: `${grade}, ${notBefore}`, zh: `${grade},${notBefore}` };
+    return { en: `${grade}, ${notBefore}`, zh: `${grade}，${notBefore}` };
   if (notBefore !== null && notAfter !== null)
     return {
       en: `${grade}, ${notBefore} to ${notAfter}`,
@@ -59,7 +59,7 @@ const statement = ({ grade, notBefore, notAfter }: AccreditationWindow): Localiz
   if (notAfter !== null)
     return { en: `${grade} by ${notAfter}`, zh: `${grade}，不晚于${notAfter}` };
   if (notBefore !== null)
-    return { en: `${grade} since ${notBefore} or later`, zh: `${grade}，不早于${notBefore}` };
+    return { en: `${grade}, not before ${notBefore}`, zh: `${grade}，不早于${notBefore}` };
   return { en: `${grade}, date unknown`, zh: `${grade}，日期不详` };
 };
 
@@ -205,6 +205,7 @@ const specification =
     };
   };
 
+/** The plot of the periods in which hospitals reached their grades, in the order given. */
 export const accreditationWindows = (windows: ReadonlyArray<AccreditationWindow>): Plot => {
   const say = (language: Language): string =>
     windows
@@ -215,8 +216,8 @@ export const accreditationWindows = (windows: ReadonlyArray<AccreditationWindow>
     title: { en: 'When hospitals reached their grades', zh: '各医院何时达到所评等级' },
     alt: { en: say('en'), zh: say('zh') },
     caption: {
-      en: 'A bar is the window in which the grade was reached, as far as the sources date it; it fades where that end is open. The line after it: the hospital has that grade, or a higher one.',
-      zh: '条形表示达到等级的可能时段（以来源所给日期为限），渐隐的一端表示不详。其后的线：已持有该等级或更高等级。',
+      en: 'A bar is the period in which the grade was reached; it fades at an unknown end. The line after it shows that the hospital has that grade or a higher one.',
+      zh: '条形表示达到该等级的可能时段，渐隐的一端表示日期不详。其后的线表示已具备该等级或更高等级。',
     },
     specification: specification(windows),
   };

@@ -1,5 +1,5 @@
-// Who sent whom where, as ribbons from sender to recipient, as broad as the figure. Ribbons stand apart
-// and nodes carry no bar: nothing in the picture is a total, because flows may overlap.
+// Who sent whom where, as ribbons from sender to recipient whose width is the figure. Ribbons are apart and nodes have
+// no bars: the picture shows no totals, because flows may overlap.
 import { Unit, units } from '@aidtrail/domain';
 import type { Localized } from '@aidtrail/projections';
 import type { AidCell } from '@aidtrail/read-models';
@@ -16,6 +16,7 @@ import {
 import { withUnit } from '../with-unit.js';
 import { frame, at, LINE, type TextItem, texts } from './frame.js';
 
+/** One ribbon of the plot. */
 export interface Flow {
   readonly key: string;
   readonly sender: Localized;
@@ -25,7 +26,7 @@ export interface Flow {
   readonly period?: Localized;
 }
 
-/** What the ribbon is as broad as: the figure itself, or the end of it that is known. */
+/** The width of a ribbon before scaling: the lower end of the figure, or its only end. */
 const sizeOf = ({ low, high }: AidCell): number => low ?? high ?? 0;
 
 interface Lane extends Flow {
@@ -226,13 +227,14 @@ const described = (flows: ReadonlyArray<Flow>, language: Language): string =>
     )
     .join(language === 'en' ? '; ' : '；');
 
+/** The plot of flows from senders to recipients, with a panel for each unit. */
 export const deploymentFlow = (flows: ReadonlyArray<Flow>): Plot => ({
   name: 'deployment-flow',
   title: { en: 'From sender to recipient', zh: '从派出方到受援地' },
   alt: { en: described(flows, 'en'), zh: described(flows, 'zh') },
   caption: {
-    en: 'The broader a ribbon, the greater the figure; only ribbons of one unit can be compared. Hatched: as a source claims. Solid: derived from events. Flows may overlap, so there are no totals.',
-    zh: '带越宽，数字越大；只有同一单位的带可以比较。斜纹：来源陈述；实色：由事件推得。各流可能重叠，因此不作合计。',
+    en: 'The width of a ribbon is its figure; compare only ribbons of one unit. Hatched: claimed by a source. Solid: derived from events. Flows may overlap, so there are no totals.',
+    zh: '线条宽度表示数字大小，只可比较同一单位的线条。斜纹：来源陈述；实色：由事件推算。各项可能重叠，因此不作合计。',
   },
   specification: specification(flows),
 });

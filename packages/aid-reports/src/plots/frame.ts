@@ -1,7 +1,7 @@
-// What the plots share: a canvas of fixed size, measured in pixels, with the origin at the top left.
+// What the plots share: a canvas of fixed size in pixels with its origin at the top left.
 import { plotColours, plotFontSizes } from '@aidtrail/reports';
 
-/** Places along one axis as pixels: the scale leaves numbers as they are. */
+/** A scale that maps pixels to pixels. */
 const pixels = (size: number) =>
   ({ domain: [0, size], range: [0, size], nice: false, zero: false }) as const;
 
@@ -12,7 +12,7 @@ export const at = (field: string, size: number) => ({
   axis: null,
 });
 
-/** `foot` is the room below for the labels of an axis. */
+/** `foot` is the height in pixels of the axis labels below. */
 export const frame = (width: number, height: number, foot = 0) => ({
   width,
   height,
@@ -20,7 +20,7 @@ export const frame = (width: number, height: number, foot = 0) => ({
   autosize: { type: 'none' as const },
 });
 
-/** Where a picture has its lines of orientation: all the way, or only behind the lanes where text stands between. */
+/** A grid line: over the whole height, or only behind a lane if text is between the lanes. */
 export interface GridLine {
   readonly tick: number;
   readonly top: number;
@@ -42,7 +42,7 @@ export const gridLines = (
       : [{ tick, top: 0, bottom: height }],
   );
 
-/** The axis itself has labels only. */
+/** An axis with labels only. */
 export const bareAxis = {
   grid: false,
   domain: false,
@@ -67,7 +67,7 @@ export interface TextStyle {
 
 export const LINE = 16;
 
-/** A layer of texts; a text of several lines hangs from its first one. */
+/** A layer of texts. Several lines of one text extend downwards from the first. */
 export const texts = (
   items: ReadonlyArray<TextItem>,
   size: { readonly width: number; readonly height: number },

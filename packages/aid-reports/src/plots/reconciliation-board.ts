@@ -1,5 +1,5 @@
-// Claims against what was found, as intervals on one scale: each claim is 100 %, whatever it counts, and the
-// scale is logarithmic, so that half and double are equally far off, from 1 to 6 billion.
+// Claims and what they were checked against, as intervals on one scale. Each claim is 100 % in any unit; the scale is
+// logarithmic, so that half and double are equally far from it.
 import type { AidCell } from '@aidtrail/read-models';
 import {
   type Language,
@@ -23,16 +23,16 @@ const found: Readonly<
   Record<Language, readonly [claimed: string, derived: string, stated: string]>
 > = {
   en: ['claimed', 'derived', 'stated elsewhere'],
-  zh: ['陈述', '推得', '另处陈述'],
+  zh: ['陈述', '推算', '其他陈述'],
 };
 
-/** Percentages are read as such; other units are those of the subject. */
+/** A percentage gets its sign; other units are clear from the subject. */
 const shown = ({ display, unit }: AidCell, language: Language): string => {
   const text = display[language];
   return unit.startsWith('percent') && !text.endsWith('%') ? `${text}%` : text;
 };
 
-/** What stands beside a lane: the claim, and what it is compared with. */
+/** The texts beside a lane: the claim and the other figure. */
 const figures = (
   { claimed, derived }: Comparison,
   language: Language,
@@ -203,6 +203,7 @@ const specification =
     };
   };
 
+/** The plot of a reconciliation, grouped by verdict in the order given. */
 export const reconciliationBoard = (comparisons: ReadonlyArray<Comparison>): Plot => {
   const say = (language: Language): string =>
     comparisons
@@ -216,8 +217,8 @@ export const reconciliationBoard = (comparisons: ReadonlyArray<Comparison>): Plo
     title: { en: 'Claims and what they were checked against', zh: '陈述与核对结果' },
     alt: { en: say('en'), zh: say('zh') },
     caption: {
-      en: 'Each claim is drawn as 100 %, and the dot shows what it was checked against: green is derived from events, brown is stated elsewhere. A stroke closes an interval, a ring leaves its end out, an arrow goes on without end. The scale is logarithmic: half and double are equally far away.',
-      zh: '每条陈述记为100%，圆点为核对所得：绿色由事件推得，棕色为另处陈述。竖线表示含端点，圆环表示不含端点，箭头表示无上限或下限。对数刻度：一半与两倍距离相同。',
+      en: 'Each claim is drawn as 100 %. The dot is the figure it was checked against: green if derived from events, brown if stated elsewhere. A stroke is an included end of an interval, a ring an excluded one, an arrow an open one. The scale is logarithmic: half and double are equally far away.',
+      zh: '每条陈述记为100%，圆点为对照数字：绿色由事件推算，棕色为其他陈述。竖线表示含端点，圆环表示不含端点，箭头表示无上限或下限。对数刻度：一半与两倍距离相同。',
     },
     specification: specification(comparisons),
   };

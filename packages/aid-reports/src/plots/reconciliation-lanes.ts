@@ -1,10 +1,11 @@
-// One comparison as places on the board's scale, on which the claim is 1.
+// The coordinates of one comparison on the board's scale, on which the claim is 1.
 import type { Localized } from '@aidtrail/projections';
 import type { AidCell } from '@aidtrail/read-models';
 import { type Basis, plotColours } from '@aidtrail/reports';
 
+/** A claim and what it was checked against. */
 export interface Comparison {
-  /** The statement's ledger id. */
+  /** The statement's id. */
   readonly key: string;
   readonly subject: Localized;
   readonly verdict: { readonly code: string; readonly label: Localized };
@@ -20,11 +21,11 @@ export interface BoardScale {
 
 export interface BoardLane {
   readonly comparison: Comparison;
-  /** The claim; an open end lies at the edge of the scale. */
+  /** The claim; an open end is at the edge of the scale. */
   readonly from: number;
   readonly to: number;
   readonly ends: ReadonlyArray<{ readonly at: number; readonly inclusive: boolean }>;
-  /** What was found: its range, and the end of it that is known. */
+  /** The other figure: its range, and the end of it that is known. */
   readonly foundFrom: number;
   readonly foundTo: number;
   readonly dot: number;
@@ -36,11 +37,11 @@ export interface BoardLane {
   }>;
 }
 
-/** What a claim is measured by: its middle, or the end that it has. */
+/** The value that counts as 1: the middle of the claim, or its only end. */
 const referenceOf = ({ low, high }: AidCell): number | null =>
   low !== null && high !== null ? (low + high) / 2 : (low ?? high);
 
-/** Only claims above nought can be a hundred per cent. */
+/** Only a claim above zero can be 100 %. */
 export const isDrawable = ({ claimed, derived }: Comparison): boolean => {
   const reference = referenceOf(claimed);
   return reference !== null && reference > 0 && (derived.low !== null || derived.high !== null);
@@ -53,7 +54,7 @@ const ratiosOf = ({ claimed, derived }: Comparison): ReadonlyArray<number> => {
   );
 };
 
-/** Whole powers of two that hold all ratios, at least half and double, at most a 64th and 64 times. */
+/** Powers of two around all ratios: at least from 1/2 to 2, at most from 1/64 to 64. */
 export const boardScale = (comparisons: ReadonlyArray<Comparison>): BoardScale => {
   const ratios = comparisons.flatMap(ratiosOf);
   const lowest = Math.max(-6, Math.min(-1, Math.floor(Math.log2(Math.min(1, ...ratios)))));

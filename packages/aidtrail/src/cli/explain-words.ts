@@ -6,35 +6,35 @@ interface ExplainWords {
   readonly events: string;
   readonly dependents: string;
   readonly eventsOf: string;
-  /** What the explained row is called where another stands to it. */
+  /** The explained row in a sentence about another. */
   readonly it: string;
   readonly recordedAt: (position: number) => string;
-  /** Between a term and what is said of it. */
+  /** Between a term and its content. */
   readonly colon: string;
-  readonly place: (documentId: string, line: number, column: number) => string;
+  readonly anchor: (documentId: string, line: number, column: number) => string;
 }
 
 export const explainWords: Readonly<Record<Language, ExplainWords>> = {
   en: {
     comparisons: 'Compared with',
-    evidence: 'Rests on',
-    events: 'Recorded as',
+    evidence: 'Evidence',
+    events: 'Events',
     dependents: 'What else depends on it',
     eventsOf: 'events',
     it: 'it',
     recordedAt: (position) => `(event ${position})`,
     colon: ': ',
-    place: (documentId, line, column) => `${documentId}, line ${line}, column ${column}`,
+    anchor: (documentId, line, column) => `${documentId}, line ${line}, column ${column}`,
   },
   zh: {
     comparisons: '核对对象',
     evidence: '依据',
-    events: '记录为',
-    dependents: '还有什么依赖于它',
+    events: '事件记录',
+    dependents: '其他依赖项',
     eventsOf: '事件',
     it: '它',
     recordedAt: (position) => `（事件${position}）`,
     colon: '：',
-    place: (documentId, line, column) => `${documentId}，第${line}行第${column}列`,
+    anchor: (documentId, line, column) => `${documentId}，第${line}行第${column}列`,
   },
 };

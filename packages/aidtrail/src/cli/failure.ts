@@ -1,22 +1,23 @@
-// What ends a command early: one message for people, and the exit code that scripts can rely on.
+// How a command fails: a message for people and an exit code for scripts.
 
-/** Documented in docs/reference/cli.md. */
+/** Exit codes, as in docs/reference/cli.md. */
 export const exitCodes = {
   ok: 0,
-  /** A fault of Aidtrail itself. */
+  /** A bug in Aidtrail. */
   bug: 1,
-  /** The command line is not understood. */
+  /** The command line is invalid. */
   usage: 2,
-  /** A file or folder that was to be read is missing or faulty; nothing was written. */
+  /** A file or folder is missing or faulty; nothing was written. */
   input: 3,
   /** The store cannot be opened, read or written. */
   store: 4,
-  /** Some rows were refused by the domain's rules; the others were recorded. */
+  /** The rules of the domain rejected some rows; the others were recorded. */
   rejected: 5,
   /** A check found a difference. */
   verification: 6,
 } as const;
 
+/** A failure that the user can understand and fix. */
 export class CliFailure extends Error {
   constructor(
     readonly exitCode: number,

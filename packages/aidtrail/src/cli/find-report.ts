@@ -1,4 +1,4 @@
-// A report by name, or one of the user's own from a file.
+// Finds a report by name, or loads a custom one from a file.
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -18,13 +18,13 @@ export const findReport = async (nameOrPath: string): Promise<ReportDefinition> 
   if (found !== undefined) return found;
   throw new CliFailure(
     exitCodes.usage,
-    `No report is called ${JSON.stringify(nameOrPath)}. Known: ${aidReports.map(({ name }) => name).join(', ')}; or give the path of a file with a report of your own.`,
+    `There is no report ${JSON.stringify(nameOrPath)}. Give the path of a file with a custom report, or one of ${aidReports.map(({ name }) => name).join(', ')}.`,
   );
 };
 
 const builtIn: ReadonlySet<string> = new Set(aidReadModels.map(({ name }) => name));
 
-/** The read models that a report brings along. */
+/** The custom read models that a report needs. */
 export const ownReadModels = ({ needs }: ReportDefinition): ReadonlyArray<AnyReadModel> =>
   needs.filter(({ name }) => !builtIn.has(name));
 
@@ -41,7 +41,7 @@ const loadReport = async (path: string): Promise<ReportDefinition> => {
   if (report === undefined || reports.length > 1)
     throw new CliFailure(
       exitCodes.input,
-      `${path} exports ${reports.length === 0 ? 'no report' : `${reports.length} reports`}; export one, made with defineReport.`,
+      `${path} exports ${reports.length === 0 ? 'no report' : `${reports.length} reports`}; export exactly one, made with defineReport.`,
     );
   return report;
 };

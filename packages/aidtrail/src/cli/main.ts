@@ -14,7 +14,7 @@ const packageVersion = async (): Promise<string> => {
   return manifest.version;
 };
 
-/** Runs one command line and sets the process's exit code; never rejects. */
+/** Runs one command line and sets the exit code of the process. Never rejects. */
 export const main = async (argv: ReadonlyArray<string>): Promise<void> => {
   endQuietlyOnBrokenPipe();
   const terminal = processTerminal();
@@ -25,7 +25,7 @@ export const main = async (argv: ReadonlyArray<string>): Promise<void> => {
     if (thrown instanceof CliFailure) terminal.warn(`aidtrail: ${thrown.message}\n`);
     else if (!(thrown instanceof CommanderError))
       terminal.warn(
-        `aidtrail: this is a fault of Aidtrail, please report it:\n${describe(thrown)}\n`,
+        `aidtrail: this is a bug in Aidtrail. Please report it:\n${describe(thrown)}\n`,
       );
   }
   await terminal.finish();
@@ -33,7 +33,7 @@ export const main = async (argv: ReadonlyArray<string>): Promise<void> => {
 
 const exitCodeOf = (thrown: unknown): number => {
   if (thrown instanceof CliFailure) return thrown.exitCode;
-  // Commander ends help and version this way too, with code 0.
+  // Commander throws for help and version too, with exit code 0.
   if (thrown instanceof CommanderError)
     return thrown.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   return exitCodes.bug;

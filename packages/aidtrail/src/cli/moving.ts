@@ -1,4 +1,4 @@
-// What the commands that move logs say: how much, and what went wrong.
+// Progress, counts and failures of the commands that move logs.
 import { existsSync } from 'node:fs';
 
 import type { ImportError } from '@aidtrail/archive';
@@ -13,7 +13,7 @@ export const counted = (count: number, what: string): string =>
   `${count} ${what}${count === 1 ? '' : 's'}`;
 
 const OTHERS_WRITE =
-  'Somebody else writes to the store. Repeat the command when they have ended; it goes on where it was.';
+  'Another process is writing to the store. Repeat the command when it has finished; it resumes where it stopped.';
 
 const failureOf = (error: ImportError): CliFailure => {
   switch (error._tag) {
@@ -27,14 +27,14 @@ const failureOf = (error: ImportError): CliFailure => {
     case 'OutcomeUnknown':
       return new CliFailure(
         exitCodes.store,
-        'The store broke off while committing. Repeat the command: it goes on where it was, and doubles nothing.',
+        'The store failed while committing. Repeat the command; it resumes where it stopped and adds nothing twice.',
       );
     default:
       return new CliFailure(exitCodes.store, error.message);
   }
 };
 
-/** Runs a task with a progress bar; throws a CliFailure where it fails. */
+/** Runs a task with a progress bar. Rejects with CliFailure if the task fails. */
 export const withProgress = async <Result>(
   label: string,
   task: (onProgress: (progress: OneStep) => void) => TaskEither<ImportError, Result>,
@@ -51,8 +51,8 @@ interface OneStep {
   readonly total: number;
 }
 
-/** What an archive or a backup does not hold, where there is such a file. */
+/** A note on the keys, which archives and backups do not contain; empty if there are none. */
 export const keysNote = (keys: string | null): string =>
   keys !== null && existsSync(keys)
-    ? `The keys to names of persons are not in it. They are in ${keys}: keep few copies of that file, and apart.\n`
+    ? `It does not contain the keys of persons' names. Those are in ${keys}. Keep few copies of that file, in a separate place.\n`
     : '';

@@ -1,4 +1,4 @@
-// Opens what a command works on, and turns what can go wrong there into one message.
+// Opens the store of a command, and turns its failures into messages.
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -25,7 +25,7 @@ const asFailure = (thrown: unknown): never => {
   throw thrown;
 };
 
-/** What is wrong with an event can be as long as its type; verify tells it field by field. */
+/** A reason can be very long; verify reports it in full. */
 const LONGEST_REASON = 200;
 
 const stoppedText = ({ readModel, reason }: ReadModelStopped): string => {
@@ -33,21 +33,22 @@ const stoppedText = ({ readModel, reason }: ReadModelStopped): string => {
   const what =
     eventType === null
       ? `stopped at position ${position}`
-      : `cannot take the event ${eventId} (${eventType}) at position ${position}`;
+      : `cannot read event ${eventId} (${eventType}) at position ${position}`;
   const why =
     reason.message.length > LONGEST_REASON
       ? `${reason.message.slice(0, LONGEST_REASON)}…`
       : reason.message.replace(/\.$/, '');
-  return `The read model ${readModel} ${what}: ${why}. Its rows from before stay. Find out whether the log has faults: aidtrail verify. Then restore the last backup without them, or use the version of Aidtrail that wrote the event, and repeat.`;
+  return `The read model ${readModel} ${what}: ${why}. Its rows are those of the events before. Check the log with aidtrail verify. Then restore the last sound backup, or use the version of Aidtrail that wrote the event, and repeat the command.`;
 };
 
+/** The address of a store. Throws CliFailure if the URL is invalid. */
 export const addressOf = (url: string): StoreAddress => {
   const address = parseStoreUrl(url);
   if (E.isLeft(address)) throw new CliFailure(exitCodes.usage, address.left.message);
   return address.right;
 };
 
-/** The folder that a file is to be in. */
+/** Creates the folder of a file. Rejects with CliFailure. */
 export const makeFolderOf = async (path: string): Promise<void> => {
   const folder = dirname(path);
   try {
@@ -55,19 +56,19 @@ export const makeFolderOf = async (path: string): Promise<void> => {
   } catch (thrown) {
     throw new CliFailure(
       exitCodes.store,
-      `The folder ${folder} cannot be made: ${(thrown as Error).message}. Choose another place for ${path}.`,
+      `The folder ${folder} cannot be created: ${(thrown as Error).message}. Choose another path for ${path}.`,
     );
   }
 };
 
-/** Runs with the log alone, for commands that need no tables. */
+/** Runs a command that needs the log only. Rejects with CliFailure. */
 export const withStore = async <Result>(
   { store: url }: Pick<StoreOptions, 'store'>,
   work: (opened: OpenedStore) => Promise<Result>,
   access: 'read' | 'write' = 'read',
 ): Promise<Result> => {
   const address = addressOf(url);
-  // Made for whoever writes; readers are told where no store is.
+  // Commands that write create the folder; for the others a missing store is a failure.
   if (access === 'write' && address._tag === 'Sqlite') await makeFolderOf(address.path);
   const opened = await openStore(url, { mustExist: access === 'read' }).catch(asFailure);
   try {
@@ -79,12 +80,13 @@ export const withStore = async <Result>(
   }
 };
 
+/** Runs a command that needs the log and its read models. Rejects with CliFailure. */
 export const withTrail = async <Result>(
   { store: url, readModels: readModelsAt }: StoreOptions,
-  /** `rehearse` reads a store if there is one, and makes none. */
+  /** `rehearse` reads the store if it exists, and creates none. */
   access: 'read' | 'write' | 'rehearse',
   work: (trail: Trail) => Promise<Result>,
-  /** Read models of the user's own that the work needs. */
+  /** Custom read models that the command needs. */
   readModels: ReadonlyArray<AnyReadModel> = [],
 ): Promise<Result> => {
   const address = addressOf(url);
@@ -100,7 +102,7 @@ export const withTrail = async <Result>(
     rehearsal: access === 'rehearse',
   }).catch(asFailure);
   try {
-    // Commands name the built-in ones only; reports find theirs by name.
+    // Commands name built-in read models only; reports find custom ones by name.
     return await work(trail as unknown as Trail);
   } catch (thrown) {
     return asFailure(thrown);

@@ -1,34 +1,223 @@
-// Every command, its options and examples in one place. What a command does is loaded when it runs.
+// Every command with its options and examples. The code of a command is loaded when it runs.
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import type { Terminal } from './terminal.js';
 
-const DEFAULT_STORE = 'sqlite:.aidtrail/trail.db';
-
 const storeOption = () =>
-  new Option('--store <url>', 'where the log is: sqlite:PATH, postgres://…, esdb://… or memory:')
-    .default(DEFAULT_STORE)
+  new Option('--store <url>', 'the log: sqlite:PATH, postgres://…, esdb://… or memory:')
+    .default('sqlite:.aidtrail/trail.db')
     .env('AIDTRAIL_STORE');
 
 const readModelsOption = () =>
   new Option(
     '--read-models <url>',
-    'where the read models are: sqlite:PATH or postgres://… (default: beside the log)',
+    'the read models: sqlite:PATH or postgres://… (default: beside the log)',
   ).env('AIDTRAIL_READ_MODELS');
 
 const languageOption = () =>
-  new Option('--lang <language>', 'language of the report').choices(['en', 'zh']).default('en');
+  new Option('--lang <language>', 'language of the output').choices(['en', 'zh']).default('en');
+
+const formatOption = (...formats: ReadonlyArray<string>) =>
+  new Option('--format <format>', 'output format').choices(formats).default('table');
+
+const option = (flags: string, description: string, value?: unknown) =>
+  new Option(flags, description).default(value);
 
 const wholeNumber = (text: string): number => {
   const value = Number(text);
   if (!/^\d+$/.test(text) || !Number.isSafeInteger(value))
-    throw new InvalidArgumentError('Write a whole number from 0.');
+    throw new InvalidArgumentError('Write a whole number, 0 or more.');
   return value;
 };
 
-const examples = (...lines: readonly string[]): string =>
-  `\nExamples:\n${lines.map((line) => `  $ aidtrail ${line}`).join('\n')}`;
+interface CommandShape {
+  readonly name: string;
+  readonly description: string;
+  /** Description of each argument: `<path>` is required, `[name]` is optional. */
+  readonly arguments?: Readonly<Record<string, string>>;
+  readonly options: ReadonlyArray<Option>;
+  /** Command lines without the name of the program. */
+  readonly examples: ReadonlyArray<string>;
+  /** Loads the command: a function of the terminal, the arguments and the options. */
+  readonly load: () => Promise<(terminal: Terminal, ...given: never[]) => Promise<void>>;
+}
 
+const commands = (): ReadonlyArray<CommandShape> => [
+  {
+    name: 'start',
+    description:
+      'replay the seeds, print the main reports, write the HTML reports in both languages',
+    options: [
+      option('--seeds <directory>', 'histories to replay', 'seeds'),
+      option('--out <directory>', 'folder of report.html and report.zh.html', '.aidtrail'),
+      storeOption(),
+      readModelsOption(),
+      languageOption(),
+    ],
+    examples: ['start', 'start --lang zh'],
+    load: async () => (await import('./commands/start.js')).start,
+  },
+  {
+    name: 'replay',
+    description: 'record histories: a YAML file, or a directory of them',
+    arguments: { '<path>': 'a history, or a directory of histories' },
+    options: [
+      storeOption(),
+      readModelsOption(),
+      option('--dry-run', 'show what would be recorded, and write nothing', false),
+    ],
+    examples: ['replay seeds', 'replay my-histories/2026.yaml --dry-run'],
+    load: async () => (await import('./commands/replay.js')).replay,
+  },
+  {
+    name: 'report',
+    description:
+      'print a report; without a name, list the reports, or with --format html, print all main ones',
+    arguments: {
+      '[name]': 'name of a report, or path of a custom report (.js, .mjs, .ts)',
+    },
+    options: [
+      storeOption(),
+      readModelsOption(),
+      formatOption('table', 'csv', 'json', 'markdown', 'html'),
+      languageOption(),
+      option('--out <file>', 'write to a file instead of the terminal'),
+      option('--as-of <date>', 'show the state on this day, YYYY-MM-DD'),
+    ],
+    examples: [
+      'report',
+      'report deployments',
+      'report reconciliation --format json',
+      'report --format html --out report.html',
+      'report funding --lang zh --format csv --out funding.csv',
+      'report accreditations --as-of 2023-12-31',
+    ],
+    load: async () => (await import('./commands/report.js')).report,
+  },
+  {
+    name: 'explain',
+    description:
+      'trace a figure to its documents, lines, columns and events, and list what else depends on them',
+    arguments: {
+      '<report>': 'name of the report',
+      '<row>': 'key of the row, as in the JSON or CSV form',
+      '[measure]': 'one measure of the row (default: all)',
+    },
+    options: [storeOption(), readModelsOption(), languageOption()],
+    examples: ['explain reconciliation 000-09', 'explain reconciliation 000-20 --lang zh'],
+    load: async () => (await import('./commands/explain.js')).explain,
+  },
+  {
+    name: 'events',
+    description: 'print the log',
+    options: [
+      storeOption(),
+      option('--stream <name>', 'only this stream, such as hospital-lhasa-people'),
+      option('--type <type>', 'only events of this type, such as HospitalAccredited'),
+      option('--after <position>', 'only events after this position', 0).argParser(wholeNumber),
+      formatOption('table', 'json'),
+    ],
+    examples: [
+      'events --type HospitalAccredited',
+      'events --stream statement-000-09 --format json',
+    ],
+    load: async () => (await import('./commands/events.js')).events,
+  },
+  {
+    name: 'verify',
+    description:
+      'check the log, the read models against a new replay, source documents, and that another store has the same log',
+    options: [
+      storeOption(),
+      readModelsOption(),
+      option('--documents <directory>', 'folder of the source documents to check'),
+      option('--against <url>', 'another store that should have the same log'),
+    ],
+    examples: [
+      'verify',
+      'verify --documents ../documents',
+      'verify --against postgres://user@host/aid',
+    ],
+    load: async () => (await import('./commands/verify.js')).verify,
+  },
+  {
+    name: 'export',
+    description: 'write the log to an archive, or add new events to an existing one',
+    arguments: { '<path>': 'folder of the archive; created if missing' },
+    options: [storeOption()],
+    examples: ['export trail.archive'],
+    load: async () => (await import('./commands/export.js')).exportTo,
+  },
+  {
+    name: 'import',
+    description: 'add the missing events of an archive to the log',
+    arguments: { '<path>': 'folder of the archive' },
+    options: [storeOption()],
+    examples: ['import trail.archive', 'import trail.archive --store postgres://user@host/aid'],
+    load: async () => (await import('./commands/import.js')).importFrom,
+  },
+  {
+    name: 'copy',
+    description: 'add the missing events and name keys of one store to another',
+    options: [
+      option('--from <url>', 'the store to read').makeOptionMandatory(),
+      option('--to <url>', 'the store to add to; created if missing').makeOptionMandatory(),
+      option('--without-keys', 'do not copy the keys of names'),
+    ],
+    examples: [
+      'copy --from sqlite:.aidtrail/trail.db --to postgres://user@host/aid',
+      'copy --from sqlite:.aidtrail/trail.db --to esdb://user:password@host:2113',
+    ],
+    load: async () => (await import('./commands/copy.js')).copy,
+  },
+  {
+    name: 'backup',
+    description: 'copy the file of an SQLite store while other processes write to it',
+    arguments: { '<path>': 'the new file' },
+    options: [storeOption()],
+    examples: ['backup backups/trail.db'],
+    load: async () => (await import('./commands/backup.js')).backup,
+  },
+  {
+    name: 'rebuild',
+    description: 'rebuild read models from the log, then switch to them',
+    arguments: { '[model]': 'name of a read model (default: all)' },
+    options: [storeOption(), readModelsOption()],
+    examples: ['rebuild', 'rebuild deployments'],
+    load: async () => (await import('./commands/rebuild.js')).rebuild,
+  },
+  {
+    name: 'forget',
+    description: "destroy the key of a person's name; the name cannot be restored",
+    arguments: { '<person>': 'id of the person, or the recorded name' },
+    options: [storeOption(), readModelsOption()],
+    examples: ['forget p-004-1'],
+    load: async () => (await import('./commands/forget.js')).forget,
+  },
+  {
+    name: 'status',
+    description: 'print the position of the log and of each read model',
+    options: [storeOption(), readModelsOption(), formatOption('table', 'json')],
+    examples: ['status'],
+    load: async () => (await import('./commands/status.js')).status,
+  },
+];
+
+const addCommand = (program: Command, terminal: Terminal, shape: CommandShape): void => {
+  const command = program.command(shape.name).description(shape.description);
+  for (const [name, description] of Object.entries(shape.arguments ?? {}))
+    command.argument(name, description);
+  for (const each of shape.options) command.addOption(each);
+  const examples = shape.examples.map((line) => `  $ aidtrail ${line}`).join('\n');
+  command.addHelpText('after', `\nExamples:\n${examples}`);
+  // Commander passes the arguments, the options and the command itself.
+  command.action(async (...given: unknown[]) => {
+    const run = await shape.load();
+    await run(terminal, ...(given.slice(0, -1) as never[]));
+  });
+};
+
+/** The command line as Commander sees it. Rejects with CommanderError or CliFailure when it is run. */
 export const createProgram = (terminal: Terminal, version: string): Command => {
   const program = new Command('aidtrail')
     .description(
@@ -38,207 +227,6 @@ export const createProgram = (terminal: Terminal, version: string): Command => {
     .showHelpAfterError('(aidtrail --help lists the commands)')
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.warn })
     .exitOverride();
-
-  program
-    .command('start')
-    .description(
-      'replay the seeds, print the main reports, write the HTML reports in both languages',
-    )
-    .option('--seeds <directory>', 'histories to replay', 'seeds')
-    .option('--out <directory>', 'where report.html and report.zh.html go', '.aidtrail')
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .addOption(languageOption())
-    .addHelpText('after', examples('start', 'start --lang zh'))
-    .action(async (options) => (await import('./commands/start.js')).start(terminal, options));
-
-  program
-    .command('replay')
-    .description('record histories: a YAML file, or a directory of them')
-    .argument('<path>', 'a history, or a directory with histories')
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .option('--dry-run', 'say what would happen, and write nothing', false)
-    .addHelpText('after', examples('replay seeds', 'replay my-histories/2026.yaml --dry-run'))
-    .action(async (path, options) =>
-      (await import('./commands/replay.js')).replay(terminal, path, options),
-    );
-
-  program
-    .command('report')
-    .description(
-      'print a report, or list them all; with --format html and no name, all main reports',
-    )
-    .argument('[name]', 'a report by name, or the path of a report of your own (.js, .mjs, .ts)')
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .addOption(
-      new Option('--format <format>', 'form of the output')
-        .choices(['table', 'csv', 'json', 'markdown', 'html'])
-        .default('table'),
-    )
-    .addOption(languageOption())
-    .option('--out <file>', 'write to a file instead of the terminal')
-    .option('--as-of <date>', 'as things were on this day, YYYY-MM-DD')
-    .addHelpText(
-      'after',
-      examples(
-        'report',
-        'report deployments',
-        'report reconciliation --format json',
-        'report --format html --out report.html',
-        'report funding --lang zh --format csv --out funding.csv',
-        'report accreditations --as-of 2023-12-31',
-      ),
-    )
-    .action(async (name, options) =>
-      (await import('./commands/report.js')).report(terminal, name, options),
-    );
-
-  program
-    .command('explain')
-    .description(
-      'where a figure comes from: events, documents, lines, columns, and what else depends on it',
-    )
-    .argument('<report>', 'name of the report')
-    .argument('<row>', 'key of the row, as the report prints it')
-    .argument('[measure]', 'one measure of the row; all by default')
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .addOption(languageOption())
-    .addHelpText(
-      'after',
-      examples('explain reconciliation 000-09', 'explain reconciliation 000-20 --lang zh'),
-    )
-    .action(async (report, row, measure, options) =>
-      (await import('./commands/explain.js')).explain(terminal, report, row, measure, options),
-    );
-
-  program
-    .command('events')
-    .description('print the log')
-    .addOption(storeOption())
-    .option('--stream <name>', 'only this stream, such as hospital-lhasa-people')
-    .option('--type <type>', 'only events of this type, such as HospitalAccredited')
-    .option('--after <position>', 'only what comes after this position', wholeNumber, 0)
-    .addOption(
-      new Option('--format <format>', 'form of the output')
-        .choices(['table', 'json'])
-        .default('table'),
-    )
-    .addHelpText(
-      'after',
-      examples(
-        'events --type HospitalAccredited',
-        'events --stream statement-000-09 --format json',
-      ),
-    )
-    .action(async (options) => (await import('./commands/events.js')).events(terminal, options));
-
-  program
-    .command('verify')
-    .description(
-      'check the log, the read models against a fresh replay, documents, and whether another store has the same log',
-    )
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .option(
-      '--documents <directory>',
-      'where the source documents are, to check them against the statements that rest on them',
-    )
-    .option('--against <url>', 'another store that is to hold the same log')
-    .addHelpText(
-      'after',
-      examples(
-        'verify',
-        'verify --documents ../documents',
-        'verify --against postgres://user@host/aid',
-      ),
-    )
-    .action(async (options) => (await import('./commands/verify.js')).verify(terminal, options));
-
-  program
-    .command('export')
-    .description('write the log into an archive, or add to one what is new')
-    .argument('<path>', 'folder of the archive; made where it is missing')
-    .addOption(storeOption())
-    .addHelpText('after', examples('export trail.archive'))
-    .action(async (path, options) =>
-      (await import('./commands/export.js')).exportTo(terminal, path, options),
-    );
-
-  program
-    .command('import')
-    .description('add to the log what it lacks of an archive')
-    .argument('<path>', 'folder of the archive')
-    .addOption(storeOption())
-    .addHelpText(
-      'after',
-      examples('import trail.archive', 'import trail.archive --store postgres://user@host/aid'),
-    )
-    .action(async (path, options) =>
-      (await import('./commands/import.js')).importFrom(terminal, path, options),
-    );
-
-  program
-    .command('copy')
-    .description('add to one store what it lacks of another, keys to names included')
-    .requiredOption('--from <url>', 'the store to read from')
-    .requiredOption('--to <url>', 'the store to add to; made where it is missing')
-    .option('--without-keys', 'leave the keys to names where they are')
-    .addHelpText(
-      'after',
-      examples(
-        'copy --from sqlite:.aidtrail/trail.db --to postgres://user@host/aid',
-        'copy --from sqlite:.aidtrail/trail.db --to esdb://user:password@host:2113',
-      ),
-    )
-    .action(async (options) => (await import('./commands/copy.js')).copy(terminal, options));
-
-  program
-    .command('backup')
-    .description('copy the file of a store in SQLite, while others write to it')
-    .argument('<path>', 'the new file')
-    .addOption(storeOption())
-    .addHelpText('after', examples('backup backups/trail.db'))
-    .action(async (path, options) =>
-      (await import('./commands/backup.js')).backup(terminal, path, options),
-    );
-
-  program
-    .command('rebuild')
-    .description('build read models anew from the log, then switch to them')
-    .argument('[model]', 'name of one read model; all by default')
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .addHelpText('after', examples('rebuild', 'rebuild deployments'))
-    .action(async (model, options) =>
-      (await import('./commands/rebuild.js')).rebuild(terminal, model, options),
-    );
-
-  program
-    .command('forget')
-    .description("destroy the key of a person's name; nothing gives the name back afterwards")
-    .argument('<person>', 'id of the person, or the name as recorded')
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .addHelpText('after', examples('forget p-004-1'))
-    .action(async (person, options) =>
-      (await import('./commands/forget.js')).forget(terminal, person, options),
-    );
-
-  program
-    .command('status')
-    .description('the log, the read models, and how far each has come')
-    .addOption(storeOption())
-    .addOption(readModelsOption())
-    .addOption(
-      new Option('--format <format>', 'form of the output')
-        .choices(['table', 'json'])
-        .default('table'),
-    )
-    .addHelpText('after', examples('status'))
-    .action(async (options) => (await import('./commands/status.js')).status(terminal, options));
-
+  for (const shape of commands()) addCommand(program, terminal, shape);
   return program;
 };

@@ -1,4 +1,4 @@
-// One bar on a terminal, nothing elsewhere. It goes to stderr, so that output can be piped.
+// A progress bar on stderr if that is a terminal, so that output can be piped.
 import process from 'node:process';
 
 type Advance = (done: number, total: number) => void;
@@ -10,7 +10,7 @@ interface Bar {
 
 interface BarOptions {
   readonly stream?: NodeJS.WriteStream;
-  /** Shorter work than this shows no bar. */
+  /** Work that ends sooner shows no bar. */
   readonly patienceMilliseconds?: number;
 }
 
@@ -42,7 +42,7 @@ const startBar = async (
   };
 };
 
-/** Shows how far the work is. The bar would keep the process alive, so it goes away however the work ends. */
+/** Shows the progress of the work. The bar is always removed, because it would keep the process alive. */
 export const withBar = async <Result>(
   label: string,
   work: (advance: Advance) => Promise<Result>,

@@ -1,4 +1,4 @@
-// What a replay did, as lines for a terminal.
+// The result of a replay as text for a terminal.
 import {
   formatFault,
   type HistoryFaults,
@@ -18,15 +18,7 @@ const placeOf = ({ file, line, column, id }: Refusal['where']): string =>
 const refusalLine = ({ where, what, code, reason }: Refusal): string =>
   `  ${placeOf(where)}: ${what} refused (${code}): ${reason.en}`;
 
-const headings = [
-  'rows',
-  'statements',
-  'facts',
-  'corroborated',
-  'known',
-  'only stated',
-  'rejected',
-];
+const headings = ['rows', 'statements', 'facts', 'corroborated', 'known', 'unattested', 'rejected'];
 
 const documentRow = (
   document: Pick<
@@ -68,7 +60,7 @@ const statementOnlyLines = ({ documents }: ReplaySummary): ReadonlyArray<string>
   if (kept.length === 0) return [];
   return [
     '',
-    'Kept as statements only, since they name nothing that an event could be about:',
+    'Recorded as statements only, because they name no subject of an event:',
     ...kept.map(({ id, reason }) => `  ${id}  ${reason.en}`),
   ];
 };
@@ -76,9 +68,9 @@ const statementOnlyLines = ({ documents }: ReplaySummary): ReadonlyArray<string>
 const headline = (summary: ReplaySummary): string => {
   const files = plural(summary.files.length, 'file');
   if (summary.dryRun)
-    return `Dry run of ${files}: ${plural(summary.events, 'event')} would be written. Nothing was.`;
+    return `Dry run of ${files}: ${plural(summary.events, 'event')} would be written. Nothing was written.`;
   if (summary.events === 0 && summary.totals.rejected === 0)
-    return `Nothing is new in ${files}: the log holds all of it.`;
+    return `Nothing new in ${files}: the log already contains everything.`;
   return `Replayed ${files}: ${plural(summary.events, 'event')} written.`;
 };
 
@@ -102,7 +94,7 @@ const faultsMessage = ({ faults }: HistoryFaults): string => {
   const shown = faults.slice(0, MOST_FAULTS).map((fault) => `  ${formatFault(fault)}`);
   const rest = faults.length - shown.length;
   return [
-    `${plural(faults.length, 'fault')} in the histories; nothing was written.`,
+    `${plural(faults.length, 'fault')} in the histories. Nothing was written.`,
     ...shown,
     ...(rest > 0 ? [`  … and ${rest} more`] : []),
   ].join('\n');
@@ -118,12 +110,12 @@ export const replayFailure = (failure: ReplayFailure): CliFailure =>
     ? new CliFailure(exitCodes.input, faultsMessage(failure))
     : new CliFailure(
         exitCodes.store,
-        `The replay stopped: ${messageOf(failure.cause)} ${plural(failure.written, 'event')} had been written and stay; run it again to complete it.`,
+        `The replay stopped: ${messageOf(failure.cause)} ${plural(failure.written, 'event')} had been written before. Run the command again to complete the replay.`,
       );
 
-/** Some rows refused: the others are recorded, and the command does not end well. */
+/** The failure of a replay that recorded some rows and rejected others. */
 export const rejectedFailure = ({ totals }: ReplaySummary): CliFailure =>
   new CliFailure(
     exitCodes.rejected,
-    `${plural(totals.rejected, 'row')} rejected, listed above. Mend the rows and replay again: what is recorded stays as it is.`,
+    `${plural(totals.rejected, 'row')} rejected, listed above. Correct the rows and replay again; recorded rows stay as they are.`,
   );

@@ -1,13 +1,13 @@
-// What the terminal can do, decided once: colour and progress only where a person is looking.
+// What the terminal can do: colour, and its width.
 import process from 'node:process';
 
 export interface Terminal {
   readonly colour: boolean;
-  /** Columns to wrap at: the terminal's, or what COLUMNS says; null where nothing says how wide. */
+  /** Width in columns: the terminal's, or that of COLUMNS; null if unknown. */
   readonly width: number | null;
   readonly write: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** Text written in one go, waiting where the reader is slow. */
+  /** Waits until all text is written. */
   readonly finish: () => Promise<void>;
 }
 
@@ -27,7 +27,7 @@ const widthOf = (columns: string | undefined): number | null => {
   return Number.isSafeInteger(width) && width > 0 ? width : null;
 };
 
-/** A reader that goes away, such as `head`, is no failure. */
+/** A reader that stops reading, such as `head`, is not a failure. */
 export const endQuietlyOnBrokenPipe = (): void => {
   for (const stream of [process.stdout, process.stderr])
     stream.on('error', (error: NodeJS.ErrnoException) => {

@@ -6,7 +6,7 @@ import { CliFailure, exitCodes } from './failure.js';
 const reasonOf = ({ code, message }: NodeJS.ErrnoException, path: string): string => {
   switch (code) {
     case 'ENOENT':
-      return `there is no folder ${dirname(path)}; make it first`;
+      return `there is no folder ${dirname(path)}; create it first`;
     case 'ENOTDIR':
       return `${dirname(path)} is not a folder; choose another path`;
     case 'EISDIR':
@@ -14,7 +14,7 @@ const reasonOf = ({ code, message }: NodeJS.ErrnoException, path: string): strin
     case 'EACCES':
     case 'EPERM':
     case 'EROFS':
-      return `writing there is not allowed (${code}); choose another path`;
+      return `writing is not permitted (${code}); choose another path`;
     case 'ENOSPC':
       return 'the disk is full; free some space';
     default:
@@ -22,14 +22,14 @@ const reasonOf = ({ code, message }: NodeJS.ErrnoException, path: string): strin
   }
 };
 
-/** Writes the whole file or leaves what was there. */
+/** Writes the whole file or leaves the previous one unchanged. Rejects with CliFailure. */
 export const writeOut = async (path: string, text: string): Promise<void> => {
   const draft = `${path}.${process.pid}.tmp`;
   try {
     await writeFile(draft, text);
     await rename(draft, path);
   } catch (thrown) {
-    // The draft may be where nothing can be, such as in a folder that is a file.
+    // Removing fails too if, for example, the folder is a file.
     await rm(draft, { force: true }).catch(() => undefined);
     throw new CliFailure(
       exitCodes.input,

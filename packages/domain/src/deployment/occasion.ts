@@ -7,6 +7,7 @@ import { Localized } from '../values/localized.js';
 import { PartialDate } from '../values/partial-date.js';
 import { Source } from '../values/source.js';
 
+/** A meeting, ceremony or visit took place. */
 export const occasionRecorded = defineEvent(
   'OccasionRecorded',
   t.intersection([

@@ -8,6 +8,7 @@ import { PartialDate } from '../values/partial-date.js';
 import { Quantity } from '../values/quantity.js';
 import { Source } from '../values/source.js';
 
+/** An authority issued a policy. */
 export const policyIssued = defineEvent(
   'PolicyIssued',
   t.intersection([

@@ -5,6 +5,7 @@ import type { StatementId } from '../values/identity.js';
 import type { Source } from '../values/source.js';
 import type { factCorroborated } from './fact-corroborated.js';
 
+/** Another source attests a recorded fact. */
 export type FactCorroborated = EventOf<typeof factCorroborated>;
 
 /** An event that says that something happened, and who says so. */

@@ -94,8 +94,10 @@ export type FactEntries<Event extends AnyEvent> = {
 /** An entry of some event; what is in the payload is known to its table alone. */
 export type AnyFact = Fact<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- functions of payloads are contravariant
 export type AnyNoFact = NoFact<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
+/** An entry of a fact table, for an event of any type. */
 export type AnyEntry = AnyFact | AnyNoFact;
 
+/** For each event type of an aggregate: its fact, or that it is none. */
 export interface FactTable<
   Event extends AnyEvent = AnyEvent,
   Entries = Readonly<Record<string, AnyEntry>>,

@@ -27,6 +27,7 @@ export type When<Data> =
   /** Names and definitions, which count on every day. */
   | 'always';
 
+/** When a fact happened, for an event of any type. */
 export type AnyWhen = When<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- of any payload
 
 const fieldOf = (data: object, name: string): unknown =>

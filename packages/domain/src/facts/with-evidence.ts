@@ -28,6 +28,7 @@ import { factCorroborated } from './fact-corroborated.js';
 import { entryOf, factKeyOf, streamIdOf } from './fact-identity.js';
 import type { FactTable } from './fact-table.js';
 
+/** Why a fact is rejected. */
 export type FactRejection =
   | { readonly _tag: 'EvidenceMissing'; readonly rule: 'EVI-1'; readonly factType: string }
   | {

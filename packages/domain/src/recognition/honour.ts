@@ -7,6 +7,7 @@ import { Localized } from '../values/localized.js';
 import { PartialDate } from '../values/partial-date.js';
 import { Source } from '../values/source.js';
 
+/** An honour was conferred. */
 export const honourConferred = defineEvent(
   'HonourConferred',
   t.intersection([

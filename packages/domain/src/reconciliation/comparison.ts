@@ -6,6 +6,7 @@ import type { Unit } from '../values/unit.js';
 import type { ReasonCode, Strength, Verdict } from './verdict.js';
 import { capitalised } from './wording.js';
 
+/** A figure with bounds, claimed or derived. */
 export interface Estimate {
   readonly interval: Interval;
   readonly unit: Unit;
@@ -16,6 +17,7 @@ export interface Estimate {
   readonly synthetic: boolean;
 }
 
+/** A statement compared with events or with other statements. */
 export interface Comparison {
   /** The events of the log, or the other statements. */
   readonly against: 'events' | ReadonlyArray<StatementId>;
@@ -34,6 +36,7 @@ export interface Comparison {
   readonly positions: ReadonlyArray<number>;
 }
 
+/** The verdict on a statement, with all its comparisons. */
 export interface VerdictRow {
   readonly statementId: StatementId;
   readonly claimed: Quantity | null;

@@ -13,6 +13,7 @@ import { CoverageId } from '../values/identity.js';
 import { PeriodClaim } from '../values/period-claim.js';
 import { Scope } from '../evidence/statement/events.js';
 
+/** Someone declared that a period is completely recorded. */
 export const coverageDeclared = defineEvent(
   'CoverageDeclared',
   t.type({
@@ -26,12 +27,15 @@ export const coverageDeclared = defineEvent(
   }),
 );
 
+/** The declaration was withdrawn. */
 export const coverageWithdrawn = defineEvent(
   'CoverageWithdrawn',
   t.type({ coverageId: CoverageId, reason: t.string }),
 );
 
+/** The event types of a coverage. */
 export const coverageEvents = eventTypes([coverageDeclared, coverageWithdrawn]);
+/** Any event of a coverage. */
 export type CoverageEvent = EventOf<typeof coverageDeclared | typeof coverageWithdrawn>;
 
 type Declared = EventOf<typeof coverageDeclared>['data'];
@@ -46,10 +50,12 @@ export type CoverageState =
   | { readonly _tag: 'Declared'; readonly declared: Declared }
   | { readonly _tag: 'Withdrawn' };
 
+/** Any command on a coverage. */
 export type CoverageCommand =
   | ({ readonly type: 'DeclareCoverage' } & Declared)
   | ({ readonly type: 'WithdrawCoverage' } & EventOf<typeof coverageWithdrawn>['data']);
 
+/** Why a command on a coverage is rejected. */
 export type CoverageRejection =
   | { readonly _tag: 'CoverageOfNothing'; readonly rule: null; readonly coverageId: CoverageId }
   | { readonly _tag: 'CoverageDiffers'; readonly rule: null; readonly coverageId: CoverageId }

@@ -9,6 +9,7 @@ import {
 import type { Unit } from '../values/unit.js';
 import type { Fact } from './reconciliation-input.js';
 
+/** How the events give the figure of one indicator. */
 export interface DerivationRule {
   /** Units in which the rule counts. A claim in another unit is not comparable. */
   readonly units: ReadonlyArray<Unit>;
@@ -55,6 +56,7 @@ const techniques: ReadonlyArray<Unit> = [
   'technique-or-project',
 ];
 
+/** The derivation rules, by indicator. */
 export const derivationRules: Readonly<Record<string, DerivationRule>> = {
   'hospitals-accredited': {
     units: hospital,

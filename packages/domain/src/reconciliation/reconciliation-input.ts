@@ -38,6 +38,7 @@ export interface Fact {
   readonly positions: ReadonlyArray<number>;
 }
 
+/** An indicator, as reconciliation reads it. */
 export interface Indicator {
   readonly code: IndicatorCode;
   readonly names: Localized;
@@ -46,11 +47,13 @@ export interface Indicator {
   readonly derivation: string | null;
 }
 
+/** A place, as reconciliation reads it. */
 export interface Place {
   readonly name: Localized;
   readonly parentId: PlaceId | null;
 }
 
+/** An organisation, as reconciliation reads it. */
 export interface Organisation {
   readonly name: Localized;
   readonly kind: string;
@@ -66,6 +69,7 @@ export interface Coverage {
   readonly period: PeriodClaim;
 }
 
+/** All that a reconciliation compares. */
 export interface ReconciliationInput {
   readonly statements: ReadonlyArray<StatementView>;
   readonly facts: ReadonlyArray<Fact>;

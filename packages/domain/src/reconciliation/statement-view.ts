@@ -9,6 +9,7 @@ import {
 } from '../evidence/statement/state.js';
 import type { StatementId } from '../values/identity.js';
 
+/** A relation of a statement to another one. */
 export type StatementLink = Omit<Link, 'statementId'>;
 
 /** A link as its target sees it. */
@@ -18,6 +19,7 @@ export interface IncomingLink {
   readonly differs?: StatementLink['differs'];
 }
 
+/** A statement in its current form. */
 export interface StatementView {
   readonly statementId: StatementId;
   /** After all corrections, with the figure and the period of the chosen reading. */
@@ -30,6 +32,7 @@ export interface StatementView {
   readonly retracted: boolean;
 }
 
+/** The current form of a statement, from its state. */
 export const statementView = (statement: RecordedStatement): StatementView => ({
   statementId: statement.recorded.statementId,
   claim: claimAsRead(statement),

@@ -2,6 +2,7 @@
 import type { Interval } from '../values/quantity.js';
 import { isAbove, isInside, overlap, startsBelow } from './interval-arithmetic.js';
 
+/** All verdicts. */
 export const verdicts = [
   'conflict',
   'exceeds',
@@ -12,6 +13,7 @@ export const verdicts = [
   'not-derivable',
   'incomparable',
 ] as const;
+/** The result of a reconciliation. */
 export type Verdict = (typeof verdicts)[number];
 
 /** `certain`: no event that is still unknown can change the verdict. */

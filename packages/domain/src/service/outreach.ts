@@ -7,12 +7,14 @@ import { PartialDate } from '../values/partial-date.js';
 import { Quantity } from '../values/quantity.js';
 import { Source } from '../values/source.js';
 
+/** The kind of an outreach activity. */
 export const OutreachKind = t.keyof(
   { freeClinic: null, visit: null, lecture: null, remote: null },
   'OutreachKind',
 );
 export type OutreachKind = t.TypeOf<typeof OutreachKind>;
 
+/** An outreach activity took place. */
 export const outreachHeld = defineEvent(
   'OutreachHeld',
   t.intersection([

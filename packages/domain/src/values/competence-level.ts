@@ -10,6 +10,7 @@ export const competenceLevels = [
   'canTeach',
 ] as const;
 
+/** What a trainee can do, from observing to working independently. */
 export const CompetenceLevel = t.keyof(
   {
     observed: null,

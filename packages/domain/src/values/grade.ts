@@ -19,6 +19,7 @@ export const isHigherGrade = (left: Grade, right: Grade): boolean => {
   return classOrder[left.class] > classOrder[right.class];
 };
 
+/** True if level and class are equal. */
 export const isSameGrade = (left: Grade, right: Grade): boolean =>
   left.level === right.level && left.class === right.class;
 

@@ -11,40 +11,58 @@ const identity = <const Name extends string>(name: Name) =>
     name,
   );
 
+/** Identifies a place. */
 export const PlaceId = identity('PlaceId');
 export type PlaceId = t.TypeOf<typeof PlaceId>;
+/** Identifies an organisation. */
 export const OrganisationId = identity('OrganisationId');
 export type OrganisationId = t.TypeOf<typeof OrganisationId>;
+/** Identifies a person. */
 export const PersonId = identity('PersonId');
 export type PersonId = t.TypeOf<typeof PersonId>;
+/** Identifies a programme. */
 export const ProgrammeId = identity('ProgrammeId');
 export type ProgrammeId = t.TypeOf<typeof ProgrammeId>;
+/** Identifies a pairing. */
 export const PairingId = identity('PairingId');
 export type PairingId = t.TypeOf<typeof PairingId>;
+/** Identifies a deployment. */
 export const DeploymentId = identity('DeploymentId');
 export type DeploymentId = t.TypeOf<typeof DeploymentId>;
+/** Identifies a department within its hospital. */
 export const DepartmentId = identity('DepartmentId');
 export type DepartmentId = t.TypeOf<typeof DepartmentId>;
+/** Identifies a specialist alliance. */
 export const AllianceId = identity('AllianceId');
 export type AllianceId = t.TypeOf<typeof AllianceId>;
+/** Identifies a mentorship. */
 export const MentorshipId = identity('MentorshipId');
 export type MentorshipId = t.TypeOf<typeof MentorshipId>;
+/** Identifies a practice within its mentorship. */
 export const PracticeId = identity('PracticeId');
 export type PracticeId = t.TypeOf<typeof PracticeId>;
+/** Identifies a technique. */
 export const TechniqueId = identity('TechniqueId');
 export type TechniqueId = t.TypeOf<typeof TechniqueId>;
+/** Identifies a fund. */
 export const FundId = identity('FundId');
 export type FundId = t.TypeOf<typeof FundId>;
+/** Identifies a medical community. */
 export const CommunityId = identity('CommunityId');
 export type CommunityId = t.TypeOf<typeof CommunityId>;
+/** Identifies an honour. */
 export const HonourId = identity('HonourId');
 export type HonourId = t.TypeOf<typeof HonourId>;
+/** Identifies an outreach activity. */
 export const OutreachId = identity('OutreachId');
 export type OutreachId = t.TypeOf<typeof OutreachId>;
+/** Identifies a case. */
 export const CaseId = identity('CaseId');
 export type CaseId = t.TypeOf<typeof CaseId>;
+/** Identifies a policy. */
 export const PolicyId = identity('PolicyId');
 export type PolicyId = t.TypeOf<typeof PolicyId>;
+/** Identifies a meeting, ceremony or visit. */
 export const OccasionId = identity('OccasionId');
 export type OccasionId = t.TypeOf<typeof OccasionId>;
 /** Of a post within its organisation. */
@@ -75,6 +93,7 @@ export type PartyId = t.TypeOf<typeof PartyId>;
 /** One booking in a practitioner's calendar. */
 export const BookingId = identity('BookingId');
 export type BookingId = t.TypeOf<typeof BookingId>;
+/** Identifies a donation. */
 export const DonationId = identity('DonationId');
 export type DonationId = t.TypeOf<typeof DonationId>;
 /** One movement of money within a fund or a donation. */

@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 
+/** A language of the reports. */
 export type Language = 'en' | 'zh';
 
 /** The same text in Chinese (simplified) and English. */

@@ -14,9 +14,11 @@ export const fen = (value: number): Fen => {
   return value;
 };
 
+/** An amount in fen, the hundredth part of a yuan. */
 export const Money = t.readonly(t.type({ amountFen: Fen, currency: t.literal('CNY') }), 'Money');
 export type Money = t.TypeOf<typeof Money>;
 
+/** An amount in fen. Throws unless it is a safe integer. */
 export const cny = (amountFen: number): Money => ({ amountFen: fen(amountFen), currency: 'CNY' });
 
 /** In whole CNY with two decimals, `1,234.50`. */

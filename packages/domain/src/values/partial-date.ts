@@ -44,8 +44,10 @@ export interface DayRange {
   readonly last: CalendarDay | null;
 }
 
+/** A date of which nothing is known. */
 export const UNKNOWN_DATE: PartialDate = { precision: 'unknown', basis: 'unknown' };
 
+/** A date known to the day, stated explicitly. */
 export const onDay = (value: CalendarDay): PartialDate => ({
   precision: 'day',
   value,
@@ -54,6 +56,7 @@ export const onDay = (value: CalendarDay): PartialDate => ({
 
 const asDay = (text: string): CalendarDay => text as CalendarDay;
 
+/** The first and last day that the date can be; null where it is open. */
 export const dayRange = (date: PartialDate): DayRange =>
   match(date)
     .with({ precision: 'day' }, ({ value }) => ({ first: value, last: value }))
@@ -72,6 +75,7 @@ export const dayRange = (date: PartialDate): DayRange =>
     .with({ precision: 'unknown' }, () => ({ first: null, last: null }))
     .exhaustive();
 
+/** The answer to a question about imprecise dates. */
 export type ThreeValued = 'yes' | 'no' | 'undecided';
 
 /** Is every day that `left` can be before every day that `right` can be? */

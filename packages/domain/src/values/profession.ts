@@ -1,5 +1,6 @@
 import * as t from 'io-ts';
 
+/** The profession of a health worker. */
 export const Profession = t.keyof(
   {
     physician: null,

@@ -23,6 +23,7 @@ export const decimal = (value: string | number): Decimal => {
 };
 
 const Bound = t.readonly(t.type({ value: Decimal, inclusive: t.boolean }));
+/** An end of an interval. */
 export type Bound = t.TypeOf<typeof Bound>;
 
 /** How the source words a figure: bare (exact), 近/将近 (near: below and close), 以上 or 多个 (atLeast), 余/多 (moreThan), at most. */
@@ -65,6 +66,7 @@ export interface Interval {
 const end = (bound: Bound | null): Interval['low'] =>
   bound === null ? null : { value: new Fraction(bound.value), inclusive: bound.inclusive };
 
+/** The interval of a quantity. */
 export const intervalOf = (quantity: Pick<Quantity, 'low' | 'high'>): Interval => ({
   low: end(quantity.low),
   high: end(quantity.high),

@@ -20,8 +20,10 @@ export const Source = t.readonly(
 );
 export type Source = t.TypeOf<typeof Source>;
 
+/** The source of a fact that users of this system record themselves. */
 export const operational: Source = { origin: 'operational', evidence: [] };
 
+/** The source of a fact that statements attest. */
 export const attestedBy = (...evidence: readonly [StatementId, ...StatementId[]]): Source => ({
   origin: 'attested',
   evidence,

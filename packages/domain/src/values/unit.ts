@@ -3,6 +3,7 @@ import * as t from 'io-ts';
 
 import type { Localized } from './localized.js';
 
+/** The names of the units, by code. */
 export const units = {
   person: { zh: '人', en: 'persons' },
   'person-time': { zh: '人次', en: 'person-times' },
@@ -43,5 +44,6 @@ export const units = {
   'plan-item': { zh: '项内容', en: 'plan items' },
 } as const satisfies Readonly<Record<string, Localized>>;
 
+/** The unit of a quantity. */
 export const Unit = t.keyof(units, 'Unit');
 export type Unit = t.TypeOf<typeof Unit>;

@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 
-import { operational, programme, type ProgrammeEvent } from '../../src/index.js';
+import { operational } from '../../src/index.js';
+import { programme, type ProgrammeEvent } from '../../src/deployment/index.js';
 import { given } from '../given.js';
 import { both, id, inYear, attestedIn } from '../samples.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { type DocumentEvent, sourceDocument } from '../../src/index.js';
+import { sourceDocument } from '../../src/index.js';
+import { type DocumentEvent } from '../../src/evidence/index.js';
 import { given } from '../given.js';
 import { both, id, on } from '../samples.js';
 

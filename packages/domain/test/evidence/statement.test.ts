@@ -1,19 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 
 import {
-  type Claim,
-  type ClaimLookUp,
   exactly,
-  type IndicatorState,
   isAmbiguous,
   isCounted,
-  type SourceDocument,
   statement,
   type StatementEvent,
   type StatementId,
   type StatementView,
   statementView,
 } from '../../src/index.js';
+import { type Claim, type ClaimLookUp, type SourceDocument } from '../../src/evidence/index.js';
+import { type IndicatorState } from '../../src/reference/index.js';
 import { given } from '../given.js';
 import { both, id, inYear, on } from '../samples.js';
 

@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 
-import { alliance, type AllianceEvent, operational } from '../../src/index.js';
+import { operational } from '../../src/index.js';
+import { alliance, type AllianceEvent } from '../../src/facility/index.js';
 import { given } from '../given.js';
 import { both, id, on, attestedIn } from '../samples.js';
 

@@ -2,13 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 
 import {
   hospital,
-  type HospitalCommand,
-  type HospitalEvent,
   operational,
   type PartialDate,
   type Source,
   UNKNOWN_DATE,
 } from '../../src/index.js';
+import { type HospitalCommand, type HospitalEvent } from '../../src/facility/index.js';
 import { given } from '../given.js';
 import { between, both, grade, id, inYear, on, attestedIn } from '../samples.js';
 

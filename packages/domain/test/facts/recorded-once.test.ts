@@ -1,15 +1,10 @@
 // Policies, occasions, honours, outreach and techniques: one fact each.
 import { describe, expect, test } from '@jest/globals';
 
-import {
-  honour,
-  occasion,
-  operational,
-  outreach,
-  policy,
-  technique,
-  UNKNOWN_DATE,
-} from '../../src/index.js';
+import { operational, technique, UNKNOWN_DATE } from '../../src/index.js';
+import { occasion, policy } from '../../src/deployment/index.js';
+import { honour } from '../../src/recognition/index.js';
+import { outreach } from '../../src/service/index.js';
 import { given } from '../given.js';
 import { both, id, inYear, on, attestedIn } from '../samples.js';
 

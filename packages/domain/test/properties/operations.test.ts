@@ -16,13 +16,13 @@ import {
   aidEvents,
   balanceOf,
   deployment,
-  donation,
   fund,
   mentorship,
   practitionerCalendar,
   techniqueAdoption,
   trainee,
 } from '../../src/index.js';
+import { donation } from '../../src/funding/index.js';
 
 // The types of the aggregates differ, and nothing here looks into them.
 type AnyAggregate = Aggregate<unknown, unknown, AnyEvent, unknown>;

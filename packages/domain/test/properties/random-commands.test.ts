@@ -6,18 +6,19 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import {
   balanceOf,
-  type BookAssignment,
   cny,
-  type CommitFunds,
   day,
   fund,
   type FundCommand,
-  fundsCommitted,
   onDay,
-  type PractitionerCalendar,
   practitionerCalendar,
-  type PractitionerCalendarCommand,
 } from '../../src/index.js';
+import {
+  type BookAssignment,
+  type PractitionerCalendar,
+  type PractitionerCalendarCommand,
+} from '../../src/deployment/index.js';
+import { type CommitFunds, fundsCommitted } from '../../src/funding/index.js';
 import { ann, hospital, id, on, operational } from '../operations.js';
 
 const small = fc.integer({ min: -50, max: 400 }).map(cny);

@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 
-import { compareClaims, compareWithClaim, type Interval, isInterval } from '../../src/index.js';
+import { type Interval, isInterval } from '../../src/index.js';
+import { compareClaims, compareWithClaim } from '../../src/reconciliation/index.js';
 
 /** Half-integers from −3 to 3, so that ends meet often. */
 const value = fc.integer({ min: -6, max: 6 }).map((halves) => new Fraction(halves, 2));

@@ -11,12 +11,12 @@ import {
   reconcile,
   type ReconciliationInput,
   type StatementId,
-  type StatementLink,
   type StatementView,
   type Unit,
   UNKNOWN_DATE,
   type VerdictRow,
 } from '../../src/index.js';
+import { type StatementLink } from '../../src/reconciliation/index.js';
 
 const both = (text: string) => ({ en: text, zh: text });
 

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import {
-  operational,
-  organisation,
-  type OrganisationEvent,
-  UNKNOWN_DATE,
-} from '../../src/index.js';
+import { operational, organisation, UNKNOWN_DATE } from '../../src/index.js';
+import { type OrganisationEvent } from '../../src/reference/index.js';
 import { given } from '../given.js';
 import { both, id, on, attestedIn } from '../samples.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { person, type PersonEvent, type Sealed } from '../../src/index.js';
+import { person, type Sealed } from '../../src/index.js';
+import { type PersonEvent } from '../../src/reference/index.js';
 import { given } from '../given.js';
 import { id } from '../samples.js';
 

@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 
-import { type CaseEvent, patientCase, UNKNOWN_DATE } from '../../src/index.js';
+import { UNKNOWN_DATE } from '../../src/index.js';
+import { type CaseEvent, patientCase } from '../../src/service/index.js';
 import { given } from '../given.js';
 import { id, attestedIn } from '../samples.js';
 

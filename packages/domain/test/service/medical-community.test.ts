@@ -1,11 +1,7 @@
 import { describe, test } from '@jest/globals';
 
-import {
-  medicalCommunity,
-  type MedicalCommunityEvent,
-  operational,
-  UNKNOWN_DATE,
-} from '../../src/index.js';
+import { operational, UNKNOWN_DATE } from '../../src/index.js';
+import { medicalCommunity, type MedicalCommunityEvent } from '../../src/service/index.js';
 import { given } from '../given.js';
 import { both, id, on, attestedIn } from '../samples.js';
 

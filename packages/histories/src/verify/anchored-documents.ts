@@ -2,7 +2,6 @@
 import { aidEvents, type AidEvent } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
-import { match, P } from 'ts-pattern';
 
 /** An anchor of a statement or of a detail; line and column count from 1. */
 export interface AnchoredToken {
@@ -42,28 +41,33 @@ type Anchoring = Extract<AidEvent, { readonly type: (typeof types)[number] }>;
 const isAnchoring = (event: AidEvent): event is Anchoring =>
   (types as ReadonlyArray<string>).includes(event.type);
 
-const note = (drafts: Map<string, Draft>, event: Anchoring): void =>
-  match(event)
-    .with({ type: 'SourceDocumentRegistered' }, ({ data }) => {
-      const { documentId, fileName, sha256, lines } = data;
+const note = (drafts: Map<string, Draft>, event: Anchoring): void => {
+  const draft = drafts.get(event.data.documentId);
+  switch (event.type) {
+    case 'SourceDocumentRegistered': {
+      const { documentId, fileName, sha256, lines } = event.data;
       const described = { documentId, fileName, sha256, lines };
       drafts.set(documentId, { ...described, excluded: [], anchors: [], byId: new Map() });
-    })
-    .with({ type: 'DocumentRangeExcluded' }, ({ data: { documentId, fromLine, toLine } }) => {
-      drafts.get(documentId)?.excluded.push({ fromLine, toLine });
-    })
-    .with({ type: 'DocumentDetailNoted' }, ({ data: { documentId, ledgerId, ...detail } }) => {
-      const { line, column, token } = detail;
-      drafts.get(documentId)?.byId.set(ledgerId, { id: ledgerId, line, column, token });
-    })
-    .with(
-      { type: P.union('StatementRecorded', 'StatementCorrected') },
-      ({ data: { documentId, statementId, anchor } }) => {
-        const { line, column, token } = anchor;
-        drafts.get(documentId)?.byId.set(statementId, { id: statementId, line, column, token });
-      },
-    )
-    .exhaustive();
+      break;
+    }
+    case 'DocumentRangeExcluded': {
+      const { fromLine, toLine } = event.data;
+      draft?.excluded.push({ fromLine, toLine });
+      break;
+    }
+    case 'DocumentDetailNoted': {
+      const { ledgerId, line, column, token } = event.data;
+      draft?.byId.set(ledgerId, { id: ledgerId, line, column, token });
+      break;
+    }
+    case 'StatementRecorded':
+    case 'StatementCorrected': {
+      const { statementId, anchor } = event.data;
+      const { line, column, token } = anchor;
+      draft?.byId.set(statementId, { id: statementId, line, column, token });
+    }
+  }
+};
 
 /** Reads the log once, filtered by the store. Rejects with the store's ReadError. */
 export const anchoredDocuments = async (

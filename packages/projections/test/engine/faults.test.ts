@@ -83,7 +83,7 @@ const expectWhole = async (): Promise<void> => {
 const options = { pageSize: 20 };
 
 describe('a failure between any two statements', () => {
-  test('of opening, folding and deriving leaves rows, lineage and checkpoint as they were together', async () => {
+  test('while opening, folding or deriving leaves rows, lineage and checkpoint consistent', async () => {
     let failures = 0;
     for (let sound = 0; ; sound += 3) {
       const database = failingAfter(sound);
@@ -106,7 +106,7 @@ describe('a failure between any two statements', () => {
     expect(final.wards).toEqual(await project(wards, history));
   });
 
-  test('of a rebuild leaves the old rows, or the new ones', async () => {
+  test('of a rebuild leaves the old rows or the new ones', async () => {
     const readModels = await openReadModels({ database: file, store, models });
     await orThrow(readModels.run());
     await readModels.close();
@@ -129,7 +129,7 @@ describe('a failure between any two statements', () => {
     expect(failures).toBeGreaterThan(10);
   });
 
-  test('does not keep the engine from going on afterwards', async () => {
+  test('does not stop the engine from continuing', async () => {
     const database = failingAfter(35);
     const engine = await startEngine(sqliteDatabase(database, file), store, models, 100);
     await expect(engine.catchUp(options)).rejects.toThrow('the disk is on fire');

@@ -35,7 +35,7 @@ describe('lineage', () => {
     );
   });
 
-  test('segments are read before what follows them', () => {
+  test('segments come before the lineage column', () => {
     fc.assert(
       fc.property(fc.array(fc.array(position)), fc.array(position), (segments, tail) => {
         expect(positionsOf(segments.map(encodePositions), encodePositions(tail))).toEqual(

@@ -48,7 +48,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await readModels.close();
     });
 
-    test('what was read is not read again after opening anew', async () => {
+    test('events are not read again after reopening', async () => {
       const first = await open();
       await append(store, admit('ann', 'east'));
       await orThrow(first.run());
@@ -66,7 +66,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await second.close();
     });
 
-    test('what a model was told to forget stays forgotten', async () => {
+    test('memory that a model removed stays removed', async () => {
       for (const event of [admit('ann', 'east'), discharge('ann'), admit('bob', 'east')]) {
         await append(store, event);
         const readModels = await open();
@@ -79,7 +79,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await readModels.close();
     });
 
-    test('a derived model follows its inputs, also where they lose rows', async () => {
+    test('a derived model follows its inputs, including removed rows', async () => {
       const wardList = derivedReadModel('ward-list', {
         ...house,
         key: ['name'],
@@ -107,7 +107,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await readModels.close();
     });
 
-    test('a model that comes later is fed the whole log, and the others only what is new', async () => {
+    test('a new model reads the whole log, the others only new events', async () => {
       const early = await openReadModels({
         database: place.address,
         store,
@@ -127,7 +127,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await all.close();
     });
 
-    test('event types that no model names are passed over', async () => {
+    test('event types without a handler are skipped', async () => {
       const readModels = await open();
       await appendAny(store, { type: 'Painted', data: { colour: 'green' } });
       await orThrow(readModels.upTo(1));
@@ -155,7 +155,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await right.close();
     });
 
-    test('a log that cannot be read for a while is not counted twice afterwards', async () => {
+    test('events are not counted twice after the log was unreadable', async () => {
       const history = longHistory(2500);
       await append(store, ...history);
       let sound = 1;
@@ -181,7 +181,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await readModels.close();
     });
 
-    test('closed read models refuse', async () => {
+    test('closed read models reject every call', async () => {
       const readModels = await open();
       await readModels.close();
       await readModels.close();
@@ -215,7 +215,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await readModels.close();
     });
 
-    test('only events that a filter lets through, at their own positions', async () => {
+    test('only events that pass a filter, at their own positions', async () => {
       const memory = await openMemoryStore();
       await append(memory, admit('ann', 'east'), inspect('east', true), admit('bob', 'east'));
       const readModels = await openReadModels({ database: ':memory:', store: memory, models });

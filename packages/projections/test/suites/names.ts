@@ -55,21 +55,21 @@ export const describeNames = ({ newPlace }: Places): void => {
       );
     });
 
-    test('cannot be that of an index of another', async () => {
+    test('must not be the name of an index of another model', async () => {
       const indexed = { ...stays, indexes: [['ward', 'times']] };
       await expect(open(indexed, called('stays--by-ward-times'))).rejects.toThrow(
         'both need the name stays__by_ward_times',
       );
     });
 
-    test('cannot be given twice, and neither can one of its indexes', async () => {
+    test('must be unique, and so must its indexes', async () => {
       await expect(open(stays, stays)).rejects.toThrow('two read models are called stays: choose');
       await expect(open({ ...stays, indexes: [['ward'], ['ward']] })).rejects.toThrow(
         'the read model stays needs the name stays__by_ward twice: give each index once',
       );
     });
 
-    test('does not give it a table of another program', async () => {
+    test('does not overwrite a table of another program', async () => {
       await openEmpty();
       await place.sql('create table stays (bed text)');
       await place.sql(`insert into stays values ('7')`);
@@ -86,7 +86,7 @@ export const describeNames = ({ newPlace }: Places): void => {
       expect(await place.sql('select name from read_models')).toEqual([]);
     });
 
-    test('does not give it the table of a read model that another program opened', async () => {
+    test('does not overwrite the read model of another program', async () => {
       await append(store, admit('ann', 'east'));
       const theirs = await open(called('ward_stays'));
       await orThrow(theirs.run());
@@ -99,7 +99,7 @@ export const describeNames = ({ newPlace }: Places): void => {
       expect(await place.sql('select patient from ward_stays')).toEqual([{ patient: 'ann' }]);
     });
 
-    test('is no obstacle where a build of its own was broken off', async () => {
+    test('is free if an interrupted build of its own used it', async () => {
       await append(store, admit('ann', 'east'));
       await openEmpty();
       await place.sql('create table stays__next (bed text)');

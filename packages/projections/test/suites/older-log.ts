@@ -63,7 +63,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
   describe('a log that was restored, and is older than the read models', () => {
     const history = longHistory(100);
 
-    test('is noticed: they say that they are ahead of it', async () => {
+    test('is detected: the status of the read models is ahead', async () => {
       await seeAllOf(...history);
       const store = await logOf(...history.slice(0, 60));
       const readModels = await open(store);
@@ -76,7 +76,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await store.close();
     });
 
-    test('is mended: they are built anew, with what is derived from them', async () => {
+    test('leads to a rebuild, including derived models', async () => {
       await seeAllOf(...history);
       const store = await logOf(...history.slice(0, 60));
       const readModels = await open(store);
@@ -86,7 +86,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await store.close();
     });
 
-    test('also where other events have come in their place since', async () => {
+    test('is detected although other events were appended since', async () => {
       await seeAllOf(...history);
       const others = [...history.slice(0, 60), ...longHistory(80)];
       const store = await openMemoryStore();
@@ -105,7 +105,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await skipped.close();
     });
 
-    test('also where a read model of some types had seen nothing for a while', async () => {
+    test('is detected although a read model has seen no event for a while', async () => {
       const kept = [admit('ann', 'east'), admit('bob', 'west')];
       const lost = Array.from({ length: 8 }, () => inspect('east', true));
       const others = ['east', 'west', 'south', 'north'].flatMap((ward) =>
@@ -127,7 +127,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await store.close();
     });
 
-    test('is not taken for one where a read model has stopped between two events', async () => {
+    test('is not confused with a read model that stopped between two events', async () => {
       const store = await logOf(admit('ann', 'east'), admit('bob', 'west'));
       await appendAny(store, { type: 'Moved', data: { patient: 7 } });
       await append(store, ...longHistory(30));
@@ -145,7 +145,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await store.close();
     });
 
-    test('also where it was restored while they were open, and a rebuild was asked for', async () => {
+    test('is detected by a rebuild if it was restored while they were open', async () => {
       const [newer, older] = [await logOf(...history), await logOf(...history.slice(0, 30))];
       let current = newer;
       const readModels = await open({
@@ -164,7 +164,7 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await older.close();
     });
 
-    test('a log without a single event is a restored one, too', async () => {
+    test('an empty log counts as restored', async () => {
       await seeAllOf(admit('ann', 'east'), discharge('ann'), admit('bob', 'east'));
       const store = await openMemoryStore();
       const readModels = await open(store);

@@ -47,7 +47,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       },
     );
 
-    test('mends rows that were tampered with, and what is derived from them', async () => {
+    test('corrects rows that were altered, and models derived from them', async () => {
       await append(store, ...longHistory(200));
       const readModels = await open();
       await orThrow(readModels.run());
@@ -66,7 +66,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('shows readers the old rows until the new ones take their place', async () => {
+    test('shows readers the old rows until the swap', async () => {
       await append(store, ...longHistory(200));
       const readModels = await open();
       await orThrow(readModels.run());
@@ -92,7 +92,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('goes on beside live rows that keep up with the log', async () => {
+    test('runs beside live rows that keep up with the log', async () => {
       const history = [...longHistory(200), ...longHistory(90)];
       await append(store, ...history.slice(0, 200));
       const readModels = await open();
@@ -116,7 +116,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('that several ask for at once gives the same rows', async () => {
+    test('that several processes request at once gives the same rows', async () => {
       const history = longHistory(120);
       await append(store, ...history);
       const opened = await Promise.all(Array.from({ length: 6 }, () => open(7)));
@@ -134,7 +134,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       }
     });
 
-    test('after a handler was mended reaches what is derived from it', async () => {
+    test('with a corrected handler updates models derived from it', async () => {
       await append(store, admit('ann', 'east'), move('ann', 'west'));
       const broken = await open();
       await orThrow(broken.run());
@@ -152,7 +152,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('of a model that nobody opened is refused', async () => {
+    test('of a model that was not opened fails', async () => {
       const readModels = await open();
       await expect(orThrow(readModels.rebuild('beds'))).rejects.toThrow(
         'No read model is called beds. Known: ward-state, stays, house.',
@@ -174,7 +174,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       },
     });
 
-    test('is built anew, and its old rows are there until then', async () => {
+    test('is rebuilt while readers see the old rows', async () => {
       await append(store, ...history);
       const old = await open();
       await orThrow(old.run());
@@ -194,7 +194,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await next.close();
     });
 
-    test('is not mixed with the old one by a program that still has that', async () => {
+    test('is not mixed with rows of a program that has the old one', async () => {
       await append(store, ...history);
       const old = await open();
       await orThrow(old.run());
@@ -217,7 +217,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await next.close();
     });
 
-    test('is not overwritten where it is derived, either', async () => {
+    test('is not overwritten if the model is derived, either', async () => {
       await append(store, ...history);
       const old = await open();
       await orThrow(old.run());
@@ -252,7 +252,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await next.close();
     });
 
-    test('goes on with a rebuild that was broken off', async () => {
+    test('resumes an interrupted rebuild', async () => {
       await append(store, ...longHistory(100));
       const old = await open();
       await orThrow(old.run());
@@ -291,7 +291,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       await second.close();
     });
 
-    test('is built anew where it is derived, too', async () => {
+    test('is rebuilt if the model is derived, too', async () => {
       await append(store, ...history);
       const old = await open();
       await orThrow(old.run());

@@ -29,7 +29,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
   const open = (pageSize = 1000) =>
     openReadModels({ database: place.address, store, models, pageSize });
 
-  describe('the same rows however they are reached', () => {
+  describe('the rows are the same', () => {
     test('all at once or one by one', async () => {
       await fc.assert(
         fc.asyncProperty(wardHistory, async (history) => {
@@ -41,7 +41,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       );
     });
 
-    test('with next to nothing kept in memory', async () => {
+    test('with almost nothing kept in memory', async () => {
       await fc.assert(
         fc.asyncProperty(wardHistory, few, few, async (history, pageSize, keptInMemory) => {
           const forgetful = { pageSize: pageSize + 1, keptInMemory };
@@ -52,7 +52,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       );
     });
 
-    test('with a row that comes up again and again while others are forgotten', async () => {
+    test('with one row in use while others are dropped from memory', async () => {
       const again = Array.from({ length: 7 }, () => admit('ann', 'east'));
       const history = [...again, admit('bob', 'east'), admit('ann', 'east')];
       const rows = await project(stays, history, { pageSize: 3, keptInMemory: 0 });
@@ -62,7 +62,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       ]);
     });
 
-    test('with the process started anew after every few events', async () => {
+    test('with a restart after every few events', async () => {
       const history = longHistory(120);
       for (let from = 0; from < history.length; from += 9) {
         await append(store, ...history.slice(from, from + 9));
@@ -76,7 +76,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('also where a row rests on more events than its lineage column holds', async () => {
+    test('with a row of more events than its lineage column holds', async () => {
       const history = Array.from({ length: 6000 }, (_, index) => inspect('east', index % 2 === 0));
       await append(store, admit('ann', 'east'), ...history, discharge('nobody'));
       const readModels = await open(500);
@@ -91,7 +91,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('and where such a row is removed, and comes again', async () => {
+    test('with such a row removed and created again', async () => {
       const history = Array.from({ length: 3000 }, (_, index) => inspect('east', index % 2 === 0));
       await append(store, admit('ann', 'east'), ...history);
       const readModels = await open(500);

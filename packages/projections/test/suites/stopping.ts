@@ -73,7 +73,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('far into a long log keeps all that came before it', async () => {
+    test('far into a long log keeps all earlier rows', async () => {
       const before = longHistory(2500).filter(({ type }) => type !== 'Inspected');
       const sound = [...before, inspect('east', true), ...before];
       await append(store, ...sound, inspect('east', false), ...before);
@@ -93,7 +93,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('keeps it stopped while others go on', async () => {
+    test('keeps it stopped while other models continue', async () => {
       await append(store, inspect('east', false));
       const readModels = await open();
       await orThrow(readModels.run());
@@ -124,7 +124,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('keeps the rows that it had when it is rebuilt', async () => {
+    test('keeps the old rows if the rebuild fails', async () => {
       const readModels = await open();
       await append(store, inspect('east', true));
       await orThrow(readModels.run());
@@ -157,7 +157,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
     await readModels.close();
   });
 
-  test('a value that does not fit its column is a fault of the event that brought it', async () => {
+  test('a value that does not fit its column stops the model at that event', async () => {
     const fractions = readModel('fractions', {
       version: 1,
       title: label,
@@ -211,7 +211,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
         models: [wards, stays, beds, strict, named],
       });
 
-    test('of more than 2,000 bytes stops the model whose it is, and no other', async () => {
+    test('of more than 2,000 bytes stops its model, and no other', async () => {
       await append(store, admit('ann', 'east'), admit('病'.repeat(700), 'west'));
       await append(store, inspect('east', true));
       const readModels = await openAll();
@@ -231,7 +231,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
       await readModels.close();
     });
 
-    test('of so many bytes or fewer is kept, whatever is in it', async () => {
+    test('of at most 2,000 bytes is stored, whatever it contains', async () => {
       const patient = noise(1980);
       await append(store, ...Array.from({ length: 1200 }, () => admit(patient, 'east')));
       const readModels = await openAll();

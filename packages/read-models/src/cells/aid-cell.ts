@@ -2,6 +2,7 @@
 import type { FigureOrigin } from '@aidtrail/domain';
 import type { Cell, Columns, Measures, MeasuresIn, RowOf } from '@aidtrail/projections';
 
+/** A figure with its bounds, and with the origin of the figure. */
 export interface AidCell extends Cell, FigureOrigin {}
 
 /** A row whose measures are such cells. */

@@ -35,8 +35,10 @@ export interface Origins {
   readonly synthetic: boolean;
 }
 
+/** No statements as evidence, and nothing synthetic. */
 export const noOrigins: Origins = { evidence: [], synthetic: false };
 
+/** The origins with the evidence of one more source added. */
 export const withSource = ({ evidence, synthetic }: Origins, source: Source): Origins => ({
   evidence: [...new Set([...evidence, ...source.evidence])].toSorted(),
   synthetic: synthetic || source.synthetic === true,

@@ -7,6 +7,7 @@ import { claimedCell } from '../cells/cells.js';
 import { type Claim, counts } from './claim.js';
 import { endOf, senderOf, spanText, startOf, subjectOf } from './claim-scope.js';
 
+/** Who recorded a row: a source claims it, a source attests it as a fact, or the users of this system recorded it. */
 export type Origin = 'claimed' | 'attested' | 'operational';
 
 /** The period as the source gives it; inferred dates end in `~`. */

@@ -8,7 +8,7 @@ import {
 import type { Localized } from '@aidtrail/projections';
 
 import type { AidCell } from '../cells/aid-cell.js';
-import { noOrigins, type Origins, withSource } from '../cells/cells.js';
+import type { Origins } from '../cells/cells.js';
 import { originOf } from '../cells/origin.js';
 import type { ClaimValues } from '../claims/claim-columns.js';
 import { firstOf, lastOf } from '../claims/claim-scope.js';
@@ -30,8 +30,10 @@ export interface EventRow {
 }
 
 /** What a figure that rests on all of these sources rests on. */
-export const originsOf = (sources: ReadonlyArray<Source>): Origins =>
-  sources.reduce(withSource, noOrigins);
+export const originsOf = (sources: ReadonlyArray<Source>): Origins => ({
+  evidence: [...new Set(sources.flatMap(({ evidence }) => [...evidence]))].toSorted(),
+  synthetic: sources.some(({ synthetic }) => synthetic === true),
+});
 
 const textOf = (date: PartialDate | undefined): string | null =>
   date === undefined ? null : formatPartialDate(date);

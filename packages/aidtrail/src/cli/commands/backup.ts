@@ -8,9 +8,8 @@ import { addressOf, type StoreOptions } from '../open.js';
 import type { Terminal } from '../terminal.js';
 import { faultLines } from './verify-log.js';
 
-/** Stands in for the command where the log is no file: the server has means of its own. */
 const notAFile =
-  'Only a store in SQLite is a file that can be backed up like this. Write its log into an archive instead: aidtrail export PATH. For PostgreSQL and EventStoreDB, docs/how-to/back-up-and-restore.md names the means of the server.';
+  'Only an SQLite store can be backed up as a file. Write the log to an archive instead: aidtrail export PATH. For PostgreSQL and EventStoreDB, docs/how-to/back-up-and-restore.md names the tools of the server.';
 
 export const backup = async (
   terminal: Terminal,
@@ -24,7 +23,7 @@ export const backup = async (
   const copied = await withProgress('copying', (onProgress) =>
     backupSqliteStore({ path, to, onProgress }),
   );
-  // For reading only: whoever opens it for writing brings it back into WAL mode.
+  // Read-only, because opening for writing would switch the copy to WAL mode.
   const store = await openSqliteStore({ path: to, readOnly: true });
   try {
     const found = await withProgress('checking', (onProgress) =>
@@ -34,11 +33,11 @@ export const backup = async (
       terminal.write(faultLines(found));
       throw new CliFailure(
         exitCodes.verification,
-        `${to} is a true copy, and has these faults as ${path} has them. Take the last backup without them, and replay or import what came after it.`,
+        `${to} is an exact copy of ${path} and has the same faults. Restore the last sound backup, then replay or import the later events.`,
       );
     }
     terminal.write(
-      `${to}: ${counted(found.events, 'event')} up to position ${copied.head}, checked\nRead models that are kept in the same file are in it.\n${keysNote(keysPath(path))}`,
+      `${to}: ${counted(found.events, 'event')} up to position ${copied.head}, checked\nIt includes read models that are in the same file.\n${keysNote(keysPath(path))}`,
     );
   } finally {
     await store.close();

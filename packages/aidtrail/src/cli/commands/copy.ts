@@ -20,7 +20,10 @@ interface CopyOptions {
 export const copy = async (terminal: Terminal, options: CopyOptions): Promise<void> => {
   const { from, to } = options;
   if (from === to)
-    throw new CliFailure(exitCodes.usage, '--from and --to name the same store. Give two stores.');
+    throw new CliFailure(
+      exitCodes.usage,
+      '--from and --to name the same store. Give two different stores.',
+    );
   await withStore({ store: from }, (source) =>
     withStore(
       { store: to },
@@ -29,11 +32,11 @@ export const copy = async (terminal: Terminal, options: CopyOptions): Promise<vo
           copyStore(source.store, target.store, { onProgress }),
         );
         terminal.write(
-          `${shownUrl(to)}: ${counted(added, 'event')} copied, ${known} had been there\n`,
+          `${shownUrl(to)}: ${counted(added, 'event')} copied, ${known} already there\n`,
         );
         terminal.write(options.withoutKeys === true ? '' : await keysToo(source, target));
         terminal.write(
-          `To prove both equal: aidtrail verify --store ${shownUrl(to)} --against ${shownUrl(from)}\n`,
+          `To check that both are equal: aidtrail verify --store ${shownUrl(to)} --against ${shownUrl(from)}\n`,
         );
       },
       'write',
@@ -41,7 +44,7 @@ export const copy = async (terminal: Terminal, options: CopyOptions): Promise<vo
   );
 };
 
-/** Keys to names go along, and so does forgetting. */
+/** Copies the keys of names, and forgets in the target who is forgotten in the source. */
 const keysToo = async (source: OpenedStore, target: OpenedStore): Promise<string> => {
   if (source.keys === null || target.keys === null || !existsSync(source.keys)) return '';
   await makeFolderOf(target.keys);
@@ -51,11 +54,13 @@ const keysToo = async (source: OpenedStore, target: OpenedStore): Promise<string
   const lines = [
     copied === 0
       ? ''
-      : `${target.keys}: keys of ${counted(copied, 'person')} copied. Whoever is to be forgotten has to be forgotten in both stores from now on.\n`,
-    forgotten === 0 ? '' : `${target.keys}: ${counted(forgotten, 'person')} forgotten there too\n`,
+      : `${target.keys}: keys of ${counted(copied, 'person')} copied. From now on, forget a person in both stores.\n`,
+    forgotten === 0
+      ? ''
+      : `${target.keys}: ${counted(forgotten, 'person')} forgotten in it as well\n`,
     otherKey.length === 0
       ? ''
-      : `${target.keys} has other keys for ${otherKey.join(', ')}, and keeps them\n`,
+      : `${target.keys} has different keys for ${otherKey.join(', ')} and keeps them\n`,
   ];
   return lines.join('');
 };

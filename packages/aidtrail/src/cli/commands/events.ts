@@ -13,7 +13,7 @@ interface EventsOptions extends StoreOptions {
   readonly format: 'table' | 'json';
 }
 
-/** Prints as it reads: one line an event, however long the log is. */
+/** Prints one line for each event while it reads, however long the log is. */
 export const events = async (terminal: Terminal, options: EventsOptions): Promise<void> => {
   checkType(options.type);
   await withStore(options, async ({ store }) => {
@@ -59,7 +59,7 @@ const checkType = (type: string | undefined): void => {
   if (type !== undefined && !knownTypes().includes(type))
     throw new CliFailure(
       exitCodes.usage,
-      `No event type is called ${JSON.stringify(type)}. Known: ${knownTypes().toSorted().join(', ')}.`,
+      `There is no event type ${JSON.stringify(type)}. Give one of ${knownTypes().toSorted().join(', ')}.`,
     );
 };
 

@@ -8,7 +8,7 @@ import {
   type ReportRow,
 } from '@aidtrail/reports';
 
-import { type Dependent, type EvidencePlace, type Explanation, explainRow } from '../../explain.js';
+import { type Dependent, type Anchored, type Explanation, explainRow } from '../../explain.js';
 import { explainWords } from '../explain-words.js';
 import { CliFailure, exitCodes } from '../failure.js';
 import { findReport, ownReadModels } from '../find-report.js';
@@ -51,10 +51,10 @@ export const explain = async (
 const MOST_KEYS = 10;
 
 const noSuchRow = (report: string, key: string, keys: ReadonlyArray<string>): string => {
-  if (keys.length === 0) return `The report ${report} has no rows yet.`;
+  if (keys.length === 0) return `The report ${report} has no rows.`;
   const alike = keys.filter((each) => each.includes(key));
   const shown = (alike.length > 0 ? alike : keys).slice(0, MOST_KEYS);
-  return `The report ${report} has no row ${JSON.stringify(key)}. ${alike.length > 0 ? 'Alike' : 'It has'}: ${shown.join(', ')}${shown.length < keys.length ? ', …' : ''}`;
+  return `The report ${report} has no row ${JSON.stringify(key)}. ${alike.length > 0 ? 'Similar keys' : 'Its keys'}: ${shown.join(', ')}${shown.length < keys.length ? ', …' : ''}`;
 };
 
 const columnsOf = (
@@ -67,7 +67,7 @@ const columnsOf = (
   if (chosen.length === 0)
     throw new CliFailure(
       exitCodes.usage,
-      `The report ${report.name} has no measure ${JSON.stringify(measure)}. It has: ${measured.map(({ name }) => name).join(', ') || 'none'}.`,
+      `The report ${report.name} has no measure ${JSON.stringify(measure)}. Its measures: ${measured.map(({ name }) => name).join(', ') || 'none'}.`,
     );
   return chosen;
 };
@@ -90,7 +90,7 @@ const textOf = (
     ...comparisonLines(row, language),
     ...section(
       words.evidence,
-      evidence.flatMap((place) => evidenceLines(place, language)),
+      evidence.flatMap((each) => evidenceLines(each, language)),
     ),
     ...section(
       words.events,
@@ -105,11 +105,11 @@ const textOf = (
 const section = (title: string, lines: ReadonlyArray<string>): ReadonlyArray<string> =>
   lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)];
 
-const evidenceLines = (place: EvidencePlace, language: Language): ReadonlyArray<string> => {
+const evidenceLines = (anchored: Anchored, language: Language): ReadonlyArray<string> => {
   const words = explainWords[language];
-  const { statementId, documentId, line, column, token, position, subject, claimant } = place;
+  const { statementId, documentId, line, column, token, position, subject, claimant } = anchored;
   return [
-    `${statementId}  ${words.place(documentId, line, column)}${words.colon}${token}  ${words.recordedAt(position)}`,
+    `${statementId}  ${words.anchor(documentId, line, column)}${words.colon}${token}  ${words.recordedAt(position)}`,
     `        ${subject[language]}${claimant === null ? '' : ` — ${claimant[language]}`}`,
   ];
 };

@@ -9,11 +9,11 @@ export const forget = (terminal: Terminal, person: string, options: StoreOptions
   withTrail(options, 'read', async (trail) => {
     const names = await readNames(trail.store, trail.names);
     const [personId, ...others] = findPersons(names, person);
-    // What was typed may be a name: it is not repeated, so that it gets into no terminal log from here.
+    // The argument may be a name, so messages do not repeat it: it must not get into logs.
     if (personId === undefined)
       throw new CliFailure(
         exitCodes.input,
-        'No such person is registered. Give the id, such as p-004-1, or the name exactly as recorded.',
+        'This person is not registered. Give the id, such as p-004-1, or the name exactly as recorded.',
       );
     if (others.length > 0)
       throw new CliFailure(
@@ -30,7 +30,7 @@ export const forget = (terminal: Terminal, person: string, options: StoreOptions
           );
     terminal.write(
       outcome.right
-        ? `${personId} is forgotten: the key to the name is destroyed, and a later replay does not bring it back.\nReports that were written before may still show the name: write them again.\n`
-        : `${personId} had been forgotten before.\n`,
+        ? `${personId} is forgotten: the key of the name is destroyed, and a replay does not restore it.\nExisting reports may still show the name. Write them again.\n`
+        : `${personId} was already forgotten.\n`,
     );
   });

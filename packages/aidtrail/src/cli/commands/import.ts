@@ -11,7 +11,7 @@ export const importFrom = async (
   options: StoreOptions,
 ): Promise<void> => {
   addressOf(options.store);
-  // Before the store, which would be made where it is missing.
+  // Before opening the store, which would create it.
   const checked = await withProgress('checking', (onProgress) =>
     checkArchive(path, { onProgress }),
   );
@@ -22,7 +22,7 @@ export const importFrom = async (
         importArchive(path, store, { checked, onProgress }),
       );
       terminal.write(
-        `${shownUrl(options.store)}: ${counted(added, 'event')} added, ${known} had been there\nsha256 of the archive ${checked.sha256}\n`,
+        `${shownUrl(options.store)}: ${counted(added, 'event')} added, ${known} already there\nsha256 of the archive ${checked.sha256}\n`,
       );
     },
     'write',

@@ -15,7 +15,7 @@ export const rebuild = (
     if (chosen.length === 0)
       throw new CliFailure(
         exitCodes.usage,
-        `No read model is called ${JSON.stringify(name)}. Known: ${names.join(', ')}.`,
+        `There is no read model ${JSON.stringify(name)}. Give one of ${names.join(', ')}.`,
       );
     for (const each of chosen) {
       await withBar(each, (advance) =>
@@ -25,6 +25,6 @@ export const rebuild = (
           }),
         ),
       );
-      terminal.write(`${each}: built anew\n`);
+      terminal.write(`${each}: rebuilt\n`);
     }
   });

@@ -11,7 +11,7 @@ interface ReplayCommandOptions extends StoreOptions {
   readonly dryRun: boolean;
 }
 
-/** Replays and prints the summary; throws a CliFailure where something is wrong. */
+/** Replays and prints the summary. Rejects with CliFailure if the replay fails or rejects rows. */
 export const replayAndPrint = async (
   terminal: Terminal,
   trail: Pick<Trail, 'replay'>,

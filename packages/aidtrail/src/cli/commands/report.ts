@@ -31,7 +31,7 @@ export const report = async (
       return list(terminal, options.lang);
     throw new CliFailure(
       exitCodes.usage,
-      'Name a report; aidtrail report lists them. Without a name there is only --format html, with all main reports.',
+      'Give the name of a report; aidtrail report lists them. Only --format html works without a name: it contains all main reports.',
     );
   }
   const asOf = dayOf(options.asOf);
@@ -83,6 +83,6 @@ const dayOf = (text: string | undefined): CalendarDay | undefined => {
   if (text === undefined || CalendarDay.is(text)) return text;
   throw new CliFailure(
     exitCodes.usage,
-    `--as-of: there is no day ${JSON.stringify(text)}. Write YYYY-MM-DD, such as 2023-12-31.`,
+    `--as-of: ${JSON.stringify(text)} is not a day. Write YYYY-MM-DD, such as 2023-12-31.`,
   );
 };

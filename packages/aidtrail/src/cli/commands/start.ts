@@ -25,7 +25,7 @@ interface StartOptions extends StoreOptions {
   readonly lang: Language;
 }
 
-/** The reports that a first look needs; the others are a command away. */
+/** The reports that are printed. */
 const MAIN_REPORTS: ReadonlyArray<string> = ['deployments', 'accreditations', 'funding'];
 
 const htmlFiles: ReadonlyArray<readonly [Language, string]> = [
@@ -49,10 +49,10 @@ export const start = (terminal: Terminal, options: StartOptions): Promise<void> 
     await mkdir(options.out, { recursive: true }).catch((thrown: unknown) => {
       throw new CliFailure(
         exitCodes.input,
-        `The folder ${options.out} cannot be made: ${(thrown as Error).message}`,
+        `The folder ${options.out} cannot be created: ${(thrown as Error).message}`,
       );
     });
-    // Files are passed on, and names cannot be taken back from them.
+    // Files are passed on, and names could not be removed from them later.
     const pages = await trail.pages(undefined, { withNames: false });
     for (const [each, file] of htmlFiles) {
       const path = join(options.out, file);

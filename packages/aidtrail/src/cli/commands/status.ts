@@ -21,11 +21,11 @@ export const status = (terminal: Terminal, options: StatusOptions): Promise<void
     const width = Math.max(...readModels.map(({ name }) => name.length));
     for (const { name, position, lag, status: state, error } of readModels) {
       const behind = lag === 0 ? 'up to date' : `${lag} behind`;
-      const standing =
+      const condition =
         state === 'ahead'
-          ? 'ahead of the log, which was restored; built anew when it is read next'
+          ? 'ahead of the log, which was restored; rebuilt on next use'
           : `${state}, ${behind}`;
-      terminal.write(`  ${name.padEnd(width)}  ${String(position).padStart(6)}  ${standing}\n`);
+      terminal.write(`  ${name.padEnd(width)}  ${String(position).padStart(6)}  ${condition}\n`);
       if (error !== null)
         terminal.write(
           `  ${''.padEnd(width)}  stopped at position ${error.position}: ${error.message}\n`,

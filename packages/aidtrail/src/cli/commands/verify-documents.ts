@@ -1,4 +1,4 @@
-// The source documents against the statements that rest on them.
+// Checks the source documents against the anchors of statements.
 import { stat } from 'node:fs/promises';
 
 import {
@@ -14,7 +14,7 @@ import type { Terminal } from '../terminal.js';
 
 type Document = Verification['documents'][number];
 
-/** Prints what it finds; answers what to do where an anchor is not where it should be, or cannot be checked. */
+/** Prints the results. Returns what to do if an anchor is wrong or cannot be checked, else null. */
 export const verifyAnchors = async (
   terminal: Terminal,
   store: EventStore,
@@ -25,7 +25,7 @@ export const verifyAnchors = async (
   if (registered.right.length === 0)
     return 'The log has no documents. Replay a history first: aidtrail replay seeds';
   if (!(await isFolder(folder)))
-    return `There is no folder ${folder}. Give the folder with the source documents: --documents DIR`;
+    return `There is no folder ${folder}. Give the folder of the source documents: --documents DIR`;
   const verification = await verifyDocuments(registered.right, folder);
   for (const document of verification.documents) terminal.write(`${describe(document)}\n`);
   const { anchors, wrong, sound } = verification;
@@ -33,14 +33,14 @@ export const verifyAnchors = async (
     ({ fault, anchors }) => fault !== null && anchors === 0,
   ).length;
   terminal.write(
-    `${anchors} anchors${unread === 0 ? '' : ` checked, those of ${unread} ${unread === 1 ? 'document' : 'documents'} not`}, ${wrong === 0 ? 'none' : wrong} wrong\n`,
+    `${anchors} anchors${unread === 0 ? '' : ` checked, ${unread} ${unread === 1 ? 'document' : 'documents'} not checked`}, ${wrong === 0 ? 'none' : wrong} wrong\n`,
   );
   return sound
     ? null
-    : `The documents in ${folder} are not what the statements rest on. Give the folder with the files as registered: --documents DIR`;
+    : `The documents in ${folder} differ from the registered ones. Give the folder of the registered files: --documents DIR`;
 };
 
-/** Left where an event that the check needs cannot be read. */
+/** Left if an event that the check needs cannot be read. */
 const registeredIn = async (
   store: EventStore,
 ): Promise<E.Either<string, ReadonlyArray<AnchoredDocument>>> => {
@@ -49,7 +49,7 @@ const registeredIn = async (
   } catch (thrown) {
     if (!isUndecodable(thrown)) throw thrown;
     return E.left(
-      `The documents were not checked: ${thrown.message}. Restore the last backup in which it can be, or use the version of Aidtrail that wrote it; then verify again.`,
+      `The documents were not checked: ${thrown.message}. Restore the last sound backup, or use the version of Aidtrail that wrote the event; then verify again.`,
     );
   }
 };
@@ -93,10 +93,10 @@ const faultText = (fault: NonNullable<Document['fault']>): string => {
 const anchorText = (fault: Document['wrong'][number]['fault']): string => {
   switch (fault._tag) {
     case 'TokenElsewhere':
-      return `is not there; found ${JSON.stringify(fault.found)}`;
+      return `is not at this anchor; found ${JSON.stringify(fault.found)}`;
     case 'LineMissing':
-      return `is not there; the file ends at line ${fault.lines}`;
+      return `is not at this anchor; the file ends at line ${fault.lines}`;
     case 'LineExcluded':
-      return `lies in the excluded lines ${fault.fromLine}–${fault.toLine}`;
+      return `is in the excluded lines ${fault.fromLine}–${fault.toLine}`;
   }
 };

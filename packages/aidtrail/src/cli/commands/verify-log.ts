@@ -1,4 +1,4 @@
-// The log itself: versions, ids, whether every event can be read, and whether another store has the same.
+// Checks the log: versions, ids, that every event can be read, and that another store has the same log.
 import {
   type Comparison,
   compareStores,
@@ -13,7 +13,7 @@ import { shownUrl } from '../../store-url.js';
 import { counted, withProgress } from '../moving.js';
 import type { Terminal } from '../terminal.js';
 
-/** Prints what it finds; true where nothing is wrong. */
+/** Prints the results. Returns true if there is no fault. */
 export const verifyLog = async (
   terminal: Terminal,
   url: string,
@@ -34,6 +34,7 @@ export const verifyLog = async (
   return sound;
 };
 
+/** The faults as lines, with the events of unknown types. */
 export const faultLines = ({
   faults,
   faultCount,
@@ -46,12 +47,12 @@ export const faultLines = ({
   if (faultCount > faults.length) lines.push(`  … and ${faultCount - faults.length} more\n`);
   for (const [type, count] of unknownTypes)
     lines.push(
-      `  ${counted(count, 'event')} of the type ${type} not read: this program does not know it\n`,
+      `  ${counted(count, 'event')} of type ${type} not checked: unknown to this program\n`,
     );
   return lines.join('');
 };
 
-/** Prints whether the other store has the same log; answers what to do where it has not. */
+/** Prints whether the other store has the same log. Returns what to do if it does not, else null. */
 export const compareWith = async (
   terminal: Terminal,
   store: EventStore,
@@ -71,12 +72,12 @@ const cureOf = (
   [ours, theirs]: Comparison['logs'],
 ): string => {
   if (what === 'end')
-    return `The two logs differ: ${events[1] === null ? 'the other one' : 'this one'} is behind. Where one is a copy of the other, repeat the copy: it adds what is missing.`;
+    return `The two logs differ: ${events[1] === null ? 'the other one' : 'this one'} is behind. If one is a copy of the other, repeat the copy; it adds the missing events.`;
   if (what === 'time' && ours.events !== theirs.events)
-    return `The two logs differ in when events were recorded, and ${theirs.events < ours.events ? 'the other one' : 'this one'} has fewer of them. Where one is a copy of the other, repeat the copy: it adds what is missing and keeps the times, or says where the two have gone apart.`;
+    return `The two logs differ in the times at which events were recorded, and ${theirs.events < ours.events ? 'the other one' : 'this one'} has fewer events. If one is a copy of the other, repeat the copy; it adds the missing events and keeps the times, or reports where the two differ.`;
   return timesOnly
-    ? 'The two logs differ in nothing but when events were recorded: each was written apart. To have the times of the other, copy it into an empty store.'
-    : 'The two logs differ in events, and neither is a copy of the other. Find out which one is right, and copy it into an empty store.';
+    ? 'The two logs differ only in the times at which events were recorded, because they were written separately. To get the times of the other log, copy it to an empty store.'
+    : 'The two logs have different events, and neither is a copy of the other. Find out which one is right, and copy it to an empty store.';
 };
 
 const comparisonText = (name: string, { logs, difference }: Comparison): string => {
@@ -100,17 +101,17 @@ const differenceText = ({ what, events: [ours, theirs] }: Difference): string =>
     const more = ours ?? theirs;
     const which =
       ours === null
-        ? 'this log ends, and the other goes on'
-        : 'the other log ends, and this one goes on';
+        ? 'this log ends, and the other continues'
+        : 'the other log ends, and this one continues';
     return `${which} with ${more === null ? 'nothing' : eventText(more)}`;
   }
   switch (what) {
     case 'time':
       return `${eventText(ours)} was recorded at ${ours.recordedAt} here and at ${theirs.recordedAt} there`;
     case 'content':
-      return `the event has other content: ${eventText(ours)} here, ${eventText(theirs)} there`;
+      return `the event has different content: ${eventText(ours)} here, ${eventText(theirs)} there`;
     default:
-      return `here is ${eventText(ours)}, there ${eventText(theirs)}`;
+      return `here follows ${eventText(ours)}, there ${eventText(theirs)}`;
   }
 };
 

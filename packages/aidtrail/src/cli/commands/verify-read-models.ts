@@ -1,4 +1,4 @@
-// Read models against a replay of the whole log into memory: every row, and what each rests on.
+// Checks read models against a replay of the whole log into memory: every row and its lineage.
 import { isDeepStrictEqual } from 'node:util';
 
 import type { AnyReadModel, AnyReadModels } from '@aidtrail/projections';
@@ -15,17 +15,17 @@ interface Faults {
   readonly differing: ReadonlyArray<string>;
 }
 
-/** The log may grow while it is replayed: then what was compared is of two moments. */
+/** If the log grows during the replay, the two sides show different positions and are compared again. */
 const ATTEMPTS = 3;
 
-/** What is wrong with read models, and how to mend it. */
+/** What to do. */
 const cures = {
   different:
-    'Read models are not what the log gives. Where the log is as it was written, which a copy of it can tell (--against), build them anew: aidtrail rebuild.',
-  moving: `Read models were not compared: others wrote to the log each of the ${ATTEMPTS} times that it was replayed. Repeat when they have ended, or verify a copy: aidtrail backup, aidtrail copy.`,
+    'Read models differ from the log. Check with --against that the log equals a copy of it, then rebuild them: aidtrail rebuild.',
+  moving: `Read models were not compared, because other processes wrote to the log during each of ${ATTEMPTS} replays. Repeat when they have finished, or verify a copy: aidtrail backup, aidtrail copy.`,
 };
 
-/** Prints what it finds; answers what to do where the read models are not what a fresh replay gives. */
+/** Prints the results. Returns what to do if read models differ from a new replay, else null. */
 export const verifyReadModels = async (
   terminal: Terminal,
   { readModels: live }: { readonly readModels: AnyReadModels },
@@ -34,18 +34,18 @@ export const verifyReadModels = async (
   const isDifferent = differing.length > 0 && !hasMoved;
   const lines = [...stopped, ...(isDifferent ? differing : [])].map((line) => `  ${line}\n`);
   if (lines.length > 0)
-    terminal.write(`read models: NOT what a fresh replay gives\n${lines.join('')}`);
+    terminal.write(`read models: DIFFERENT from a new replay\n${lines.join('')}`);
   else if (hasMoved)
-    terminal.write('read models: not compared, others moved them on while the log was replayed\n');
+    terminal.write('read models: not compared, other processes changed them during the replay\n');
   else
     terminal.write(
-      `read models: ${live.models.length} equal to a fresh replay, ${counted(rows, 'row')} with what they rest on\n`,
+      `read models: ${live.models.length} equal to a new replay, ${counted(rows, 'row')} with their lineage\n`,
     );
   if (lines.length > 0) return cures.different;
   return hasMoved ? cures.moving : null;
 };
 
-/** Once more where rows differ that others have moved on meanwhile. */
+/** Compares again if rows differ and other processes have changed them in the meantime. */
 const comparedAtRest = async (
   live: AnyReadModels,
 ): Promise<Faults & { readonly hasMoved: boolean }> => {
@@ -54,7 +54,7 @@ const comparedAtRest = async (
     const position = live.position();
     const found = await compared(live, position);
     if (found.differing.length === 0) return { ...found, hasMoved: false };
-    // The position is that of this process, until it looks at what others have written.
+    // The position is this process's own until it reads what others have written.
     await orThrow(live.run());
     const hasMoved = live.position() !== position;
     if (!hasMoved || attempt === ATTEMPTS) return { ...found, hasMoved };
@@ -94,7 +94,7 @@ const compared = async (live: AnyReadModels, position: number): Promise<Faults> 
 
 type Row = Awaited<ReturnType<typeof rowsOf>>[number];
 
-/** A sentence for each row that is another one. */
+/** A sentence for each row that differs. */
 const differences = (
   { key }: AnyReadModel,
   found: ReadonlyArray<Row>,
@@ -107,8 +107,7 @@ const differences = (
   for (const each of found) {
     const other = wanted.get(keyOf(each));
     wanted.delete(keyOf(each));
-    if (other === undefined)
-      lines.push(`row ${keyOf(each)} is there, and a replay does not give it`);
+    if (other === undefined) lines.push(`row ${keyOf(each)} exists, but not in the replay`);
     else if (!isDeepStrictEqual(each, other))
       lines.push(`in row ${keyOf(each)}, ${cellsText(each, other)}`);
   }
@@ -124,8 +123,8 @@ const cellsText = (found: Row, expected: Row): string => {
     (name) => !isDeepStrictEqual(ours?.[name], theirs?.[name]),
   );
   return column === undefined
-    ? `what it rests on is ${shown(found.lineage)}, a replay gives ${shown(expected.lineage)}`
-    : `${column} is ${shown(ours?.[column])}, a replay gives ${shown(theirs?.[column])}`;
+    ? `its lineage is ${shown(found.lineage)}, in the replay ${shown(expected.lineage)}`
+    : `${column} is ${shown(ours?.[column])}, in the replay ${shown(theirs?.[column])}`;
 };
 
 const LONGEST = 80;

@@ -13,13 +13,13 @@ interface VerifyOptions extends StoreOptions {
 }
 
 const LOG_FAULTS =
-  'The log has faults. Restore the last backup without them, then replay or import what came after it.';
+  'The log has faults. Restore the last sound backup, then replay or import the later events.';
 
-/** All checks are made, whatever one of them finds; then it is told what to do. */
+/** Makes all checks, prints the results, and rejects with CliFailure that says what to do. */
 export const verify = async (terminal: Terminal, options: VerifyOptions): Promise<void> => {
   const { against } = options;
   if (against === undefined) return checked(terminal, options, null);
-  // Opened first: that it is not there would be told after minutes otherwise.
+  // Opened first, so that a missing store is reported at once and not after minutes.
   return withStore({ store: against }, ({ store }) =>
     checked(terminal, options, { url: against, store }),
   );
@@ -37,7 +37,7 @@ const checked = (terminal: Terminal, options: VerifyOptions, other: Other | null
     const isLogSound = await verifyLog(terminal, options.store, trail.store);
     if (!isLogSound) wrong.push(LOG_FAULTS);
     const tables = await verifyReadModels(terminal, trail);
-    // Read models of a faulty log are told of, and mended with it.
+    // Read models of a faulty log are reported only; they are fixed with the log.
     if (tables !== null && isLogSound) wrong.push(tables);
     const anchors =
       documents === undefined ? null : await verifyAnchors(terminal, trail.store, documents);

@@ -12,12 +12,14 @@ import {
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
 
+/** How mentors and trainees are matched. */
 export const MentorshipMode = t.keyof(
   { oneToOne: null, oneToMany: null, team: null },
   'MentorshipMode',
 );
 export type MentorshipMode = t.TypeOf<typeof MentorshipMode>;
 
+/** A mentor began to teach techniques to a trainee. */
 export const mentorshipStarted = defineEvent(
   'MentorshipStarted',
   t.intersection([
@@ -39,12 +41,14 @@ export const mentorshipStarted = defineEvent(
 export const PracticeRole = t.keyof({ observed: null, assisted: null, lead: null }, 'PracticeRole');
 export type PracticeRole = t.TypeOf<typeof PracticeRole>;
 
+/** The outcome of a supervised practice. */
 export const PracticeOutcome = t.keyof(
   { successful: null, complicated: null, abandoned: null },
   'PracticeOutcome',
 );
 export type PracticeOutcome = t.TypeOf<typeof PracticeOutcome>;
 
+/** The trainee practised a technique under supervision. */
 export const supervisedPracticeLogged = defineEvent(
   'SupervisedPracticeLogged',
   t.intersection([
@@ -60,6 +64,7 @@ export const supervisedPracticeLogged = defineEvent(
   ]),
 );
 
+/** Another mentor continues the mentorship. */
 export const mentorshipHandedOver = defineEvent(
   'MentorshipHandedOver',
   t.type({
@@ -72,12 +77,14 @@ export const mentorshipHandedOver = defineEvent(
   }),
 );
 
+/** Why a mentorship ended. */
 export const MentorshipEndReason = t.keyof(
   { completed: null, mentorLeft: null, traineeLeft: null, other: null },
   'MentorshipEndReason',
 );
 export type MentorshipEndReason = t.TypeOf<typeof MentorshipEndReason>;
 
+/** The mentorship ended without a successor. */
 export const mentorshipEnded = defineEvent(
   'MentorshipEnded',
   t.type({
@@ -89,6 +96,7 @@ export const mentorshipEnded = defineEvent(
   }),
 );
 
+/** The event types of a mentorship. */
 export const mentorshipEvents = eventTypes([
   mentorshipStarted,
   supervisedPracticeLogged,
@@ -96,4 +104,5 @@ export const mentorshipEvents = eventTypes([
   mentorshipEnded,
 ]);
 
+/** Any event of a mentorship. */
 export type MentorshipEvent = EventsOf<typeof mentorshipEvents>;

@@ -54,7 +54,11 @@ export type MentorshipCommand = CommandsOf<
   }
 >;
 
+/** Starts a mentorship. */
 export type StartMentorship = CommandNamed<MentorshipCommand, 'StartMentorship'>;
+/** Logs one practice of a technique. */
 export type LogSupervisedPractice = CommandNamed<MentorshipCommand, 'LogSupervisedPractice'>;
+/** Passes a mentorship to another mentor. */
 export type HandOverMentorship = CommandNamed<MentorshipCommand, 'HandOverMentorship'>;
+/** Ends a mentorship. */
 export type EndMentorship = CommandNamed<MentorshipCommand, 'EndMentorship'>;

@@ -6,6 +6,7 @@ import { type MentorshipCommand, mentorshipFacts } from './facts.js';
 import { type MentorshipRejection, mentorshipSentences } from './rejections.js';
 import { evolve, type Mentorship, notStarted } from './state.js';
 
+/** One mentor, one trainee, and the techniques between them. */
 export const mentorship = withEvidence<
   MentorshipCommand,
   Mentorship,

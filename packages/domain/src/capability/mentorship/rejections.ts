@@ -4,6 +4,7 @@ import { formatPartialDate, type PartialDate } from '../../values/partial-date.j
 
 type Order<Tag extends string> = { readonly _tag: Tag; readonly rule: null };
 
+/** Why a command on a mentorship is rejected. */
 export type MentorshipRejection =
   | { readonly _tag: 'MentorIsTrainee'; readonly rule: 'MEN-1'; readonly personId: PersonId }
   | {

@@ -31,6 +31,7 @@ export type Course =
   | ({ readonly _tag: 'Active' } & Running)
   | ({ readonly _tag: 'Ended'; readonly ended: DataOf<typeof mentorshipEnded> } & Running);
 
+/** The state of a mentorship, folded from its events. */
 export interface Mentorship {
   readonly course: Course;
   readonly practices: ReadonlyArray<Practice>;
@@ -49,6 +50,7 @@ export interface ActiveMentorship {
   readonly hostOrgId: OrganisationId;
 }
 
+/** The current mentor, and since when. */
 export const presentTenure = ({ tenures }: Running): Tenure => tenures.at(-1) ?? tenures[0];
 
 /** Reads a mentorship for the index; null when it does not run. */

@@ -14,6 +14,7 @@ export type GapScope = t.TypeOf<typeof GapScope>;
 
 const adoption = { hospitalId: OrganisationId, techniqueId: TechniqueId };
 
+/** A deployment brought a technique to the hospital. */
 export const techniqueIntroduced = defineEvent(
   'TechniqueIntroduced',
   t.intersection([
@@ -28,21 +29,25 @@ export const techniqueFirstUsedIndependently = defineEvent(
   t.type({ ...adoption, traineeId: PersonId, on: PartialDate, source: Source }),
 );
 
+/** Why a hospital stopped using a technique. */
 export const LapseReason = t.keyof(
   { staffLeft: null, equipmentLost: null, superseded: null, other: null },
   'LapseReason',
 );
 export type LapseReason = t.TypeOf<typeof LapseReason>;
 
+/** The hospital stopped using the technique. */
 export const techniqueLapsed = defineEvent(
   'TechniqueLapsed',
   t.type({ ...adoption, on: PartialDate, reason: LapseReason, source: Source }),
 );
 
+/** The event types of a technique at a hospital. */
 export const techniqueAdoptionEvents = eventTypes([
   techniqueIntroduced,
   techniqueFirstUsedIndependently,
   techniqueLapsed,
 ]);
 
+/** Any event of a technique at a hospital. */
 export type TechniqueAdoptionEvent = EventsOf<typeof techniqueAdoptionEvents>;

@@ -49,4 +49,5 @@ export const techniqueAdoptionFacts = factTable<TechniqueAdoptionEvent>()('hospi
   },
 });
 
+/** Any command on a technique at a hospital. */
 export type TechniqueAdoptionCommand = CommandsOf<typeof techniqueAdoptionFacts>;

@@ -1,6 +1,7 @@
 import type { Sentences } from '../../rejection.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
+/** Why a command on a technique at a hospital is rejected. */
 export type TechniqueAdoptionRejection =
   | {
       readonly _tag: 'TechniqueAlreadyIntroduced';

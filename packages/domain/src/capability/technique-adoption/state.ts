@@ -8,6 +8,7 @@ import type {
   techniqueLapsed,
 } from './events.js';
 
+/** Whether the hospital uses the technique, and since when. */
 export type Use =
   | { readonly _tag: 'NotIntroduced' }
   | {
@@ -18,6 +19,7 @@ export type Use =
     }
   | { readonly _tag: 'Lapsed'; readonly lapsed: DataOf<typeof techniqueLapsed> };
 
+/** How far a hospital has adopted a technique. */
 export interface TechniqueAdoption {
   readonly use: Use;
   /** How often it was introduced. */

@@ -6,6 +6,7 @@ import { type TechniqueAdoptionCommand, techniqueAdoptionFacts } from './facts.j
 import { type TechniqueAdoptionRejection, techniqueAdoptionSentences } from './rejections.js';
 import { evolve, notIntroduced, type TechniqueAdoption } from './state.js';
 
+/** One technique at one hospital, from introduction to lapse. */
 export const techniqueAdoption = withEvidence<
   TechniqueAdoptionCommand,
   TechniqueAdoption,

@@ -14,6 +14,7 @@ import { PartialDate } from '../../values/partial-date.js';
 import { Profession } from '../../values/profession.js';
 import { Source } from '../../values/source.js';
 
+/** A hospital registered a trainee. */
 export const traineeRegistered = defineEvent(
   'TraineeRegistered',
   t.intersection([
@@ -58,12 +59,14 @@ export const competenceAttested = defineEvent(
   ]),
 );
 
+/** Why a certification was suspended. */
 export const SuspensionReason = t.keyof(
   { outOfPractice: null, incident: null, underReview: null, other: null },
   'SuspensionReason',
 );
 export type SuspensionReason = t.TypeOf<typeof SuspensionReason>;
 
+/** A certification was suspended. */
 export const certificationSuspended = defineEvent(
   'CertificationSuspended',
   t.type({
@@ -75,6 +78,7 @@ export const certificationSuspended = defineEvent(
   }),
 );
 
+/** The trainee left for training at another hospital. */
 export const outboundTrainingStarted = defineEvent(
   'OutboundTrainingStarted',
   t.type({
@@ -86,11 +90,13 @@ export const outboundTrainingStarted = defineEvent(
   }),
 );
 
+/** Training at another hospital was completed. */
 export const outboundTrainingCompleted = defineEvent(
   'OutboundTrainingCompleted',
   t.type({ traineeId: PersonId, on: PartialDate, source: Source }),
 );
 
+/** The event types of a trainee. */
 export const traineeEvents = eventTypes([
   traineeRegistered,
   traineeCertified,
@@ -100,4 +106,5 @@ export const traineeEvents = eventTypes([
   outboundTrainingCompleted,
 ]);
 
+/** Any event of a trainee. */
 export type TraineeEvent = EventsOf<typeof traineeEvents>;

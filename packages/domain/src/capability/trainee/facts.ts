@@ -84,6 +84,7 @@ export interface SupervisedPractice {
   readonly role: PracticeRole;
 }
 
+/** Any command on a trainee. */
 export type TraineeCommand = CommandsOf<
   typeof traineeFacts,
   {
@@ -97,4 +98,5 @@ export type TraineeCommand = CommandsOf<
   }
 >;
 
+/** Certifies a level of competence in a technique. */
 export type CertifyTrainee = CommandNamed<TraineeCommand, 'CertifyTrainee'>;

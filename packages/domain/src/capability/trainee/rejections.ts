@@ -7,6 +7,7 @@ import type { PracticeFault } from './practices.js';
 
 type Order<Tag extends string> = { readonly _tag: Tag; readonly rule: null };
 
+/** Why a command on a trainee is rejected. */
 export type TraineeRejection =
   | {
       readonly _tag: 'NotEnoughPractice';

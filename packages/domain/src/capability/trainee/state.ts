@@ -13,15 +13,18 @@ import type {
   traineeRegistered,
 } from './events.js';
 
+/** A certified level of competence in a technique. */
 export type Certification =
   | { readonly _tag: 'Certified'; readonly certified: DataOf<typeof traineeCertified> }
   | { readonly _tag: 'Suspended'; readonly suspended: DataOf<typeof certificationSuspended> };
 
+/** A training at another hospital. */
 export type OutboundTraining =
   | { readonly _tag: 'AtHome' }
   | { readonly _tag: 'Away'; readonly started: DataOf<typeof outboundTrainingStarted> }
   | { readonly _tag: 'Returned'; readonly completed: DataOf<typeof outboundTrainingCompleted> };
 
+/** The state of a trainee: certifications and training elsewhere. */
 export interface Trainee {
   /** Null before the trainee is registered. */
   readonly registered: DataOf<typeof traineeRegistered> | null;

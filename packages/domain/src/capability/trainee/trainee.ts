@@ -6,6 +6,7 @@ import { type TraineeCommand, traineeFacts } from './facts.js';
 import { type TraineeRejection, traineeSentences } from './rejections.js';
 import { evolve, type Trainee, unregistered } from './state.js';
 
+/** One trainee: certifications and training at other hospitals. */
 export const trainee = withEvidence<TraineeCommand, Trainee, TraineeEvent, TraineeRejection>({
   category: 'trainee',
   events: traineeEvents,

@@ -6,6 +6,7 @@ import { type DeploymentCommand, deploymentFacts } from './facts.js';
 import { type DeploymentRejection, deploymentSentences } from './rejections.js';
 import { type Deployment, evolve, unplanned } from './state.js';
 
+/** One team, from plan to closure. */
 export const deployment = withEvidence<
   DeploymentCommand,
   Deployment,

@@ -20,6 +20,7 @@ import { Quantity } from '../../values/quantity.js';
 import { Source } from '../../values/source.js';
 import { MentorshipEndReason } from '../../capability/mentorship/events.js';
 
+/** A deployment was planned, with its batch and period. */
 export const deploymentPlanned = defineEvent(
   'DeploymentPlanned',
   t.type({
@@ -33,6 +34,7 @@ export const deploymentPlanned = defineEvent(
   }),
 );
 
+/** The team departed. */
 export const teamDispatched = defineEvent(
   'TeamDispatched',
   t.intersection([
@@ -52,6 +54,7 @@ export const teamDispatched = defineEvent(
   ]),
 );
 
+/** A member became the team lead. */
 export const teamLeadAppointed = defineEvent(
   'TeamLeadAppointed',
   t.intersection([
@@ -60,6 +63,7 @@ export const teamLeadAppointed = defineEvent(
   ]),
 );
 
+/** A practitioner joined the team. */
 export const memberAssigned = defineEvent(
   'MemberAssigned',
   t.intersection([
@@ -84,6 +88,7 @@ export const memberAssigned = defineEvent(
   ]),
 );
 
+/** Why a member left a team. */
 export const MemberReleaseReason = t.keyof(
   {
     termEnded: null,
@@ -98,6 +103,7 @@ export const MemberReleaseReason = t.keyof(
 );
 export type MemberReleaseReason = t.TypeOf<typeof MemberReleaseReason>;
 
+/** A practitioner left the team. */
 export const memberReleased = defineEvent(
   'MemberReleased',
   t.intersection([
@@ -114,6 +120,7 @@ export const memberReleased = defineEvent(
   ]),
 );
 
+/** The planned end was moved to a later date. */
 export const deploymentExtended = defineEvent(
   'DeploymentExtended',
   t.type({ deploymentId: DeploymentId, to: PartialDate, source: Source }),
@@ -129,6 +136,7 @@ export const Handover = t.readonly(
 );
 export type Handover = t.TypeOf<typeof Handover>;
 
+/** The deployment ended, with its handovers. */
 export const deploymentClosed = defineEvent(
   'DeploymentClosed',
   t.type({
@@ -139,11 +147,13 @@ export const deploymentClosed = defineEvent(
   }),
 );
 
+/** The deployment was cancelled before its dispatch. */
 export const deploymentCancelled = defineEvent(
   'DeploymentCancelled',
   t.type({ deploymentId: DeploymentId, on: PartialDate, reason: Localized, source: Source }),
 );
 
+/** The event types of a deployment. */
 export const deploymentEvents = eventTypes([
   deploymentPlanned,
   teamDispatched,
@@ -155,4 +165,5 @@ export const deploymentEvents = eventTypes([
   deploymentCancelled,
 ]);
 
+/** Any event of a deployment. */
 export type DeploymentEvent = EventsOf<typeof deploymentEvents>;

@@ -87,7 +87,11 @@ export type DeploymentCommand = CommandsOf<
   }
 >;
 
+/** Assigns a practitioner to a team. */
 export type AssignMember = CommandNamed<DeploymentCommand, 'AssignMember'>;
+/** Cancels a planned deployment. */
 export type CancelDeployment = CommandNamed<DeploymentCommand, 'CancelDeployment'>;
+/** Closes a deployment. */
 export type CloseDeployment = CommandNamed<DeploymentCommand, 'CloseDeployment'>;
+/** Releases a practitioner from a team. */
 export type ReleaseMember = CommandNamed<DeploymentCommand, 'ReleaseMember'>;

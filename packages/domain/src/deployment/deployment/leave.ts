@@ -41,6 +41,7 @@ export const cancelDeployment = (
     TE.chain((cancelled) => freeCalendars(execute, cancelled, options)),
   );
 
+/** Closes a deployment and hands over its active mentorships. */
 export interface CloseWithHandovers extends CloseDeployment {
   /** Look-up: the calendars of those who take over, from their practitionerCalendar streams. */
   readonly calendars: ReadonlyArray<CalendarView>;

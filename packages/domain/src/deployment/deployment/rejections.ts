@@ -5,6 +5,7 @@ import type { Stage } from './state.js';
 
 type Order<Tag extends string> = { readonly _tag: Tag; readonly rule: null };
 
+/** Why a command on a deployment is rejected. */
 export type DeploymentRejection =
   | {
       readonly _tag: 'DeploymentEndsBeforeStart';

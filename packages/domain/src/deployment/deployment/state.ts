@@ -15,6 +15,7 @@ import type {
   teamDispatched,
 } from './events.js';
 
+/** A member of a team, past or present. */
 export interface Member {
   readonly assigned: DataOf<typeof memberAssigned>;
   readonly released: DataOf<typeof memberReleased> | null;
@@ -31,6 +32,7 @@ export type Stage =
   | { readonly _tag: 'Closed'; readonly closed: DataOf<typeof deploymentClosed> }
   | { readonly _tag: 'Cancelled'; readonly cancelled: DataOf<typeof deploymentCancelled> };
 
+/** The state of a deployment, folded from its events. */
 export interface Deployment {
   readonly stage: Stage;
   /** First day as far as it is known; null before plan and dispatch. */
@@ -50,6 +52,7 @@ export const unplanned: Deployment = {
   leadId: null,
 };
 
+/** The members who are assigned and not released. */
 export const activeMembers = ({ members }: Deployment): ReadonlyArray<Member> =>
   members.filter(({ released }) => released === null);
 

@@ -14,6 +14,7 @@ export const PairingMode = t.keyof(
 );
 export type PairingMode = t.TypeOf<typeof PairingMode>;
 
+/** A sender and a recipient were paired. */
 export const pairingEstablished = defineEvent(
   'PairingEstablished',
   t.intersection([
@@ -34,6 +35,7 @@ export const pairingEstablished = defineEvent(
   ]),
 );
 
+/** The pairing was extended to more fields. */
 export const pairingScopeExtended = defineEvent(
   'PairingScopeExtended',
   t.intersection([
@@ -51,11 +53,14 @@ export const pairingScopeExtended = defineEvent(
   ]),
 );
 
+/** The pairing ended. */
 export const pairingEnded = defineEvent(
   'PairingEnded',
   t.type({ pairingId: PairingId, on: PartialDate, reason: Localized, source: Source }),
 );
 
+/** The event types of a pairing. */
 export const pairingEvents = eventTypes([pairingEstablished, pairingScopeExtended, pairingEnded]);
 
+/** Any event of a pairing. */
 export type PairingEvent = EventsOf<typeof pairingEvents>;

@@ -40,6 +40,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
   },
 });
 
+/** Any command on a pairing. */
 export type PairingCommand = CommandsOf<
   typeof pairingFacts,
   {

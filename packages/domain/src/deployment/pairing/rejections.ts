@@ -2,6 +2,7 @@ import type { Sentences } from '../../rejection.js';
 import type { PairingId, PartyId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
+/** Why a command on a pairing is rejected. */
 export type PairingRejection =
   | { readonly _tag: 'SenderIsRecipient'; readonly rule: 'PAIR-1'; readonly partyId: PartyId }
   | {

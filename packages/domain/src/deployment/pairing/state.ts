@@ -4,8 +4,10 @@ import type { DataOf } from '../../decision.js';
 import type { PartialDate } from '../../values/partial-date.js';
 import type { pairingEstablished, PairingEvent } from './events.js';
 
+/** What was agreed when the pairing was established. */
 export type PairingTerms = Omit<DataOf<typeof pairingEstablished>, 'source'>;
 
+/** The state of a pairing, folded from its events. */
 export interface Pairing {
   readonly status:
     | { readonly _tag: 'NotEstablished' }

@@ -6,6 +6,7 @@ import { BookingId, DeploymentId, OrganisationId, PersonId } from '../../values/
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
 
+/** A period in the practitioner's calendar was booked for a deployment. */
 export const assignmentBooked = defineEvent(
   'AssignmentBooked',
   t.intersection([
@@ -30,6 +31,7 @@ export const assignmentBooked = defineEvent(
 export const BookingRelease = t.keyof({ served: null, withdrawn: null }, 'BookingRelease');
 export type BookingRelease = t.TypeOf<typeof BookingRelease>;
 
+/** A booking ended or was cancelled. */
 export const assignmentReleased = defineEvent(
   'AssignmentReleased',
   t.type({
@@ -43,6 +45,8 @@ export const assignmentReleased = defineEvent(
   }),
 );
 
+/** The event types of a practitioner's calendar. */
 export const practitionerCalendarEvents = eventTypes([assignmentBooked, assignmentReleased]);
 
+/** Any event of a practitioner's calendar. */
 export type PractitionerCalendarEvent = EventsOf<typeof practitionerCalendarEvents>;

@@ -14,8 +14,10 @@ export const practitionerCalendarFacts = factTable<PractitionerCalendarEvent>()(
   },
 });
 
+/** Any command on a practitioner's calendar. */
 export type PractitionerCalendarCommand = CommandsOf<typeof practitionerCalendarFacts>;
 
 /** The booking's id makes it one booking, however often it is asked for. */
 export type BookAssignment = CommandNamed<PractitionerCalendarCommand, 'BookAssignment'>;
+/** Ends or cancels a booking. */
 export type ReleaseBooking = CommandNamed<PractitionerCalendarCommand, 'ReleaseBooking'>;

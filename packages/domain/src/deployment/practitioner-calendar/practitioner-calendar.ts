@@ -7,6 +7,7 @@ import { type PractitionerCalendarCommand, practitionerCalendarFacts } from './f
 import { type PractitionerCalendarRejection, practitionerCalendarSentences } from './rejections.js';
 import { emptyCalendar, evolve, type PractitionerCalendar } from './state.js';
 
+/** The bookings of one practitioner. They never overlap. */
 export const practitionerCalendar: AidAggregate<
   PractitionerCalendarCommand,
   PractitionerCalendar,

@@ -2,6 +2,7 @@ import type { Sentences } from '../../rejection.js';
 import type { BookingId, DeploymentId, PersonId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
+/** Why a command on a practitioner's calendar is rejected. */
 export type PractitionerCalendarRejection =
   | {
       readonly _tag: 'AssignmentOverlaps';

@@ -4,6 +4,7 @@ import type { DeploymentId, OrganisationId, PersonId } from '../../values/identi
 import type { PartialDate } from '../../values/partial-date.js';
 import type { assignmentBooked, PractitionerCalendarEvent } from './events.js';
 
+/** A booked period, for one deployment. */
 export interface Booking {
   readonly _tag: 'Booked' | 'Served' | 'Withdrawn';
   readonly booked: DataOf<typeof assignmentBooked>;

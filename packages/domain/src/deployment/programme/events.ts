@@ -6,6 +6,7 @@ import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
 
+/** The kind of a programme. */
 export const ProgrammeKind = t.keyof(
   {
     groupStyle: null,
@@ -22,6 +23,7 @@ export const ProgrammeKind = t.keyof(
 );
 export type ProgrammeKind = t.TypeOf<typeof ProgrammeKind>;
 
+/** A programme was registered. */
 export const programmeDefined = defineEvent(
   'ProgrammeDefined',
   t.intersection([
@@ -33,17 +35,20 @@ export const programmeDefined = defineEvent(
   ]),
 );
 
+/** A programme began. */
 export const programmeStarted = defineEvent(
   'ProgrammeStarted',
   t.type({ programmeId: ProgrammeId, on: PartialDate, source: Source }),
 );
 
+/** The role of an organisation in a programme. */
 export const ParticipantRole = t.keyof(
   { steers: null, funds: null, implements: null, supports: null, recipient: null },
   'ParticipantRole',
 );
 export type ParticipantRole = t.TypeOf<typeof ParticipantRole>;
 
+/** An organisation joined a programme. */
 export const programmeParticipantAdded = defineEvent(
   'ProgrammeParticipantAdded',
   t.type({
@@ -54,10 +59,12 @@ export const programmeParticipantAdded = defineEvent(
   }),
 );
 
+/** The event types of a programme. */
 export const programmeEvents = eventTypes([
   programmeDefined,
   programmeStarted,
   programmeParticipantAdded,
 ]);
 
+/** Any event of a programme. */
 export type ProgrammeEvent = EventsOf<typeof programmeEvents>;

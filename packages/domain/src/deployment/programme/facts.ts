@@ -30,4 +30,5 @@ export const programmeFacts = factTable<ProgrammeEvent>()('programmeId', {
   },
 });
 
+/** Any command on a programme. */
 export type ProgrammeCommand = CommandsOf<typeof programmeFacts>;

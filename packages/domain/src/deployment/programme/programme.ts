@@ -5,10 +5,12 @@ import type { ProgrammeId } from '../../values/identity.js';
 import { type ProgrammeEvent, programmeEvents } from './events.js';
 import { type ProgrammeCommand, programmeFacts } from './facts.js';
 
+/** The state of a programme. */
 export interface Programme {
   readonly isDefined: boolean;
 }
 
+/** Why a command on a programme is rejected. */
 export type ProgrammeRejection =
   | {
       readonly _tag: 'ProgrammeNotDefined';

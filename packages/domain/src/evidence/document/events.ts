@@ -6,6 +6,7 @@ import { Localized } from '../../values/localized.js';
 import { OpenQuestion } from '../../values/open-question.js';
 import { PartialDate } from '../../values/partial-date.js';
 
+/** A document was registered, with the hash of its bytes and its number of lines. */
 export const sourceDocumentRegistered = defineEvent(
   'SourceDocumentRegistered',
   t.intersection([
@@ -75,6 +76,7 @@ export const documentDetailInterpretationChosen = defineEvent(
   ]),
 );
 
+/** The event types of a source document. */
 export const documentEvents = eventTypes([
   sourceDocumentRegistered,
   documentRangeExcluded,
@@ -82,4 +84,5 @@ export const documentEvents = eventTypes([
   documentDetailInterpretationChosen,
 ]);
 
+/** Any event of a source document. */
 export type DocumentEvent = EventsOf<typeof documentEvents>;

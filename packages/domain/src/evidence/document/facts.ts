@@ -17,6 +17,7 @@ export const documentFacts = factTable<DocumentEvent>()('documentId', {
   },
 });
 
+/** Any command on a source document. */
 export type DocumentCommand = CommandsOf<typeof documentFacts>;
 export type ChooseDetailInterpretation = CommandNamed<
   DocumentCommand,

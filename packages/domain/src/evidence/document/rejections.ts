@@ -5,6 +5,7 @@ interface About {
   readonly documentId: DocumentId;
 }
 
+/** Why a command on a source document is rejected. */
 export type DocumentRejection =
   | ({ readonly _tag: 'NotASha256'; readonly rule: 'DOC-1' } & About)
   | ({ readonly _tag: 'NotALineCount'; readonly rule: 'DOC-1'; readonly lines: number } & About)

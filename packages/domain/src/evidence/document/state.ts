@@ -13,6 +13,7 @@ export type ExcludedRange = DataOf<typeof documentRangeExcluded>;
 export type DocumentDetail = DataOf<typeof documentDetailNoted>;
 export type DetailInterpretation = DataOf<typeof documentDetailInterpretationChosen>;
 
+/** A document after its registration. */
 export interface RegisteredDocument {
   readonly _tag: 'Registered';
   readonly registered: DataOf<typeof sourceDocumentRegistered>;

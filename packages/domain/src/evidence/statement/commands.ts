@@ -34,5 +34,6 @@ export type RetractStatement = {
   readonly type: 'RetractStatement';
 } & DataOf<typeof statementRetracted>;
 
+/** Any command on a statement. */
 export type StatementCommand =
   RecordStatement | CorrectStatement | LinkStatements | ChooseInterpretation | RetractStatement;

@@ -83,11 +83,13 @@ const claimOptions = {
   question: OpenQuestion,
 };
 
+/** A statement of a document was recorded. */
 export const statementRecorded = defineEvent(
   'StatementRecorded',
   t.intersection([t.type({ statementId: StatementId, ...claim }), t.partial(claimOptions)]),
 );
 
+/** How one statement relates to another. */
 export const StatementRelation = t.keyof(
   {
     /** Repeats the target; never counted. */
@@ -129,6 +131,7 @@ export const StatementRelation = t.keyof(
 );
 export type StatementRelation = t.TypeOf<typeof StatementRelation>;
 
+/** A statement was related to another one. */
 export const statementLinked = defineEvent(
   'StatementLinked',
   t.intersection([
@@ -148,6 +151,7 @@ export const statementLinked = defineEvent(
   ]),
 );
 
+/** A reading was chosen for an ambiguous statement. */
 export const statementInterpretationChosen = defineEvent(
   'StatementInterpretationChosen',
   t.intersection([
@@ -157,6 +161,7 @@ export const statementInterpretationChosen = defineEvent(
   ]),
 );
 
+/** The record of a statement was corrected. */
 export const statementCorrected = defineEvent(
   'StatementCorrected',
   t.intersection([
@@ -165,11 +170,13 @@ export const statementCorrected = defineEvent(
   ]),
 );
 
+/** The record of a statement was withdrawn. */
 export const statementRetracted = defineEvent(
   'StatementRetracted',
   t.type({ statementId: StatementId, reason: t.string }),
 );
 
+/** The event types of a statement. */
 export const statementEvents = eventTypes([
   statementRecorded,
   statementLinked,
@@ -178,6 +185,7 @@ export const statementEvents = eventTypes([
   statementRetracted,
 ]);
 
+/** Any event of a statement. */
 export type StatementEvent = EventOf<
   | typeof statementRecorded
   | typeof statementLinked

@@ -10,6 +10,7 @@ interface About {
   readonly statementId: StatementId;
 }
 
+/** Why the claim of a statement is rejected. */
 export type ClaimRejection =
   | ({
       readonly _tag: 'DocumentNotRegistered';
@@ -49,6 +50,7 @@ export type ClaimRejection =
       { readonly _tag: 'IndicatorNotDefined' | 'FigureInOtherUnit' | 'FigureIsEmpty' }
     >;
 
+/** Why a command on a statement is rejected. */
 export type StatementRejection =
   | ClaimRejection
   | ({

@@ -11,6 +11,7 @@ import { formatPartialDate, type PartialDate } from '../../values/partial-date.j
 import { type AllianceEvent, allianceEvents } from './events.js';
 import { type AllianceCommand, allianceFacts } from './facts.js';
 
+/** The state of an alliance: its members, lead and status. */
 export interface Alliance {
   readonly status:
     | { readonly _tag: 'NotFormed' }
@@ -22,6 +23,7 @@ export interface Alliance {
     | { readonly _tag: 'Dissolved' };
 }
 
+/** Why a command on an alliance is rejected. */
 export type AllianceRejection =
   | { readonly _tag: 'AllianceNotFormed'; readonly rule: null; readonly allianceId: AllianceId }
   | { readonly _tag: 'AllianceIsDissolved'; readonly rule: null; readonly allianceId: AllianceId }
@@ -132,6 +134,7 @@ const evolve = ({ status }: Alliance, event: AllianceEvent): Alliance => ({
     .exhaustive(),
 });
 
+/** One specialist alliance of hospitals. */
 export const alliance = withEvidence<AllianceCommand, Alliance, AllianceEvent, AllianceRejection>({
   category: 'alliance',
   events: allianceEvents,

@@ -8,6 +8,7 @@ import { Source } from '../../values/source.js';
 
 const dated = { allianceId: AllianceId, on: PartialDate, source: Source };
 
+/** Hospitals formed an alliance in one speciality. */
 export const specialistAllianceFormed = defineEvent(
   'SpecialistAllianceFormed',
   t.intersection([
@@ -21,18 +22,22 @@ export const specialistAllianceFormed = defineEvent(
   ]),
 );
 
+/** A hospital joined the alliance. */
 export const allianceMemberJoined = defineEvent(
   'AllianceMemberJoined',
   t.type({ ...dated, memberId: OrganisationId }),
 );
 
+/** A hospital left the alliance. */
 export const allianceMemberLeft = defineEvent(
   'AllianceMemberLeft',
   t.type({ ...dated, memberId: OrganisationId }),
 );
 
+/** The alliance was dissolved. */
 export const allianceDissolved = defineEvent('AllianceDissolved', t.type(dated));
 
+/** The event types of an alliance. */
 export const allianceEvents = eventTypes([
   specialistAllianceFormed,
   allianceMemberJoined,
@@ -40,4 +45,5 @@ export const allianceEvents = eventTypes([
   allianceDissolved,
 ]);
 
+/** Any event of an alliance. */
 export type AllianceEvent = EventsOf<typeof allianceEvents>;

@@ -35,4 +35,5 @@ export const allianceFacts = factTable<AllianceEvent>()('allianceId', {
   },
 });
 
+/** Any command on an alliance. */
 export type AllianceCommand = CommandsOf<typeof allianceFacts>;

@@ -10,11 +10,13 @@ import { telemedicineLinkCommissioned } from './telemedicine-link.js';
 
 const hospital = { hospitalId: OrganisationId, source: Source };
 
+/** The hospital applied for the review of a grade. */
 export const reviewApplied = defineEvent(
   'ReviewApplied',
   t.type({ ...hospital, targetGrade: Grade, on: PartialDate }),
 );
 
+/** The hospital reached a grade. */
 export const hospitalAccredited = defineEvent(
   'HospitalAccredited',
   t.intersection([
@@ -28,6 +30,7 @@ export const hospitalAccredited = defineEvent(
   ]),
 );
 
+/** The hospital kept its grade after a review. */
 export const accreditationRenewed = defineEvent(
   'AccreditationRenewed',
   t.intersection([
@@ -36,6 +39,7 @@ export const accreditationRenewed = defineEvent(
   ]),
 );
 
+/** The hospital fell to a lower grade. */
 export const hospitalDowngraded = defineEvent(
   'HospitalDowngraded',
   t.intersection([
@@ -44,17 +48,20 @@ export const hospitalDowngraded = defineEvent(
   ]),
 );
 
+/** The hospital lost its grade. */
 export const accreditationRevoked = defineEvent(
   'AccreditationRevoked',
   t.type({ ...hospital, on: PartialDate, reason: Localized }),
 );
 
+/** The kind of a department. */
 export const DepartmentKind = t.keyof(
   { department: null, centre: null, base: null, studio: null, workstation: null },
   'DepartmentKind',
 );
 export type DepartmentKind = t.TypeOf<typeof DepartmentKind>;
 
+/** A department opened. */
 export const departmentEstablished = defineEvent(
   'DepartmentEstablished',
   t.type({
@@ -69,11 +76,13 @@ export const departmentEstablished = defineEvent(
   }),
 );
 
+/** A department closed. */
 export const departmentClosed = defineEvent(
   'DepartmentClosed',
   t.type({ ...hospital, departmentId: DepartmentId, on: PartialDate, reason: Localized }),
 );
 
+/** The kind of a machine or vehicle. */
 export const EquipmentKind = t.keyof(
   {
     imaging: null,
@@ -87,6 +96,7 @@ export const EquipmentKind = t.keyof(
 );
 export type EquipmentKind = t.TypeOf<typeof EquipmentKind>;
 
+/** Equipment was put into use. */
 export const equipmentCommissioned = defineEvent(
   'EquipmentCommissioned',
   t.intersection([
@@ -105,6 +115,7 @@ export const equipmentCommissioned = defineEvent(
   ]),
 );
 
+/** The event types of a hospital. */
 export const hospitalEvents = eventTypes([
   reviewApplied,
   hospitalAccredited,
@@ -117,4 +128,5 @@ export const hospitalEvents = eventTypes([
   telemedicineLinkCommissioned,
 ]);
 
+/** Any event of a hospital. */
 export type HospitalEvent = EventsOf<typeof hospitalEvents>;

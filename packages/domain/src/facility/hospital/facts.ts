@@ -83,4 +83,5 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
   TelemedicineLinkCommissioned: telemedicineLinkFact,
 });
 
+/** Any command on a hospital. */
 export type HospitalCommand = CommandsOf<typeof hospitalFacts>;

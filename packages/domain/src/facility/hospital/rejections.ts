@@ -3,6 +3,7 @@ import { formatGrade, type Grade } from '../../values/grade.js';
 import type { DepartmentId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
+/** Why a command on a hospital is rejected. */
 export type HospitalRejection =
   | { readonly _tag: 'GradeAlreadyInForce'; readonly rule: 'ACC-1'; readonly grade: Grade }
   | {

@@ -7,12 +7,14 @@ import type { DepartmentId } from '../../values/identity.js';
 import type { PartialDate } from '../../values/partial-date.js';
 import type { hospitalAccredited, HospitalEvent } from './events.js';
 
+/** A grade in force, its first day, and how it was reached. */
 export interface HeldGrade {
   readonly grade: Grade;
   readonly since: PartialDate;
   readonly cameBy: 'accreditation' | 'downgrade';
 }
 
+/** The state of a hospital: grades, departments, equipment. */
 export interface Hospital {
   /** Null before a grade is recorded, and after the last one was revoked. */
   readonly inForce: HeldGrade | null;

@@ -10,6 +10,7 @@ import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
 
+/** The kind of a telemedicine link. */
 export const LinkKind = t.keyof(
   {
     teleconsultation: null,
@@ -22,6 +23,7 @@ export const LinkKind = t.keyof(
 );
 export type LinkKind = t.TypeOf<typeof LinkKind>;
 
+/** A telemedicine link was put into use. */
 export const telemedicineLinkCommissioned = defineEvent(
   'TelemedicineLinkCommissioned',
   t.intersection([

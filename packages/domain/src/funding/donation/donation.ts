@@ -22,6 +22,7 @@ import {
 
 export type Spending = DataOf<typeof donationSpent>;
 
+/** The state of a donation, in fen. */
 export type Donation =
   | { readonly _tag: 'NotRaised'; readonly spendings: ReadonlyArray<Spending> }
   | {
@@ -30,6 +31,7 @@ export type Donation =
       readonly spendings: ReadonlyArray<Spending>;
     };
 
+/** Why a command on a donation is rejected. */
 export type DonationRejection =
   | { readonly _tag: 'DonationNotPositive'; readonly rule: 'FUN-3'; readonly amountFen: number }
   | { readonly _tag: 'DonationExceeded'; readonly rule: 'FUN-1'; readonly remaining: number }
@@ -88,6 +90,7 @@ const decideSpending = ({ type: _, ...data }: SpendDonation, donation: Donation)
     : positive(amount.amountFen, { type: 'DonationSpent', data });
 };
 
+/** One donation: raised and spent amounts. */
 export const donation: AidAggregate<DonationCommand, Donation, DonationEvent, DonationRejection> = {
   category: 'donation',
   events: donationEvents,

@@ -7,6 +7,7 @@ import { Money } from '../../values/money.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
 
+/** Money was donated. */
 export const donationRaised = defineEvent(
   'DonationRaised',
   t.type({
@@ -18,6 +19,7 @@ export const donationRaised = defineEvent(
   }),
 );
 
+/** Donated money was spent. */
 export const donationSpent = defineEvent(
   'DonationSpent',
   t.type({
@@ -30,6 +32,8 @@ export const donationSpent = defineEvent(
   }),
 );
 
+/** The event types of a donation. */
 export const donationEvents = eventTypes([donationRaised, donationSpent]);
 
+/** Any event of a donation. */
 export type DonationEvent = EventsOf<typeof donationEvents>;

@@ -20,6 +20,7 @@ export const donationFacts = factTable<DonationEvent>()('donationId', {
   },
 });
 
+/** Any command on a donation. */
 export type DonationCommand = CommandsOf<typeof donationFacts>;
 export type RaiseDonation = CommandNamed<DonationCommand, 'RaiseDonation'>;
 export type SpendDonation = CommandNamed<DonationCommand, 'SpendDonation'>;

@@ -11,6 +11,7 @@ import { Source } from '../../values/source.js';
 
 const movement = { fundId: FundId, transactionId: TransactionId };
 
+/** The payer committed money for a purpose. */
 export const fundsCommitted = defineEvent(
   'FundsCommitted',
   t.intersection([
@@ -27,6 +28,7 @@ export const fundsCommitted = defineEvent(
   ]),
 );
 
+/** The committed amount changed. */
 export const commitmentAdjusted = defineEvent(
   'CommitmentAdjusted',
   t.type({
@@ -39,6 +41,7 @@ export const commitmentAdjusted = defineEvent(
   }),
 );
 
+/** The payer paid to the payee. */
 export const fundsDisbursed = defineEvent(
   'FundsDisbursed',
   t.intersection([
@@ -47,6 +50,7 @@ export const fundsDisbursed = defineEvent(
   ]),
 );
 
+/** The payee paid money back. */
 export const fundsReturned = defineEvent(
   'FundsReturned',
   t.type({ ...movement, amount: Money, on: PartialDate, source: Source }),
@@ -58,6 +62,7 @@ export const fundsAbsorbed = defineEvent(
   t.type({ ...movement, amount: Money, period: PeriodClaim, source: Source }),
 );
 
+/** The event types of a fund. */
 export const fundEvents = eventTypes([
   fundsCommitted,
   commitmentAdjusted,
@@ -66,4 +71,5 @@ export const fundEvents = eventTypes([
   fundsAbsorbed,
 ]);
 
+/** Any event of a fund. */
 export type FundEvent = EventsOf<typeof fundEvents>;

@@ -60,6 +60,7 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
 /** The day on which the command is given: nothing may lie after it. */
 type Today = { readonly today: CalendarDay };
 
+/** Any command on a fund. */
 export type FundCommand = CommandsOf<
   typeof fundFacts,
   {
@@ -71,4 +72,5 @@ export type FundCommand = CommandsOf<
   }
 >;
 
+/** Commits money for a purpose. */
 export type CommitFunds = CommandNamed<FundCommand, 'CommitFunds'>;

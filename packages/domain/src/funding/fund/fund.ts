@@ -7,6 +7,7 @@ import { type FundCommand, fundFacts } from './facts.js';
 import { type FundRejection, fundSentences } from './rejections.js';
 import { evolve, type Fund, uncommitted } from './state.js';
 
+/** Money from one payer to one payee for one purpose. */
 export const fund: AidAggregate<FundCommand, Fund, FundEvent, FundRejection> = {
   category: 'fund',
   events: fundEvents,

@@ -5,6 +5,7 @@ import type { CalendarDay } from '../../values/calendar-day.js';
 
 type Order<Tag extends string> = { readonly _tag: Tag; readonly rule: null };
 
+/** Why a command on a fund is rejected. */
 export type FundRejection =
   | {
       readonly _tag: 'CommitmentExceeded';

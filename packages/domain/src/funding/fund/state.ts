@@ -5,6 +5,7 @@ import type { PartyId, TransactionId } from '../../values/identity.js';
 import type { FundEvent } from './events.js';
 import type { PartialDate } from '../../values/partial-date.js';
 
+/** The state of a fund: its transactions and balance. */
 export type Fund =
   | { readonly _tag: 'Uncommitted'; readonly movements: Movements }
   | {
@@ -67,6 +68,7 @@ export const movementOf = (event: FundEvent): Movement =>
     }))
     .exhaustive();
 
+/** The totals of a fund, in fen. */
 export const balanceOf = ({ movements }: Fund): Balance => {
   const total = { committed: 0, disbursed: 0, returned: 0, absorbed: 0 };
   for (const event of movements.values()) {

@@ -18,6 +18,7 @@ export const Additivity = t.readonly(
 );
 export type Additivity = t.TypeOf<typeof Additivity>;
 
+/** An indicator was registered. */
 export const indicatorDefined = defineEvent(
   'IndicatorDefined',
   t.intersection([
@@ -45,15 +46,19 @@ const figure = {
   period: PeriodClaim,
 };
 
+/** The value at the start of a period was set. */
 export const baselineSet = defineEvent('BaselineSet', t.type({ ...figure, value: Quantity }));
 
+/** A target was set. */
 export const targetSet = defineEvent('TargetSet', t.type({ ...figure, value: Quantity }));
 
+/** A target was changed. */
 export const targetRevised = defineEvent(
   'TargetRevised',
   t.type({ ...figure, old: Quantity, new: Quantity, reason: Localized }),
 );
 
+/** The event types of an indicator. */
 export const indicatorEvents = eventTypes([
   indicatorDefined,
   baselineSet,
@@ -61,4 +66,5 @@ export const indicatorEvents = eventTypes([
   targetRevised,
 ]);
 
+/** Any event of an indicator. */
 export type IndicatorEvent = EventsOf<typeof indicatorEvents>;

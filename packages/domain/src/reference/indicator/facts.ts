@@ -13,4 +13,5 @@ export const indicatorFacts = factTable<IndicatorEvent>()('code', {
   TargetRevised: { noFact: 'reference data', command: 'ReviseTarget', when: 'always' },
 });
 
+/** Any command on an indicator. */
 export type IndicatorCommand = CommandsOf<typeof indicatorFacts>;

@@ -18,6 +18,7 @@ interface Figure {
   readonly value: Quantity;
 }
 
+/** The state of an indicator: definition, baselines and targets. */
 export type Indicator =
   | { readonly _tag: 'Undefined' }
   | {
@@ -31,6 +32,7 @@ interface About {
   readonly code: IndicatorCode;
 }
 
+/** Why a command on an indicator is rejected. */
 export type IndicatorRejection =
   | ({ readonly _tag: 'IndicatorNotDefined'; readonly rule: null } & About)
   | ({

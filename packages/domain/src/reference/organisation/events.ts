@@ -6,6 +6,7 @@ import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
 
+/** The kind of an organisation. */
 export const OrganisationKind = t.keyof(
   {
     hospital: null,
@@ -25,9 +26,11 @@ export const OrganisationKind = t.keyof(
 );
 export type OrganisationKind = t.TypeOf<typeof OrganisationKind>;
 
+/** An id in the register of another authority. */
 export const ExternalId = t.readonly(t.type({ scheme: t.string, id: t.string }), 'ExternalId');
 export type ExternalId = t.TypeOf<typeof ExternalId>;
 
+/** An organisation was registered. */
 export const organisationRegistered = defineEvent(
   'OrganisationRegistered',
   t.intersection([
@@ -71,6 +74,7 @@ export const organisationMerged = defineEvent(
   t.type({ organisationId: OrganisationId, intoId: OrganisationId }),
 );
 
+/** A person took a post. */
 export const postFilled = defineEvent(
   'PostFilled',
   t.intersection([
@@ -89,6 +93,7 @@ export const postFilled = defineEvent(
   ]),
 );
 
+/** The event types of an organisation. */
 export const organisationEvents = eventTypes([
   organisationRegistered,
   organisationAliasAdded,
@@ -96,4 +101,5 @@ export const organisationEvents = eventTypes([
   postFilled,
 ]);
 
+/** Any event of an organisation. */
 export type OrganisationEvent = EventsOf<typeof organisationEvents>;

@@ -36,4 +36,5 @@ export const organisationFacts = factTable<OrganisationEvent>()('organisationId'
   },
 });
 
+/** Any command on an organisation. */
 export type OrganisationCommand = CommandsOf<typeof organisationFacts>;

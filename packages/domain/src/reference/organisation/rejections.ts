@@ -2,6 +2,7 @@ import type { Sentences } from '../../rejection.js';
 import type { OrganisationId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 
+/** Why a command on an organisation is rejected. */
 export type OrganisationRejection =
   | {
       readonly _tag: 'OrganisationNotRegistered';

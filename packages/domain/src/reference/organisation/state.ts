@@ -3,6 +3,7 @@ import { match } from 'ts-pattern';
 import type { OrganisationId } from '../../values/identity.js';
 import type { OrganisationEvent } from './events.js';
 
+/** The state of an organisation: registered, merged or neither, and its names. */
 export interface Organisation {
   readonly status:
     | { readonly _tag: 'Unregistered' }

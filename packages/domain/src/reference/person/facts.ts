@@ -11,4 +11,5 @@ export const personFacts = factTable<PersonEvent>()('personId', {
   PersonForgotten: { noFact: 'reference data', command: 'ForgetPerson', when: 'always' },
 });
 
+/** Any command on a person. */
 export type PersonCommand = CommandsOf<typeof personFacts>;

@@ -10,11 +10,13 @@ import type { PersonId } from '../../values/identity.js';
 import { Sealed } from '../../values/sealed.js';
 import { type PersonEvent, personEvents, PersonKind } from './events.js';
 
+/** The state of a person. */
 export type Person =
   | { readonly _tag: 'Unregistered' }
   | { readonly _tag: 'Registered'; readonly kind: PersonKind; readonly name: Sealed }
   | { readonly _tag: 'Forgotten' };
 
+/** Why a command on a person is rejected. */
 export type PersonRejection =
   | { readonly _tag: 'NameNotSealed'; readonly rule: 'PRI-1'; readonly personId: PersonId }
   | { readonly _tag: 'SealedForAnother'; readonly rule: 'PRI-1'; readonly personId: PersonId }
@@ -94,6 +96,7 @@ const evolve = (state: Person, event: PersonEvent): Person =>
     .with({ type: 'PersonForgotten' }, (): Person => ({ _tag: 'Forgotten' }))
     .exhaustive();
 
+/** One person, by id and sealed name. */
 export const person: AidAggregate<PersonCommand, Person, PersonEvent, PersonRejection> = {
   category: 'person',
   events: personEvents,

@@ -6,6 +6,7 @@ import { PlaceId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
 
+/** The administrative level of a place. */
 export const PlaceLevel = t.keyof(
   { country: null, province: null, prefecture: null, county: null, township: null },
   'PlaceLevel',
@@ -15,6 +16,7 @@ export type PlaceLevel = t.TypeOf<typeof PlaceLevel>;
 /** GB/T 2260, six digits; nine for a township (GB/T 10114). */
 export const GbCode = t.refinement(t.string, (code) => /^\d{6}(\d{3})?$/.test(code), 'GbCode');
 
+/** A place was registered. */
 export const placeRegistered = defineEvent(
   'PlaceRegistered',
   t.intersection([
@@ -30,21 +32,26 @@ export const placeRegistered = defineEvent(
   ]),
 );
 
+/** A place received another administrative code. */
 export const placeRecoded = defineEvent(
   'PlaceRecoded',
   t.type({ placeId: PlaceId, oldCode: GbCode, newCode: GbCode, effective: PartialDate }),
 );
 
+/** A place received another name. */
 export const placeRenamed = defineEvent(
   'PlaceRenamed',
   t.type({ placeId: PlaceId, name: Localized, effective: PartialDate }),
 );
 
+/** A place came under another place. */
 export const placeMoved = defineEvent(
   'PlaceMoved',
   t.type({ placeId: PlaceId, newParentId: PlaceId, effective: PartialDate }),
 );
 
+/** The event types of a place. */
 export const placeEvents = eventTypes([placeRegistered, placeRecoded, placeRenamed, placeMoved]);
 
+/** Any event of a place. */
 export type PlaceEvent = EventsOf<typeof placeEvents>;

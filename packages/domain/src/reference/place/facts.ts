@@ -13,4 +13,5 @@ export const placeFacts = factTable<PlaceEvent>()('placeId', {
   PlaceMoved: { noFact: 'reference data', command: 'MovePlace', when: { date: 'effective' } },
 });
 
+/** Any command on a place. */
 export type PlaceCommand = CommandsOf<typeof placeFacts>;

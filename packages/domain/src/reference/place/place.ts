@@ -10,6 +10,7 @@ import { differingFields, isSameContent } from '../../values/differing-fields.js
 import type { PlaceId } from '../../values/identity.js';
 import { type PlaceEvent, placeEvents, type placeRegistered } from './events.js';
 
+/** The state of a place: codes, names and parents over time. */
 export type Place =
   | { readonly _tag: 'Unregistered' }
   | {
@@ -20,6 +21,7 @@ export type Place =
       readonly changes: ReadonlyArray<PlaceEvent>;
     };
 
+/** Why a command on a place is rejected. */
 export type PlaceRejection =
   | { readonly _tag: 'PlaceNotRegistered'; readonly rule: null; readonly placeId: PlaceId }
   | {
@@ -123,6 +125,7 @@ const evolve = (state: Place, event: PlaceEvent): Place => {
     .exhaustive();
 };
 
+/** One place: its codes, names and parents over time. */
 export const place: AidAggregate<PlaceCommand, Place, PlaceEvent, PlaceRejection> = {
   category: 'place',
   events: placeEvents,

@@ -11,4 +11,5 @@ export const techniqueFacts = factTable<TechniqueEvent>()('techniqueId', {
   },
 });
 
+/** Any command on a technique. */
 export type TechniqueCommand = CommandsOf<typeof techniqueFacts>;

@@ -9,6 +9,7 @@ import { type techniqueCatalogued, type TechniqueEvent, techniqueEvents } from '
 /** Null before it is in the catalogue. */
 export type Technique = DataOf<typeof techniqueCatalogued> | null;
 
+/** Why a command on a technique is rejected. */
 export interface TechniqueRejection {
   readonly _tag: 'TechniqueDiffers';
   readonly rule: null;

@@ -6,10 +6,12 @@ import type { CaseId } from '../../values/identity.js';
 import { type CaseEvent, caseEvents, ConditionCode, Pseudonym } from './events.js';
 import { type CaseCommand, caseFacts } from './facts.js';
 
+/** The state of a case. */
 export interface PatientCase {
   readonly isOpen: boolean;
 }
 
+/** Why a command on a case is rejected. */
 export type CaseRejection =
   | { readonly _tag: 'NotAPseudonym'; readonly rule: 'PRI-1'; readonly caseId: CaseId }
   | { readonly _tag: 'NotAConditionCode'; readonly rule: 'PRI-1'; readonly caseId: CaseId }

@@ -23,6 +23,7 @@ export const ConditionCode = t.refinement(
   'ConditionCode',
 );
 
+/** A case was opened, under a pseudonym. */
 export const caseOpened = defineEvent(
   'CaseOpened',
   t.intersection([
@@ -37,17 +38,20 @@ export const caseOpened = defineEvent(
   ]),
 );
 
+/** The patient was transported to another organisation. */
 export const patientTransported = defineEvent(
   'PatientTransported',
   t.type({ caseId: CaseId, toOrgId: OrganisationId, on: PartialDate, source: Source }),
 );
 
+/** The outcome of a case. */
 export const CaseOutcome = t.keyof(
   { recovered: null, improved: null, unchanged: null, worsened: null, died: null },
   'CaseOutcome',
 );
 export type CaseOutcome = t.TypeOf<typeof CaseOutcome>;
 
+/** The outcome of the case was recorded. */
 export const caseOutcomeRecorded = defineEvent(
   'CaseOutcomeRecorded',
   t.intersection([
@@ -56,6 +60,8 @@ export const caseOutcomeRecorded = defineEvent(
   ]),
 );
 
+/** The event types of a case. */
 export const caseEvents = eventTypes([caseOpened, patientTransported, caseOutcomeRecorded]);
 
+/** Any event of a case. */
 export type CaseEvent = EventsOf<typeof caseEvents>;

@@ -28,4 +28,5 @@ export const caseFacts = factTable<CaseEvent>()('caseId', {
   },
 });
 
+/** Any command on a case. */
 export type CaseCommand = CommandsOf<typeof caseFacts>;

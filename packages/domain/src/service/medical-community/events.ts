@@ -9,6 +9,7 @@ import { Source } from '../../values/source.js';
 
 const community = { communityId: CommunityId, source: Source };
 
+/** Hospitals of a county founded a community. */
 export const communityFounded = defineEvent(
   'CommunityFounded',
   t.type({
@@ -22,6 +23,7 @@ export const communityFounded = defineEvent(
   }),
 );
 
+/** The plan for the reform was adopted. */
 export const reformPlanAdopted = defineEvent(
   'ReformPlanAdopted',
   t.intersection([
@@ -30,6 +32,7 @@ export const reformPlanAdopted = defineEvent(
   ]),
 );
 
+/** A president of the community was appointed. */
 export const communityPresidentAppointed = defineEvent(
   'CommunityPresidentAppointed',
   t.intersection([
@@ -41,6 +44,7 @@ export const communityPresidentAppointed = defineEvent(
   ]),
 );
 
+/** The reform of the community was completed. */
 export const reformCompleted = defineEvent(
   'ReformCompleted',
   t.intersection([
@@ -52,6 +56,7 @@ export const reformCompleted = defineEvent(
   ]),
 );
 
+/** The event types of a medical community. */
 export const medicalCommunityEvents = eventTypes([
   communityFounded,
   reformPlanAdopted,
@@ -60,4 +65,5 @@ export const medicalCommunityEvents = eventTypes([
   telemedicineLinkCommissioned,
 ]);
 
+/** Any event of a medical community. */
 export type MedicalCommunityEvent = EventsOf<typeof medicalCommunityEvents>;

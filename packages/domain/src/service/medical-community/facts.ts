@@ -48,6 +48,7 @@ export interface Membership {
   readonly communityId: CommunityId;
 }
 
+/** Any command on a medical community. */
 export type MedicalCommunityCommand = CommandsOf<
   typeof medicalCommunityFacts,
   {

@@ -6,12 +6,14 @@ import type { CommunityId, OrganisationId } from '../../values/identity.js';
 import { type MedicalCommunityEvent, medicalCommunityEvents } from './events.js';
 import { type MedicalCommunityCommand, medicalCommunityFacts, type Membership } from './facts.js';
 
+/** The state of a medical community. */
 export interface MedicalCommunity {
   /** Leads and members; null before it is founded, though sources may mention its plan first. */
   readonly memberIds: ReadonlyArray<OrganisationId> | null;
   readonly hasPlan: boolean;
 }
 
+/** Why a command on a medical community is rejected. */
 export type MedicalCommunityRejection =
   | ({ readonly _tag: 'MemberElsewhere'; readonly rule: 'COM-1' } & Membership)
   | {
@@ -71,6 +73,7 @@ const findFault = (
   return memberIds === null ? { _tag: 'CommunityNotFounded', rule: null, communityId } : null;
 };
 
+/** One medical community of a county: members, reform plan, milestones. */
 export const medicalCommunity = withEvidence<
   MedicalCommunityCommand,
   MedicalCommunity,

@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { activeMentorship, mentorship } from '../../../src/index.js';
 import {
-  activeMentorship,
   type EndMentorship,
   type HandOverMentorship,
-  mentorship,
   type MentorshipEvent,
-} from '../../../src/index.js';
+} from '../../../src/capability/index.js';
 import {
   ann,
   annsCalendar,

@@ -1,12 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { type CommandNamed, techniqueAdoption, techniqueAdoptionId } from '../../../src/index.js';
 import {
   type TechniqueAdoptionCommand,
-  type CommandNamed,
-  techniqueAdoption,
   type TechniqueAdoptionEvent,
-  techniqueAdoptionId,
-} from '../../../src/index.js';
+} from '../../../src/capability/index.js';
 import { attested, dataOf, hospital, id, on, operational, tashi } from '../../operations.js';
 import { given } from '../../given.js';
 

@@ -1,15 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { type CommandNamed, trainee } from '../../../src/index.js';
 import {
   type TraineeCommand,
-  type CommandNamed,
   type CertificationPolicy,
   certifiedLevel,
   type PracticeFault,
   type SupervisedPractice,
-  trainee,
   type TraineeEvent,
-} from '../../../src/index.js';
+} from '../../../src/capability/index.js';
 import {
   ann,
   attested,

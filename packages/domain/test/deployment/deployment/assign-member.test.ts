@@ -4,16 +4,14 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
 import {
-  activeMembers,
   assignMember,
   calendarView,
-  cancelDeployment,
   countingNumber,
   deployment,
   type Execute,
   practitionerCalendar,
-  releaseMember,
 } from '../../../src/index.js';
+import { activeMembers, cancelDeployment, releaseMember } from '../../../src/deployment/index.js';
 import { ann, assignAnn, assignBo, id, on, operational, planDeployment } from '../../operations.js';
 import { Crash, dyingAfter, history, openStore, stateOf } from './steps.js';
 

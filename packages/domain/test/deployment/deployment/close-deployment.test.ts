@@ -8,7 +8,6 @@ import {
   assignMember,
   calendarView,
   closeDeployment,
-  type CloseWithHandovers,
   deployment,
   type Execute,
   type Handover,
@@ -16,6 +15,7 @@ import {
   type MentorshipId,
   practitionerCalendar,
 } from '../../../src/index.js';
+import { type CloseWithHandovers } from '../../../src/deployment/index.js';
 import {
   ann,
   annsCalendar,

@@ -1,12 +1,7 @@
 import { describe, test } from '@jest/globals';
 
-import {
-  type ActiveMentorship,
-  deployment,
-  type DeploymentEvent,
-  exactly,
-  type Handover,
-} from '../../../src/index.js';
+import { type ActiveMentorship, deployment, exactly, type Handover } from '../../../src/index.js';
+import { type DeploymentEvent } from '../../../src/deployment/index.js';
 import {
   ann,
   assignAnn,

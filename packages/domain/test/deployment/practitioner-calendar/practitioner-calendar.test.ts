@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { calendarView, practitionerCalendar } from '../../../src/index.js';
 import {
   type BookAssignment,
-  calendarView,
-  practitionerCalendar,
   type PractitionerCalendarEvent,
   type ReleaseBooking,
-} from '../../../src/index.js';
+} from '../../../src/deployment/index.js';
 import { ann, dataOf, hospital, id, on, operational } from '../../operations.js';
 import { given } from '../../given.js';
 

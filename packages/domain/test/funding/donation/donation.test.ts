@@ -1,12 +1,7 @@
 import { test } from '@jest/globals';
 
-import {
-  type DonationCommand,
-  type CommandNamed,
-  cny,
-  donation,
-  type DonationEvent,
-} from '../../../src/index.js';
+import { type CommandNamed, cny } from '../../../src/index.js';
+import { type DonationCommand, donation, type DonationEvent } from '../../../src/funding/index.js';
 import { dataOf, id, on, operational } from '../../operations.js';
 import { given } from '../../given.js';
 

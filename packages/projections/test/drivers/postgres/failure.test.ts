@@ -15,7 +15,7 @@ test('a lost connection makes the read models unavailable', () => {
   });
 });
 
-test('a table that a view depends on is named, and what to do', () => {
+test('a table that a view depends on is named, with a cure', () => {
   const detail = 'view v depends on table t\nview w depends on table t';
   const thrown = errorWith({ severity: 'ERROR', code: '2BP01', detail });
   expect(failureOf('HERE', thrown)).toMatchObject({
@@ -26,7 +26,7 @@ test('a table that a view depends on is named, and what to do', () => {
   });
 });
 
-test('a bug stays what it is', () => {
+test('a bug is passed on unchanged', () => {
   const bug = errorWith({ code: 'ERR_INVALID_ARG_TYPE' });
   expect(failureOf('HERE', bug)).toBe(bug);
 });

@@ -1,0 +1,68 @@
+// What is taught and learned: mentorships, trainees, and techniques that hospitals adopt.
+export {
+  mentorshipEnded,
+  MentorshipEndReason,
+  type MentorshipEvent,
+  mentorshipEvents,
+  mentorshipHandedOver,
+  MentorshipMode,
+  mentorshipStarted,
+  PracticeOutcome,
+  PracticeRole,
+  supervisedPracticeLogged,
+} from './mentorship/events.js';
+export type {
+  EndMentorship,
+  HandOverMentorship,
+  LogSupervisedPractice,
+  MentorshipCommand,
+  StartMentorship,
+} from './mentorship/facts.js';
+export { mentorship } from './mentorship/mentorship.js';
+export type { MentorshipRejection } from './mentorship/rejections.js';
+export {
+  activeMentorship,
+  type ActiveMentorship,
+  type Mentorship,
+  presentTenure,
+} from './mentorship/state.js';
+export {
+  GapScope,
+  LapseReason,
+  type TechniqueAdoptionEvent,
+  techniqueAdoptionEvents,
+  techniqueFirstUsedIndependently,
+  techniqueIntroduced,
+  techniqueLapsed,
+} from './technique-adoption/events.js';
+export { type TechniqueAdoptionCommand, techniqueAdoptionId } from './technique-adoption/facts.js';
+export type { TechniqueAdoptionRejection } from './technique-adoption/rejections.js';
+export type { TechniqueAdoption, Use } from './technique-adoption/state.js';
+export { techniqueAdoption } from './technique-adoption/technique-adoption.js';
+export {
+  certificationSuspended,
+  competenceAttested,
+  outboundTrainingCompleted,
+  outboundTrainingStarted,
+  SuspensionReason,
+  traineeCertified,
+  type TraineeEvent,
+  traineeEvents,
+  traineeRegistered,
+} from './trainee/events.js';
+export type {
+  CertificationPolicy,
+  CertifyTrainee,
+  SupervisedPractice,
+  TraineeCommand,
+} from './trainee/facts.js';
+export { type PracticeFault, supervisedPractices } from './trainee/practices.js';
+export type { TraineeRejection } from './trainee/rejections.js';
+export {
+  type Certification,
+  certifiedLevel,
+  employerOf,
+  type OutboundTraining,
+  type Trainee,
+} from './trainee/state.js';
+export { trainee } from './trainee/trainee.js';

@@ -1,0 +1,78 @@
+// Who is sent where: programmes, policies, pairings, deployments, calendars and conferences.
+export { assignMember, type AssignMemberWithBooking } from './deployment/assign-member.js';
+export { deployment } from './deployment/deployment.js';
+export {
+  deploymentCancelled,
+  deploymentClosed,
+  type DeploymentEvent,
+  deploymentEvents,
+  deploymentExtended,
+  deploymentPlanned,
+  Handover,
+  memberAssigned,
+  memberReleased,
+  MemberReleaseReason,
+  teamDispatched,
+  teamLeadAppointed,
+} from './deployment/events.js';
+export type {
+  AssignMember,
+  CancelDeployment,
+  CloseDeployment,
+  DeploymentCommand,
+  ReleaseMember,
+} from './deployment/facts.js';
+export {
+  cancelDeployment,
+  closeDeployment,
+  type CloseWithHandovers,
+  releaseMember,
+} from './deployment/leave.js';
+export type { DeploymentRejection } from './deployment/rejections.js';
+export { activeMembers, type Deployment, type Member, type Stage } from './deployment/state.js';
+export { occasion, occasionRecorded } from './occasion.js';
+export {
+  pairingEnded,
+  pairingEstablished,
+  type PairingEvent,
+  pairingEvents,
+  PairingMode,
+  pairingScopeExtended,
+} from './pairing/events.js';
+export type { PairingCommand } from './pairing/facts.js';
+export { pairing } from './pairing/pairing.js';
+export type { PairingRejection } from './pairing/rejections.js';
+export { activeTerms, type Pairing, type PairingTerms } from './pairing/state.js';
+export { policy, policyIssued } from './policy.js';
+export {
+  assignmentBooked,
+  assignmentReleased,
+  BookingRelease,
+  type PractitionerCalendarEvent,
+  practitionerCalendarEvents,
+} from './practitioner-calendar/events.js';
+export type {
+  BookAssignment,
+  PractitionerCalendarCommand,
+  ReleaseBooking,
+} from './practitioner-calendar/facts.js';
+export { practitionerCalendar } from './practitioner-calendar/practitioner-calendar.js';
+export type { PractitionerCalendarRejection } from './practitioner-calendar/rejections.js';
+export {
+  type Assignment,
+  type Booking,
+  calendarView,
+  type CalendarView,
+  type PractitionerCalendar,
+} from './practitioner-calendar/state.js';
+export {
+  ParticipantRole,
+  programmeDefined,
+  type ProgrammeEvent,
+  programmeEvents,
+  ProgrammeKind,
+  programmeParticipantAdded,
+  programmeStarted,
+} from './programme/events.js';
+export type { ProgrammeCommand } from './programme/facts.js';
+export { type Programme, programme, type ProgrammeRejection } from './programme/programme.js';

@@ -1,0 +1,30 @@
+// Hospitals with their grades, departments, equipment and links; specialist alliances.
+export { type Alliance, alliance, type AllianceRejection } from './alliance/alliance.js';
+export {
+  allianceDissolved,
+  type AllianceEvent,
+  allianceEvents,
+  allianceMemberJoined,
+  allianceMemberLeft,
+  specialistAllianceFormed,
+} from './alliance/events.js';
+export type { AllianceCommand } from './alliance/facts.js';
+export {
+  accreditationRenewed,
+  accreditationRevoked,
+  departmentClosed,
+  departmentEstablished,
+  DepartmentKind,
+  equipmentCommissioned,
+  EquipmentKind,
+  hospitalAccredited,
+  hospitalDowngraded,
+  type HospitalEvent,
+  hospitalEvents,
+  reviewApplied,
+} from './hospital/events.js';
+export type { HospitalCommand } from './hospital/facts.js';
+export { hospital } from './hospital/hospital.js';
+export type { HospitalRejection } from './hospital/rejections.js';
+export type { HeldGrade, Hospital } from './hospital/state.js';
+export { LinkKind, telemedicineLinkCommissioned } from './hospital/telemedicine-link.js';

@@ -1,0 +1,2 @@
+// Honours.
+export { honour, honourConferred } from './honour.js';

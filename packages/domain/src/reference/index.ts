@@ -1,0 +1,59 @@
+// Reference data: places, organisations, persons, indicators and the catalogue of techniques.
+export {
+  Additivity,
+  baselineSet,
+  indicatorDefined,
+  type IndicatorEvent,
+  indicatorEvents,
+  targetRevised,
+  targetSet,
+} from './indicator/events.js';
+export type { IndicatorCommand } from './indicator/facts.js';
+export {
+  indicator,
+  type Indicator as IndicatorState,
+  type IndicatorRejection,
+} from './indicator/indicator.js';
+export {
+  ExternalId,
+  organisationAliasAdded,
+  type OrganisationEvent,
+  organisationEvents,
+  OrganisationKind,
+  organisationMerged,
+  organisationRegistered,
+  postFilled,
+} from './organisation/events.js';
+export type { OrganisationCommand } from './organisation/facts.js';
+export { organisation } from './organisation/organisation.js';
+export type { OrganisationRejection } from './organisation/rejections.js';
+export { aliasNames, type Organisation as OrganisationState } from './organisation/state.js';
+export {
+  type PersonEvent,
+  personEvents,
+  personForgotten,
+  PersonKind,
+  personRegistered,
+} from './person/events.js';
+export type { PersonCommand } from './person/facts.js';
+export { type Person, person, type PersonRejection } from './person/person.js';
+export {
+  GbCode,
+  type PlaceEvent,
+  placeEvents,
+  PlaceLevel,
+  placeMoved,
+  placeRecoded,
+  placeRegistered,
+  placeRenamed,
+} from './place/events.js';
+export type { PlaceCommand } from './place/facts.js';
+export { place, type Place as PlaceState, type PlaceRejection } from './place/place.js';
+export {
+  SurgeryGrade,
+  techniqueCatalogued,
+  type TechniqueEvent,
+  techniqueEvents,
+} from './technique/events.js';
+export type { TechniqueCommand } from './technique/facts.js';
+export { type Technique, technique, type TechniqueRejection } from './technique/technique.js';
