@@ -30,6 +30,7 @@ import { streamReading } from './read-stream.js';
 import { newestRequest } from './requests.js';
 import { searchedMessage, searchedStream, searchedStretches } from './searched.js';
 
+/** Where the log is, and how long to wait for its server. */
 export interface EventStoreDbStoreOptions {
   /**
    * `esdb://user:password@host:2113?tls=true`, several hosts with commas, or `esdb+discover://name:2113`, with
@@ -50,6 +51,7 @@ export interface EventStoreDbStoreOptions {
 
 /** An event store whose log can be one of several on its server. */
 export interface EventStoreDbStore extends EventStore {
+  /** Precedes the names of the streams on the server; empty for none. */
   readonly prefix: string;
 }
 
