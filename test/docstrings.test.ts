@@ -8,7 +8,7 @@ const repository = resolve(import.meta.dirname, '..');
 const packages = readdirSync(join(repository, 'packages'));
 
 /** Packages whose exports do not all have docstrings yet. */
-const pending: ReadonlySet<string> = new Set(['aid-reports', 'aidtrail', 'store-eventstoredb']);
+const pending: ReadonlySet<string> = new Set(['store-eventstoredb']);
 
 describe.each(packages.filter((name) => !pending.has(name)))('the package %s', (name) => {
   test('says what each entry is for, and documents every export', () => {
