@@ -52,6 +52,6 @@ export const eventstoredbAppend1 = onServer('eventstoredb-append-1', async (serv
     mark: 0.9,
     remark,
     ifMissed:
-      'Answers come before the server tells its subscribers, so each append waits a little longer than raw, and the next one with it. A look at each append by a read of its own was slower still, and so was a filter by a pattern.',
+      'Answers come before the server notifies its subscribers, so each append waits a little longer than raw, and the next one with it. A look at each append by a read of its own was slower still, and so was a filter by a pattern.',
   },
 ]);

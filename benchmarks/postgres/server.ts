@@ -9,7 +9,7 @@ import { startPostgres } from '../../scripts/postgres/server.ts';
 import type { Benchmark, Context, Row } from '../benchmark.ts';
 import { eventsOfStream, STREAM_LENGTH, workloadStream } from '../workload.ts';
 
-/** A benchmark on a server that is there while it runs. Where none can be had, it says so and gives no rows. */
+/** A benchmark that needs a server. Without one, it reports that and returns no rows. */
 export const onServer = (
   name: string,
   measure: (url: string, context: Context) => Promise<ReadonlyArray<Row>>,

@@ -1,3 +1,4 @@
+// The front door: `openTrail` opens a log with its read models and keys; the command line is built on it.
 export {
   checkArchive,
   compareStores,

@@ -155,7 +155,7 @@ describe('comparing', () => {
     expect(difference?.timesOnly).toBe(what === 'time');
   });
 
-  test('tells whether times are all that differs', async () => {
+  test('reports whether only times differ', async () => {
     const other = changed((each) => ({
       ...each,
       recordedAt: '2000-01-01T00:00:00.000Z',
@@ -230,7 +230,7 @@ describe('where there are more ids than may be kept at once', () => {
     }
   });
 
-  test('every repeated id is told once, wherever the log was shared out', async () => {
+  test('every repeated id is reported once, however the log is divided', async () => {
     const repeated = events.flatMap((_, index) => (index % 40 === 39 ? [index] : []));
     const before = new Map(
       repeated.map((index) => [events[index]?.id, (events[index - 1] as RecordedEvent).id]),

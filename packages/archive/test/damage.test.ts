@@ -212,7 +212,7 @@ describe('an archive that was put together by other means, with sound hashes, is
       /does not survive decoding and encoding/,
     ],
     [
-      'a member that nobody keeps',
+      'a member that is not kept',
       [lineOf(first).replace('{"stream"', '{"place":"here","stream"')],
       1,
       /does not survive decoding and encoding/,

@@ -108,7 +108,7 @@ describe.each(
 );
 
 test.each([0, 1, 4, 9])(
-  'a log that was set back to its first %i events is told that its archive is ahead, and goes on after an import',
+  'a log that was set back to its first %i events finds its archive ahead, and continues after an import',
   async (left) => {
     const [log, setBack, archive] = [await openMemoryStore(), await openMemoryStore(), newFolder()];
     await grow(log, 10);

@@ -142,19 +142,24 @@ describe.each(ways)('%s', (_, move) => {
       [[team('b'), b0, c0, b1]],
       { reason: 'otherPlace', stream: team('b'), version: 1, eventId: b1.id },
     ],
-  ] as const)('into a store with %s is refused, and nothing is written', async (_, given, told) => {
-    const target = await storeWith(...given);
-    const before = await everything(target);
-    const failure = await failureOf(await move(await source(), target));
-    expect(failure).toBeInstanceOf(LogsContradict);
-    expect(failure).toMatchObject(told);
-    expect(failure.message).toContain(`${told.stream}@${told.version}, event ${told.eventId}`);
-    expect(failure.message).toMatch(/\((0000\d\.jsonl\.gz, line \d|position \d)\)/);
-    expect(await everything(target)).toEqual(before);
-  });
+  ] as const)(
+    'into a store with %s is refused, and nothing is written',
+    async (_, given, expected) => {
+      const target = await storeWith(...given);
+      const before = await everything(target);
+      const failure = await failureOf(await move(await source(), target));
+      expect(failure).toBeInstanceOf(LogsContradict);
+      expect(failure).toMatchObject(expected);
+      expect(failure.message).toContain(
+        `${expected.stream}@${expected.version}, event ${expected.eventId}`,
+      );
+      expect(failure.message).toMatch(/\((0000\d\.jsonl\.gz, line \d|position \d)\)/);
+      expect(await everything(target)).toEqual(before);
+    },
+  );
 });
 
-/** A store from which the first events of a stream are gone, as servers can be told to do. */
+/** A store from which the first events of a stream are gone, as servers can be configured to do. */
 const withoutFirst = (inner: EventStore): EventStore => ({
   ...inner,
   readAll: async function* (options) {
@@ -192,12 +197,12 @@ describe('a copy of a log that has an id twice', () => {
     ['in two streams', b1, { stream: team('b'), version: 1, where: 'position 5' }],
     ['in one stream', a2, { stream: team('a'), version: 2, where: 'position 4' }],
     ['in neighbours', a1, { stream: team('a'), version: 1, where: 'position 2' }],
-  ] as const)('%s says so, the second time too', async (_, repeated, told) => {
+  ] as const)('%s says so, the second time too', async (_, repeated, expected) => {
     const faulty = withId(await source(), repeated, a0.id);
     const target = await openMemoryStore();
     for (const __ of ['once', 'again']) {
       const failure = await failureOf(copyStore(faulty, target));
-      expect(failure).toMatchObject({ reason: 'idRepeated', eventId: a0.id, ...told });
+      expect(failure).toMatchObject({ reason: 'idRepeated', eventId: a0.id, ...expected });
       expect(failure.message).toContain('already has this id as team-a@0 (position 1)');
     }
   });
@@ -246,7 +251,7 @@ describe('an append whose outcome is not known', () => {
   });
 });
 
-test('a store that may write appends out of turn is waited for, and one that denies it is told of', async () => {
+test('a store that may write out of order gets one append at a time, and one that wrongly declares writesInOrder is reported', async () => {
   const queue: Array<() => void> = [];
   const late =
     (inner: EventStore): EventStore['append'] =>
@@ -268,7 +273,7 @@ test('a store that may write appends out of turn is waited for, and one that den
   expect(await done(compareStores(from, honest))).toMatchObject({ equal: true });
 });
 
-test('a competing writer is told of as such', async () => {
+test('a competing writer is reported as such', async () => {
   const inner = await openMemoryStore();
   const contested: EventStore = {
     ...inner,

@@ -103,7 +103,7 @@ describe('the command handler', () => {
     expect(await typesIn(store)).toEqual(['FundPledged']);
   });
 
-  test('decides anew when it loses a race', async () => {
+  test('decides again when it loses a race', async () => {
     const store = await openMemoryStore();
     const handle = commandHandler(store, 50);
     await handle(fund, '1', pledge(10), by(0))();
@@ -146,7 +146,7 @@ describe('the command handler', () => {
     expect.assertions(1);
   });
 
-  test('tells of an event that it cannot read, and where it is', async () => {
+  test('reports an event that it cannot read, and its position', async () => {
     const store = await openMemoryStore();
     const handle = commandHandler(store);
     await handle(fund, '1', pledge(5), by(1))();

@@ -30,7 +30,7 @@ describe('an event definition', () => {
     expect(first.decode(1, { persons: 289, secret: 'x' })).toEqual(E.right({ persons: 289 }));
   });
 
-  test('tells what is wrong with an event, by type and schema version', () => {
+  test('reports what is wrong with an event, by type and schema version', () => {
     expect(third.decode(2, { persons: 'many', batch: 10 })).toEqual(
       E.left({
         _tag: 'DecodeFailure',

@@ -35,7 +35,7 @@ describe('a stream name', () => {
     expect(() => streamName(category, id)).toThrow(RangeError);
   });
 
-  test('is told from other texts', () => {
+  test('is distinguished from other texts', () => {
     expect(['team-1', 'team', '-1', 'team-', 'team-1\n'].map((name) => isStreamName(name))).toEqual(
       [true, false, false, false, false],
     );

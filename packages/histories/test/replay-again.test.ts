@@ -183,7 +183,7 @@ describe('persons', () => {
       history,
       'reference/persons.yaml',
       person.value.name.en,
-      'Nobody Inparticular',
+      'Another Name',
     );
     const { reference } = await log.replay(other);
     expect(reference.rejected).toMatchObject([

@@ -26,7 +26,7 @@ const corroborated = (hospitalId: string, factKey: string, evidence: string): Ai
     source: attested(evidence),
   });
 
-/** The 13 rows of the ledger that tell of accreditations, as the events that they give. */
+/** The 13 rows of the ledger that report accreditations, as the events that they give. */
 const ledger: ReadonlyArray<AidEvent> = [
   accredited('lhasa-people', A3, '000-21', on('..2022-10-14')),
   accredited('doilungdeqen-people', LEVEL2, '000-31', on('..2022-10-14')),
@@ -47,7 +47,7 @@ const rowsOf = async (...events: AidEvent[]) =>
   (await project(accreditations, events)).map(({ row }) => row);
 
 describe('the accreditations of the five documents', () => {
-  test('are 12, although 13 rows tell of them: two sources tell of Lhasa', async () => {
+  test('are 12, although 13 rows report them: two sources report Lhasa', async () => {
     const rows = await project(accreditations, ledger);
     expect(rows).toHaveLength(12);
     const lhasa = rows.find(({ row }) => row.hospital === 'lhasa-people');
@@ -73,7 +73,7 @@ describe('the accreditations of the five documents', () => {
     expect(windows.get('hotan-people')).toEqual(['?', null, null]);
   });
 
-  test('tell of one sequence: Ngari reached 2A, then 3B', async () => {
+  test('include one sequence: Ngari reached 2A, then 3B', async () => {
     const rows = await rowsOf(...ledger);
     expect(
       rows

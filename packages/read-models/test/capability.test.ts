@@ -111,7 +111,7 @@ describe('people', () => {
     expect(row?.level).toBe('independent');
   });
 
-  test('a suspended certification counts nobody', async () => {
+  test('a suspended certification counts no person', async () => {
     const [row] = await rowsOf(
       certify,
       recorded('CertificationSuspended', {

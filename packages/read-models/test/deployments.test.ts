@@ -230,7 +230,7 @@ describe('what events tell', () => {
     });
   });
 
-  test('a head count is the number of persons where nobody is named', async () => {
+  test('a head count is the number of persons if none is named', async () => {
     const [row] = await rowsOf(dispatch('d-1', operational, { headcount: exactly(12, 'person') }));
     expect(row?.persons).toMatchObject({ low: 12, high: 12 });
   });

@@ -125,11 +125,11 @@ describe('what earlier events recorded', () => {
     });
   });
 
-  test('without a plan, nobody knows from where', async () => {
+  test('without a plan, the sender is unknown', async () => {
     expect(await only('MemberAssigned', member)).toMatchObject({ senders: [], programmes: [] });
   });
 
-  test('a technique goes by its name in the catalogue, and is counted anew after it lapsed', async () => {
+  test('a technique goes by its name in the catalogue, and is counted again after it lapsed', async () => {
     const adoption = { hospitalId: 'h-1', techniqueId: 'stent' };
     const introduced = recorded('TechniqueIntroduced', {
       ...adoption,

@@ -44,12 +44,12 @@ const outcomeOf = async (run: () => Promise<void>): Promise<Outcome> => {
   const began = performance.now();
   const seconds = () => (performance.now() - began) / 1_000;
   let message: string | null = null;
-  const tell = (told: string) => {
-    message = told;
+  const report = (text: string) => {
+    message = text;
   };
   void run().then(
-    () => tell('passed'),
-    (thrown: unknown) => tell((thrown as Error).message),
+    () => report('passed'),
+    (thrown: unknown) => report((thrown as Error).message),
   );
   while (message === null && seconds() < 300) {
     await new Promise(setImmediate);
@@ -84,15 +84,21 @@ describe('a case', () => {
   test.each<[string, EventStore['close']]>([
     ['does not close', forEver],
     ['fails when it is closed', async () => Promise.reject(new Error('closing failed'))],
-  ])('tells its own failure and disposes of the log, also when the store %s', async (_, close) => {
-    const dispose = jest.fn(async () => {});
-    const { message } = await headOf(async () => ({
-      ...(await broken(() => ({ head: async () => Promise.reject(new Error('no head')), close }))),
-      dispose,
-    }));
-    expect(message).toBe('no head');
-    expect(dispose).toHaveBeenCalledTimes(1);
-  });
+  ])(
+    'reports its own failure and disposes of the log, also when the store %s',
+    async (_, close) => {
+      const dispose = jest.fn(async () => {});
+      const { message } = await headOf(async () => ({
+        ...(await broken(() => ({
+          head: async () => Promise.reject(new Error('no head')),
+          close,
+        }))),
+        dispose,
+      }));
+      expect(message).toBe('no head');
+      expect(dispose).toHaveBeenCalledTimes(1);
+    },
+  );
 });
 
 describe('random sequences are reported after shrinking if subscriptions', () => {

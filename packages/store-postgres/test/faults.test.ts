@@ -12,7 +12,7 @@ import { startPostgres } from '../../../scripts/postgres/server.js';
 import { describeWithServer, temporarySchema } from './database.js';
 import { lossyWay } from './lossy-way.js';
 import { openPostgresStore as opened } from '../src/index.js';
-import { dispatches, team } from './sample.js';
+import { dispatches, team } from '../../../test/stores/sample.js';
 
 const schema = temporarySchema();
 

@@ -9,7 +9,8 @@ import pg from 'pg';
 import { listeningWatch } from '../src/subscribe.js';
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
 import { openPostgresStore as opened } from '../src/index.js';
-import { dispatches, positionsOf, team } from './sample.js';
+import { dispatches, team } from '../../../test/stores/sample.js';
+import { positionsOf } from './sample.js';
 
 const schema = temporarySchema();
 const open = () => opened({ url: serverUrl, schema: schema() });

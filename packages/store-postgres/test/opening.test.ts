@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 
 import { openPostgresStore, type PostgresStoreOptions } from '../src/index.js';
 import { describeWithServer, newSchema, serverUrl, sql, temporarySchema } from './database.js';
-import { dispatches, everything, team } from './sample.js';
+import { dispatches, everything, team } from '../../../test/stores/sample.js';
 
 const schema = temporarySchema();
 

@@ -5,7 +5,8 @@ import { expect, test } from '@jest/globals';
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
 import { holdAppend } from './held-append.js';
 import { openPostgresStore as opened } from '../src/index.js';
-import { dispatches, everything, positionsOf, upTo } from './sample.js';
+import { dispatches, everything } from '../../../test/stores/sample.js';
+import { positionsOf, upTo } from './sample.js';
 
 const schema = temporarySchema();
 

@@ -4,7 +4,8 @@ import { expect, test } from '@jest/globals';
 import { describeWithServer, serverUrl, temporarySchema } from './database.js';
 import { openPostgresStore as opened } from '../src/index.js';
 import { start } from './process/start.js';
-import { everything, positionsOf, team, upTo } from './sample.js';
+import { everything, team } from '../../../test/stores/sample.js';
+import { positionsOf, upTo } from './sample.js';
 
 const EACH = 30;
 const schema = temporarySchema();

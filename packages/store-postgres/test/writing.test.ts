@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 
 import { describeWithServer, serverUrl, sql, temporarySchema } from './database.js';
 import { openPostgresStore as opened } from '../src/index.js';
-import { dispatches, everything, team, upTo } from './sample.js';
+import { dispatches, everything, team } from '../../../test/stores/sample.js';
+import { upTo } from './sample.js';
 
 const schema = temporarySchema();
 const open = () => opened({ url: serverUrl, schema: schema() });
@@ -99,7 +100,7 @@ describeWithServer('appends of one sequence', () => {
   test('are not written after one with an unknown outcome, even if it fills a transaction alone', async () => {
     const store = await open();
     await whileWriting('perform pg_terminate_backend(pg_backend_pid())');
-    const [large, small] = [dispatches(9, { text: 'x'.repeat(950_000) }), dispatches(1)];
+    const [large, small] = [dispatches(9, { data: { text: 'x'.repeat(950_000) } }), dispatches(1)];
     const inSequence = (sequence: object) => [
       store.append(broken, large, 'noStream', { sequence })(),
       store.append(late, small, 'noStream', { sequence })(),
@@ -120,7 +121,7 @@ describeWithServer('appends of one sequence', () => {
 describeWithServer('an append', () => {
   test('that is too long for one call is refused before it is sent', async () => {
     const store = await open();
-    const events = dispatches(210, { text: 'x'.repeat(960_000) });
+    const events = dispatches(210, { data: { text: 'x'.repeat(960_000) } });
     expect(await store.append(team, events, 'any')()).toMatchObject({
       left: { _tag: 'InvalidAppend', path: 'events' },
     });
@@ -162,7 +163,7 @@ describeWithServer('an append', () => {
   test('stores its JSON verbatim, and SQL can query it', async () => {
     const store = await open();
     const data = { z: 1, a: { persons: 289, 名: '将近300' } };
-    await store.append(team, dispatches(1, data), 'any')();
+    await store.append(team, dispatches(1, { data }), 'any')();
     expect(
       await sql(
         `select data::text as text, data -> 'a' ->> 'persons' as persons from ${schema()}.events`,

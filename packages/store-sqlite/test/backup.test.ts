@@ -18,7 +18,8 @@ import Database from 'better-sqlite3';
 import { backupSqliteStore } from '../src/index.js';
 import { openSqliteStore as opened } from '../src/index.js';
 import { start } from './process/start.js';
-import { dispatches, everything, team, temporaryFolder } from './sample.js';
+import { dispatches, everything, team } from '../../../test/stores/sample.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const BACKUPS = 5;
 
@@ -99,7 +100,7 @@ describe('a backup', () => {
 
   test('reports its progress', async () => {
     const store = await opened({ path: path() });
-    await store.append(team, dispatches(500, { text: 'x'.repeat(10_000) }), 'any')();
+    await store.append(team, dispatches(500, { data: { text: 'x'.repeat(10_000) } }), 'any')();
     const seen: number[] = [];
     const onProgress = ({ done, total }: { done: number; total: number }) => {
       seen.push(done / total);
@@ -153,7 +154,7 @@ describe('a backup', () => {
 
   test('of a damaged store names the store and the fault, and leaves no copy', async () => {
     const store = await opened({ path: path() });
-    await store.append(team, dispatches(500, { text: 'x'.repeat(1_000) }), 'any')();
+    await store.append(team, dispatches(500, { data: { text: 'x'.repeat(1_000) } }), 'any')();
     await store.close();
     const file = openSync(path(), 'r+');
     writeSync(

@@ -16,7 +16,8 @@ import Database from 'better-sqlite3';
 import { connect } from '../src/connect.js';
 import { openSqliteStore, type SqliteStoreOptions } from '../src/index.js';
 import { start } from './process/start.js';
-import { dispatches, everything, team, temporaryFolder } from './sample.js';
+import { dispatches, everything, team } from '../../../test/stores/sample.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const path = temporaryFolder();
 
@@ -38,7 +39,11 @@ const change = (sql: string): void => {
 /** A store of 200 events of a thousand characters, closed. */
 const filled = async (): Promise<void> => {
   const store = await openSqliteStore({ path: path() });
-  const outcome = await store.append(team, dispatches(200, { note: 'x'.repeat(1_000) }), 'any')();
+  const outcome = await store.append(
+    team,
+    dispatches(200, { data: { note: 'x'.repeat(1_000) } }),
+    'any',
+  )();
   expect(outcome._tag).toBe('Right');
   await store.close();
 };

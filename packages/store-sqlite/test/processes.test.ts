@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 
 import { openSqliteStore as opened } from '../src/index.js';
 import { start } from './process/start.js';
-import { everything, team, temporaryFolder } from './sample.js';
+import { everything, team } from '../../../test/stores/sample.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const EACH = 60;
 

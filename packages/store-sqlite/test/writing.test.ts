@@ -7,7 +7,8 @@ import { connect } from '../src/connect.js';
 import { storeOn } from '../src/store.js';
 import { breakingOff } from './breaking-off.js';
 import { openSqliteStore as opened } from '../src/index.js';
-import { dispatches, everything, team, temporaryFolder } from './sample.js';
+import { dispatches, everything, team } from '../../../test/stores/sample.js';
+import { temporaryFolder } from './temporary-folder.js';
 
 const path = temporaryFolder();
 const settings = {
@@ -18,7 +19,7 @@ const settings = {
 } as const;
 
 const connected = () => connect({ path: path(), ...settings });
-const large = () => dispatches(100, { note: 'x'.repeat(10_000) });
+const large = () => dispatches(100, { data: { note: 'x'.repeat(10_000) } });
 
 describe('a disk that is full', () => {
   test('refuses the whole append and keeps the earlier events', async () => {

@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 
-const here = import.meta.dirname;
+import { startScript } from '../../../../test/stores/start-script.js';
 
 export interface Started {
   /** What it prints, line by line, to its end. */
   readonly lines: AsyncIterable<string>;
-  /** Its exit code; null where it was killed. */
+  /** Its exit code; null if it was killed. */
   readonly ended: Promise<number | null>;
 }
 
@@ -18,20 +15,6 @@ export const start = (
   args: ReadonlyArray<string>,
   nodeOptions: ReadonlyArray<string> = [],
 ): Started => {
-  const child = spawn(
-    process.execPath,
-    [
-      '--no-warnings',
-      '--conditions=@aidtrail/source',
-      `--import=${join(here, '../../../../scripts/sources.mjs')}`,
-      ...nodeOptions,
-      join(here, script),
-      ...args,
-    ],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  return {
-    lines: createInterface({ input: child.stdout }),
-    ended: once(child, 'exit').then(([code]) => code as number | null),
-  };
+  const { lines, ended } = startScript(join(import.meta.dirname, script), args, nodeOptions);
+  return { lines, ended: ended.then(([code]) => code as number | null) };
 };

@@ -4,7 +4,7 @@ import * as t from 'io-ts';
 
 import { Source } from '../values/source.js';
 
-/** Written to the stream of the fact. `factKey` tells facts of one type in one stream apart, such as `3A`. */
+/** Written to the stream of the fact. `factKey` distinguishes facts of one type in one stream, such as `3A`. */
 export const factCorroborated = defineEvent(
   'FactCorroborated',
   t.type({ factType: t.string, subjectId: t.string, factKey: t.string, source: Source }),

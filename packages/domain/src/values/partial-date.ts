@@ -24,7 +24,7 @@ const Window = t.refinement(
 
 /**
  * A day, month or year; a window in which it lies, both ends included and either open; or unknown.
- * `basis` tells whether the source says so or a reader inferred it.
+ * `basis` records whether the source states it or a reader inferred it.
  */
 export const PartialDate = t.readonly(
   t.union([

@@ -23,7 +23,7 @@ const established: PairingEvent = {
 const establish = { type: 'EstablishPairing', ...terms, source: attestedIn('003-33') } as const;
 
 describe('PAIR-1: who helps whom', () => {
-  test('a sender is not its own recipient, whoever says so', () => {
+  test('a sender is not its own recipient, whatever the origin', () => {
     given(pairing)
       .when({ ...establish, recipientId: beijing })
       .thenRefused('SenderIsRecipient', { rule: 'PAIR-1', partyId: beijing });
@@ -137,7 +137,7 @@ describe('the end', () => {
       .when({ type: 'EndPairing', ...end, on: on('2010-01-01') })
       .thenEvents({ type: 'PairingEnded', data: { ...end, on: on('2010-01-01') } }));
 
-  test('lets a health commission add nothing, and a source tell of what came before', () => {
+  test('rejects additions by a health commission, and accepts reports of what came before', () => {
     const late = { pairingId, placeIds: [], orgIds: [id<never>('yushu-people')] };
     given(pairing, established, ended)
       .when({ type: 'ExtendScope', ...late, source: operational })

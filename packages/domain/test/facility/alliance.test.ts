@@ -86,7 +86,7 @@ describe('an alliance', () => {
       .when({ type: 'JoinAlliance', ...newcomer })
       .thenNothing());
 
-  test('lets nobody go who is no member', () => {
+  test('rejects the departure of an organisation that is not a member', () => {
     given(alliance, formed)
       .when({ type: 'LeaveAlliance', ...newcomer })
       .thenRefused('NotInAlliance');
@@ -95,7 +95,7 @@ describe('an alliance', () => {
       .thenRefused('FactDiffers', { fields: ['on'] });
   });
 
-  test('takes nobody after it was dissolved', () => {
+  test('accepts no member after it was dissolved', () => {
     const { memberId: _, ...end } = { ...newcomer, on: on('2024-05-01') };
     const dissolved: AllianceEvent = { type: 'AllianceDissolved', data: end };
     given(alliance, formed)

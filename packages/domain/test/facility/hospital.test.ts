@@ -52,7 +52,7 @@ const corroborated = (factKey: string, source: Source, factType = 'HospitalAccre
     data: { factType, subjectId: hospitalId, factKey, source },
   }) as const;
 
-describe('a grade that two sources tell of', () => {
+describe('a grade that two sources report', () => {
   const first = accredited('3A', attestedIn('000-21'), between('2012-11-08', '2022-10-14'));
 
   test('is recorded as the first source reports it', () =>
@@ -183,7 +183,7 @@ describe('ACC-2: grades rise', () => {
       .when(accredit('2', operational))
       .thenRefused('GradeNotHigher'));
 
-  test('after a revocation the hospital starts anew', () =>
+  test('after a revocation the hospital starts again', () =>
     given(hospital, accredited('3A', operational, on('2015-01-01')), {
       type: 'AccreditationRevoked',
       data: {
@@ -215,7 +215,7 @@ describe('ACC-2: grades rise', () => {
       .when(accredit('3A', attestedIn('000-21')))
       .thenNothing());
 
-  test('a source without a date is taken to tell of the first time', () =>
+  test('a source without a date is assumed to report the first time', () =>
     given(
       hospital,
       accredited('3A', operational, on('2015-01-01')),

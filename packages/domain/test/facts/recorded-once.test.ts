@@ -42,7 +42,7 @@ describe('a fact that is recorded once', () => {
       .when({ type: 'ConferHonour', ...award, on: inYear('2019'), source: operational })
       .thenRefused('FactDiffers', { rule: 'EVI-2', fields: ['on'] }));
 
-  test('is not attested by nobody', () =>
+  test('needs evidence to be attested', () =>
     given(honour)
       .when({ type: 'ConferHonour', ...award, source: { origin: 'attested', evidence: [] } })
       .thenRefused('EvidenceMissing', { rule: 'EVI-1', factType: 'HonourConferred' }));

@@ -11,7 +11,7 @@ describe('scope', () => {
     expect(verdictOn('a-1', { statements: [claim], facts }).coverage).toBe('2/3');
   });
 
-  test('a hospital whose place nobody recorded may belong to it', () => {
+  test('a hospital without a recorded place may belong to it', () => {
     expect(verdictOn('a-1', { statements: [claim], facts: [accredited('h-4')] })).toMatchObject({
       verdict: 'not-derivable',
       reason: 'SCOPE_UNRESOLVED',

@@ -45,7 +45,7 @@ describe('PRI-1: no name in clear', () => {
 });
 
 describe('registering a person', () => {
-  test('is done once, though the name is sealed anew each time', () => {
+  test('is done once, although the name is sealed again each time', () => {
     given(person).when(register).thenEvents(registered);
     given(person, registered)
       .when({ ...register, name: sealed('b3RoZXI=') })

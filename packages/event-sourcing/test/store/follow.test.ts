@@ -3,7 +3,7 @@ import { expect, test } from '@jest/globals';
 import { type AllPage, globalPosition } from '../../src/index.js';
 import { follow, headWatch } from '../../src/store/index.js';
 
-/** A log without events, of which only the positions are told. */
+/** A log without events, with positions only. */
 const logUpTo = (head: number) => {
   const log = { head: globalPosition(head), reads: 0 };
   async function* readAll({ after = globalPosition(0) } = {}): AsyncGenerator<AllPage> {

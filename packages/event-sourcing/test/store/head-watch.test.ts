@@ -28,7 +28,7 @@ describe('a watch on the head', () => {
     expect(await watch.until(globalPosition(5))).toBe('reached');
   });
 
-  test('tells the first who begins to wait and the last who is gone', async () => {
+  test('reports the first waiter and the end of the last', async () => {
     const heard: boolean[] = [];
     const watch = headWatch((waiting) => heard.push(waiting));
     const abort = new AbortController();

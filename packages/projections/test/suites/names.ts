@@ -1,29 +1,19 @@
-import type { EventStore } from '@aidtrail/event-sourcing';
-import { openMemoryStore } from '@aidtrail/store-memory';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { type AnyReadModel, openReadModels } from '../../src/index.js';
-import type { Place, Places } from '../databases/place.js';
+import type { Places } from '../databases/place.js';
 import { append } from '../log.js';
 import { admit, stays } from '../ward-models.js';
 import { orThrow } from '../or-throw.js';
+import { newFixture } from './fixture.js';
 
 const called = (name: string): AnyReadModel => ({ ...stays, name });
 
-export const describeNames = ({ newPlace }: Places): void => {
-  let place: Place;
-  let store: EventStore;
-  beforeEach(async () => {
-    place = newPlace();
-    store = await openMemoryStore();
-  });
-  afterEach(async () => {
-    await store.close();
-    await place.remove();
-  });
+export const describeNames = (places: Places): void => {
+  const at = newFixture(places);
 
   const open = (...models: ReadonlyArray<AnyReadModel>) =>
-    openReadModels({ database: place.address, store, models });
+    openReadModels({ database: at.place.address, store: at.store, models });
 
   /** Makes the place, with nothing of a read model in it. */
   const openEmpty = async () => (await open()).close();
@@ -71,8 +61,8 @@ export const describeNames = ({ newPlace }: Places): void => {
 
     test('does not overwrite a table of another program', async () => {
       await openEmpty();
-      await place.sql('create table stays (bed text)');
-      await place.sql(`insert into stays values ('7')`);
+      await at.place.sql('create table stays (bed text)');
+      await at.place.sql(`insert into stays values ('7')`);
 
       await expect(open(stays)).rejects.toMatchObject({
         _tag: 'ReadModelsUnavailable',
@@ -82,12 +72,12 @@ export const describeNames = ({ newPlace }: Places): void => {
         ),
       });
 
-      expect(await place.sql('select bed from stays')).toEqual([{ bed: '7' }]);
-      expect(await place.sql('select name from read_models')).toEqual([]);
+      expect(await at.place.sql('select bed from stays')).toEqual([{ bed: '7' }]);
+      expect(await at.place.sql('select name from read_models')).toEqual([]);
     });
 
     test('does not overwrite the read model of another program', async () => {
-      await append(store, admit('ann', 'east'));
+      await append(at.store, admit('ann', 'east'));
       const theirs = await open(called('ward_stays'));
       await orThrow(theirs.run());
       await theirs.close();
@@ -96,14 +86,14 @@ export const describeNames = ({ newPlace }: Places): void => {
         'the database has a table ward_stays of the read model ward_stays',
       );
 
-      expect(await place.sql('select patient from ward_stays')).toEqual([{ patient: 'ann' }]);
+      expect(await at.place.sql('select patient from ward_stays')).toEqual([{ patient: 'ann' }]);
     });
 
     test('is free if an interrupted build of its own used it', async () => {
-      await append(store, admit('ann', 'east'));
+      await append(at.store, admit('ann', 'east'));
       await openEmpty();
-      await place.sql('create table stays__next (bed text)');
-      await place.sql('create table stays__memory (bed text)');
+      await at.place.sql('create table stays__next (bed text)');
+      await at.place.sql('create table stays__memory (bed text)');
       const readModels = await open(stays);
 
       await orThrow(readModels.run());

@@ -1,40 +1,30 @@
-import type { EventStore } from '@aidtrail/event-sourcing';
-import { openMemoryStore } from '@aidtrail/store-memory';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { integer, openReadModels, type Progress, project } from '../../src/index.js';
-import type { Place, Places } from '../databases/place.js';
+import type { Places } from '../databases/place.js';
 import { append } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import { admit, house, inspect, move, readModel, stays, wards } from '../ward-models.js';
 import { orThrow } from '../or-throw.js';
+import { newFixture } from './fixture.js';
 
 const models = [wards, stays, house] as const;
 
-export const describeRebuild = ({ newPlace }: Places): void => {
-  let place: Place;
-  let store: EventStore;
-  beforeEach(async () => {
-    place = newPlace();
-    store = await openMemoryStore();
-  });
-  afterEach(async () => {
-    await store.close();
-    await place.remove();
-  });
+export const describeRebuild = (places: Places): void => {
+  const at = newFixture(places);
 
   const open = (pageSize = 20) =>
-    openReadModels({ database: place.address, store, models, pageSize });
+    openReadModels({ database: at.place.address, store: at.store, models, pageSize });
 
   /** In the order of the keys. */
   const contents = (table: string): Promise<ReadonlyArray<unknown>> =>
-    place.sql(`select * from ${table} order by 1, 2`);
+    at.place.sql(`select * from ${table} order by 1, 2`);
 
   describe('a rebuild', () => {
     test.each(['ward-state', 'stays', 'house'] as const)(
       'of %s gives the same cells and the same lineage',
       async (name) => {
-        await append(store, ...longHistory(200));
+        await append(at.store, ...longHistory(200));
         const readModels = await open(7);
         await orThrow(readModels.run());
         const before = await contents(name.replace('-', '_'));
@@ -48,15 +38,15 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     );
 
     test('corrects rows that were altered, and models derived from them', async () => {
-      await append(store, ...longHistory(200));
+      await append(at.store, ...longHistory(200));
       const readModels = await open();
       await orThrow(readModels.run());
       const before = {
         wards: await readModels.rowsOf(wards),
         house: await readModels.rowsOf(house),
       };
-      await place.sql(`delete from ward_state where ward < 'ward-5'`);
-      await place.sql('delete from house');
+      await at.place.sql(`delete from ward_state where ward < 'ward-5'`);
+      await at.place.sql('delete from house');
 
       await orThrow(readModels.rebuild('ward-state'));
       await orThrow(readModels.rebuild('house'));
@@ -67,7 +57,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     });
 
     test('shows readers the old rows until the swap', async () => {
-      await append(store, ...longHistory(200));
+      await append(at.store, ...longHistory(200));
       const readModels = await open();
       await orThrow(readModels.run());
       const before = await contents('stays');
@@ -94,7 +84,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
 
     test('runs beside live rows that keep up with the log', async () => {
       const history = [...longHistory(200), ...longHistory(90)];
-      await append(store, ...history.slice(0, 200));
+      await append(at.store, ...history.slice(0, 200));
       const readModels = await open();
       await orThrow(readModels.run());
       let appended: Promise<unknown> | undefined;
@@ -103,7 +93,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
         readModels.rebuild('stays', {
           onProgress: ({ position }) => {
             if (position < 60) return;
-            appended ??= append(store, ...history.slice(200)).then((to) =>
+            appended ??= append(at.store, ...history.slice(200)).then((to) =>
               orThrow(readModels.upTo(to)),
             );
           },
@@ -118,7 +108,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
 
     test('that several processes request at once gives the same rows', async () => {
       const history = longHistory(120);
-      await append(store, ...history);
+      await append(at.store, ...history);
       const opened = await Promise.all(Array.from({ length: 6 }, () => open(7)));
       await Promise.all(
         opened.map(async (each) => {
@@ -135,15 +125,15 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     });
 
     test('with a corrected handler updates models derived from it', async () => {
-      await append(store, admit('ann', 'east'), move('ann', 'west'));
+      await append(at.store, admit('ann', 'east'), move('ann', 'west'));
       const broken = await open();
       await orThrow(broken.run());
       await broken.close();
       const mended = { ...wards, on: { ...wards.on, Moved: () => undefined } };
 
       const readModels = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [mended, house],
       });
       await orThrow(readModels.rebuild('ward-state'));
@@ -175,14 +165,14 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     });
 
     test('is rebuilt while readers see the old rows', async () => {
-      await append(store, ...history);
+      await append(at.store, ...history);
       const old = await open();
       await orThrow(old.run());
       await old.close();
 
       const next = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [wards, changed],
       });
       expect(await contents('stays')).toHaveLength(2);
@@ -195,16 +185,16 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     });
 
     test('is not mixed with rows of a program that has the old one', async () => {
-      await append(store, ...history);
+      await append(at.store, ...history);
       const old = await open();
       await orThrow(old.run());
       const next = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [wards, changed],
       });
       await orThrow(next.run());
-      await append(store, ...history);
+      await append(at.store, ...history);
 
       await expect(orThrow(old.run())).rejects.toMatchObject({
         _tag: 'ReadModelsUnavailable',
@@ -218,7 +208,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     });
 
     test('is not overwritten if the model is derived, either', async () => {
-      await append(store, ...history);
+      await append(at.store, ...history);
       const old = await open();
       await orThrow(old.run());
       const doubled = {
@@ -231,12 +221,12 @@ export const describeRebuild = ({ newPlace }: Places): void => {
           })),
       };
       const next = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [wards, stays, doubled],
       });
       await orThrow(next.run());
-      await append(store, admit('bob', 'north'));
+      await append(at.store, admit('bob', 'north'));
 
       for (let time = 0; time < 2; time++)
         await expect(orThrow(old.run())).rejects.toMatchObject({
@@ -253,13 +243,13 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     });
 
     test('resumes an interrupted rebuild', async () => {
-      await append(store, ...longHistory(100));
+      await append(at.store, ...longHistory(100));
       const old = await open();
       await orThrow(old.run());
       await old.close();
       const first = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [changed],
         pageSize: 10,
       });
@@ -279,8 +269,8 @@ export const describeRebuild = ({ newPlace }: Places): void => {
 
       const positions: number[] = [];
       const second = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [changed],
         pageSize: 10,
       });
@@ -292,7 +282,7 @@ export const describeRebuild = ({ newPlace }: Places): void => {
     });
 
     test('is rebuilt if the model is derived, too', async () => {
-      await append(store, ...history);
+      await append(at.store, ...history);
       const old = await open();
       await orThrow(old.run());
       await old.close();
@@ -309,8 +299,8 @@ export const describeRebuild = ({ newPlace }: Places): void => {
       };
 
       const next = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [wards, renamed],
       });
       await orThrow(next.run());

@@ -1,33 +1,23 @@
-import type { EventStore } from '@aidtrail/event-sourcing';
-import { openMemoryStore } from '@aidtrail/store-memory';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { openReadModels, project } from '../../src/index.js';
-import type { Place, Places } from '../databases/place.js';
+import type { Places } from '../databases/place.js';
 import { append } from '../log.js';
 import { longHistory, wardHistory } from '../ward-histories.js';
 import { admit, discharge, house, inspect, stays, wards } from '../ward-models.js';
 import { orThrow } from '../or-throw.js';
+import { newFixture } from './fixture.js';
 
 const models = [wards, stays, house] as const;
 
 const few = fc.nat({ max: 4 });
 
-export const describeSameRows = ({ newPlace }: Places): void => {
-  let place: Place;
-  let store: EventStore;
-  beforeEach(async () => {
-    place = newPlace();
-    store = await openMemoryStore();
-  });
-  afterEach(async () => {
-    await store.close();
-    await place.remove();
-  });
+export const describeSameRows = (places: Places): void => {
+  const at = newFixture(places);
 
   const open = (pageSize = 1000) =>
-    openReadModels({ database: place.address, store, models, pageSize });
+    openReadModels({ database: at.place.address, store: at.store, models, pageSize });
 
   describe('the rows are the same', () => {
     test('all at once or one by one', async () => {
@@ -65,7 +55,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
     test('with a restart after every few events', async () => {
       const history = longHistory(120);
       for (let from = 0; from < history.length; from += 9) {
-        await append(store, ...history.slice(from, from + 9));
+        await append(at.store, ...history.slice(from, from + 9));
         const readModels = await open(4);
         await orThrow(readModels.run());
         await readModels.close();
@@ -78,7 +68,7 @@ export const describeSameRows = ({ newPlace }: Places): void => {
 
     test('with a row of more events than its lineage column holds', async () => {
       const history = Array.from({ length: 6000 }, (_, index) => inspect('east', index % 2 === 0));
-      await append(store, admit('ann', 'east'), ...history, discharge('nobody'));
+      await append(at.store, admit('ann', 'east'), ...history, discharge('nobody'));
       const readModels = await open(500);
       await orThrow(readModels.run());
 
@@ -93,10 +83,12 @@ export const describeSameRows = ({ newPlace }: Places): void => {
 
     test('with such a row removed and created again', async () => {
       const history = Array.from({ length: 3000 }, (_, index) => inspect('east', index % 2 === 0));
-      await append(store, admit('ann', 'east'), ...history);
+      await append(at.store, admit('ann', 'east'), ...history);
       const readModels = await open(500);
       await orThrow(readModels.run());
-      await orThrow(readModels.upTo(await append(store, discharge('ann'), admit('bob', 'east'))));
+      await orThrow(
+        readModels.upTo(await append(at.store, discharge('ann'), admit('bob', 'east'))),
+      );
 
       expect(await readModels.lineageOf(wards, { ward: 'east' })).toEqual([3003]);
       await readModels.close();

@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto';
 
-import type { EventStore } from '@aidtrail/event-sourcing';
-import { openMemoryStore } from '@aidtrail/store-memory';
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 
 import { openReadModels, project, ReadModelStopped } from '../../src/index.js';
-import type { Place, Places } from '../databases/place.js';
+import type { Places } from '../databases/place.js';
 import { append, appendAny } from '../log.js';
 import { longHistory } from '../ward-histories.js';
 import { admit, count, house, inspect, readModel, stays, wards } from '../ward-models.js';
 import { orThrow } from '../or-throw.js';
+import { newFixture } from './fixture.js';
 
 const label = { zh: '检查', en: 'Inspections' };
 
@@ -33,24 +32,15 @@ const strict = readModel('strict', {
 
 const models = [wards, stays, strict, house] as const;
 
-export const describeStopping = ({ newPlace }: Places): void => {
-  let place: Place;
-  let store: EventStore;
-  beforeEach(async () => {
-    place = newPlace();
-    store = await openMemoryStore();
-  });
-  afterEach(async () => {
-    await store.close();
-    await place.remove();
-  });
+export const describeStopping = (places: Places): void => {
+  const at = newFixture(places);
 
-  const open = () => openReadModels({ database: place.address, store, models });
+  const open = () => openReadModels({ database: at.place.address, store: at.store, models });
 
   describe('a handler that throws', () => {
     test('stops its model before that event, and no other', async () => {
       const history = [inspect('east', true), admit('ann', 'east'), inspect('east', false)];
-      await append(store, ...history, admit('bob', 'east'));
+      await append(at.store, ...history, admit('bob', 'east'));
       const readModels = await open();
 
       await orThrow(readModels.run());
@@ -76,7 +66,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
     test('far into a long log keeps all earlier rows', async () => {
       const before = longHistory(2500).filter(({ type }) => type !== 'Inspected');
       const sound = [...before, inspect('east', true), ...before];
-      await append(store, ...sound, inspect('east', false), ...before);
+      await append(at.store, ...sound, inspect('east', false), ...before);
       const readModels = await open();
 
       await orThrow(readModels.run());
@@ -94,10 +84,10 @@ export const describeStopping = ({ newPlace }: Places): void => {
     });
 
     test('keeps it stopped while other models continue', async () => {
-      await append(store, inspect('east', false));
+      await append(at.store, inspect('east', false));
       const readModels = await open();
       await orThrow(readModels.run());
-      const position = await append(store, admit('ann', 'east'), inspect('east', true));
+      const position = await append(at.store, admit('ann', 'east'), inspect('east', true));
 
       await expect(orThrow(readModels.upTo(position))).rejects.toThrow(ReadModelStopped);
 
@@ -109,10 +99,10 @@ export const describeStopping = ({ newPlace }: Places): void => {
 
     test('stops models that are derived from it', async () => {
       const watching = { ...house, name: 'watching', from: [strict] } as const;
-      await append(store, inspect('east', false));
+      await append(at.store, inspect('east', false));
       const readModels = await openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [strict, watching],
       });
       await orThrow(readModels.run());
@@ -126,9 +116,9 @@ export const describeStopping = ({ newPlace }: Places): void => {
 
     test('keeps the old rows if the rebuild fails', async () => {
       const readModels = await open();
-      await append(store, inspect('east', true));
+      await append(at.store, inspect('east', true));
       await orThrow(readModels.run());
-      await append(store, inspect('east', false));
+      await append(at.store, inspect('east', false));
 
       await expect(orThrow(readModels.rebuild('strict'))).rejects.toThrow('stopped at position 2');
 
@@ -138,9 +128,9 @@ export const describeStopping = ({ newPlace }: Places): void => {
   });
 
   test('an event that cannot be decoded stops the models that handle it, and says why', async () => {
-    await append(store, admit('ann', 'east'));
-    await appendAny(store, { type: 'Moved', data: { patient: 'ann', room: 7 } });
-    await append(store, inspect('east', true));
+    await append(at.store, admit('ann', 'east'));
+    await appendAny(at.store, { type: 'Moved', data: { patient: 'ann', room: 7 } });
+    await append(at.store, inspect('east', true));
     const readModels = await open();
 
     await orThrow(readModels.run());
@@ -167,10 +157,10 @@ export const describeStopping = ({ newPlace }: Places): void => {
       measures: {},
       on: { Admitted: ({ data }, rows) => rows.put({ ...data, before: null, times: 0.5 }) },
     });
-    await append(store, inspect('east', true), admit('ann', 'east'));
+    await append(at.store, inspect('east', true), admit('ann', 'east'));
     const readModels = await openReadModels({
-      database: place.address,
-      store,
+      database: at.place.address,
+      store: at.store,
       models: [fractions],
     });
 
@@ -206,14 +196,14 @@ export const describeStopping = ({ newPlace }: Places): void => {
     } as const;
     const openAll = () =>
       openReadModels({
-        database: place.address,
-        store,
+        database: at.place.address,
+        store: at.store,
         models: [wards, stays, beds, strict, named],
       });
 
     test('of more than 2,000 bytes stops its model, and no other', async () => {
-      await append(store, admit('ann', 'east'), admit('病'.repeat(700), 'west'));
-      await append(store, inspect('east', true));
+      await append(at.store, admit('ann', 'east'), admit('病'.repeat(700), 'west'));
+      await append(at.store, inspect('east', true));
       const readModels = await openAll();
 
       await orThrow(readModels.run());
@@ -233,7 +223,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
 
     test('of at most 2,000 bytes is stored, whatever it contains', async () => {
       const patient = noise(1980);
-      await append(store, ...Array.from({ length: 1200 }, () => admit(patient, 'east')));
+      await append(at.store, ...Array.from({ length: 1200 }, () => admit(patient, 'east')));
       const readModels = await openAll();
 
       await orThrow(readModels.run());
@@ -260,10 +250,10 @@ export const describeStopping = ({ newPlace }: Places): void => {
       derive: (inputs: Parameters<typeof house.derive>[0]) =>
         [0, 1].flatMap(() => [...house.derive(inputs)]),
     } as const;
-    await append(store, admit('ann', 'east'));
+    await append(at.store, admit('ann', 'east'));
     const readModels = await openReadModels({
-      database: place.address,
-      store,
+      database: at.place.address,
+      store: at.store,
       models: [wards, failing, doubled],
     });
     await orThrow(readModels.run());
@@ -276,7 +266,7 @@ export const describeStopping = ({ newPlace }: Places): void => {
   test('a handler for an unknown event type is refused at opening', async () => {
     const misspelt = { ...stays, on: { Admited: () => undefined } } as unknown as typeof stays;
     await expect(
-      openReadModels({ database: place.address, store, models: [misspelt] }),
+      openReadModels({ database: at.place.address, store: at.store, models: [misspelt] }),
     ).rejects.toThrow('stays handles Admited, which is not an event type');
   });
 };

@@ -48,7 +48,7 @@ describe('what a reader should know about the five documents', () => {
     ]);
   });
 
-  test('eight rows that tell of events name nothing that an event could be about', () => {
+  test('eight rows about events name no subject that an event could have', () => {
     expect(subjects('statement-only')).toEqual([
       '000-17',
       '000-26',

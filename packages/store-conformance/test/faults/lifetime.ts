@@ -15,7 +15,7 @@ const turn = () => new Promise(setImmediate);
 
 const forEver = () => new Promise<never>(() => {});
 
-/** Tells whether the handle was closed. */
+/** True if the handle was closed. */
 const knowingItsEnd =
   (change: (inner: EventStore, isClosed: () => boolean) => Partial<EventStore>): Change =>
   (inner) => {

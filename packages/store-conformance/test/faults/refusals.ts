@@ -12,14 +12,14 @@ const isRefused = (outcome: E.Either<AppendError, unknown>): boolean =>
 export const refusalFaults: ReadonlyArray<Fault> = badInput
   .flatMap(({ cases }) => cases)
   .map(({ name }) => ({
-    name: `mends it silently where ${name}`,
+    name: `corrects it silently where ${name}`,
     guarantee: 8,
     breaks: name,
     change: (inner) => ({
       append: (stream, events, expected) => async () => {
         const outcome = await inner.append(stream, events, expected)();
         return isRefused(outcome)
-          ? inner.append('mended-1' as StreamName, [sample()], 'any')()
+          ? inner.append('corrected-1' as StreamName, [sample()], 'any')()
           : outcome;
       },
     }),

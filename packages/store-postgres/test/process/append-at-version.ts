@@ -3,7 +3,7 @@
 import type { StreamVersion } from '@aidtrail/event-sourcing';
 
 import { openPostgresStore as opened } from '../../src/index.ts';
-import { dispatches, team } from '../sample.ts';
+import { dispatches, team } from '../../../../test/stores/sample.ts';
 
 const [url = '', schema = '', writer = '', count = '0'] = process.argv.slice(2);
 const store = await opened({ url, schema });
@@ -15,7 +15,7 @@ const lastVersion = async (): Promise<StreamVersion | 'noStream'> => {
 };
 
 for (let index = 0; index < Number(count); index++) {
-  const events = dispatches(1, { writer, index });
+  const events = dispatches(1, { data: { writer, index } });
   for (;;) {
     const outcome = await store.append(team, events, await lastVersion())();
     if (outcome._tag === 'Right') break;

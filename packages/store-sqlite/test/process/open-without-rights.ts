@@ -3,9 +3,9 @@ import type { StoreUnavailable } from '@aidtrail/event-sourcing';
 
 import { openSqliteStore } from '../../src/index.ts';
 
-const NOBODY = 65_534;
+const UNPRIVILEGED = 65_534;
 const [path = ''] = process.argv.slice(2);
-if (process.getuid?.() === 0) process.setuid?.(NOBODY);
+if (process.getuid?.() === 0) process.setuid?.(UNPRIVILEGED);
 try {
   await openSqliteStore({ path });
   console.log('opened');

@@ -7,7 +7,7 @@ import { wellKnown } from './well-known.js';
 /** Arbitraries by codec name. They replace the derived ones. */
 export type Overrides = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
-/** Any codec of io-ts. `_tag` tells which of these members it has. */
+/** Any codec of io-ts. `_tag` determines which of these members it has. */
 interface Tagged {
   readonly _tag?: string;
   readonly name: string;

@@ -5,7 +5,7 @@ import { DeploymentId, OrganisationId, PersonId, TechniqueId } from '../../value
 import { PartialDate } from '../../values/partial-date.js';
 import { Source } from '../../values/source.js';
 
-/** The area in which nobody did it before. */
+/** The area in which it had not been done before. */
 export const GapScope = t.keyof(
   { hospital: null, county: null, prefecture: null, region: null, nation: null, unstated: null },
   'GapScope',

@@ -74,7 +74,7 @@ const decideExclusion = (
     : accept({ type: 'DocumentRangeExcluded', data });
 };
 
-// Where a document tells of itself, such as the date of a repost, is seldom part of its article: excluded ranges do not matter here.
+// Details of a document, such as the date of a repost, are rarely part of its article, so excluded ranges do not apply.
 const decideDetail = (
   { type: _, ...data }: NoteDetail,
   { registered: { lines }, details }: RegisteredDocument,

@@ -25,7 +25,7 @@ export const indicatorDefined = defineEvent(
     t.type({
       code: IndicatorCode,
       names: Localized,
-      /** The first is the canonical one; none where the indicator is told in words alone. */
+      /** The first is the canonical one; none if the indicator has no figures. */
       units: t.readonlyArray(Unit),
       additivity: Additivity,
     }),

@@ -68,7 +68,7 @@ export const indicatorSentences: Sentences<IndicatorRejection> = {
     units.length === 0
       ? {
           zh: `指标 ${code} 只作文字描述，没有计量单位，而数值以 ${unit} 计。`,
-          en: `The indicator ${code} is told in words alone, but the figure is in ${unit}.`,
+          en: `The indicator ${code} has no unit, but the figure is in ${unit}.`,
         }
       : {
           zh: `指标 ${code} 以 ${units.join('、')} 计，而数值以 ${unit} 计。`,

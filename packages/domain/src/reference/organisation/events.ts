@@ -44,7 +44,7 @@ export const organisationRegistered = defineEvent(
     t.partial({
       placeId: PlaceId,
       parentId: OrganisationId,
-      /** When it was founded, where that is told. */
+      /** When it was founded, if that is stated. */
       on: PartialDate,
     }),
   ]),

@@ -204,7 +204,7 @@ describe('a mentorship', () => {
     expect(after()).toBeNull();
   });
 
-  test('that sources tell of is bound by none of these rules, and corroborated', () => {
+  test('from sources is subject to none of these rules, and is corroborated', () => {
     const attestedStart = { ...startMentorship, calendars: [], traineeEmployerId: null };
     given(mentorship)
       .when({ ...attestedStart, source: attested('004-06') })

@@ -123,7 +123,7 @@ describe('CER-1: no certification without enough supervised practice', () => {
       .thenEvents(certified);
   });
 
-  test('nobody is certified who is not registered', () => {
+  test('a person who is not registered is not certified', () => {
     given(trainee).when(certifyTashi).thenRefused('TraineeNotRegistered');
   });
 });
@@ -147,7 +147,7 @@ describe('CER-2: who certifies, and to which level', () => {
       .thenTypes('TraineeCertified');
   });
 
-  test('after a suspension any level may be certified anew', () => {
+  test('after a suspension any level may be certified again', () => {
     given(trainee, registered, certified, suspended)
       .when({ ...certifyTashi, level: 'supervised', on: on('2026-09-01') })
       .thenTypes('TraineeCertified');

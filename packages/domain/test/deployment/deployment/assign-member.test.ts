@@ -121,7 +121,7 @@ describe('after a crash', () => {
     expect(await postings()).toEqual([]);
   });
 
-  test('a command that was refused and is given again books anew, and assigns if the team agrees now', async () => {
+  test('a rejected command that is repeated books again, and assigns if the team accepts now', async () => {
     const longer = { ...assignAnn, to: on('2026-12-31') };
     const options = { commandId: newId() };
     expect((await assignMember(execute, longer, options)())._tag).toBe('Left');

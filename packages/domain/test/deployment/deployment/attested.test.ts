@@ -8,7 +8,7 @@ import { given } from '../../given.js';
 const dispatch = { ...dispatchTeam, source: attested('004-03') };
 const dispatched: DeploymentEvent = { type: 'TeamDispatched', data: dataOf(dispatch) };
 
-describe('what sources tell of a deployment', () => {
+describe('what sources report about a deployment', () => {
   test('needs a statement', () => {
     given(deployment)
       .when({ ...dispatchTeam, source: attested() })

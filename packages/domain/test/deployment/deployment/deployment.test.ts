@@ -180,7 +180,7 @@ describe('DEP-4: the lead is a member', () => {
     given(deployment, planned, annAssigned, appointed).when(appoint).thenNothing();
   });
 
-  test('so nobody else is appointed', () => {
+  test('so no other member is appointed', () => {
     given(deployment, planned, boAssigned).when(appoint).thenRefused('LeadNotMember');
   });
 
@@ -192,11 +192,11 @@ describe('DEP-4: the lead is a member', () => {
 });
 
 describe('DEP-5: who may be a member', () => {
-  test('nobody is assigned to what was neither planned nor dispatched', () => {
+  test('a deployment that was neither planned nor dispatched gets no members', () => {
     given(deployment).when(assignAnn).thenRefused('DeploymentUnknown');
   });
 
-  test('nobody joins a closed deployment', () => {
+  test('a closed deployment gets no members', () => {
     given(deployment, dispatched, closed)
       .when(assignAnn)
       .thenRefused('DeploymentOver', { rule: 'DEP-5', stage: 'Closed' });
@@ -228,7 +228,7 @@ describe('DEP-5: who may be a member', () => {
       .thenRefused('HeadcountExceeded', { headcount: 1 });
   });
 
-  test('a head count with bounds limits nobody', () => {
+  test('a head count with bounds is no limit', () => {
     const many: DeploymentEvent = {
       type: 'TeamDispatched',
       data: {
@@ -239,7 +239,7 @@ describe('DEP-5: who may be a member', () => {
     given(deployment, planned, annAssigned, many).when(assignBo).thenTypes('MemberAssigned');
   });
 
-  test('nobody twice, but the same assignment again adds nothing', () => {
+  test('a member is assigned once, and the same assignment again adds nothing', () => {
     given(deployment, planned, annAssigned).when(assignAnn).thenNothing();
     given(deployment, planned, annAssigned)
       .when({ ...assignAnn, to: on('2026-01-01') })
@@ -247,7 +247,7 @@ describe('DEP-5: who may be a member', () => {
   });
 });
 
-describe('DEP-6: a team leaves nobody without a mentor', () => {
+describe('DEP-6: a team leaves no trainee without a mentor', () => {
   const mentored: ActiveMentorship = {
     mentorshipId: id('m-1'),
     mentorId: ann,
@@ -286,7 +286,7 @@ describe('DEP-6: a team leaves nobody without a mentor', () => {
   });
 
   test.each([
-    ['of nobody in the team', { mentorId: bo }],
+    ['of a person outside the team', { mentorId: bo }],
     ['at another hospital', { hostOrgId: id<typeof hospital>('nagqu-people') }],
     ['taken on before the member came', { mentorSince: on('2024-05-01') }],
     ['taken on after the member left', { mentorSince: on('2026-09-01') }],

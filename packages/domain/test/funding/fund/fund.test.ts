@@ -199,7 +199,7 @@ describe('a movement', () => {
       .thenRefused('PartiesDiffer');
   });
 
-  test('that sources tell of is bound by none of these rules', () => {
+  test('from sources is subject to none of these rules', () => {
     given(fund)
       .when({ ...disburse('d-1', 5), source: attested('001-10') })
       .thenTypes('FundsDisbursed');
