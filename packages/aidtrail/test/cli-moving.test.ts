@@ -172,7 +172,7 @@ describe('aidtrail export and import', () => {
     const before = await done('events', '--format', 'json', '--store', url('apart'));
     const said = await refusal(6, 'import', 'archive', '--store', url('apart'));
     expect(said).toMatch(
-      /person-\S+@0, event \S+ \(00001\.jsonl\.gz, line \d+\): the target has this event with other content\. One of them was altered; find out which one\./,
+      /person-\S+@0, event \S+ \(00001\.jsonl\.gz, line \d+\): the target has this event with other content\. One of the logs was altered; find out which one\./,
     );
     expect(await done('events', '--format', 'json', '--store', url('apart'))).toBe(before);
   });
@@ -184,7 +184,7 @@ describe('aidtrail export and import', () => {
       'letters: the folder has other files; name a new folder',
     );
     expect(await refusal(3, 'export', 'letters/one.txt', '--store', url('trail'))).toContain(
-      'letters/one.txt: it is a file and no folder; choose another folder',
+      'letters/one.txt: it is a file, not a folder; choose another folder',
     );
     expect(readdirSync(at('letters'))).toEqual(['one.txt']);
     await done('replay', newsletter, '--store', url('newsletter'));
@@ -203,7 +203,7 @@ describe('aidtrail export and import', () => {
   (mayMount ? test : test.skip)('name a disk that is read-only or full', async () => {
     const disk = smallDisk(16);
     const full = await refusal(3, 'export', join(disk, 'archive'), '--store', url('trail'));
-    expect(full).toContain('the disk is full; free some space and run it again');
+    expect(full).toContain('the disk is full; free some space and run the command again');
     remount(disk, 'size=64m');
     await done('export', join(disk, 'archive'), '--store', url('trail'));
     expect(await done('import', join(disk, 'archive'), '--store', url('trail'))).toContain(
@@ -379,7 +379,7 @@ describe('aidtrail backup', () => {
     async () => {
       const disk = smallDisk(64);
       expect(await refusal(4, 'backup', join(disk, 'full.db'), '--store', url('trail'))).toContain(
-        `${join(disk, 'full.db')} cannot be written: the disk is full; free some space and repeat.`,
+        `${join(disk, 'full.db')} cannot be written: the disk is full; free some space and retry.`,
       );
       expect(readdirSync(disk)).toEqual([]);
     },
@@ -460,7 +460,7 @@ describe('aidtrail verify', () => {
     );
     expect(exitCode).toBe(4);
     expect(stderr).toMatch(
-      /broken\.db is damaged: the event at position 300 is not JSON\. Restore/,
+      /broken\.db is damaged: the event at position 300 is not JSON; restore it/,
     );
   });
 
