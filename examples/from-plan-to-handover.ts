@@ -1,24 +1,21 @@
 // A team from plan to certified trainee to handover. Everything is made up, and the events are marked so.
+import { countingNumber, id, type PersonId, PracticeId } from '@aidtrail/domain';
 import {
   activeMentorship,
-  assignMember,
-  calendarView,
-  closeDeployment,
-  countingNumber,
-  deployment,
-  id,
   mentorship,
-  organisation,
-  person,
-  type PersonId,
-  PracticeId,
-  practitionerCalendar,
   supervisedPractices,
-  technique,
   techniqueAdoption,
   techniqueAdoptionId,
   trainee,
-} from '@aidtrail/domain';
+} from '@aidtrail/domain/capability';
+import {
+  assignMember,
+  calendarView,
+  closeDeployment,
+  deployment,
+  practitionerCalendar,
+} from '@aidtrail/domain/deployment';
+import { organisation, person, technique } from '@aidtrail/domain/reference';
 import { aidReports } from '@aidtrail/aid-reports';
 import { renderReport } from '@aidtrail/reports';
 import { openTrail, type Trail } from 'aidtrail';

@@ -1,13 +1,7 @@
 // Decisions of people: the reading of an open question, declared coverage, and a person to forget.
-import {
-  coverage,
-  CoverageId,
-  id,
-  PersonId,
-  PlaceId,
-  statement,
-  StatementId,
-} from '@aidtrail/domain';
+import { CoverageId, id, PersonId, PlaceId, StatementId } from '@aidtrail/domain';
+import { statement } from '@aidtrail/domain/evidence';
+import { coverage } from '@aidtrail/domain/reconciliation';
 import { readNames } from '@aidtrail/privacy';
 import { openTrail } from 'aidtrail';
 

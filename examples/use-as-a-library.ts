@@ -1,13 +1,6 @@
 // Commands, a rejection, a repeated command and a conflict, with a store in memory.
-import {
-  describeRejection,
-  hospital,
-  id,
-  onDay,
-  operational,
-  OrganisationId,
-  day,
-} from '@aidtrail/domain';
+import { describeRejection, id, onDay, operational, OrganisationId, day } from '@aidtrail/domain';
+import { hospital } from '@aidtrail/domain/facility';
 import { streamName, streamVersion } from '@aidtrail/event-sourcing';
 import { openTrail } from 'aidtrail';
 import { match } from 'ts-pattern';

@@ -7,19 +7,11 @@ import { entriesOf, undocumented } from './docstrings/undocumented.ts';
 const repository = resolve(import.meta.dirname, '..');
 const packages = readdirSync(join(repository, 'packages'));
 
-/** Packages whose exports do not all have docstrings yet. */
-const pending: ReadonlySet<string> = new Set(['store-eventstoredb']);
-
-describe.each(packages.filter((name) => !pending.has(name)))('the package %s', (name) => {
+describe.each(packages)('the package %s', (name) => {
   test('says what each entry is for, and documents every export', () => {
     expect(entriesOf(repository, name)).not.toEqual([]);
     expect(undocumented(repository, name)).toEqual([]);
   });
-});
-
-test('packages that lack nothing are not pending', () => {
-  const complete = [...pending].filter((name) => undocumented(repository, name).length === 0);
-  expect(complete).toEqual([]);
 });
 
 describe('a missing comment is found', () => {

@@ -5,6 +5,7 @@ import process from 'node:process';
 import type { EventToAppend, StreamName } from '@aidtrail/event-sourcing';
 import { type EventStoreDbStore, openEventStoreDbStore } from '@aidtrail/store-eventstoredb';
 import {
+  ANY,
   EventStoreDBClient,
   jsonEvent,
   type JSONEventOptions,
@@ -17,17 +18,17 @@ import type { Benchmark, Context, Row } from '../benchmark.ts';
 export interface Server {
   readonly client: EventStoreDBClient;
   readonly store: EventStoreDbStore;
-  /** Appends to a stream of the raw client's own, which stands at this version. */
+  /** Appends to a stream of the raw client's own that has this many events, or any number. */
   readonly append: (
     stream: StreamName,
-    version: number,
+    length: number | 'any',
     events: ReadonlyArray<EventToAppend>,
   ) => Promise<unknown>;
-  /** The name of a stream that the raw client appends to. */
+  /** The server's name of a stream that the raw client appends to. */
   readonly rawName: (stream: StreamName) => string;
 }
 
-/** A benchmark on the server, with streams of its own. Where there is none, it says so and gives no rows. */
+/** A benchmark on the server, with streams of its own. Without a server it says so and gives no rows. */
 export const onServer = (
   name: string,
   measure: (server: Server, context: Context) => Promise<ReadonlyArray<Row>>,
@@ -36,14 +37,14 @@ export const onServer = (
   run: async (context) => {
     const url = process.env['AIDTRAIL_EVENTSTOREDB_URL'];
     if (url === undefined) {
-      process.stderr.write(`${name}: left out, because AIDTRAIL_EVENTSTOREDB_URL is not set\n`);
+      process.stderr.write(`${name}: skipped, because AIDTRAIL_EVENTSTOREDB_URL is not set\n`);
       return [];
     }
     const own = `bench_${randomUUID().slice(0, 8)}`;
     const opened = await openEventStoreDbStore({ url, prefix: `${own}.ours.` })();
     if (opened._tag === 'Left') throw opened.left;
     const client = EventStoreDBClient.connectionString(url);
-    context.fact('EventStoreDB', await versionOf(client));
+    context.fact('EventStoreDB', await versionOf(url));
     const rawName = (stream: StreamName): string => `${own}.raw.${stream}`;
     try {
       return await measure(
@@ -51,11 +52,11 @@ export const onServer = (
           client,
           store: opened.right,
           rawName,
-          append: (stream, version, events) =>
+          append: (stream, length, events) =>
             client.appendToStream(
               rawName(stream),
               events.map((event) => jsonEvent(event as JSONEventOptions<JSONEventType>)),
-              { expectedRevision: version === 0 ? NO_STREAM : BigInt(version - 1) },
+              { expectedRevision: revisionOf(length) },
             ),
         },
         context,
@@ -67,8 +68,20 @@ export const onServer = (
   },
 });
 
-const versionOf = async (client: EventStoreDBClient): Promise<string> =>
-  (await client['capabilities']).serverVersion;
+/** Of the first host, which tells it over HTTP; an empty text if it is not reachable without certificates. */
+const versionOf = async (url: string): Promise<string> => {
+  const host = /\/\/(?:[^@]*@)?([^,/?]+)/.exec(url)?.[1] ?? '';
+  const { esVersion = '' } = await fetch(`http://${host}/info`).then(
+    (answer) => answer.json() as Promise<{ readonly esVersion?: string }>,
+    (): { readonly esVersion?: string } => ({}),
+  );
+  return esVersion.split('.').slice(0, 3).join('.');
+};
+
+const revisionOf = (length: number | 'any') => {
+  if (length === 'any') return ANY;
+  return length === 0 ? NO_STREAM : BigInt(length - 1);
+};
 
 export const appendOurs = async (
   { store }: Server,

@@ -34,6 +34,19 @@ export interface FaultFigures extends Figure {
   readonly failures: ReadonlyArray<string>;
 }
 
+export interface ClusterFigures {
+  /** Of the EventStoreDB server. */
+  readonly version: string;
+  readonly disturbances: ReadonlyArray<{ readonly what: string; readonly times: number }>;
+  /** Appends of both handles. */
+  readonly acknowledged: number;
+  /** Appends that failed and were repeated with the same ids, by the tag of the error. */
+  readonly repeated: Readonly<Record<string, number>>;
+  /** The longest time without an acknowledged append. */
+  readonly longestPauseSeconds: number;
+  readonly failures: ReadonlyArray<string>;
+}
+
 export interface RunFigures {
   readonly node: string;
   readonly postgres: string;
@@ -41,9 +54,11 @@ export interface RunFigures {
   readonly seed: string;
   readonly kills: ReadonlyArray<KillFigures>;
   readonly faults: ReadonlyArray<FaultFigures>;
+  /** Of the last complete run with a cluster; null before the first. */
+  readonly cluster: ClusterFigures | null;
 }
 
 /** All failures of these figures. */
 export const failuresIn = (
-  figures: ReadonlyArray<KillFigures | FaultFigures>,
+  figures: ReadonlyArray<{ readonly failures: ReadonlyArray<string> }>,
 ): ReadonlyArray<string> => figures.flatMap(({ failures }) => failures);

@@ -7,22 +7,39 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 
 import { startPostgres } from '../../scripts/postgres/server.ts';
+import { CLUSTER_SKIPPED, nodesFromEnvironment } from './cluster/nodes.ts';
+import { runCluster } from './cluster/run.ts';
 import { faultsWith } from './faults/all.ts';
 import { tryFault } from './faults/fault.ts';
-import { failuresIn, type FaultFigures, type KillFigures, type RunFigures } from './figures.ts';
-import { type Work, works } from './job.ts';
+import {
+  type ClusterFigures,
+  failuresIn,
+  type FaultFigures,
+  type KillFigures,
+  type RunFigures,
+} from './figures.ts';
+import { works } from './job.ts';
 import { postgresHost, sqliteHost } from './kills/host.ts';
 import { nameOf } from './kills/scenario.ts';
 import { scenariosOn } from './kills/scenarios.ts';
 import { runKills } from './kills/run.ts';
-import { figuresFile, jsonOf, pageFile, pageWith } from './page.ts';
+import { figuresFile, jsonOf, pageFile, pageWith, readFigures } from './page.ts';
 import { runLimited } from './run-limited.ts';
 
 const ALL_KILLS = 1_000;
 const AT_ONCE = 2;
+const ALL_DISTURBANCES = 20;
 
-const usage = `npm run test:crash -- [--kills ${ALL_KILLS}] [--seed TEXT] [--store sqlite|postgres] [--work ${[...works, 'faults'].join('|')}]
-The figures are stored in docs/reference if every test ran, with ${ALL_KILLS} kills or more.`;
+const usage = `npm run test:crash -- [--kills ${ALL_KILLS}] [--seed TEXT] [--store sqlite|postgres] [--work ${[...works, 'faults', 'cluster'].join('|')}] [--disturbances ${ALL_DISTURBANCES}]
+The figures are stored in docs/reference if every test ran, with ${ALL_KILLS} kills or more; those of a cluster if it
+was disturbed ${ALL_DISTURBANCES} times or more.`;
+
+const numberFrom = (text: string, what: string): number => {
+  const value = Number(text);
+  return Number.isSafeInteger(value) && value >= 1
+    ? value
+    : wrong(`not a number of ${what}: ${text}`);
+};
 
 const wrong = (message: string): never => {
   console.error(`${message}\n${usage}`);
@@ -37,20 +54,21 @@ const optionsOf = (args: ReadonlyArray<string>) => {
       seed: { type: 'string', default: Math.random().toString(36).slice(2, 10) },
       store: { type: 'string' },
       work: { type: 'string' },
+      disturbances: { type: 'string', default: String(ALL_DISTURBANCES) },
     },
   });
   const { seed, store, work } = values;
-  const kills = Number(values.kills);
-  if (!Number.isSafeInteger(kills) || kills < 1) wrong(`not a number of kills: ${values.kills}`);
+  const kills = numberFrom(values.kills, 'kills');
+  const times = numberFrom(values.disturbances, 'disturbances');
   if (store !== undefined && store !== 'sqlite' && store !== 'postgres')
     wrong(`no such store: ${store}`);
-  if (work !== undefined && work !== 'faults' && !works.includes(work as Work))
+  if (work !== undefined && ![...works, 'faults', 'cluster'].includes(work))
     wrong(`no such work: ${work}`);
-  return { kills, seed, store, work };
+  return { kills, times, seed, store, work };
 };
 
 const options = optionsOf(process.argv.slice(2));
-const { kills, seed, store, work } = options;
+const { kills, times, seed, store, work } = options;
 console.log(`seed ${seed}`);
 
 const server = await startPostgres({ max_connections: '200' });
@@ -94,31 +112,50 @@ const causeFaults = async (): Promise<ReadonlyArray<FaultFigures>> => {
   return tried;
 };
 
+const disturbCluster = async (): Promise<ClusterFigures | null> => {
+  if (store !== undefined || (work !== undefined && work !== 'cluster')) return null;
+  const nodes = nodesFromEnvironment();
+  if (nodes === null) console.log(CLUSTER_SKIPPED);
+  return nodes === null ? null : runCluster(nodes, { times, seed });
+};
+
 const runAll = async () => {
   try {
-    return { killed: await kill(), faulted: await causeFaults() };
+    return {
+      killed: await kill(),
+      faulted: await causeFaults(),
+      cluster: await disturbCluster(),
+    };
   } finally {
     await server.dispose();
   }
 };
-const { killed, faulted } = await runAll();
+const { killed, faulted, cluster } = await runAll();
 
-const figures: RunFigures = {
-  node: process.version,
-  postgres: versions[0]?.server_version.split(' ')[0] ?? '',
-  seed,
-  kills: killed,
-  faults: faulted,
-};
-for (const failure of failuresIn([...killed, ...faulted])) console.error(`\n${failure}`);
-process.exitCode = failuresIn([...killed, ...faulted]).length === 0 ? 0 : 1;
+const failures = failuresIn([...killed, ...faulted, ...(cluster === null ? [] : [cluster])]);
+for (const failure of failures) console.error(`\n${failure}`);
+process.exitCode = failures.length === 0 ? 0 : 1;
 
+const before = readFigures();
 const isComplete =
   store === undefined &&
   work === undefined &&
   kills >= ALL_KILLS &&
   faulted.length === faults.length;
-if (isComplete) {
+const isClusterComplete =
+  cluster !== null && times >= ALL_DISTURBANCES && cluster.failures.length === 0;
+if (isComplete || isClusterComplete) {
+  const run = {
+    node: process.version,
+    postgres: versions[0]?.server_version.split(' ')[0] ?? '',
+    seed,
+    kills: killed,
+    faults: faulted,
+  };
+  const figures: RunFigures = {
+    ...(isComplete ? { ...before, ...run } : before),
+    ...(isClusterComplete ? { cluster } : {}),
+  };
   writeFileSync(figuresFile, await jsonOf(figures));
   writeFileSync(pageFile, await pageWith(figures));
   console.log('docs/reference/crashes.json and guarantees.md now have these figures');

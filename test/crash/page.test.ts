@@ -45,6 +45,13 @@ describe('the figures of crashes and faults', () => {
     }
   });
 
+  test('cover twenty disturbances of a cluster, if they have any', () => {
+    const { disturbances = [], failures = [] } = figures.cluster ?? {};
+    const total = disturbances.reduce((sum, { times }) => sum + times, 0);
+    expect(failures).toEqual([]);
+    expect(total).toBeGreaterThanOrEqual(figures.cluster === null ? 0 : 20);
+  });
+
   test('change the page if they change', () => {
     const [first, ...others] = figures.kills;
     if (first === undefined) throw new Error('no kills');

@@ -1,5 +1,5 @@
 // Generates the section of docs/reference/guarantees.md with the figures of a run.
-import type { FaultFigures, KillFigures, RunFigures } from './figures.ts';
+import type { ClusterFigures, FaultFigures, KillFigures, RunFigures } from './figures.ts';
 
 const stores = {
   memory: 'memory',
@@ -56,7 +56,36 @@ const faultsTable = (faults: ReadonlyArray<FaultFigures>): string =>
 const total = (figures: ReadonlyArray<{ readonly tried: number }>): string =>
   figures.reduce((sum, { tried }) => sum + tried, 0).toLocaleString('en');
 
-export const crashesSection = ({ node, postgres, seed, kills, faults }: RunFigures): string =>
+const clusterTable = ({ disturbances }: ClusterFigures): string =>
+  table(
+    ['disturbance', 'times'],
+    disturbances.map(({ what, times }) => [what, times]),
+  );
+
+const repeatedIn = ({ repeated }: ClusterFigures): string => {
+  const counts = Object.entries(repeated).map(
+    ([tag, count]) => `${count.toLocaleString('en')} \`${tag}\``,
+  );
+  return counts.length === 0 ? 'none' : counts.join(' and ');
+};
+
+const clusterSection = (cluster: ClusterFigures | null): string =>
+  cluster === null
+    ? ''
+    : `
+**A cluster of three EventStoreDB ${cluster.version} nodes**, of which one was killed or frozen at a time for 0.5 to 6 seconds, while two handles appended the same ids (one in five times with other content) and a third subscribed. ${cluster.acknowledged.toLocaleString('en')} appends were acknowledged. Appends that failed were repeated with the same ids (${repeatedIn(cluster)}); the longest time without an acknowledgement was ${cluster.longestPauseSeconds} s. Afterwards every acknowledged event was stored once and in order, with one content and at most one handle that had written it, and the subscriber had received every event once and in order.
+
+${clusterTable(cluster)}
+`;
+
+export const crashesSection = ({
+  node,
+  postgres,
+  seed,
+  kills,
+  faults,
+  cluster,
+}: RunFigures): string =>
   `
 One run of \`npm run test:crash\` on Node ${node} and PostgreSQL ${postgres}, with the seed \`${seed}\`: ${total(kills)} kills and ${total(faults)} other faults. [crashes.json](crashes.json) has the same figures.
 
@@ -67,4 +96,5 @@ ${killsTable(kills)}
 **Other faults under load.** A fault counts as survived if nothing was lost or duplicated, every error was typed, subscriptions received every event once and in order, and everything resumed automatically.
 
 ${faultsTable(faults)}
+${clusterSection(cluster)}
 `.trim();

@@ -1,5 +1,5 @@
 // The documents and statements behind the figures, for links in HTML.
-import { currentClaim } from '@aidtrail/domain';
+import { currentClaim } from '@aidtrail/domain/evidence';
 import type { RowIn } from '@aidtrail/projections';
 import { documents, statements } from '@aidtrail/read-models';
 import type { EvidenceDocument, EvidenceEntry, EvidenceIndex, RowSource } from '@aidtrail/reports';

@@ -1,5 +1,5 @@
 // The relations of statements, in words.
-import type { StatementRelation } from '@aidtrail/domain';
+import type { StatementRelation } from '@aidtrail/domain/evidence';
 import type { Localized } from '@aidtrail/projections';
 
 const phrases: Readonly<Record<StatementRelation, (others: Localized) => Localized>> = {

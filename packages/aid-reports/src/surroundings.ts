@@ -1,5 +1,5 @@
 // What sums over the aid read models have to respect: how statements are related, and which place contains which.
-import type { StatementRelation } from '@aidtrail/domain';
+import type { StatementRelation } from '@aidtrail/domain/evidence';
 import { organisations, places, statements } from '@aidtrail/read-models';
 import type { Kinship, RowSource, Surroundings } from '@aidtrail/reports';
 

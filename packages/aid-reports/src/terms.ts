@@ -1,5 +1,5 @@
 // The names of codes in reports.
-import type { ReasonCode, Strength, Verdict } from '@aidtrail/domain';
+import type { ReasonCode, Strength, Verdict } from '@aidtrail/domain/reconciliation';
 import type { Localized } from '@aidtrail/projections';
 import { coded, type CodedCell, type Tone } from '@aidtrail/reports';
 

@@ -1,4 +1,5 @@
-import { Unit, withUnit as inWords } from '@aidtrail/domain';
+import { Unit } from '@aidtrail/domain';
+import { withUnit as inWords } from '@aidtrail/domain/reconciliation';
 import type { Cell, Localized } from '@aidtrail/projections';
 
 /** “nearly 300 persons”, “CNY 8.3 million”. A unit that the domain does not know follows the figure as it is. */

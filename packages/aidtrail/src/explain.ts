@@ -1,5 +1,6 @@
 // Traces a row of a report: its statements with their anchors, its events, and what else depends on them.
-import type { Localized, StatementRelation } from '@aidtrail/domain';
+import type { Localized } from '@aidtrail/domain';
+import type { StatementRelation } from '@aidtrail/domain/evidence';
 import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
 import { statements } from '@aidtrail/read-models';

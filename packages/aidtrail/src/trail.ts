@@ -1,4 +1,5 @@
-import type { CalendarDay, PersonId, PersonRejection } from '@aidtrail/domain';
+import type { CalendarDay, PersonId } from '@aidtrail/domain';
+import type { PersonRejection } from '@aidtrail/domain/reference';
 import type {
   Aggregate,
   AnyEvent,

@@ -460,7 +460,7 @@ describe('aidtrail verify', () => {
     );
     expect(exitCode).toBe(4);
     expect(stderr).toMatch(
-      /broken\.db is damaged: the event at position 300 is not JSON; restore/,
+      /broken\.db is damaged: the event at position 300 is not JSON; restore it/,
     );
   });
 

@@ -5,19 +5,11 @@ import { arbitraryEventOf } from '@aidtrail/testing';
 import * as E from 'fp-ts/lib/Either.js';
 import * as fc from 'fast-check';
 
-import {
-  describedEvents,
-  hospital,
-  indicator,
-  organisation,
-  pairing,
-  person,
-  place,
-  sourceDocument,
-  statement,
-  technique,
-  UNKNOWN_DATE,
-} from '../src/index.js';
+import { describedEvents, UNKNOWN_DATE } from '../src/index.js';
+import { pairing } from '../src/deployment/index.js';
+import { sourceDocument, statement } from '../src/evidence/index.js';
+import { hospital } from '../src/facility/index.js';
+import { indicator, organisation, person, place, technique } from '../src/reference/index.js';
 import { occasion, policy, programme } from '../src/deployment/index.js';
 import { type Claim, type ClaimLookUp } from '../src/evidence/index.js';
 import { alliance } from '../src/facility/index.js';

@@ -1,6 +1,5 @@
 // Commands and events of a small team, for tests to vary.
 import {
-  type CalendarView,
   type CommandNamed,
   countingNumber,
   day,
@@ -8,6 +7,7 @@ import {
   type Source,
   type StatementId,
 } from '../src/index.js';
+import type { CalendarView } from '../src/deployment/index.js';
 import {
   type CertifyTrainee,
   type LogSupervisedPractice,

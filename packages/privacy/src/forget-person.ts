@@ -1,4 +1,5 @@
-import { person, type PersonId, type PersonRejection } from '@aidtrail/domain';
+import type { PersonId } from '@aidtrail/domain';
+import { person, type PersonRejection } from '@aidtrail/domain/reference';
 import type { Aggregate, CommandError, CommandResult } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';

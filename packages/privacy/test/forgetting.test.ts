@@ -2,7 +2,8 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-import { person, type PersonId } from '@aidtrail/domain';
+import type { PersonId } from '@aidtrail/domain';
+import { person } from '@aidtrail/domain/reference';
 import { commandHandler } from '@aidtrail/event-sourcing';
 import { afterAll, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';

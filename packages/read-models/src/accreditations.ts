@@ -1,5 +1,6 @@
 // R3: which hospital reached which grade when.
-import { formatGrade, formatPartialDate, hospital } from '@aidtrail/domain';
+import { formatGrade, formatPartialDate } from '@aidtrail/domain';
+import { hospital } from '@aidtrail/domain/facility';
 import { boolean, integer, json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';

@@ -1,10 +1,7 @@
 // R11: county medical communities: milestones, and what is claimed of them.
-import {
-  medicalCommunity,
-  type Occurrence,
-  organisation,
-  type PartialDate,
-} from '@aidtrail/domain';
+import type { Occurrence, PartialDate } from '@aidtrail/domain';
+import { organisation } from '@aidtrail/domain/reference';
+import { medicalCommunity } from '@aidtrail/domain/service';
 import { type Localized, type Memory, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';

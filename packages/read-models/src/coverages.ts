@@ -1,4 +1,4 @@
-import type { Coverage } from '@aidtrail/domain';
+import type { Coverage } from '@aidtrail/domain/reconciliation';
 import { json, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';

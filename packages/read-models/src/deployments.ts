@@ -1,5 +1,6 @@
 // R1: who sent whom where. Claims of sources and derived figures have rows of their own.
-import { deployment, type DeploymentEvent, type FactCorroborated } from '@aidtrail/domain';
+import type { FactCorroborated } from '@aidtrail/domain';
+import { deployment, type DeploymentEvent } from '@aidtrail/domain/deployment';
 import type { Recorded } from '@aidtrail/event-sourcing';
 import { json, type Memory, optionalInteger, optionalText, type Rows } from '@aidtrail/projections';
 

@@ -4,11 +4,11 @@ import {
   type AnyFact,
   type DescribedEvent,
   describedEvents,
-  type Fact,
   formatPartialDate,
   isFact,
   type Source,
 } from '@aidtrail/domain';
+import type { Fact } from '@aidtrail/domain/reconciliation';
 import { type Handlers, json, type Memory, type Rows, text } from '@aidtrail/projections';
 
 import { type EventFact, factOfEvent, keepName } from './facts/fact-of-event.js';

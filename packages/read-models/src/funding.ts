@@ -1,11 +1,11 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
+import type { Source } from '@aidtrail/domain';
 import {
   type DonationEvent,
   type FundEvent,
   type Movement,
   movementOf,
-  type Source,
-} from '@aidtrail/domain';
+} from '@aidtrail/domain/funding';
 import {
   type Localized,
   type Memory,

@@ -1,5 +1,5 @@
 // R13: who was honoured, by whom, when.
-import { honour } from '@aidtrail/domain';
+import { honour } from '@aidtrail/domain/recognition';
 import { json, type Localized, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';

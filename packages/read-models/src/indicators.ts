@@ -1,4 +1,5 @@
-import type { Additivity, Unit } from '@aidtrail/domain';
+import type { Unit } from '@aidtrail/domain';
+import type { Additivity } from '@aidtrail/domain/reference';
 import { json, optionalText, text } from '@aidtrail/projections';
 
 import { readModel } from './read-model.js';

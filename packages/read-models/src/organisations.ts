@@ -1,4 +1,4 @@
-import { aliasNames, organisation } from '@aidtrail/domain';
+import { aliasNames, organisation } from '@aidtrail/domain/reference';
 import { json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';

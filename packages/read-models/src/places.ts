@@ -1,4 +1,5 @@
-import { formatPartialDate, place, type PlaceState } from '@aidtrail/domain';
+import { formatPartialDate } from '@aidtrail/domain';
+import { place, type PlaceState } from '@aidtrail/domain/reference';
 import { json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';

@@ -1,14 +1,13 @@
 // One verdict for each statement: do the figures agree? (R16, ReconciliationBoard)
+import type { Interval, Localized } from '@aidtrail/domain';
 import {
   type Comparison,
   type Estimate,
   intervalText,
-  type Interval,
-  type Localized,
   reconcile,
   type VerdictRow,
   type Verdict,
-} from '@aidtrail/domain';
+} from '@aidtrail/domain/reconciliation';
 import { json, optionalText, type RowIn, text, type TracedRow } from '@aidtrail/projections';
 
 import type { AidCell } from './cells/aid-cell.js';

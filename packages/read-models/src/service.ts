@@ -1,5 +1,5 @@
 // R9: operations, visits and referrals, and how they grew.
-import { outreach } from '@aidtrail/domain';
+import { outreach } from '@aidtrail/domain/service';
 
 import { carriedCell } from './cells/cells.js';
 import { byIndicator, type ClaimRow, claimTable } from './claims/claim-table.js';

@@ -1,16 +1,12 @@
 // The source of each claim: document, line and column, who says it, about what and when (R17, ProvenanceIndex).
+import { displayQuantity, formatPartialDate, type PeriodClaim } from '@aidtrail/domain';
 import {
   currentClaim,
-  displayQuantity,
-  formatPartialDate,
-  isAmbiguous,
-  type PeriodClaim,
   type RecordedStatement,
   statement,
   type StatementEvent,
-  type StatementView,
-  statementView,
-} from '@aidtrail/domain';
+} from '@aidtrail/domain/evidence';
+import { isAmbiguous, type StatementView, statementView } from '@aidtrail/domain/reconciliation';
 import { integer, json, optionalText, text } from '@aidtrail/projections';
 
 import { claimedCell } from './cells/cells.js';

@@ -1,23 +1,13 @@
 // Read models show the states of aggregates: their rows are the mapping of states folded straight from the streams.
-import {
-  type AidEvent,
-  alliance,
-  balanceOf,
-  deployment,
-  factKeyOf,
-  fund,
-  honour,
-  hospital,
-  medicalCommunity,
-  mentorship,
-  organisation,
-  outreach,
-  place,
-  statement,
-  techniqueAdoption,
-  trainee,
-  UNKNOWN_DATE,
-} from '@aidtrail/domain';
+import { type AidEvent, factKeyOf, UNKNOWN_DATE } from '@aidtrail/domain';
+import { mentorship, techniqueAdoption, trainee } from '@aidtrail/domain/capability';
+import { deployment } from '@aidtrail/domain/deployment';
+import { statement } from '@aidtrail/domain/evidence';
+import { alliance, hospital } from '@aidtrail/domain/facility';
+import { balanceOf, fund } from '@aidtrail/domain/funding';
+import { honour } from '@aidtrail/domain/recognition';
+import { organisation, place } from '@aidtrail/domain/reference';
+import { medicalCommunity, outreach } from '@aidtrail/domain/service';
 import type { AnyEvent } from '@aidtrail/event-sourcing';
 import { type Memory, project } from '@aidtrail/projections';
 import { arbitraryEventOf, careHistories, fundHistories } from '@aidtrail/testing';

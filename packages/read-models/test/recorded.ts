@@ -1,16 +1,14 @@
 // Short ways to write the events that the tests of the read models are given.
 import {
   type AidEvent,
-  type Claimant,
   day,
   type OpenQuestion,
   type PartialDate,
   type Quantity,
-  type Scope,
   type Source,
-  type StatementRelation,
   UNKNOWN_DATE,
 } from '@aidtrail/domain';
+import type { Claimant, Scope, StatementRelation } from '@aidtrail/domain/evidence';
 
 type DataOf<Type extends AidEvent['type']> = Extract<AidEvent, { readonly type: Type }>['data'];
 

@@ -1,51 +1,63 @@
-import type { StoreUnavailable } from '@aidtrail/event-sourcing';
-import { type EventStore, type GlobalPosition, START, StoreClosed } from '@aidtrail/event-sourcing';
+import {
+  type EventStore,
+  START,
+  StoreClosed,
+  type StoreUnavailable,
+} from '@aidtrail/event-sourcing';
 import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
-import { EventStoreDBClient } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
+import { appendCallOn } from './append-call.js';
 import { appendingTo } from './append.js';
-import { batchAppend } from './batch-append.js';
-import { channelOf } from './channel.js';
 import {
+  type ConnectionString,
   isPrefix,
   LONGEST_MILLISECONDS,
   parseConnectionString,
   PREFIX_RULE,
 } from './connection-string.js';
+import { connectionTo } from './connection.js';
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
+import { headOf } from './head.js';
 import { knownStreams, noStream } from './known-streams.js';
 import { liveEvents } from './live.js';
+import { firstOf, type Patience, repeatUntil } from './patience.js';
+import { allReading } from './read-all.js';
 import { readOn } from './read-call.js';
-import { type Patience, readingFrom } from './read.js';
+import { streamReading } from './read-stream.js';
+import { newestRequest } from './requests.js';
+import { searchedMessage, searchedStream, searchedStretches } from './searched.js';
 
+/** Where the log is, and how long to wait for its server. */
 export interface EventStoreDbStoreOptions {
   /**
    * `esdb://user:password@host:2113?tls=true`, several hosts with commas, or `esdb+discover://name:2113`, with
-   * the client's parameters and `prefix`. `kurrentdb://` is the same.
+   * parameters and `prefix`. `kurrentdb://` is the same.
    */
   readonly url: string;
-  /** Put before the name of every stream, so that several logs may share a server; default none. */
+  /** Precedes the name of every stream, so that several logs can share a server; default none. */
   readonly prefix?: string;
-  /** Refuses a server that holds no event of this log yet. */
+  /** Refuses a server that has no event of this log yet. */
   readonly mustExist?: boolean;
-  /** How long to wait for a server that is away, and for an answer; default `defaultDeadline` of the URL, or 10,000. */
+  /** How long an operation waits for the server; default `defaultDeadline` of the URL, or 10,000. */
   readonly patienceMilliseconds?: number;
   /** The server's `--max-append-size`; default 1,048,576. */
   readonly maxAppendBytes?: number;
-  /** Where `recordedAt` comes from; left out, the server's clock. */
+  /** Where `recordedAt` comes from; default the server's clock. */
   readonly clock?: () => Date;
 }
 
+/** An event store whose log can be one of several on its server. */
 export interface EventStoreDbStore extends EventStore {
+  /** Precedes the names of the streams on the server; empty for none. */
   readonly prefix: string;
 }
 
-/** Ids of events that are kept at hand, those of the streams used last. */
+/** Event ids that a handle keeps, those of the streams used last. */
 const KNOWN_IDS = 200_000;
-
+const DEFAULT_PATIENCE_MILLISECONDS = 10_000;
 const LEAST_FOR_AN_ANSWER_MILLISECONDS = 100;
 
 /** A store on an EventStoreDB or KurrentDB server or cluster, for any number of processes. */
@@ -54,23 +66,14 @@ export const openEventStoreDbStore =
   async () => {
     const parsed = parseConnectionString(options.url);
     if (E.isLeft(parsed)) return E.left(cannotOpen('The EventStoreDB URL', parsed.left));
-    const { client: connection, place, deadlineMilliseconds } = parsed.right;
-    const patienceMilliseconds = options.patienceMilliseconds ?? deadlineMilliseconds ?? 10_000;
+    const { place, deadlineMilliseconds } = parsed.right;
     const prefix = options.prefix ?? parsed.right.prefix;
     if (!isPrefix(prefix))
       return E.left(cannotOpen(place, `not a prefix of streams; ${PREFIX_RULE}`));
-    let client: EventStoreDBClient;
-    try {
-      client = EventStoreDBClient.connectionString(connection);
-    } catch (thrown) {
-      return E.left(cannotOpen(place, thrown instanceof Error ? thrown.message : String(thrown)));
-    }
-    const { store, reach } = storeOn(client, {
-      ...options,
-      place,
-      prefix,
-      patienceMilliseconds,
-    });
+    const patienceMilliseconds =
+      options.patienceMilliseconds ?? deadlineMilliseconds ?? DEFAULT_PATIENCE_MILLISECONDS;
+    const settings = { ...options, prefix, patienceMilliseconds };
+    const { store, reach } = storeOn(parsed.right, settings);
     try {
       await reach();
       if (options.mustExist !== true || (await store.head()) > START) return E.right(store);
@@ -83,54 +86,71 @@ export const openEventStoreDbStore =
   };
 
 interface Settings extends EventStoreDbStoreOptions {
-  readonly place: string;
   readonly prefix: string;
   readonly patienceMilliseconds: number;
 }
 
-const storeOn = (client: EventStoreDBClient, settings: Settings) => {
-  const { place, prefix, clock, patienceMilliseconds } = settings;
-  const usual: Patience = { milliseconds: patienceMilliseconds };
+const storeOn = (server: ConnectionString, settings: Settings) => {
+  const { prefix, clock, patienceMilliseconds, maxAppendBytes = 1_048_576 } = settings;
+  const { place } = server;
   const ending = new AbortController();
   const answerMilliseconds = Math.min(
     Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS),
     LONGEST_MILLISECONDS,
   );
-  const channel = channelOf(client, answerMilliseconds);
-  const batch = batchAppend(channel, answerMilliseconds);
-  const format = formatWith(place, prefix);
+  const connection = connectionTo(server, answerMilliseconds);
+  const { append, close: closeAppends } = appendCallOn(connection);
   const known = knownStreams(KNOWN_IDS);
-  const context = {
-    read: readOn(channel, answerMilliseconds),
-    format,
+  const usual: Patience = { milliseconds: patienceMilliseconds };
+
+  const storing = new Set<Promise<unknown>>();
+  const searched = searchedStretches((stretch) => {
+    const message = [searchedMessage(stretch)];
+    // Without it, the next search takes longer.
+    const stored = append(searchedStream(prefix), 'any', message, answerMilliseconds).catch(
+      () => {},
+    );
+    storing.add(stored);
+    void stored.finally(() => storing.delete(stored));
+  });
+
+  const reading = {
+    read: readOn(connection, answerMilliseconds),
+    repeat: repeatUntil(place, ending.signal),
+    format: formatWith(place, prefix),
     place,
     prefix,
     closing: ending.signal,
     patienceMilliseconds,
+    searched,
+    connections: connection.count,
   };
-  const reading = readingFrom(context, {
+  const { eventsOf, readStream } = streamReading(reading, {
     mostIds: KNOWN_IDS,
     onRead: (stream, ids) => {
       known.extend(stream, noStream, ids);
     },
   });
-  const live = liveEvents(context, reading);
+  const head = headOf(reading);
+  const readAll = allReading(reading, head);
+  const live = liveEvents(reading, { eventsOf }, head);
   const { watch } = live;
-  const appending = appendingTo({
-    ...context,
-    append: batch.append,
-    reading,
-    known,
-    live,
-    maxAppendBytes: settings.maxAppendBytes ?? 1_048_576,
-  });
-  let isClosing = false;
+  const appending = appendingTo({ ...reading, append, eventsOf, known, live, maxAppendBytes });
+
   let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    watch.end();
+    await appending.settled();
+    await Promise.all(storing);
+    ending.abort();
+    closeAppends();
+    connection.close();
+  };
 
   const store: EventStoreDbStore = {
     prefix,
     append: (stream, events, expected) => async () => {
-      if (isClosing) return E.left(new StoreClosed());
+      if (closing !== null) return E.left(new StoreClosed());
       const serialised = serialiseAppend(stream, events, expected);
       if (E.isLeft(serialised)) return serialised;
       const now = clock?.().toISOString() ?? null;
@@ -142,32 +162,30 @@ const storeOn = (client: EventStoreDBClient, settings: Settings) => {
       if (E.isRight(outcome)) watch.announce(outcome.right.position);
       return outcome;
     },
-    readStream: reading.readStream,
-    readAll: (options = {}) => reading.readAll(options, usual),
+    readStream,
+    readAll: (options = {}) => readAll(options, usual),
     subscribe: (options = {}) => {
       const { signal } = options;
       const patience = {
         milliseconds: Number.POSITIVE_INFINITY,
         ...(signal === undefined ? {} : { signal }),
       };
-      return follow((read = {}) => reading.readAll(read, patience), watch, options);
+      return follow((read = {}) => readAll(read, patience), watch, options);
     },
-    head: () => reading.head(usual),
-    waitFor: async (position: GlobalPosition, patience) => {
-      if (isClosing) throw new StoreClosed();
+    head: () => head(usual),
+    waitFor: async (position, patience) => {
+      if (closing !== null) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);
     },
-    close: () => {
-      isClosing = true;
-      closing ??= (async () => {
-        watch.end();
-        await appending.settled();
-        ending.abort();
-        batch.close();
-        channel.close();
-      })();
-      return closing;
-    },
+    close: () => (closing ??= close()),
   };
-  return { store, reach: reading.reach };
+
+  /** Resolves when the server has answered a read of its log, which shows that the account may read it. */
+  const reach = async (): Promise<void> => {
+    const attempt = async function* (over: AbortSignal) {
+      yield await firstOf(reading.read(newestRequest, over));
+    };
+    await firstOf(reading.repeat({ ...usual, isOpening: true }, attempt));
+  };
+  return { store, reach };
 };

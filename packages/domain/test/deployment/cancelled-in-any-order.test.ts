@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 
-import { deployment, type DeploymentEvent } from '../../src/index.js';
+import { deployment, type DeploymentEvent } from '../../src/deployment/index.js';
 import { attested, id, on } from '../operations.js';
 
 const team = { deploymentId: id<never>('team-10'), on: on('2026-06-30') };

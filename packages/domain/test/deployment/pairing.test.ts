@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 
-import { exactly, operational, pairing, type PairingTerms, UNKNOWN_DATE } from '../../src/index.js';
+import { exactly, operational, UNKNOWN_DATE } from '../../src/index.js';
+import { pairing, type PairingTerms } from '../../src/deployment/index.js';
 import { type PairingEvent } from '../../src/deployment/index.js';
 import { given } from '../given.js';
 import { both, id, inYear, on, attestedIn } from '../samples.js';

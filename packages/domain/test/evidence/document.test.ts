@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { sourceDocument } from '../../src/index.js';
+import { sourceDocument } from '../../src/evidence/index.js';
 import { type DocumentEvent } from '../../src/evidence/index.js';
 import { given } from '../given.js';
 import { both, id, on } from '../samples.js';

@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { exactly, type StatementId } from '../../src/index.js';
+import { statement, type StatementEvent } from '../../src/evidence/index.js';
 import {
-  exactly,
   isAmbiguous,
   isCounted,
-  statement,
-  type StatementEvent,
-  type StatementId,
   type StatementView,
   statementView,
-} from '../../src/index.js';
+} from '../../src/reconciliation/index.js';
 import { type Claim, type ClaimLookUp, type SourceDocument } from '../../src/evidence/index.js';
 import { type IndicatorState } from '../../src/reference/index.js';
 import { given } from '../given.js';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import {
-  hospital,
-  operational,
-  type PartialDate,
-  type Source,
-  UNKNOWN_DATE,
-} from '../../src/index.js';
+import { operational, type PartialDate, type Source, UNKNOWN_DATE } from '../../src/index.js';
+import { hospital } from '../../src/facility/index.js';
 import { type HospitalCommand, type HospitalEvent } from '../../src/facility/index.js';
 import { given } from '../given.js';
 import { between, both, grade, id, inYear, on, attestedIn } from '../samples.js';

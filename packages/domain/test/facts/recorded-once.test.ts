@@ -1,7 +1,8 @@
 // Policies, occasions, honours, outreach and techniques: one fact each.
 import { describe, expect, test } from '@jest/globals';
 
-import { operational, technique, UNKNOWN_DATE } from '../../src/index.js';
+import { operational, UNKNOWN_DATE } from '../../src/index.js';
+import { technique } from '../../src/reference/index.js';
 import { occasion, policy } from '../../src/deployment/index.js';
 import { honour } from '../../src/recognition/index.js';
 import { outreach } from '../../src/service/index.js';

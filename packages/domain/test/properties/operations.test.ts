@@ -12,16 +12,10 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 
-import {
-  aidEvents,
-  balanceOf,
-  deployment,
-  fund,
-  mentorship,
-  practitionerCalendar,
-  techniqueAdoption,
-  trainee,
-} from '../../src/index.js';
+import { aidEvents } from '../../src/index.js';
+import { mentorship, techniqueAdoption, trainee } from '../../src/capability/index.js';
+import { deployment, practitionerCalendar } from '../../src/deployment/index.js';
+import { balanceOf, fund } from '../../src/funding/index.js';
 import { donation } from '../../src/funding/index.js';
 
 // The types of the aggregates differ, and nothing here looks into them.

@@ -4,15 +4,9 @@ import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
 
-import {
-  balanceOf,
-  cny,
-  day,
-  fund,
-  type FundCommand,
-  onDay,
-  practitionerCalendar,
-} from '../../src/index.js';
+import { cny, day, onDay } from '../../src/index.js';
+import { practitionerCalendar } from '../../src/deployment/index.js';
+import { balanceOf, fund, type FundCommand } from '../../src/funding/index.js';
 import {
   type BookAssignment,
   type PractitionerCalendar,

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import Fraction from 'fraction.js';
 
-import { type Interval } from '../../src/index.js';
+import type { Interval } from '../../src/index.js';
 import {
   difference,
   point,

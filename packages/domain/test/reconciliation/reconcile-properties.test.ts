@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 
-import { type Fact, type StatementView } from '../../src/index.js';
+import type { Fact, StatementView } from '../../src/reconciliation/index.js';
 import {
   accredited,
   againstEvents,

@@ -1,21 +1,23 @@
 // Small worlds to reconcile in: a few places, hospitals and indicators; statements and facts in a line each.
 import {
-  type Coverage,
   day,
   decimal,
-  type Fact,
   onDay,
   type PartialDate,
   type PlaceId,
   type Quantity,
-  reconcile,
-  type ReconciliationInput,
   type StatementId,
-  type StatementView,
   type Unit,
   UNKNOWN_DATE,
-  type VerdictRow,
 } from '../../src/index.js';
+import {
+  type Coverage,
+  type Fact,
+  reconcile,
+  type ReconciliationInput,
+  type StatementView,
+  type VerdictRow,
+} from '../../src/reconciliation/index.js';
 import { type StatementLink } from '../../src/reconciliation/index.js';
 
 const both = (text: string) => ({ en: text, zh: text });

@@ -1,6 +1,7 @@
 import { describe, test } from '@jest/globals';
 
-import { exactly, indicator } from '../../src/index.js';
+import { exactly } from '../../src/index.js';
+import { indicator } from '../../src/reference/index.js';
 import { type IndicatorEvent } from '../../src/reference/index.js';
 import { given } from '../given.js';
 import { both, id, inYear } from '../samples.js';

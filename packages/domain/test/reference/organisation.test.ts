@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { operational, organisation, UNKNOWN_DATE } from '../../src/index.js';
+import { operational, UNKNOWN_DATE } from '../../src/index.js';
+import { organisation } from '../../src/reference/index.js';
 import { type OrganisationEvent } from '../../src/reference/index.js';
 import { given } from '../given.js';
 import { both, id, on, attestedIn } from '../samples.js';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { person, type Sealed } from '../../src/index.js';
+import type { Sealed } from '../../src/index.js';
+import { person } from '../../src/reference/index.js';
 import { type PersonEvent } from '../../src/reference/index.js';
 import { given } from '../given.js';
 import { id } from '../samples.js';

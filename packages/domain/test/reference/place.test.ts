@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { place } from '../../src/index.js';
+import { place } from '../../src/reference/index.js';
 import { type PlaceEvent } from '../../src/reference/index.js';
 import { given } from '../given.js';
 import { both, id, on } from '../samples.js';

@@ -8,11 +8,10 @@ import {
   PlaceId,
   ProgrammeId,
   PartyId,
-  StatementClass,
   StatementId,
-  StatementRelation,
   IndicatorCode,
 } from '@aidtrail/domain';
+import { StatementClass, StatementRelation } from '@aidtrail/domain/evidence';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
@@ -32,7 +31,7 @@ const questionText = t.type(
   'Question',
 );
 
-export const Question = writtenAs(questionText, (question) => {
+const Question = writtenAs(questionText, (question) => {
   const ids = question.options.map(({ id }) => id);
   if (ids.length < 2) return E.left('a question needs at least two options');
   const repeated = ids.find((id, index) => ids.indexOf(id) < index);

@@ -3,13 +3,13 @@ import {
   type Bound,
   Decimal,
   decimal,
-  type Designation,
   intervalOf,
   isInterval,
   Localized,
   type Quantity,
   Unit,
 } from '@aidtrail/domain';
+import type { Designation } from '@aidtrail/domain/evidence';
 import * as E from 'fp-ts/lib/Either.js';
 import Fraction from 'fraction.js';
 import * as t from 'io-ts';

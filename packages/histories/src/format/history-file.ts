@@ -1,5 +1,6 @@
 // The format of a history file. Every section is optional.
-import { GbCode, Grade, PartialDate, Quantity } from '@aidtrail/domain';
+import { Grade, PartialDate, Quantity } from '@aidtrail/domain';
+import { GbCode } from '@aidtrail/domain/reference';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 

@@ -1,19 +1,21 @@
 // Reference data: places, organisations, persons, techniques and indicators.
 import {
-  Additivity,
-  ExternalId,
-  GbCode,
   IndicatorCode,
   Localized,
-  OrganisationKind,
   PartialDate,
-  PersonKind,
   PlaceId,
-  PlaceLevel,
-  SurgeryGrade,
   Unit,
   OrganisationId,
 } from '@aidtrail/domain';
+import {
+  Additivity,
+  ExternalId,
+  GbCode,
+  OrganisationKind,
+  PersonKind,
+  PlaceLevel,
+  SurgeryGrade,
+} from '@aidtrail/domain/reference';
 import * as t from 'io-ts';
 
 import { own } from './ids.js';

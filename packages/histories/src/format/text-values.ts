@@ -1,5 +1,6 @@
 // Values that files write as one short text: dates, grades, ranges of lines.
-import { GbCode, Grade, PartialDate } from '@aidtrail/domain';
+import { Grade, PartialDate } from '@aidtrail/domain';
+import { GbCode } from '@aidtrail/domain/reference';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 

@@ -1,5 +1,6 @@
 // Turns a checked file into rows: fills in defaults, resolves short names, and checks anchors.
-import type { Claimant, PeriodClaim } from '@aidtrail/domain';
+import type { PeriodClaim } from '@aidtrail/domain';
+import type { Claimant } from '@aidtrail/domain/evidence';
 
 import type { DocumentSection, StatementRow } from '../format/claims.js';
 import type { HistoryFile } from '../format/history-file.js';

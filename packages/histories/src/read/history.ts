@@ -1,12 +1,6 @@
 // A set of history files, read and checked, before anything is written.
-import type {
-  Claimant,
-  Designation,
-  PeriodClaim,
-  Quantity,
-  Scope,
-  StatementId,
-} from '@aidtrail/domain';
+import type { PeriodClaim, Quantity, StatementId } from '@aidtrail/domain';
+import type { Claimant, Designation, Scope } from '@aidtrail/domain/evidence';
 
 import type { AttestedFact } from '../format/attested-fact.js';
 import type { DocumentSection, Link, StatementRow } from '../format/claims.js';

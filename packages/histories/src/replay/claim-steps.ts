@@ -1,11 +1,11 @@
 // Steps for documents, their statements, and the links between statements.
 import {
-  indicator,
   sourceDocument,
   statement,
   type StatementCommand,
   type DocumentCommand,
-} from '@aidtrail/domain';
+} from '@aidtrail/domain/evidence';
+import { indicator } from '@aidtrail/domain/reference';
 
 import type { DocumentSection } from '../format/claims.js';
 import type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from '../read/history.js';

@@ -1,5 +1,6 @@
 // Steps for the facts that rows attest, each with the row as its evidence.
-import { attestedBy, pairing, pairingEstablished } from '@aidtrail/domain';
+import { attestedBy } from '@aidtrail/domain';
+import { pairing, pairingEstablished } from '@aidtrail/domain/deployment';
 
 import type { AttestedFact } from '../format/attested-fact.js';
 import type { History, Row, StatementEntry } from '../read/history.js';

@@ -1,5 +1,6 @@
 // Reads the state of other streams, which commands carry as look-ups.
-import { activeTerms, aidEvents, pairing, type PairingTerms } from '@aidtrail/domain';
+import { aidEvents } from '@aidtrail/domain';
+import { activeTerms, pairing, type PairingTerms } from '@aidtrail/domain/deployment';
 import {
   type Aggregate,
   type AnyEvent,

@@ -1,14 +1,6 @@
 // Steps for places, organisations, persons, techniques and indicators.
-import {
-  indicator,
-  operational,
-  organisation,
-  person,
-  place,
-  technique,
-  type PersonId,
-  type PlaceId,
-} from '@aidtrail/domain';
+import { operational, type PersonId, type PlaceId } from '@aidtrail/domain';
+import { indicator, organisation, person, place, technique } from '@aidtrail/domain/reference';
 import { streamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 

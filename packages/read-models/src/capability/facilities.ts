@@ -1,5 +1,5 @@
 // What remains after a team has left: departments, equipment, links, alliances.
-import { alliance, hospital } from '@aidtrail/domain';
+import { alliance, hospital } from '@aidtrail/domain/facility';
 
 import { derivedCell } from '../cells/cells.js';
 import { eventValues, joinedIds, originsOf } from '../streams/event-row.js';

@@ -1,12 +1,6 @@
 // Trainees: competence as sources attest it, never counted as certified (CER-3); certification; stays elsewhere; mentorships.
-import {
-  compareLevels,
-  employerOf,
-  mentorship,
-  presentTenure,
-  type Source,
-  trainee,
-} from '@aidtrail/domain';
+import { compareLevels, type Source } from '@aidtrail/domain';
+import { employerOf, mentorship, presentTenure, trainee } from '@aidtrail/domain/capability';
 
 import { derivedCell } from '../cells/cells.js';
 import { firstOf } from '../claims/claim-scope.js';

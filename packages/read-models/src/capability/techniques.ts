@@ -1,5 +1,6 @@
 // Hospital × technique: introduced, used independently, lapsed.
-import { formatPartialDate, techniqueAdoption } from '@aidtrail/domain';
+import { formatPartialDate } from '@aidtrail/domain';
+import { techniqueAdoption } from '@aidtrail/domain/capability';
 
 import { derivedCell } from '../cells/cells.js';
 import { eventValues, originsOf } from '../streams/event-row.js';

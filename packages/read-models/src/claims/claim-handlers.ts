@@ -1,12 +1,6 @@
 // Rows made of claims: which row a claim belongs to can change with every event of its statement.
-import {
-  DocumentId,
-  id,
-  isSameContent,
-  type RecordedStatement,
-  type Statement,
-  statement,
-} from '@aidtrail/domain';
+import { DocumentId, id, isSameContent } from '@aidtrail/domain';
+import { type RecordedStatement, type Statement, statement } from '@aidtrail/domain/evidence';
 import type { Memory, Rows } from '@aidtrail/projections';
 
 import { type Claim, claimOf, counts, type Happened } from './claim.js';

@@ -1,5 +1,6 @@
 // Who and when a claim speaks of, as columns: ids joined by `+`, days or months or years as text.
-import { dayRange, type PartialDate, type PeriodClaim, type Scope } from '@aidtrail/domain';
+import { dayRange, type PartialDate, type PeriodClaim } from '@aidtrail/domain';
+import type { Scope } from '@aidtrail/domain/evidence';
 
 const joined = (ids: ReadonlyArray<string> | undefined): string | null =>
   ids === undefined || ids.length === 0 ? null : ids.join('+');

@@ -1,16 +1,7 @@
 // A claim as rows show it: a mapping of the statement's state.
-import {
-  type AidEvent,
-  isAmbiguous,
-  isCounted,
-  type Localized,
-  type PeriodClaim,
-  type Quantity,
-  type RecordedStatement,
-  type Scope,
-  type StatementId,
-  statementView,
-} from '@aidtrail/domain';
+import type { AidEvent, Localized, PeriodClaim, Quantity, StatementId } from '@aidtrail/domain';
+import type { RecordedStatement, Scope } from '@aidtrail/domain/evidence';
+import { isAmbiguous, isCounted, statementView } from '@aidtrail/domain/reconciliation';
 import type { Recorded } from '@aidtrail/event-sourcing';
 
 /** A recorded event of one type. */

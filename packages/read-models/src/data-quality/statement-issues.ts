@@ -1,4 +1,5 @@
-import { factName, isAmbiguous, type Localized, repeats, statementView } from '@aidtrail/domain';
+import { factName, type Localized } from '@aidtrail/domain';
+import { isAmbiguous, repeats, statementView } from '@aidtrail/domain/reconciliation';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
 
 import type { reconciliation } from '../reconciliation.js';

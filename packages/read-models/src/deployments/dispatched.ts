@@ -1,5 +1,6 @@
 // The figures of a flow: derived from the states of all its teams together.
-import type { AidEvent, Deployment, Evidenced, Quantity } from '@aidtrail/domain';
+import type { AidEvent, Evidenced, Quantity } from '@aidtrail/domain';
+import type { Deployment } from '@aidtrail/domain/deployment';
 
 import type { AidCell } from '../cells/aid-cell.js';
 import { carriedCell, derivedCell, noOrigins, type Origins } from '../cells/cells.js';

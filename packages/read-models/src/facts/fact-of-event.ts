@@ -4,13 +4,13 @@ import {
   type AnyFact,
   dateOf,
   type DescribedEvent,
-  type Fact,
   factKeyOf,
   type Localized,
   type Source,
   streamIdOf,
   type Trait,
 } from '@aidtrail/domain';
+import type { Fact } from '@aidtrail/domain/reconciliation';
 import type { Memory } from '@aidtrail/projections';
 
 import { cardOf, factKeys, keepCard, type StreamCard } from './stream-card.js';

@@ -1,16 +1,13 @@
 // From rows of read models to what the reconciliation engine reads.
+import type { IndicatorCode, Localized, OrganisationId, PlaceId } from '@aidtrail/domain';
 import {
   type Fact,
   type Indicator,
-  type IndicatorCode,
-  type Localized,
   type Organisation,
-  type OrganisationId,
   type Place,
-  type PlaceId,
   type ReconciliationInput,
   statementView,
-} from '@aidtrail/domain';
+} from '@aidtrail/domain/reconciliation';
 import type { RowsFrom } from '@aidtrail/projections';
 
 import { coverages } from '../coverages.js';

@@ -1,4 +1,4 @@
-import { derivationRules } from '@aidtrail/domain';
+import { derivationRules } from '@aidtrail/domain/reconciliation';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { indicators, statements } from '../../src/index.js';

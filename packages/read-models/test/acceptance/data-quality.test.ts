@@ -1,4 +1,6 @@
-import { coverage, type CoverageId, statement, type StatementId } from '@aidtrail/domain';
+import type { CoverageId, StatementId } from '@aidtrail/domain';
+import { statement } from '@aidtrail/domain/evidence';
+import { coverage } from '@aidtrail/domain/reconciliation';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { issueKinds } from '../../src/index.js';

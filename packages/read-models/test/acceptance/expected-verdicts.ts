@@ -1,6 +1,6 @@
 // What each of the 195 statements should be judged, thought through from the notes of the ledger before
 // anything was run. `002-19..24` is a range of ids.
-import type { ReasonCode, Strength, Verdict } from '@aidtrail/domain';
+import type { ReasonCode, Strength, Verdict } from '@aidtrail/domain/reconciliation';
 
 export interface Expected {
   readonly ids: string;

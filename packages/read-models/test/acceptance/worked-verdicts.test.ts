@@ -1,5 +1,7 @@
 // The table of worked verdicts in the notes on the domain (B.7), row by row.
-import { hospital, organisation, type PlaceId } from '@aidtrail/domain';
+import type { PlaceId } from '@aidtrail/domain';
+import { hospital } from '@aidtrail/domain/facility';
+import { organisation } from '@aidtrail/domain/reference';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 
 import { comparisonWith, openSeeds, type Trail } from './trail.js';

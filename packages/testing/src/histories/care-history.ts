@@ -1,23 +1,21 @@
 // Valid histories of two consecutive teams: plan, roster, mentorships, practice, certification, handover.
+import { type AidEvent, type CalendarDay, countingNumber, day, onDay } from '@aidtrail/domain';
 import {
   activeMentorship,
   type ActiveMentorship,
-  type AidEvent,
-  type CalendarDay,
-  calendarView,
-  type CalendarView,
-  countingNumber,
-  day,
-  deployment,
-  type Handover,
   mentorship,
-  onDay,
-  practitionerCalendar,
   supervisedPractices,
   techniqueAdoption,
   techniqueAdoptionId,
   trainee,
-} from '@aidtrail/domain';
+} from '@aidtrail/domain/capability';
+import {
+  calendarView,
+  type CalendarView,
+  deployment,
+  type Handover,
+  practitionerCalendar,
+} from '@aidtrail/domain/deployment';
 import * as fc from 'fast-check';
 
 import { daysAfter } from '../fixed.js';

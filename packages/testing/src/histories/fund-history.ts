@@ -1,16 +1,14 @@
 // Valid histories of one fund: each movement is a share of the amount that is possible at that point.
 import {
   type AidEvent,
-  balanceOf,
   type CalendarDay,
   cny,
   day,
-  fund,
-  type FundCommand,
   type FundId,
   onDay,
   type TransactionId,
 } from '@aidtrail/domain';
+import { balanceOf, fund, type FundCommand } from '@aidtrail/domain/funding';
 import * as fc from 'fast-check';
 
 import { daysAfter } from '../fixed.js';

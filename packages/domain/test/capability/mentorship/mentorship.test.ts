@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { activeMentorship, mentorship } from '../../../src/index.js';
+import { activeMentorship, mentorship } from '../../../src/capability/index.js';
 import {
   type EndMentorship,
   type HandOverMentorship,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { type CommandNamed, techniqueAdoption, techniqueAdoptionId } from '../../../src/index.js';
+import type { CommandNamed } from '../../../src/index.js';
+import { techniqueAdoption, techniqueAdoptionId } from '../../../src/capability/index.js';
 import {
   type TechniqueAdoptionCommand,
   type TechniqueAdoptionEvent,

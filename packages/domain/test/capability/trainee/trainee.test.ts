@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { type CommandNamed, trainee } from '../../../src/index.js';
+import type { CommandNamed } from '../../../src/index.js';
+import { trainee } from '../../../src/capability/index.js';
 import {
   type TraineeCommand,
   type CertificationPolicy,

@@ -3,14 +3,13 @@ import { fixedIds } from '@aidtrail/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { countingNumber, type Execute } from '../../../src/index.js';
 import {
   assignMember,
   calendarView,
-  countingNumber,
   deployment,
-  type Execute,
   practitionerCalendar,
-} from '../../../src/index.js';
+} from '../../../src/deployment/index.js';
 import { activeMembers, cancelDeployment, releaseMember } from '../../../src/deployment/index.js';
 import { ann, assignAnn, assignBo, id, on, operational, planDeployment } from '../../operations.js';
 import { Crash, dyingAfter, history, openStore, stateOf } from './steps.js';

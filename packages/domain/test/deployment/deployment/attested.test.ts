@@ -1,6 +1,6 @@
 import { describe, test } from '@jest/globals';
 
-import { deployment } from '../../../src/index.js';
+import { deployment } from '../../../src/deployment/index.js';
 import { type DeploymentEvent } from '../../../src/deployment/index.js';
 import { ann, assignAnn, attested, dataOf, dispatchTeam, id, on } from '../../operations.js';
 import { given } from '../../given.js';

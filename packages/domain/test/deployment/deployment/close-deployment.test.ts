@@ -2,19 +2,20 @@ import { commandHandler, type EventStore } from '@aidtrail/event-sourcing';
 import { fixedIds } from '@aidtrail/testing';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 
+import type { Execute, MentorshipId } from '../../../src/index.js';
 import {
   activeMentorship,
   type ActiveMentorship,
+  mentorship,
+} from '../../../src/capability/index.js';
+import {
   assignMember,
   calendarView,
   closeDeployment,
   deployment,
-  type Execute,
   type Handover,
-  mentorship,
-  type MentorshipId,
   practitionerCalendar,
-} from '../../../src/index.js';
+} from '../../../src/deployment/index.js';
 import { type CloseWithHandovers } from '../../../src/deployment/index.js';
 import {
   ann,

@@ -1,6 +1,8 @@
 import { describe, test } from '@jest/globals';
 
-import { type ActiveMentorship, deployment, exactly, type Handover } from '../../../src/index.js';
+import { exactly } from '../../../src/index.js';
+import type { ActiveMentorship } from '../../../src/capability/index.js';
+import { deployment, type Handover } from '../../../src/deployment/index.js';
 import { type DeploymentEvent } from '../../../src/deployment/index.js';
 import {
   ann,

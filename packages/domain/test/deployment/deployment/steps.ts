@@ -10,7 +10,7 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 import { fixedClock } from '@aidtrail/testing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { type Execute } from '../../../src/index.js';
+import type { Execute } from '../../../src/index.js';
 
 export const openStore = (): Promise<EventStore> => openMemoryStore({ clock: fixedClock() });
 

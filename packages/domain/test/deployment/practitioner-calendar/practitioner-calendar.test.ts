@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
-import { calendarView, practitionerCalendar } from '../../../src/index.js';
+import { calendarView, practitionerCalendar } from '../../../src/deployment/index.js';
 import {
   type BookAssignment,
   type PractitionerCalendarEvent,

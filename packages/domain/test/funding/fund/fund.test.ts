@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { type FundCommand, type CommandNamed, cny, day, fund } from '../../../src/index.js';
+import { type CommandNamed, cny, day } from '../../../src/index.js';
+import { type FundCommand, fund } from '../../../src/funding/index.js';
 import { type CommitFunds, type FundEvent, fundsCommitted } from '../../../src/funding/index.js';
 import { attested, dataOf, id, on, operational } from '../../operations.js';
 import { given } from '../../given.js';
