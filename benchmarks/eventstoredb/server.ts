@@ -68,7 +68,7 @@ export const onServer = (
   },
 });
 
-/** Of the first host, which tells it over HTTP; an empty text if it is not reachable without certificates. */
+/** Of the first host, which reports it over HTTP; an empty text if it is not reachable without certificates. */
 const versionOf = async (url: string): Promise<string> => {
   const host = /\/\/(?:[^@]*@)?([^,/?]+)/.exec(url)?.[1] ?? '';
   const { esVersion = '' } = await fetch(`http://${host}/info`).then(
