@@ -44,7 +44,12 @@ test('a line that the disk accepts only in part is rejected, and the next one is
       ],
       { encoding: 'utf8' },
     );
-    expect(output.trim().split('\n')).toEqual(['kept', 'StoreUnavailable', 'kept', 'positions 1, 2']);
+    expect(output.trim().split('\n')).toEqual([
+      'kept',
+      'StoreUnavailable',
+      'kept',
+      'positions 1, 2',
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -50,7 +50,7 @@ describe('aidtrail start', () => {
   test('says on the second run that nothing is new', async () => {
     const { stdout, exitCode } = await inFolder('start', '--seeds', seeds);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(/^Nothing is new in 11 files/);
+    expect(stdout).toMatch(/^Nothing new in 11 files/);
   });
 });
 
