@@ -66,7 +66,7 @@ export const onServer = (
   },
 });
 
-/** Of the first host, which tells it over HTTP; an empty text if it is not reachable without certificates. */
+/** As the first host reports it over HTTP; an empty text if it cannot be reached without certificates. */
 const versionOf = async (url: string): Promise<string> => {
   const host = /\/\/(?:[^@]*@)?([^,/?]+)/.exec(url)?.[1] ?? '';
   const { esVersion = '' } = await fetch(`http://${host}/info`).then(
