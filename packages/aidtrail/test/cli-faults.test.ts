@@ -104,7 +104,7 @@ describe('a history with', () => {
     const { exitCode, stderr, stdout, store } = await replayFresh(path);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
     for (const part of fault.says) expect(stderr).toContain(part);
-    expect(stderr).toContain('nothing was written');
+    expect(stderr).toContain('Nothing was written');
     expect(stderr).not.toContain('at Object');
     expect(eventsIn(store)).toBe(0);
   });
@@ -231,7 +231,7 @@ describe('a command line with', () => {
     [
       'an output file, and no report',
       ['report', '--format', 'csv', '--out', 'f.csv'],
-      'Name a report',
+      'Give the name of a report',
     ],
     ['an argument missing', ['replay'], 'path'],
   ];

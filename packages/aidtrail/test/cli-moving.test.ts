@@ -296,7 +296,7 @@ describe('aidtrail copy', () => {
     const target = await openStoreAt(at('seen.db'));
     const showing = onTerminal(folder, args);
     const begun = target.waitFor(globalPosition(1), { timeoutMilliseconds: 30_000 });
-    // Where no terminal is to be had, nothing begins.
+    // If no terminal is available, nothing begins.
     await Promise.race([begun.then(() => holdUp('seen.db')), showing]);
     const seen = await showing;
     await target.close();

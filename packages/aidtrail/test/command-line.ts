@@ -54,7 +54,7 @@ export const aidtrail = (
   environment: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> => startAidtrail(folder, args, environment).ended;
 
-/** What somebody sees who types it into a terminal; null where no program makes one. */
+/** What a person sees who types it into a terminal; null if no program provides one. */
 export const onTerminal = async (
   folder: string,
   args: ReadonlyArray<string>,
@@ -64,7 +64,7 @@ export const onTerminal = async (
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // Where there is no terminal to be had, the program is missing, or runs and shows nothing.
+  // Without a terminal the program is missing, or it runs and shows nothing.
   const shown = await outcomeOf(child).then(
     ({ stdout }) => stdout,
     () => '',

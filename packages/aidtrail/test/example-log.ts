@@ -1,4 +1,4 @@
-// Logs of events that Aidtrail does not know, as somebody's own application writes them.
+// Logs of events that Aidtrail does not know, as another application writes them.
 import { randomUUID } from 'node:crypto';
 
 import {

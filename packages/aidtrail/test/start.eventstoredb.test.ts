@@ -116,7 +116,7 @@ describeWithServer('aidtrail on esdb://…', () => {
     expect(verified.exitCode).toBe(0);
   });
 
-  test('tells readers of a log that has no events, and makes no files', async () => {
+  test('reports a log without events to readers, and makes no files', async () => {
     const { exitCode, stderr } = await aidtrail(empty, [
       'report',
       'deployments',

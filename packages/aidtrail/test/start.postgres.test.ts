@@ -71,7 +71,7 @@ describeWithServer('aidtrail on postgres://…', () => {
     },
   );
 
-  test('keeps read models and keys in files of its own, and tells the log without its password', async () => {
+  test('keeps read models and keys in files of its own, and shows the address of the log without its password', async () => {
     const files = readdirSync(join(folders.postgres, '.aidtrail'));
     expect(files.filter((file) => file.endsWith(`-${schema}.db`))).toHaveLength(1);
     expect(files.filter((file) => file.endsWith(`-${schema}.keys.db`))).toHaveLength(1);
@@ -136,7 +136,7 @@ describeWithServer('aidtrail on postgres://…', () => {
     expect(readdirSync(empty)).toEqual([]);
   });
 
-  test('tells readers of a schema without a store, and makes none', async () => {
+  test('reports a schema without a store to readers, and makes none', async () => {
     const { exitCode, stderr } = await aidtrail(folders.postgres, [
       'report',
       'deployments',

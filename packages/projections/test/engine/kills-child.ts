@@ -1,5 +1,5 @@
-// Folds the log of the file given, in small pages, rebuilding now and then, until it is killed: by whoever started
-// it, or by itself after so many lines, should that one be slow.
+// Folds the log of the given file in small pages, with some rebuilds, until its parent kills it. It kills itself after
+// so many lines if the parent is slow.
 import { openReadModels } from '../../src/index.js';
 import { sqliteStore } from '../log.js';
 import { house, stays, wards } from '../ward-models.js';

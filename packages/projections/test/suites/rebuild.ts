@@ -129,12 +129,12 @@ export const describeRebuild = (places: Places): void => {
       const broken = await open();
       await orThrow(broken.run());
       await broken.close();
-      const mended = { ...wards, on: { ...wards.on, Moved: () => undefined } };
+      const corrected = { ...wards, on: { ...wards.on, Moved: () => undefined } };
 
       const readModels = await openReadModels({
         database: at.place.address,
         store: at.store,
-        models: [mended, house],
+        models: [corrected, house],
       });
       await orThrow(readModels.rebuild('ward-state'));
 

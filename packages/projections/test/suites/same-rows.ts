@@ -68,7 +68,7 @@ export const describeSameRows = (places: Places): void => {
 
     test('with a row of more events than its lineage column holds', async () => {
       const history = Array.from({ length: 6000 }, (_, index) => inspect('east', index % 2 === 0));
-      await append(at.store, admit('ann', 'east'), ...history, discharge('nobody'));
+      await append(at.store, admit('ann', 'east'), ...history, discharge('unknown'));
       const readModels = await open(500);
       await orThrow(readModels.run());
 
