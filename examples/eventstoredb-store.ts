@@ -1,7 +1,6 @@
 // A log in EventStoreDB, and a trail on it.
 import { openEventStoreDbStore } from '@aidtrail/store-eventstoredb';
 import { openTrail } from 'aidtrail';
-import * as E from 'fp-ts/lib/Either.js';
 
 export const eventstoredbStore = async (
   url: string,
@@ -9,11 +8,10 @@ export const eventstoredbStore = async (
   folder: string,
 ): Promise<void> => {
   // #region open
-  const store = await openEventStoreDbStore({ url })(); // Left: StoreUnavailable, with the reason
+  const store = await openEventStoreDbStore({ url }); // rejects with StoreUnavailable, with the reason
   // #endregion
-  if (E.isLeft(store)) return write(store.left.message);
-  write(`head ${await store.right.head()}`);
-  await store.right.close();
+  write(`head ${await store.head()}`);
+  await store.close();
 
   const readModelsAt = `sqlite:${folder}/read-models.db`;
   // #region trail

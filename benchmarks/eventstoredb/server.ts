@@ -5,7 +5,6 @@ import process from 'node:process';
 import type { EventToAppend, StreamName } from '@aidtrail/event-sourcing';
 import { type EventStoreDbStore, openEventStoreDbStore } from '@aidtrail/store-eventstoredb';
 import {
-  ANY,
   EventStoreDBClient,
   jsonEvent,
   type JSONEventOptions,
@@ -18,10 +17,10 @@ import type { Benchmark, Context, Row } from '../benchmark.ts';
 export interface Server {
   readonly client: EventStoreDBClient;
   readonly store: EventStoreDbStore;
-  /** Appends to a stream of the raw client's own that has this many events, or any number. */
+  /** Appends to a stream of the raw client's own that has this many events. */
   readonly append: (
     stream: StreamName,
-    length: number | 'any',
+    length: number,
     events: ReadonlyArray<EventToAppend>,
   ) => Promise<unknown>;
   /** The server's name of a stream that the raw client appends to. */
@@ -41,8 +40,7 @@ export const onServer = (
       return [];
     }
     const own = `bench_${randomUUID().slice(0, 8)}`;
-    const opened = await openEventStoreDbStore({ url, prefix: `${own}.ours.` })();
-    if (opened._tag === 'Left') throw opened.left;
+    const store = await openEventStoreDbStore({ url, prefix: `${own}.ours.` });
     const client = EventStoreDBClient.connectionString(url);
     context.fact('EventStoreDB', await versionOf(url));
     const rawName = (stream: StreamName): string => `${own}.raw.${stream}`;
@@ -50,25 +48,25 @@ export const onServer = (
       return await measure(
         {
           client,
-          store: opened.right,
+          store,
           rawName,
           append: (stream, length, events) =>
             client.appendToStream(
               rawName(stream),
               events.map((event) => jsonEvent(event as JSONEventOptions<JSONEventType>)),
-              { expectedRevision: revisionOf(length) },
+              { expectedRevision: length === 0 ? NO_STREAM : BigInt(length - 1) },
             ),
         },
         context,
       );
     } finally {
-      await opened.right.close();
+      await store.close();
       void client.dispose();
     }
   },
 });
 
-/** Of the first host, which reports it over HTTP; an empty text if it is not reachable without certificates. */
+/** As the first host reports it over HTTP; an empty text if it cannot be reached without certificates. */
 const versionOf = async (url: string): Promise<string> => {
   const host = /\/\/(?:[^@]*@)?([^,/?]+)/.exec(url)?.[1] ?? '';
   const { esVersion = '' } = await fetch(`http://${host}/info`).then(
@@ -76,11 +74,6 @@ const versionOf = async (url: string): Promise<string> => {
     (): { readonly esVersion?: string } => ({}),
   );
   return esVersion.split('.').slice(0, 3).join('.');
-};
-
-const revisionOf = (length: number | 'any') => {
-  if (length === 'any') return ANY;
-  return length === 0 ? NO_STREAM : BigInt(length - 1);
 };
 
 export const appendOurs = async (

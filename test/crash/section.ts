@@ -71,7 +71,7 @@ const repeatedIn = ({ repeated }: ClusterFigures): string => {
 
 const clusterSection = (cluster: ClusterFigures | null): string =>
   cluster === null
-    ? ''
+    ? '\n**A cluster of EventStoreDB nodes** has not been disturbed with this version of the store.\n'
     : `
 **A cluster of three EventStoreDB ${cluster.version} nodes**, of which one was killed or frozen at a time for 0.5 to 6 seconds, while two handles appended the same ids (one in five times with other content) and a third subscribed. ${cluster.acknowledged.toLocaleString('en')} appends were acknowledged. Appends that failed were repeated with the same ids (${repeatedIn(cluster)}); the longest time without an acknowledgement was ${cluster.longestPauseSeconds} s. Afterwards every acknowledged event was stored once and in order, with one content and at most one handle that had written it, and the subscriber had received every event once and in order.
 

@@ -93,12 +93,7 @@ const openAddress = async (
     case 'EventStoreDb': {
       const { url } = address;
       const { openEventStoreDbStore } = await import('@aidtrail/store-eventstoredb');
-      return opened(await openEventStoreDbStore({ url, mustExist, ...settings })());
+      return openEventStoreDbStore({ url, mustExist, ...settings });
     }
   }
-};
-
-const opened = (outcome: E.Either<StoreUnavailable, EventStore>): EventStore => {
-  if (E.isLeft(outcome)) throw outcome.left;
-  return outcome.right;
 };

@@ -11,7 +11,6 @@ import { openSqliteStore } from '@aidtrail/store-sqlite';
 import { afterAll } from '@jest/globals';
 import pg from 'pg';
 
-import { done } from './logs.js';
 import { scratchFolder } from './scratch-folder.js';
 import { openSparseStore } from './sparse-store.js';
 
@@ -62,12 +61,10 @@ export const kindsOfStore = (): ReadonlyArray<Kind> => {
           {
             name: 'EventStoreDB',
             open: () =>
-              done(
-                openEventStoreDbStore({
-                  url: cluster,
-                  prefix: `archive_${randomUUID().slice(0, 8)}.`,
-                }),
-              ),
+              openEventStoreDbStore({
+                url: cluster,
+                prefix: `archive_${randomUUID().slice(0, 8)}.`,
+              }),
           },
         ]),
   ];

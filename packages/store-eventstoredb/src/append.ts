@@ -1,233 +1,266 @@
-// Appends by stream: those to one stream are written together, in the order of the calls; each has its own outcome.
+// Appends at exact versions. The server answers an append of ids that stand where it would write as if it had
+// written them, whatever their content: so each append has a name, and what stands there afterwards is looked at.
 import { randomUUID } from 'node:crypto';
 
+import type { EventIdConflict } from '@aidtrail/event-sourcing';
 import {
+  type Appended,
+  type AppendError,
+  type ExpectedVersion,
+  globalPosition,
   InvalidAppend,
   OutcomeUnknown,
-  type StoreUnavailable,
+  StoreClosed,
+  StoreUnavailable,
   type StreamName,
   type StreamVersion,
+  streamVersion,
 } from '@aidtrail/event-sourcing';
 import {
   findRepeatedAppend,
   findVersionConflict,
+  type SerialisedEvent,
   type StoredEvent,
 } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { Unanswered } from './append-call.js';
-import {
-  type AppendRequest,
-  type Group,
-  groupWriter,
-  type Outcome,
-  type Pending,
-  tooLarge,
-  type WritingContext,
-} from './append-group.js';
-import { idOf } from './event-format.js';
+import { type Append, type AppendAnswer, Unanswered } from './batch-append.js';
+import type { Format } from './event-format.js';
 import { failureOf, unavailable } from './failure.js';
-import { type KnownStream, noStream } from './known-streams.js';
-import { encodeAppend, type EncodedAppend } from './requests.js';
+import type { Live } from './live.js';
+import { type KnownStream, type KnownStreams, noStream } from './known-streams.js';
+import { pauses, type Reading } from './read.js';
+import { type Message, messagesOf } from './requests.js';
 
-export interface AppendingContext extends WritingContext {
+export interface AppendRequest {
+  readonly stream: StreamName;
+  readonly events: ReadonlyArray<SerialisedEvent>;
+  readonly expected: ExpectedVersion;
+}
+
+export interface AppendingContext {
+  readonly append: Append;
+  readonly reading: Pick<Reading, 'eventsOf'>;
+  readonly format: Format;
+  readonly known: KnownStreams;
   readonly place: string;
   readonly maxAppendBytes: number;
   readonly patienceMilliseconds: number;
+  readonly live: Pick<Live, 'expect'>;
 }
 
-export interface Appending {
-  readonly submit: (request: AppendRequest) => Promise<Outcome>;
-  /** Resolves when no append is in flight. */
-  readonly settled: () => Promise<void>;
+type Outcome = E.Either<AppendError, Appended>;
+
+/** An append on its way. */
+interface Sending {
+  /** Stands in the metadata of its first event. */
+  readonly name: string;
+  readonly messages: ReadonlyArray<Message>;
+  /** The server may have written it, and nobody has looked yet. */
+  mayStand: boolean;
 }
 
-/** Each lost race is a success of another process. */
+/** Each lost race is somebody else's success. */
 const ATTEMPTS = 50;
-/** Appends are written together up to so many events. */
-const GROUP_EVENTS = 500;
 const NIL = '00000000-0000-0000-0000-000000000000';
 
 /** What the server would refuse, found before anything is sent. */
 const findRefusal = (
   { stream, events }: AppendRequest,
-  { bytes }: EncodedAppend,
+  messages: ReadonlyArray<Message>,
   maxAppendBytes: number,
 ): InvalidAppend | null => {
   const nil = events.findIndex(({ id }) => id === NIL);
   if (nil >= 0)
-    return new InvalidAppend(stream, `events[${nil}].id`, 'EventStoreDB accepts no UUID of zeros');
-  return bytes > maxAppendBytes ? tooLarge(stream, bytes, maxAppendBytes) : null;
+    return new InvalidAppend(
+      stream,
+      `events[${nil}].id`,
+      'EventStoreDB takes no UUID of zeros only',
+    );
+  const length = messages.reduce((sum, message) => sum + message.length, 0);
+  return length > maxAppendBytes ? tooLarge(stream, length, maxAppendBytes) : null;
 };
 
-/** No repetition of the append changes these. */
-const isFinal = ({ reason }: StoreUnavailable): boolean =>
-  reason === 'corrupt' || reason === 'notAStore';
+const tooLarge = (stream: StreamName, length: number, limit: number): InvalidAppend =>
+  new InvalidAppend(
+    stream,
+    'events',
+    `the append has ${length} bytes; the limit is ${limit}. Append in several calls, or raise --max-append-size of the server and maxAppendBytes here`,
+  );
 
-/** The appends of one stream that have no outcome yet, in the order of the calls. */
-interface Lane {
-  readonly stream: StreamName;
-  readonly queue: Pending[];
-  /** How many of them are written now. */
-  sent: number;
-}
+/** The ids of one append, one stream at a time within this handle. */
+export const appendingTo = (context: AppendingContext) => {
+  const { reading, format, known, place, patienceMilliseconds } = context;
 
-export const appendingTo = (context: AppendingContext): Appending => {
-  const { eventsOf, known, place, maxAppendBytes, patienceMilliseconds } = context;
-  const write = groupWriter(context);
-  const lanes = new Map<StreamName, Lane>();
-  const running = new Set<Promise<void>>();
-  let groupEvents = GROUP_EVENTS;
-
-  /** What is known of a stream, with the events since. */
-  const refreshed = async (
-    stream: StreamName,
-    from: KnownStream,
-    deadline: number,
-  ): Promise<KnownStream> => {
+  /** What is known, and what has come since. */
+  const refreshed = async (stream: StreamName, from: KnownStream): Promise<KnownStream> => {
     const next = ((from.version ?? -1) + 1) as StreamVersion;
     const ids: string[] = [];
-    for await (const { record } of eventsOf(stream, { from: next, deadline }))
-      ids.push(idOf(record));
+    for await (const { record } of reading.eventsOf(stream, { from: next }))
+      ids.push(record.getId()?.getString() ?? '');
     return known.extend(stream, from, ids);
   };
 
-  const hasIdIn = ({ request }: Pending, ids: { has: (id: string) => boolean }): boolean =>
-    request.events.some(({ id }) => ids.has(id));
-
-  /** The outcome of an append with ids that are in its stream. */
-  const outcomeOfRepeated = async (
-    { request: { stream, events }, name, deadline }: Pending,
+  /** Some of the ids are in the stream: what that means. */
+  const resolved = async (
+    { stream, events }: AppendRequest,
     { versions }: KnownStream,
-  ): Promise<Outcome | null> => {
+    { name }: Sending,
+  ): Promise<E.Either<EventIdConflict, Appended | null>> => {
     const places = events.flatMap(({ id }) => versions.get(id) ?? []);
-    const from = Math.min(...places) as StreamVersion;
-    const range = { from, count: Math.max(...places) - from + 1, deadline };
+    const first = Math.min(...places);
+    const range = { from: first as StreamVersion, count: Math.max(...places) - first + 1 };
     const stored = new Map<string, StoredEvent>();
+    const wanted = new Set(events.map(({ id }) => id));
     let isOurs = false;
-    for await (const found of eventsOf(stream, range)) {
-      stored.set(idOf(found.record), context.format.stored(found));
-      if (found.ours.append === name) isOurs = true;
-    }
-    const answer = findRepeatedAppend(stream, events, (id) => stored.get(id));
-    if (E.isLeft(answer)) return answer;
-    return answer.right === null ? null : E.right({ ...answer.right, alreadyKnown: !isOurs });
-  };
-
-  const conflictAt = ({ request }: Pending, version: StreamVersion | null) =>
-    findVersionConflict(request.stream, request.expected, version);
-
-  /** The appends at the head of the queue that can be written together. */
-  const groupOf = (first: Pending, queue: ReadonlyArray<Pending>, state: KnownStream): Group => {
-    const group: [Pending, ...Pending[]] = [first];
-    const ids = new Set(first.request.events.map(({ id }) => id));
-    let { bytes } = first.encoded;
-    for (const pending of queue.slice(1)) {
-      const version = ((state.version ?? -1) + ids.size) as StreamVersion;
-      bytes += pending.encoded.bytes;
-      const isOver =
-        bytes > maxAppendBytes || ids.size + pending.request.events.length > groupEvents;
-      // These have an outcome once the group is written.
-      const mustWait =
-        hasIdIn(pending, ids) || hasIdIn(pending, state.versions) || conflictAt(pending, version);
-      if (isOver || mustWait) break;
-      group.push(pending);
-      for (const { id } of pending.request.events) ids.add(id);
-    }
-    return group;
-  };
-
-  const leave = (lane: Lane, outcome: Outcome): void => lane.queue.shift()?.resolve(outcome);
-
-  /** Works on the queue of a stream until it is empty. Throws if the appends at its head fail. */
-  const work = async (lane: Lane): Promise<void> => {
-    const { stream, queue } = lane;
-    let state = known.get(stream);
-    let isFresh = false;
-    for (let attempts = 0; attempts < ATTEMPTS; attempts++) {
-      for (let [next] = queue; next !== undefined; [next] = queue) {
-        // An unknown stream is assumed to be new; the server rejects the append if it is not.
-        const mayBeNew = next.request.expected === 'noStream' || next.request.expected === 'any';
-        state ??= mayBeNew ? noStream : undefined;
-        if (state === undefined) break;
-        const repeated = hasIdIn(next, state.versions)
-          ? await outcomeOfRepeated(next, state)
-          : null;
-        if (repeated !== null) {
-          leave(lane, repeated);
-          continue;
-        }
-        if (isFresh) next.mayBeStored = false;
-        const conflict = conflictAt(next, state.version);
-        if (conflict !== null && !isFresh) break;
-        if (conflict !== null) {
-          leave(lane, E.left(conflict));
-          continue;
-        }
-        const group = groupOf(next, queue, state);
-        lane.sent = group.length;
-        const result = await write(stream, state, group);
-        if (result === 'lost') break;
-        if (result === 'tooLarge') groupEvents = 0;
-        else queue.splice(0, group.length);
-        lane.sent = 0;
-        attempts = 0;
-        isFresh = false;
-        state = known.get(stream);
+    for await (const found of reading.eventsOf(stream, range))
+      if (wanted.has(found.record.getId()?.getString() ?? '')) {
+        const event = format.stored(found);
+        stored.set(event.id, event);
+        if (found.ours.append === name) isOurs = true;
       }
-      const [next] = queue;
-      if (next === undefined) return;
-      state = await refreshed(stream, known.get(stream) ?? state ?? noStream, next.deadline);
+    const answer = findRepeatedAppend(stream, events, (id) => stored.get(id));
+    return E.map((known: Appended | null) => known && { ...known, alreadyKnown: !isOurs })(answer);
+  };
+
+  const send = async (
+    { stream }: AppendRequest,
+    version: StreamVersion | null,
+    messages: ReadonlyArray<Message>,
+  ): Promise<{ readonly answer: AppendAnswer; readonly wasInDoubt: boolean }> => {
+    const pause = pauses(place, { milliseconds: patienceMilliseconds });
+    let doubt: Unanswered | null = null;
+    for (;;)
+      try {
+        const answer = await context.append(format.nameOf(stream), version, messages);
+        return { answer, wasInDoubt: doubt !== null };
+      } catch (thrown) {
+        const isUnanswered = thrown instanceof Unanswered;
+        if (isUnanswered && !thrown.isForAnotherNode) throw thrown;
+        if (isUnanswered) doubt ??= thrown;
+        await pause.after(isUnanswered ? thrown.cause : thrown).catch((failure: unknown) => {
+          throw doubt ?? failure;
+        });
+      }
+  };
+
+  /** Appends at the version that the stream is known to have. Null: it stands elsewhere, or the ids were there before. */
+  const written = async (
+    request: AppendRequest,
+    from: KnownStream,
+    append: Sending,
+  ): Promise<E.Either<InvalidAppend, Appended | null>> => {
+    const { stream, events } = request;
+    const { name, messages } = append;
+    const first = ((from.version ?? -1) + 1) as StreamVersion;
+    const expectation = context.live.expect(stream, first, name, events.length);
+    try {
+      const sending = send(request, from.version, messages);
+      const sent = await Promise.race([sending, expectation.isLost]);
+      if (sent === undefined) {
+        // Whatever comes of it, the place is taken.
+        sending.catch(() => {});
+        return E.right(null);
+      }
+      const { answer, wasInDoubt } = sent;
+      append.mayStand = wasInDoubt || answer._tag === 'Written';
+      if (answer._tag === 'TooLarge')
+        return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
+      const isWhole =
+        answer._tag === 'Written' &&
+        answer.version === first + events.length - 1 &&
+        Number.isSafeInteger(answer.position);
+      if (!isWhole || !(await expectation.isOurs())) return E.right(null);
+      known.extend(
+        stream,
+        from,
+        events.map(({ id }) => id),
+      );
+      return E.right({
+        version: streamVersion(answer.version),
+        position: globalPosition(answer.position),
+        alreadyKnown: false,
+      });
+    } finally {
+      expectation.drop();
+    }
+  };
+
+  const attempt = async (request: AppendRequest, append: Sending): Promise<Outcome> => {
+    const { stream, events, expected } = request;
+    const cached = known.get(stream);
+    // A stream that nobody has told of is taken for a new one, which the server will know better.
+    const mayBeNew = expected === 'noStream' || expected === 'any';
+    let state = cached ?? (mayBeNew ? noStream : await refreshed(stream, noStream));
+    let isFresh = cached === undefined && !mayBeNew;
+    for (let count = 0; count < ATTEMPTS; count++) {
+      const { versions } = state;
+      if (events.some(({ id }) => versions.has(id))) {
+        const answer = await resolved(request, state, append);
+        if (E.isLeft(answer)) return answer;
+        if (answer.right !== null) return E.right(answer.right);
+      }
+      append.mayStand = false;
+      const conflict = findVersionConflict(stream, expected, state.version);
+      if (conflict !== null && isFresh) return E.left(conflict);
+      if (conflict === null) {
+        const answer = await written(request, state, append);
+        if (E.isLeft(answer)) return answer;
+        if (answer.right !== null) return E.right(answer.right);
+      }
+      state = await refreshed(stream, known.get(stream) ?? state);
       isFresh = true;
     }
     throw unavailable(place, 'busy', undefined, `${stream}: ${ATTEMPTS} races lost`);
   };
 
-  /** Fails the appends at the head of the queue, and those whose time is over, which were never sent. */
-  const fail = (lane: Lane, thrown: unknown): void => {
-    const { stream, queue } = lane;
-    known.forget(stream);
-    const now = performance.now();
-    const count = Math.max(lane.sent, 1);
-    const failed = queue.filter(({ deadline }, index) => index < count || deadline <= now);
-    queue.splice(0, queue.length, ...queue.filter((pending) => !failed.includes(pending)));
-    lane.sent = 0;
+  const settle = async (request: AppendRequest, append: Sending): Promise<Outcome> => {
     try {
-      const failure = failureOf(place, thrown instanceof Unanswered ? thrown.cause : thrown);
-      for (const { mayBeStored, resolve } of failed)
-        resolve(
-          E.left(mayBeStored && !isFinal(failure) ? new OutcomeUnknown(stream, failure) : failure),
-        );
-    } catch (bug) {
-      for (const { reject } of failed) reject(bug);
+      return await attempt(request, append);
+    } catch (thrown) {
+      const { stream } = request;
+      known.forget(stream);
+      if (thrown instanceof Unanswered) return E.left(new OutcomeUnknown(stream, thrown.cause));
+      const failure = thrown instanceof StoreClosed ? thrown : failureOf(place, thrown);
+      return E.left(
+        append.mayStand && !tells(failure) ? new OutcomeUnknown(stream, failure) : failure,
+      );
     }
   };
 
-  const run = async (lane: Lane): Promise<void> => {
-    while (lane.queue.length > 0) await work(lane).catch((thrown: unknown) => fail(lane, thrown));
-    lanes.delete(lane.stream);
+  const last = new Map<StreamName, Promise<unknown>>();
+  const inFlight = new Set<Promise<unknown>>();
+
+  const submit = (request: AppendRequest): Promise<Outcome> => {
+    const name = randomUUID();
+    const messages = messagesOf(request.events, name);
+    const refusal = findRefusal(request, messages, context.maxAppendBytes);
+    if (refusal !== null) return Promise.resolve(E.left(refusal));
+    const { stream } = request;
+    const append: Sending = { name, messages, mayStand: false };
+    const before = last.get(stream);
+    const appending =
+      before === undefined ? settle(request, append) : before.then(() => settle(request, append));
+    last.set(stream, appending);
+    inFlight.add(appending);
+    return appending.finally(() => {
+      inFlight.delete(appending);
+      if (last.get(stream) === appending) last.delete(stream);
+    });
   };
 
   return {
-    submit: (request) =>
-      new Promise((resolve, reject) => {
-        const name = randomUUID();
-        const encoded = encodeAppend(request.events, name);
-        const refusal = findRefusal(request, encoded, maxAppendBytes);
-        if (refusal !== null) return resolve(E.left(refusal));
-        const deadline = performance.now() + patienceMilliseconds;
-        const { stream } = request;
-        const pending = { request, name, encoded, deadline, mayBeStored: false, resolve, reject };
-        const lane = lanes.get(stream);
-        if (lane !== undefined) return void lane.queue.push(pending);
-        const begun: Lane = { stream, queue: [pending], sent: 0 };
-        lanes.set(stream, begun);
-        const work = run(begun);
-        running.add(work);
-        void work.finally(() => running.delete(work));
-      }),
-    settled: async () => {
-      while (running.size > 0) await Promise.all(running);
+    submit,
+    settled: async (): Promise<void> => {
+      while (inFlight.size > 0) await Promise.allSettled(inFlight);
     },
   };
 };
+
+/** The look found something that no repetition changes. */
+const tells = (failure: StoreClosed | StoreUnavailable): boolean =>
+  failure instanceof StoreUnavailable &&
+  (failure.reason === 'corrupt' || failure.reason === 'notAStore');
+
+const lengthOf = (messages: ReadonlyArray<Message>): number =>
+  messages.reduce((sum, { length }) => sum + length, 0);

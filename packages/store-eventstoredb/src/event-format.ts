@@ -1,5 +1,5 @@
-// How the server stores an event: its data as JSON; its metadata as JSON with what is ours under `aidtrail`, and with
-// the names that other clients use for correlation and causation.
+// How an event stands on the server: data as its JSON; metadata as JSON in which `aidtrail` holds what is ours
+// and the two ids that other clients look for have the names they look for.
 import {
   globalPosition,
   isStreamName,
@@ -10,17 +10,19 @@ import {
   streamVersion,
 } from '@aidtrail/event-sourcing';
 import { type SerialisedEvent, type StoredEvent } from '@aidtrail/event-sourcing/store';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
 
 import { unavailable } from './failure.js';
-import type { StoredRecord } from './protocol.js';
 
-/** What the metadata has under `aidtrail`. */
+type Record = streams.ReadResp.ReadEvent.RecordedEvent;
+
+/** What stands under `aidtrail` in the metadata. */
 interface Ours {
   readonly schemaVersion: number;
   readonly recordedAt?: string;
-  /** The name of the append, in its first event: distinguishes two appends of the same ids. */
+  /** Names the append, on its first event: tells who wrote it when two write the same ids. */
   readonly append?: string;
-  /** The event's metadata is in a member of its own, because it has keys that the server or we use. */
+  /** The metadata stands apart, because it has keys of its own that would be taken for others. */
   readonly apart?: true;
 }
 
@@ -68,7 +70,7 @@ interface DecodedMetadata {
   readonly metadata: JsonObject;
 }
 
-/** Null for an event of another program. */
+/** Null for an event that is no event of Aidtrail. */
 const decodeMetadata = (text: string): DecodedMetadata | null => {
   if (!text.includes(`"${OURS}"`)) return null;
   let parsed: unknown;
@@ -100,89 +102,82 @@ const decodeMetadata = (text: string): DecodedMetadata | null => {
   return { ours, metadata };
 };
 
-/** A field that was not sent is an empty array. */
-const textOf = (bytes: Uint8Array): string =>
-  bytes.length === 0
-    ? ''
-    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+const textOf = (bytes: Uint8Array | string): string => {
+  if (typeof bytes === 'string') return Buffer.from(bytes, 'base64').toString('utf8');
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+};
 
-/** An event of this log as the server has it. */
+/** An event as the server gives it, with what tells whether it is ours. */
 export interface FoundEvent extends DecodedMetadata {
   readonly stream: StreamName;
-  readonly record: StoredRecord;
+  readonly record: Record;
 }
 
 export interface Format {
   /** The name of a stream on the server. */
   readonly nameOf: (stream: StreamName) => string;
   /** Null for events of the system and of other programs. */
-  readonly find: (record: StoredRecord) => FoundEvent | null;
+  readonly find: (record: Record) => FoundEvent | null;
   readonly decode: (found: FoundEvent) => RecordedEvent;
-  /** With data and metadata in the form in which appends are compared. */
+  /** With data and metadata as they were written, to be compared. */
   readonly stored: (found: FoundEvent) => StoredEvent;
 }
 
-const typeOf = (record: StoredRecord): string => record.system['type'] ?? '';
-export const idOf = (record: StoredRecord): string => record.id?.text ?? '';
-export const positionOf = (record: StoredRecord) => globalPosition(record.position.toNumber());
-export const versionOf = (record: StoredRecord) => streamVersion(record.version.toNumber());
-
-/** The name of the event's stream on the server. */
-export const streamNameOf = (record: StoredRecord): string =>
-  record.stream === null ? '' : textOf(record.stream.name);
-
-/** The JSON of an event's data. Throws a SyntaxError for other data. */
-export const dataOf = (record: StoredRecord): Json => JSON.parse(textOf(record.data)) as Json;
+const typeOf = (record: Record): string => record.getMetadataMap().get('type') ?? '';
+export const positionOf = (record: Record) => globalPosition(Number(record.getCommitPosition()));
+export const versionOf = (record: Record) => streamVersion(Number(record.getStreamRevision()));
 
 export const formatWith = (place: string, prefix: string): Format => {
   let milliseconds = Number.NaN;
   let time = '';
-  // Events of one append have one time, and writing it is expensive.
-  const timeOf = (record: StoredRecord): string => {
-    const created = Number((record.system['created'] ?? '0').slice(0, -4));
+  // Tenths of microseconds since 1970. Events of one append have one time, and it is dear to write.
+  const timeOf = (record: Record): string => {
+    const created = Number((record.getMetadataMap().get('created') ?? '0').slice(0, -4));
     if (created !== milliseconds) {
       milliseconds = created;
       time = new Date(milliseconds).toISOString();
     }
     return time;
   };
-  const checkedData = (record: StoredRecord): Json => {
+  const dataOf = (record: Record): Json => {
     try {
-      return dataOf(record);
+      return JSON.parse(textOf(record.getData())) as Json;
     } catch (thrown) {
-      const where = `${streamNameOf(record)}, version ${versionOf(record)}`;
-      throw unavailable(place, 'notAStore', thrown, `${where}: the data is not JSON`);
+      const where = `${textOf(record.getStreamIdentifier()?.getStreamName() ?? '')}, version ${record.getStreamRevision()}`;
+      throw unavailable(place, 'notAStore', thrown, `${where}: the data are no JSON`);
     }
   };
-  const common = ({ stream, record, ours }: FoundEvent) => ({
-    id: idOf(record),
-    type: typeOf(record),
-    schemaVersion: ours.schemaVersion,
-    stream,
-    version: versionOf(record),
-    position: positionOf(record),
-  });
   return {
     nameOf: (stream) => `${prefix}${stream}`,
     find: (record) => {
-      const name = streamNameOf(record);
+      const name = textOf(record.getStreamIdentifier()?.getStreamName() ?? '');
       if (!name.startsWith(prefix) || name.startsWith('$')) return null;
       const stream = name.slice(prefix.length);
       if (!isStreamName(stream)) return null;
-      const decoded = decodeMetadata(textOf(record.metadata));
+      const decoded = decodeMetadata(textOf(record.getCustomMetadata()));
       return decoded === null ? null : { ...decoded, stream, record };
     },
-    decode: (found) => ({
-      ...common(found),
-      data: checkedData(found.record),
-      metadata: found.metadata,
-      recordedAt: found.ours.recordedAt ?? timeOf(found.record),
+    decode: ({ stream, record, ours, metadata }) => ({
+      id: record.getId()?.getString() ?? '',
+      type: typeOf(record),
+      schemaVersion: ours.schemaVersion,
+      data: dataOf(record),
+      metadata,
+      stream,
+      version: versionOf(record),
+      position: positionOf(record),
+      recordedAt: ours.recordedAt ?? timeOf(record),
     }),
-    stored: (found) => ({
-      ...common(found),
+    stored: ({ stream, record, ours, metadata }) => ({
+      id: record.getId()?.getString() ?? '',
+      type: typeOf(record),
+      schemaVersion: ours.schemaVersion,
       // Other clients may have written the same JSON with other spaces.
-      data: JSON.stringify(checkedData(found.record)),
-      metadata: JSON.stringify(found.metadata),
+      data: JSON.stringify(dataOf(record)),
+      metadata: JSON.stringify(metadata),
+      stream,
+      version: versionOf(record),
+      position: positionOf(record),
     }),
   };
 };

@@ -1,4 +1,4 @@
-// Failures of the server and of the connection as those of the store, each with the server and what to do.
+// What EventStoreDB and the way to it can answer, as the store's failures: one sentence each, with the server and the cure.
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
 import { type Metadata, type ServiceError, status } from '@grpc/grpc-js';
 
@@ -16,17 +16,18 @@ type Reason = Extract<
 
 const sentences: Record<Reason, string> = {
   cannotOpen:
-    'cannot be reached; check the address, tls=true or tls=false, the certificate authority, and that the server runs',
+    'cannot be reached; check the address, tls=true or tls=false, and that the server runs',
   accessDenied:
-    'refused the account; check user name and password, and that an administrator lets the account read $all and read and write the streams of the log',
-  notLeader: 'has no leader; wait for the election, and name all nodes in the URL',
+    'refused the account; check user name and password, and that the account may read $all and write the streams',
+  notLeader:
+    'is not the leader of its cluster and names no other node; give all nodes in the URL, or wait for the election',
   timedOut:
-    'did not answer in time; check its load, or allow more time with defaultDeadline=MILLISECONDS',
-  busy: 'is starting or too busy, or other processes append to the same stream without pause; try again later',
+    'did not answer in time; look at its load, or allow more with defaultDeadline=MILLISECONDS',
+  busy: 'is starting or too busy, or others write the same stream without pause; repeat that later',
   corrupt:
-    'lacks events that were stored: the stream was deleted or truncated; restore the server from a backup',
+    'lacks events that were there: the stream was deleted or truncated; restore the server from a backup',
   notAStore:
-    'has events of another program in a stream of this log; choose a prefix that the other program does not use',
+    'holds events of another program in a stream of ours; choose a prefix for our streams that it does not use',
   failed: 'failed unexpectedly; see the cause',
 };
 
@@ -36,19 +37,19 @@ export const unavailable = (
   cause?: unknown,
   detail = '',
 ): StoreUnavailable => {
-  const details = [detail, detailsOf(cause)].filter((text) => text !== '');
-  const shown = details.length === 0 ? '' : ` (${details.join('; ')})`;
+  const said = [detail, cause === undefined ? '' : detailsOf(cause)].filter((text) => text !== '');
+  const shown = said.length === 0 ? '' : ` (${said.join('; ')})`;
   return new StoreUnavailable(reason, `${place} ${sentences[reason]}${shown}.`, cause);
 };
 
-/** The failure to open what the URL names. */
+/** The URL says something that cannot be. */
 export const cannotOpen = (place: string, because: string): StoreUnavailable =>
   new StoreUnavailable('cannotOpen', `${place} cannot be opened: ${because}.`);
 
-/** There is no connection; another attempt may find one. */
+/** The connection is gone, or there is none to be had now: another attempt may find one. */
 export class Disconnected extends Error {}
 
-/** The server, or this client in its place, has refused an operation. Nothing was written. */
+/** The server's answer to a single append, as far as it is no success. */
 export class Refused extends Error {
   constructor(
     readonly reason: Reason,
@@ -67,7 +68,7 @@ const detailsOf = (thrown: unknown): string => {
 };
 
 const exceptionOf = (thrown: ServiceError): string => {
-  // Errors of the client itself have none.
+  // Errors that the client makes itself have none.
   const metadata = thrown.metadata as Metadata | undefined;
   return String(metadata?.get('exception')[0] ?? '');
 };
@@ -81,86 +82,71 @@ const reasonsOfCodes: Readonly<Partial<Record<status, Reason>>> = {
   [status.CANCELLED]: 'cannotOpen',
 };
 
-/** A reset stream of HTTP/2, and a call on a connection that has just ended, have no status code of their own. */
-const brokenCall = /RST_STREAM|write after end|socket hang up|ECONN|Channel has been shut down/i;
+/** A stream of HTTP/2 that was reset, and a call on a connection that has just ended, have no code of their own. */
+const brokenCall =
+  /RST_STREAM|write after end|socket hang up|ECONN|failed to discover|Channel has been shut down/i;
 
-// Answers of the server that have no status code of their own.
-const noLeader = /no leader info/i;
-const notReady = /server is (not ready|(too )?busy)/i;
-const tooSlow = /consumer too slow/i;
+/** What the server says, and has no code for. */
+export const noLeader = /no leader info/i;
+export const notReady = /server is (not ready|(too )?busy)/i;
 
-/** What an answer in words means; null for other words. */
-export const reasonInWords = (words: string): 'notLeader' | 'busy' | null => {
-  if (noLeader.test(words)) return 'notLeader';
-  // The server ends a subscription whose consumer is slow; another one continues where it ended.
-  return notReady.test(words) || tooSlow.test(words) ? 'busy' : null;
-};
-
-const reasonOfCall = (thrown: ServiceError): Reason => {
-  switch (exceptionOf(thrown)) {
-    case 'not-leader':
-      return 'notLeader';
-    case 'access-denied':
-      return 'accessDenied';
-    case 'stream-deleted':
-      return 'corrupt';
-    default:
-      return (
-        reasonInWords(thrown.details) ??
-        reasonsOfCodes[thrown.code] ??
-        (brokenCall.test(detailsOf(thrown)) ? 'cannotOpen' : 'failed')
-      );
-  }
-};
-
-/** Null for an error that is a bug. */
 const reasonOf = (thrown: unknown): Reason | null => {
   if (thrown instanceof Disconnected) return 'cannotOpen';
   if (thrown instanceof Refused) return thrown.reason;
-  if (isOfGrpc(thrown)) return reasonOfCall(thrown);
+  if (isOfGrpc(thrown)) {
+    switch (exceptionOf(thrown)) {
+      case 'not-leader':
+        return 'notLeader';
+      case 'access-denied':
+        return 'accessDenied';
+      case 'stream-deleted':
+        return 'corrupt';
+      default:
+        if (noLeader.test(thrown.details)) return 'notLeader';
+        if (notReady.test(thrown.details)) return 'busy';
+        return (
+          reasonsOfCodes[thrown.code] ??
+          (brokenCall.test(detailsOf(thrown)) ? 'cannotOpen' : 'failed')
+        );
+    }
+  }
   return thrown instanceof Error && brokenCall.test(thrown.message) ? 'cannotOpen' : null;
 };
 
-/** True if the server can be reached, and is starting or electing its leader. */
+/** The server is there, and elects its leader or starts. */
 export const isStarting = (thrown: unknown): boolean => {
   const reason = reasonOf(thrown);
   return reason === 'notLeader' || reason === 'busy';
 };
 
-/** True if another attempt may succeed, perhaps on another connection. */
+/** As `isStarting`; a search of a cluster that found no leader counts too. */
+export const isElecting = (thrown: unknown): boolean =>
+  isStarting(thrown) || (thrown instanceof Error && /failed to discover/i.test(thrown.message));
+
+/** Another attempt, perhaps on another connection, may do better. */
 export const isPassing = (thrown: unknown): boolean =>
   reasonOf(thrown) === 'cannotOpen' || isStarting(thrown);
 
-/** True if the server did not answer in time. */
+/** The server was asked, and is silent. */
 export const isSilent = (thrown: unknown): boolean => reasonOf(thrown) === 'timedOut';
 
-/** True if the connection is of no further use: it is broken, the node is silent, or it does not lead. */
-export const needsReconnect = (thrown: unknown): boolean => {
-  const reason = reasonOf(thrown);
-  if (reason === 'timedOut') return thrown instanceof Refused;
-  return isPassing(thrown) && !(isOfGrpc(thrown) && tooSlow.test(thrown.details));
-};
-
-/** True if this node refuses the whole call because it is not the leader. */
+/** This node refuses the whole call because it is not the leader. */
 export const isNotLeader = (thrown: unknown): boolean =>
   isOfGrpc(thrown) && exceptionOf(thrown) === 'not-leader';
 
-/** The address of the leader that a node names, which is not the leader itself. */
-export const leaderNamedBy = (thrown: unknown): string | null => {
-  if (!isNotLeader(thrown)) return null;
-  const { metadata } = thrown as ServiceError;
-  const host = metadata.get('leader-endpoint-host')[0];
-  const port = metadata.get('leader-endpoint-port')[0];
-  return host === undefined || port === undefined ? null : `${String(host)}:${String(port)}`;
-};
+export const namesLeader = (thrown: unknown): boolean =>
+  isNotLeader(thrown) &&
+  ['leader-endpoint-host', 'leader-endpoint-port'].every(
+    (key) => (thrown as ServiceError).metadata.get(key).length > 0,
+  );
 
-/** True if the requested position is not that of a record. */
+/** The position asked for is not that of a record. */
 export const isInvalidPosition = (thrown: unknown): boolean =>
   isOfGrpc(thrown) &&
   thrown.code === status.UNKNOWN &&
   /ReadAllResult|InvalidPosition/.test(thrown.details);
 
-/** The failure that a thrown error stands for; rethrows a bug. */
+/** The failure that a thrown error stands for; a bug is thrown on. */
 export const failureOf = (place: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
   const reason = reasonOf(thrown);

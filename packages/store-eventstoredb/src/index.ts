@@ -1,4 +1,4 @@
-// The event store on EventStoreDB (KurrentDB) servers and clusters, for a log that has outgrown one machine.
+// A store of events in EventStoreDB or KurrentDB, on the client `@eventstore/db-client`.
 export {
   type EventStoreDbStore,
   type EventStoreDbStoreOptions,

@@ -1,29 +1,30 @@
-// One subscription to new events, shared by the handle's waiting readers and its appends: an append sees there who
-// wrote the event at its version, about when the server answers.
-import { type StreamName, type StreamVersion } from '@aidtrail/event-sourcing';
+// The server tells of new events in one subscription, which this handle's waiting readers share with its
+// appends: what was written is seen there about when the append is answered, so that no look costs a call.
+import { type GlobalPosition, type StreamName, type StreamVersion } from '@aidtrail/event-sourcing';
 import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
 
 import { type FoundEvent, positionOf, versionOf } from './event-format.js';
 import { Disconnected } from './failure.js';
-import { type Head, prefixFilter } from './head.js';
-import { firstOf } from './patience.js';
-import type { ReadingContext, StreamReading } from './read-stream.js';
+import { pauses, type Reading, type ReadingContext, streamsOf } from './read.js';
 import { readAllRequest } from './requests.js';
 
-/** An append that waits to learn who wrote the event at its version. */
+/** Who wrote an event that is on its way. */
 export interface Expectation {
-  /** True if it was the append of this name. To be asked once the server has confirmed the append. */
+  /** Whether it was the append of this name; to be asked once the append was answered. */
   readonly isOurs: () => Promise<boolean>;
-  /** Resolves when another append was written there: the server may then never answer. */
+  /**
+   * Resolves when another one has written there. The server drops an append of ids that it has just been given
+   * by somebody else, without an answer.
+   */
   readonly isLost: Promise<void>;
-  /** To be called when the expectation is no longer needed. */
+  /** To be called when nothing more will be asked. */
   readonly drop: () => void;
 }
 
 export interface Live {
-  /** Announces new positions to readers; ends with the store. */
+  /** What readers wait on; ends with the store. */
   readonly watch: HeadWatch;
-  /** To be called before an append of so many events is sent; the first is to have this name and version. */
+  /** Announces an append of so many events, the first at this version, before it is sent. */
   readonly expect: (
     stream: StreamName,
     version: StreamVersion,
@@ -32,38 +33,28 @@ export interface Live {
   ) => Expectation;
 }
 
-/**
- * A confirmed append reads its event itself if the subscription has ended, or has not delivered it by then. An append
- * without an answer may have lost to another one, which the server does not report.
- */
-const CHECK_MILLISECONDS = 500;
-/** To read the first of so many events costs less than to receive them all; the server also drops slow subscribers. */
+/** An append asks the server itself when the subscription has not told by then. */
+const PATIENCE_MILLISECONDS = 20;
+/** An append that is not answered for so long may have been dropped. */
+const SILENCE_MILLISECONDS = 500;
+/** To get back as many events as this, all of them, costs more than to ask for the first. */
 const MANY = 10;
-/** The subscription ends when it was not needed for so long. */
+/** Nobody has waited and nothing was appended for so long: others' events need not be sent any more. */
 const IDLE_MILLISECONDS = 10_000;
 
 interface Expected {
-  readonly stream: StreamName;
-  readonly version: StreamVersion;
   readonly append: string;
-  readonly since: number;
-  /** The name of the append that wrote the event; null until it is delivered. */
-  writer: string | null;
-  /** Ends the wait for the delivery. */
-  arrive: () => void;
+  /** The name of the append that wrote it; null as long as nothing was heard. */
+  seen: string | null;
+  tell: () => void;
   readonly lose: () => void;
 }
 
 export const liveEvents = (
-  { read, repeat, format, prefix, closing }: ReadingContext,
-  { eventsOf }: Pick<StreamReading, 'eventsOf'>,
-  head: Head,
+  { read, format, place, prefix, closing }: ReadingContext,
+  { head, eventsOf }: Pick<Reading, 'head' | 'eventsOf'>,
 ): Live => {
-  const forEver = { milliseconds: Number.POSITIVE_INFINITY };
-  /** By stream and version, if the subscription is to deliver the event. */
   const expected = new Map<string, Expected>();
-  const unconfirmed = new Set<Expected>();
-  let checking: NodeJS.Timeout | null = null;
   let isListening = false;
   let isLive = false;
   let isAwaited = false;
@@ -71,49 +62,47 @@ export const liveEvents = (
 
   const keyOf = (stream: StreamName, version: StreamVersion): string => `${version}@${stream}`;
 
-  const deliver = ({ stream, record, ours }: FoundEvent): void => {
-    watch.announce(positionOf(record));
-    const expectation = expected.get(keyOf(stream, versionOf(record)));
+  const hear = (found: FoundEvent): void => {
+    watch.announce(positionOf(found.record));
+    if (expected.size === 0) return;
+    const expectation = expected.get(keyOf(found.stream, versionOf(found.record)));
     if (expectation === undefined) return;
-    const { append = '' } = ours;
-    expectation.writer = append;
-    expectation.arrive();
+    const { append = '' } = found.ours;
+    expectation.seen = append;
+    expectation.tell();
     if (append !== expectation.append) expectation.lose();
   };
 
-  const announceHead = async (): Promise<void> => watch.announce(await head(forEver));
-
-  const request = readAllRequest({ from: 'end', filter: prefixFilter(prefix) });
-  const subscription = async function* (idle: AbortController, over: AbortSignal) {
-    try {
-      for await (const { confirmation, event } of read(request, over)) {
-        if (confirmation !== null) {
-          isLive = true;
-          // The subscription delivers nothing that was written before it began.
-          if (isAwaited) await announceHead();
-          yield;
+  const listen = async (idle: AbortController): Promise<void> => {
+    const over = AbortSignal.any([closing, idle.signal]);
+    const forEver = { milliseconds: Number.POSITIVE_INFINITY, signal: over };
+    const pause = pauses(place, forEver);
+    const request = readAllRequest({
+      from: null,
+      backwards: false,
+      count: null,
+      filter: streamsOf(prefix),
+    });
+    while (!over.aborted) {
+      try {
+        for await (const response of read(request, over)) {
+          if (response.hasConfirmation()) {
+            isLive = true;
+            pause.reset();
+            // What was written before it listened is not told.
+            if (isAwaited) watch.announce(await head(forEver));
+          }
+          const record = response.getEvent()?.getEvent();
+          const found = record === undefined ? null : format.find(record);
+          if (found !== null) hear(found);
+          if (!isAwaited && performance.now() - usedAt > IDLE_MILLISECONDS) idle.abort();
         }
-        const found = event?.event ? format.find(event.event) : null;
-        if (found !== null) deliver(found);
-        if (!isAwaited && performance.now() - usedAt > IDLE_MILLISECONDS) idle.abort();
+        if (!over.aborted) throw new Disconnected('the server ended the subscription');
+      } catch (thrown) {
+        if (!over.aborted) await pause.after(thrown);
+      } finally {
+        isLive = false;
       }
-      if (!over.aborted) throw new Disconnected('the server ended the subscription');
-    } finally {
-      isLive = false;
-      for (const { arrive } of expected.values()) arrive();
-    }
-  };
-
-  const listen = async (): Promise<void> => {
-    const idle = new AbortController();
-    const patience = { ...forEver, signal: idle.signal };
-    try {
-      for await (const _ of repeat(patience, (over) => subscription(idle, over)));
-    } catch (thrown) {
-      if (!closing.aborted) watch.fail(thrown as Error);
-    } finally {
-      isListening = false;
-      if (isAwaited) start();
     }
   };
 
@@ -121,80 +110,77 @@ export const liveEvents = (
     usedAt = performance.now();
     if (isListening || closing.aborted) return;
     isListening = true;
-    void listen();
+    listen(new AbortController())
+      .catch((thrown: unknown) => watch.fail(thrown as Error))
+      .finally(() => {
+        isListening = false;
+        if (isAwaited) start();
+      });
+  };
+
+  const announceHead = async (): Promise<void> => {
+    // The subscription may have been there before anybody waited, and has told nobody.
+    const position: GlobalPosition = await head({
+      milliseconds: Number.POSITIVE_INFINITY,
+      signal: closing,
+    });
+    watch.announce(position);
   };
 
   const watch = headWatch((waiting) => {
     isAwaited = waiting;
     if (!waiting || closing.aborted) return;
     start();
-    // The subscription may have begun before anyone waited.
     if (isLive)
       announceHead().catch((thrown: unknown) => {
         if (!closing.aborted) watch.fail(thrown as Error);
       });
   });
 
-  /** The name of the append that wrote this event; undefined for none, null for no event. */
-  const writerAt = async (stream: StreamName, version: StreamVersion) => {
-    const found = await firstOf(eventsOf(stream, { from: version, count: 1 }));
-    return found === undefined ? null : found.ours.append;
-  };
-
-  const check = (expectation: Expected): void => {
-    expectation.arrive();
-    const { stream, version, append, lose } = expectation;
-    writerAt(stream, version).then(
-      (writer) => {
-        if (writer !== null && writer !== append) lose();
-      },
-      // The append itself reports what is wrong.
-      () => {},
-    );
-  };
-
-  const checkAll = (): void => {
-    const longest = performance.now() - CHECK_MILLISECONDS;
-    for (const expectation of unconfirmed) if (expectation.since <= longest) check(expectation);
-  };
-
-  const add = (expectation: Expected): void => {
-    unconfirmed.add(expectation);
-    checking ??= setInterval(checkAll, CHECK_MILLISECONDS);
-  };
-
-  const drop = (expectation: Expected, key: string): void => {
-    if (expected.get(key) === expectation) expected.delete(key);
-    unconfirmed.delete(expectation);
-    if (unconfirmed.size > 0 || checking === null) return;
-    clearInterval(checking);
-    checking = null;
+  const writerAt = async (
+    stream: StreamName,
+    version: StreamVersion,
+  ): Promise<string | undefined | null> => {
+    for await (const { ours } of eventsOf(stream, { from: version, count: 1 })) return ours.append;
+    return null;
   };
 
   return {
     watch,
     expect: (stream, version, append, count) => {
       if (count < MANY) start();
-      const isHeard = isLive && count < MANY;
+      const isHeard = isLive;
       const key = keyOf(stream, version);
       const { promise: isLost, resolve: lose } = Promise.withResolvers<void>();
-      const since = performance.now();
-      const expectation: Expected = { stream, version, append, since, writer: null, arrive, lose };
+      const expectation: Expected = { append, seen: null, tell: () => {}, lose };
       if (isHeard) expected.set(key, expectation);
-      add(expectation);
+      const looking = setInterval(() => {
+        writerAt(stream, version).then(
+          (writer) => {
+            if (writer !== null && writer !== append) lose();
+          },
+          // The append itself finds out what is wrong.
+          () => {},
+        );
+      }, SILENCE_MILLISECONDS);
       return {
         isLost,
         isOurs: async () => {
-          if (isHeard && isLive && expectation.writer === null)
+          if (isHeard && expectation.seen === null)
             await new Promise<void>((resolve) => {
-              expectation.arrive = resolve;
+              const timer = setTimeout(resolve, PATIENCE_MILLISECONDS);
+              expectation.tell = () => {
+                clearTimeout(timer);
+                resolve();
+              };
             });
-          return (expectation.writer ?? (await writerAt(stream, version))) === append;
+          return (expectation.seen ?? (await writerAt(stream, version))) === append;
         },
-        drop: () => drop(expectation, key),
+        drop: () => {
+          clearInterval(looking);
+          if (expected.get(key) === expectation) expected.delete(key);
+        },
       };
     },
   };
 };
-
-const arrive = (): void => {};

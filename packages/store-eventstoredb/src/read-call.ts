@@ -1,76 +1,76 @@
-// Reads as calls of the server, with an error if the server is silent.
-import type { Client } from '@grpc/grpc-js';
+// Reads as calls of the server, which say so where the server is silent.
+import type { StreamsClient } from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { ClientReadableStream } from '@grpc/grpc-js';
 
-import type { Connection } from './connection.js';
+import type { Channel } from './channel.js';
 import { Refused } from './failure.js';
-import { readMethod, type ReadRequest, type ReadResponse, type StoredRecord } from './protocol.js';
 import { newestRequest } from './requests.js';
 
-/** The responses to a read, until it ends, the loop is left, or the signal aborts. */
+/** The answers to a read, until it ends, the loop is left, or the signal aborts. */
 export type Read = (
-  request: ReadRequest,
+  request: streams.ReadReq,
   signal: AbortSignal,
-) => AsyncGenerator<ReadResponse, void, undefined>;
+) => AsyncGenerator<streams.ReadResp, void, undefined>;
 
 /**
- * Calls `giveUp` if nothing was received for longer than the patience. A search may find nothing for longer than that,
- * so the server is then asked for something that it has at hand.
+ * Notices that nothing was heard for as long as is patient. A filter may find nothing for longer than that, so
+ * the server is then asked for something that it has at hand.
  */
-const watchSilence = (
+const silenceOf = (
   patienceMilliseconds: number,
-  isAlive: () => Promise<boolean>,
+  answers: () => Promise<boolean>,
   giveUp: () => void,
 ) => {
-  let waitingSince: number | null = performance.now();
+  let since: number | null = performance.now();
   let isAsking = false;
-  const ask = async (): Promise<void> => {
-    isAsking = true;
-    const alive = await isAlive().catch(() => false);
-    isAsking = false;
-    if (waitingSince === null) return;
-    if (alive) waitingSince = performance.now();
-    else giveUp();
-  };
   const timer = setInterval(() => {
-    const isLong =
-      waitingSince !== null && performance.now() - waitingSince >= patienceMilliseconds;
-    if (isLong && !isAsking) void ask();
+    if (since === null || isAsking || performance.now() - since < patienceMilliseconds) return;
+    isAsking = true;
+    void answers()
+      .catch(() => false)
+      .then((isAlive) => {
+        isAsking = false;
+        if (since === null) return;
+        if (isAlive) since = performance.now();
+        else giveUp();
+      });
   }, patienceMilliseconds / 4);
   return {
-    /** A response was received, and the consumer works on it. */
-    pause: (): void => {
-      waitingSince = null;
+    heard: (): void => {
+      since = null;
     },
-    resume: (): void => {
-      waitingSince = performance.now();
+    listening: (): void => {
+      since = performance.now();
     },
     end: (): void => {
-      waitingSince = null;
+      since = null;
       clearInterval(timer);
     },
   };
 };
 
-export const readOn = (connection: Connection, patienceMilliseconds: number): Read => {
-  /** True if the server answers at all, even with an error. */
-  const isAlive = async (): Promise<boolean> => {
-    const on = await connection.open();
-    const call = connection.read(on, readMethod, newestRequest);
+export const readOn = (channel: Channel, patienceMilliseconds: number): Read => {
+  /** Whether anything comes back, be it an error. */
+  const answers = async (): Promise<boolean> => {
+    const on = await channel.streams();
+    const call = on.read(newestRequest, ...channel.callArguments());
     return new Promise((resolve) => {
-      const answer = (alive: boolean): void => {
-        clearTimeout(timer);
+      const answer = (isAlive: boolean): void => {
+        clearTimeout(impatience);
         call.cancel();
-        resolve(alive);
+        resolve(isAlive);
       };
-      const timer = setTimeout(answer, patienceMilliseconds, false);
+      const impatience = setTimeout(answer, patienceMilliseconds, false);
       for (const event of ['data', 'end', 'error']) call.on(event, () => answer(true));
     });
   };
 
-  /** Null if the signal has aborted. */
-  const openUnlessAborted = async (signal: AbortSignal): Promise<Client | null> => {
+  /** Null where the signal aborts, be it while this waits. */
+  const connected = async (signal: AbortSignal): Promise<StreamsClient | null> => {
+    if (signal.aborted) return null;
     try {
-      const on = signal.aborted ? null : await connection.open(signal);
+      const on = await channel.streams(signal);
       return signal.aborted ? null : on;
     } catch (thrown) {
       if (signal.aborted) return null;
@@ -79,30 +79,31 @@ export const readOn = (connection: Connection, patienceMilliseconds: number): Re
   };
 
   return async function* (request, signal) {
-    const on = await openUnlessAborted(signal);
+    const on = await connected(signal);
     if (on === null) return;
-    const call = connection.read(on, readMethod, request);
-    // The loop receives errors; after it was left they mean nothing.
+    const call: ClientReadableStream<streams.ReadResp> = on.read(
+      request,
+      ...channel.callArguments(),
+    );
+    // The loop hears of errors; after it was left, nobody needs to.
     call.on('error', () => {});
     const cancel = (): void => call.cancel();
     signal.addEventListener('abort', cancel, { once: true });
-    const { all, subscription } = request.options;
-    // A subscription to what is to come may be silent.
-    const silence =
-      subscription !== undefined && all?.end !== undefined
-        ? null
-        : watchSilence(patienceMilliseconds, isAlive, () => {
-            call.destroy(new Refused('timedOut', 'the read was not answered'));
-          });
+    const isEndless = request.getOptions()?.hasSubscription() === true;
+    const silence = isEndless
+      ? null
+      : silenceOf(patienceMilliseconds, answers, () => {
+          call.destroy(new Refused('timedOut', 'the read was not answered'));
+        });
     try {
       for await (const response of call) {
-        silence?.pause();
-        yield response as ReadResponse;
-        silence?.resume();
+        silence?.heard();
+        yield response as streams.ReadResp;
+        silence?.listening();
       }
     } catch (thrown) {
       if (signal.aborted) return;
-      connection.failed(on, thrown);
+      await channel.failed(on, thrown);
       throw thrown;
     } finally {
       silence?.end();
@@ -110,11 +111,4 @@ export const readOn = (connection: Connection, patienceMilliseconds: number): Re
       call.cancel();
     }
   };
-};
-
-/** The events among the responses to a read. */
-export const recordsOf = async function* (
-  responses: AsyncIterable<ReadResponse>,
-): AsyncGenerator<StoredRecord, void, undefined> {
-  for await (const { event } of responses) if (event?.event) yield event.event;
 };

@@ -1,156 +1,150 @@
-import {
-  type EventStore,
-  START,
-  StoreClosed,
-  type StoreUnavailable,
-} from '@aidtrail/event-sourcing';
+import { type EventStore, type GlobalPosition, START, StoreClosed } from '@aidtrail/event-sourcing';
 import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
+import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
+import { EventStoreDBClient } from '@eventstore/db-client';
 import * as E from 'fp-ts/lib/Either.js';
-import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
-import { appendCallOn } from './append-call.js';
 import { appendingTo } from './append.js';
+import { batchAppend } from './batch-append.js';
+import { channelOf } from './channel.js';
 import {
-  type ConnectionString,
   isPrefix,
   LONGEST_MILLISECONDS,
   parseConnectionString,
   PREFIX_RULE,
 } from './connection-string.js';
-import { connectionTo } from './connection.js';
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
-import { headOf } from './head.js';
 import { knownStreams, noStream } from './known-streams.js';
 import { liveEvents } from './live.js';
-import { firstOf, type Patience, repeatUntil } from './patience.js';
-import { allReading } from './read-all.js';
 import { readOn } from './read-call.js';
-import { streamReading } from './read-stream.js';
-import { newestRequest } from './requests.js';
-import { searchedMessage, searchedStream, searchedStretches } from './searched.js';
+import { type Patience, readingFrom } from './read.js';
 
-/** Where the log is, and how long to wait for its server. */
+/** Which server to use, which log on it, and the limits of calls. */
 export interface EventStoreDbStoreOptions {
   /**
    * `esdb://user:password@host:2113?tls=true`, several hosts with commas, or `esdb+discover://name:2113`, with
-   * parameters and `prefix`. `kurrentdb://` is the same.
+   * the client's parameters and `prefix`. `kurrentdb://` is the same.
    */
   readonly url: string;
-  /** Precedes the name of every stream, so that several logs can share a server; default none. */
+  /**
+   * Precedes the name of every stream, so that several logs can share a server: letters, digits, `_` and `.`, with
+   * one of the last two at the end. Default: `prefix` of the URL, or none.
+   */
   readonly prefix?: string;
-  /** Refuses a server that has no event of this log yet. */
+  /** Refuses a server that has no event of this log. Default false. */
   readonly mustExist?: boolean;
-  /** How long an operation waits for the server; default `defaultDeadline` of the URL, or 10,000. */
+  /**
+   * How long to wait for an unavailable server, for an election, and for an answer. Default `defaultDeadline` of the
+   * URL, or 10,000.
+   */
   readonly patienceMilliseconds?: number;
-  /** The server's `--max-append-size`; default 1,048,576. */
+  /** The server's `--max-append-size`. Default 1,048,576. */
   readonly maxAppendBytes?: number;
-  /** Where `recordedAt` comes from; default the server's clock. */
+  /** Gives `recordedAt`. Default: the clock of the server. */
   readonly clock?: () => Date;
 }
 
-/** An event store whose log can be one of several on its server. */
+/** Returned by `openEventStoreDbStore`. Closing it ends its connection. */
 export interface EventStoreDbStore extends EventStore {
-  /** Precedes the names of the streams on the server; empty for none. */
+  /** Precedes the names of the log's streams on the server; empty if there is none. */
   readonly prefix: string;
 }
 
-/** Event ids that a handle keeps, those of the streams used last. */
+/** The number of event ids that a handle keeps, those of the streams used last. */
 const KNOWN_IDS = 200_000;
-const DEFAULT_PATIENCE_MILLISECONDS = 10_000;
+
 const LEAST_FOR_AN_ANSWER_MILLISECONDS = 100;
 
-/** A store on an EventStoreDB or KurrentDB server or cluster, for any number of processes. */
-export const openEventStoreDbStore =
-  (options: EventStoreDbStoreOptions): TaskEither<StoreUnavailable, EventStoreDbStore> =>
-  async () => {
-    const parsed = parseConnectionString(options.url);
-    if (E.isLeft(parsed)) return E.left(cannotOpen('The EventStoreDB URL', parsed.left));
-    const { place, deadlineMilliseconds } = parsed.right;
-    const prefix = options.prefix ?? parsed.right.prefix;
-    if (!isPrefix(prefix))
-      return E.left(cannotOpen(place, `not a prefix of streams; ${PREFIX_RULE}`));
-    const patienceMilliseconds =
-      options.patienceMilliseconds ?? deadlineMilliseconds ?? DEFAULT_PATIENCE_MILLISECONDS;
-    const settings = { ...options, prefix, patienceMilliseconds };
-    const { store, reach } = storeOn(parsed.right, settings);
-    try {
-      await reach();
-      if (options.mustExist !== true || (await store.head()) > START) return E.right(store);
-      await store.close();
-      return E.left(cannotOpen(place, 'it holds no event of this log yet; record something first'));
-    } catch (thrown) {
-      await store.close();
-      return E.left(failureOf(place, thrown));
-    }
-  };
+/**
+ * A store on an EventStoreDB or KurrentDB server or cluster, for any number of processes. Waits for an election in
+ * progress. Rejects with StoreUnavailable: `cannotOpen` for an invalid URL, an unreachable server or a missing log,
+ * `notLeader` or `busy` if the server is not ready in time, `accessDenied`, or `timedOut`.
+ */
+export const openEventStoreDbStore = async (
+  options: EventStoreDbStoreOptions,
+): Promise<EventStoreDbStore> => {
+  const parsed = parseConnectionString(options.url);
+  if (E.isLeft(parsed)) throw cannotOpen('The EventStoreDB URL', parsed.left);
+  const { client: connection, place, deadlineMilliseconds } = parsed.right;
+  const patienceMilliseconds =
+    options.patienceMilliseconds ?? deadlineMilliseconds ?? PATIENCE_MILLISECONDS;
+  const prefix = options.prefix ?? parsed.right.prefix;
+  if (!isPrefix(prefix)) throw cannotOpen(place, `not a prefix of streams; ${PREFIX_RULE}`);
+  const { store, reach } = storeOn(clientOf(place, connection), {
+    ...options,
+    place,
+    prefix,
+    patienceMilliseconds,
+  });
+  try {
+    await reach();
+    if (options.mustExist === true && (await store.head()) === START)
+      throw cannotOpen(place, 'it holds no event of this log yet; record something first');
+    return store;
+  } catch (thrown) {
+    await store.close();
+    throw failureOf(place, thrown);
+  }
+};
+
+const clientOf = (place: string, connection: string): EventStoreDBClient => {
+  try {
+    return EventStoreDBClient.connectionString(connection);
+  } catch (thrown) {
+    throw cannotOpen(place, thrown instanceof Error ? thrown.message : String(thrown));
+  }
+};
 
 interface Settings extends EventStoreDbStoreOptions {
+  readonly place: string;
   readonly prefix: string;
   readonly patienceMilliseconds: number;
 }
 
-const storeOn = (server: ConnectionString, settings: Settings) => {
-  const { prefix, clock, patienceMilliseconds, maxAppendBytes = 1_048_576 } = settings;
-  const { place } = server;
+const storeOn = (client: EventStoreDBClient, settings: Settings) => {
+  const { place, prefix, clock, patienceMilliseconds } = settings;
+  const usual: Patience = { milliseconds: patienceMilliseconds };
   const ending = new AbortController();
   const answerMilliseconds = Math.min(
     Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS),
     LONGEST_MILLISECONDS,
   );
-  const connection = connectionTo(server, answerMilliseconds);
-  const { append, close: closeAppends } = appendCallOn(connection);
+  const channel = channelOf(client, answerMilliseconds);
+  const batch = batchAppend(channel, answerMilliseconds);
+  const format = formatWith(place, prefix);
   const known = knownStreams(KNOWN_IDS);
-  const usual: Patience = { milliseconds: patienceMilliseconds };
-
-  const storing = new Set<Promise<unknown>>();
-  const searched = searchedStretches((stretch) => {
-    const message = [searchedMessage(stretch)];
-    // Without it, the next search takes longer.
-    const stored = append(searchedStream(prefix), 'any', message, answerMilliseconds).catch(
-      () => {},
-    );
-    storing.add(stored);
-    void stored.finally(() => storing.delete(stored));
-  });
-
-  const reading = {
-    read: readOn(connection, answerMilliseconds),
-    repeat: repeatUntil(place, ending.signal),
-    format: formatWith(place, prefix),
+  const context = {
+    read: readOn(channel, answerMilliseconds),
+    format,
     place,
     prefix,
     closing: ending.signal,
     patienceMilliseconds,
-    searched,
-    connections: connection.count,
   };
-  const { eventsOf, readStream } = streamReading(reading, {
+  const reading = readingFrom(context, {
     mostIds: KNOWN_IDS,
     onRead: (stream, ids) => {
       known.extend(stream, noStream, ids);
     },
   });
-  const head = headOf(reading);
-  const readAll = allReading(reading, head);
-  const live = liveEvents(reading, { eventsOf }, head);
+  const live = liveEvents(context, reading);
   const { watch } = live;
-  const appending = appendingTo({ ...reading, append, eventsOf, known, live, maxAppendBytes });
-
+  const appending = appendingTo({
+    ...context,
+    append: batch.append,
+    reading,
+    known,
+    live,
+    maxAppendBytes: settings.maxAppendBytes ?? 1_048_576,
+  });
+  let isClosing = false;
   let closing: Promise<void> | null = null;
-  const close = async (): Promise<void> => {
-    watch.end();
-    await appending.settled();
-    await Promise.all(storing);
-    ending.abort();
-    closeAppends();
-    connection.close();
-  };
 
   const store: EventStoreDbStore = {
     prefix,
     append: (stream, events, expected) => async () => {
-      if (closing !== null) return E.left(new StoreClosed());
+      if (isClosing) return E.left(new StoreClosed());
       const serialised = serialiseAppend(stream, events, expected);
       if (E.isLeft(serialised)) return serialised;
       const now = clock?.().toISOString() ?? null;
@@ -162,30 +156,32 @@ const storeOn = (server: ConnectionString, settings: Settings) => {
       if (E.isRight(outcome)) watch.announce(outcome.right.position);
       return outcome;
     },
-    readStream,
-    readAll: (options = {}) => readAll(options, usual),
+    readStream: reading.readStream,
+    readAll: (options = {}) => reading.readAll(options, usual),
     subscribe: (options = {}) => {
       const { signal } = options;
       const patience = {
         milliseconds: Number.POSITIVE_INFINITY,
         ...(signal === undefined ? {} : { signal }),
       };
-      return follow((read = {}) => readAll(read, patience), watch, options);
+      return follow((read = {}) => reading.readAll(read, patience), watch, options);
     },
-    head: () => head(usual),
-    waitFor: async (position, patience) => {
-      if (closing !== null) throw new StoreClosed();
+    head: () => reading.head(usual),
+    waitFor: async (position: GlobalPosition, patience) => {
+      if (isClosing) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);
     },
-    close: () => (closing ??= close()),
+    close: () => {
+      isClosing = true;
+      closing ??= (async () => {
+        watch.end();
+        await appending.settled();
+        ending.abort();
+        batch.close();
+        channel.close();
+      })();
+      return closing;
+    },
   };
-
-  /** Resolves when the server has answered a read of its log, which shows that the account may read it. */
-  const reach = async (): Promise<void> => {
-    const attempt = async function* (over: AbortSignal) {
-      yield await firstOf(reading.read(newestRequest, over));
-    };
-    await firstOf(reading.repeat({ ...usual, isOpening: true }, attempt));
-  };
-  return { store, reach };
+  return { store, reach: reading.reach };
 };

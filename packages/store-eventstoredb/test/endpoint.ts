@@ -1,61 +1,51 @@
-// A server that follows a script, for what a real server cannot be made to do on demand.
+// Speaks the server's protocol as a script has it: for what a real server cannot be made to show, and never for
+// what it does every day.
+import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 
+import gossipService from '@eventstore/db-client/generated/gossip_grpc_pb.js';
+import gossip from '@eventstore/db-client/generated/gossip_pb.js';
+import shared from '@eventstore/db-client/generated/shared_pb.js';
+import statuses from '@eventstore/db-client/generated/status_pb.js';
+import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
+import streams from '@eventstore/db-client/generated/streams_pb.js';
 import {
-  type handleBidiStreamingCall,
-  type handleServerStreamingCall,
-  type handleUnaryCall,
   Metadata,
+  type sendUnaryData,
   Server,
   ServerCredentials,
   type ServerDuplexStream,
+  type ServerUnaryCall,
   type ServerWritableStream,
   type status,
 } from '@grpc/grpc-js';
 
-import {
-  appendMethod,
-  type AppendRequest,
-  type AppendResponse,
-  type Cluster,
-  clusterMethod,
-  LEADER,
-  type Method,
-  readMethod,
-  type ReadRequest,
-  type ReadResponse,
-  sizeLimit,
-} from '../src/protocol.js';
-
-type ReadCall = ServerWritableStream<ReadRequest, ReadResponse>;
-type Answer = Partial<AppendResponse> | null;
-
-/** What a message holds of a 64-bit number, for a response that the test writes. */
-export const sent = (value: number) => value as unknown as { readonly toNumber: () => number };
+type ReadCall = ServerWritableStream<streams.ReadReq, streams.ReadResp>;
+type AppendCall = ServerDuplexStream<streams.BatchAppendReq, streams.BatchAppendResp>;
+type Request = streams.BatchAppendReq;
+type Answer = streams.BatchAppendResp | null;
 
 export interface Endpoint {
   readonly url: string;
   /** Of a cluster of this one node, whose leader has to be found. */
   readonly clusterUrl: string;
   readonly port: number;
-  /** Ends every connection, and accepts no new one. */
+  /** Ends every connection, and takes no new one. */
   readonly cut: () => void;
-  /** Calls for appends: how many began, and how many have not ended. */
+  /** Calls for appends: how many there were, and how many have not ended. */
   readonly appendCalls: () => { readonly begun: number; readonly open: number };
 }
 
 export interface Script {
-  /** Answers a read; left out, it ends at once as on an empty server. */
+  /** What comes of a read; left out, it ends at once as on an empty server. */
   readonly read?: (call: ReadCall, endpoint: Endpoint) => void;
-  /** Answers an append; null for no answer, an error for the end of the whole call. */
+  /** What comes of an append; null for no answer, an error for the end of the whole call. */
   readonly append?: (
-    request: AppendRequest,
+    request: Request,
     endpoint: Endpoint,
   ) => Answer | Error | Promise<Answer | Error>;
-  /** True if this node is the leader; left out, it is. A pending promise leaves the question unanswered. */
+  /** Resolves with whether this node is the leader, once it is to be told; left out, it is at once. */
   readonly isLeader?: () => Promise<boolean>;
-  /** Connections need this certificate. */
-  readonly certificate?: { readonly key: string; readonly certificate: string };
 }
 
 const open = new Set<Server>();
@@ -66,78 +56,59 @@ export const closeEndpoints = (): void => {
   open.clear();
 };
 
-const definitionOf = <Request, Response>(
-  { path, request, response }: Method<Request, Response>,
-  requestStream: boolean,
-  responseStream: boolean,
-) => ({
-  path,
-  requestStream,
-  responseStream,
-  requestSerialize: request.encode,
-  requestDeserialize: request.decode,
-  responseSerialize: response.encode,
-  responseDeserialize: response.decode,
-});
-
-const UNKNOWN = 2;
-
-const clusterOf = (port: number, isLeader: boolean): Cluster => ({
-  members: [
-    {
-      state: isLeader ? LEADER : UNKNOWN,
-      isAlive: true,
-      address: { host: '127.0.0.1', port },
-    },
-  ],
-});
+const clusterOf = (port: number, isLeader: boolean): gossip.ClusterInfo => {
+  const at = new gossip.EndPoint();
+  at.setAddress('127.0.0.1');
+  at.setPort(port);
+  const id = new shared.UUID();
+  id.setString(randomUUID());
+  const { LEADER, UNKNOWN } = gossip.MemberInfo.VNodeState;
+  const member = new gossip.MemberInfo();
+  member.setInstanceId(id);
+  member.setHttpEndPoint(at);
+  member.setIsAlive(true);
+  member.setState(isLeader ? LEADER : UNKNOWN);
+  const cluster = new gossip.ClusterInfo();
+  cluster.setMembersList([member]);
+  return cluster;
+};
 
 const leads = (): Promise<boolean> => Promise.resolve(true);
 
-const credentialsOf = ({ certificate }: Script): ServerCredentials => {
-  if (certificate === undefined) return ServerCredentials.createInsecure();
-  const pair = {
-    private_key: Buffer.from(certificate.key),
-    cert_chain: Buffer.from(certificate.certificate),
-  };
-  return ServerCredentials.createSsl(null, [pair]);
-};
-
-export const scripted = async (script: Script): Promise<Endpoint> => {
-  const { read, append, isLeader = leads } = script;
+export const scripted = async ({ read, append, isLeader = leads }: Script): Promise<Endpoint> => {
   const server = new Server();
-  const calls = new Set<ServerDuplexStream<AppendRequest, AppendResponse>>();
+  const calls = new Set<AppendCall>();
   let begun = 0;
-  const cluster: handleUnaryCall<object, Cluster> = (_, answer) => {
-    void isLeader().then((isOne) => answer(null, clusterOf(port, isOne)));
-  };
-  const reads: handleServerStreamingCall<ReadRequest, ReadResponse> = (call) =>
-    read === undefined ? call.end() : read(call, endpoint);
-  const appends: handleBidiStreamingCall<AppendRequest, AppendResponse> = (call) => {
-    begun += 1;
-    calls.add(call);
-    const over = (): boolean => calls.delete(call);
-    for (const event of ['end', 'error', 'cancelled']) call.on(event, over);
-    const answerTo = async (request: AppendRequest): Promise<void> => {
-      const answer = (await append?.(request, endpoint)) ?? null;
-      if (answer instanceof Error) call.emit('error', answer);
-      else if (answer !== null)
-        call.write({ ...answer, correlation: request.correlation } as AppendResponse);
-    };
-    call.on('data', (request: AppendRequest) => void answerTo(request));
-    call.on('error', () => {});
-    call.on('end', () => call.end());
-  };
-  server.addService({ cluster: definitionOf(clusterMethod, false, false) }, { cluster });
-  server.addService(
-    {
-      read: definitionOf(readMethod, false, true),
-      append: definitionOf(appendMethod, true, true),
+  server.addService(gossipService.GossipService, {
+    read: (
+      _: ServerUnaryCall<shared.Empty, gossip.ClusterInfo>,
+      answer: sendUnaryData<gossip.ClusterInfo>,
+    ) => {
+      void isLeader().then((isOne) => answer(null, clusterOf(port, isOne)));
     },
-    { read: reads, append: appends },
-  );
+  });
+  server.addService(streamsService.StreamsService, {
+    read: (call: ReadCall) => (read === undefined ? call.end() : read(call, endpoint)),
+    batchAppend: (call: AppendCall) => {
+      begun += 1;
+      calls.add(call);
+      const over = (): boolean => calls.delete(call);
+      for (const event of ['end', 'error', 'cancelled']) call.on(event, over);
+      const answerTo = async (request: Request): Promise<void> => {
+        const answer = (await append?.(request, endpoint)) ?? null;
+        if (answer instanceof Error) call.emit('error', answer);
+        else if (answer !== null) {
+          answer.setCorrelationId(request.getCorrelationId());
+          call.write(answer);
+        }
+      };
+      call.on('data', (request: Request) => void answerTo(request));
+      call.on('error', () => {});
+      call.on('end', () => call.end());
+    },
+  });
   const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', credentialsOf(script), (error, bound) =>
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
     );
   });
@@ -152,7 +123,7 @@ export const scripted = async (script: Script): Promise<Endpoint> => {
   return endpoint;
 };
 
-/** An error of a whole call, with metadata of the server. */
+/** An error of a whole call, with what the server puts beside it. */
 export const callError = (
   code: status,
   details: string,
@@ -163,59 +134,80 @@ export const callError = (
   return Object.assign(new Error(details), { code, details, metadata });
 };
 
-/** The refusal of one append. */
+const field = (number: number, bytes: Uint8Array): Buffer =>
+  Buffer.concat([Buffer.from([(number << 3) | 2, bytes.length]), bytes]);
+
+/** The refusal of one append, in the form of google.rpc.Status. */
 export const refusal = (
   type: string,
   message: string,
   value: Uint8Array = Buffer.of(),
-): Answer => ({
-  failure: { message, details: { type: `type.googleapis.com/${type}`, value } },
-});
-
-export const maximumSize = (limit: number): Uint8Array => sizeLimit.encode({ bytes: limit });
-
-const nameIn = (id: { readonly name: Uint8Array } | null | undefined): string =>
-  Buffer.from(id?.name ?? []).toString('utf8');
-
-/** The success of an append at this position, whose last event has this version. */
-export const written = (
-  request: AppendRequest,
-  position: number,
-  version = request.messages.length - 1,
-): Partial<AppendResponse> => ({
-  success: { version: sent(version), position: { commit: sent(position) } },
-});
-
-/** The first event of an append as it is read back. */
-export const readBack = (request: AppendRequest, position: number, version = 0): ReadResponse => {
-  const [message] = request.messages;
-  return eventAt({
-    id: message?.id ?? null,
-    stream: request.options.stream,
-    version: sent(version),
-    position: sent(position),
-    system: { type: message?.system['type'] ?? '', created: '15463008000000000' },
-    metadata: message?.metadata ?? Buffer.of(),
-    data: message?.data ?? Buffer.of(),
-  });
+): streams.BatchAppendResp => {
+  const details = Buffer.concat([
+    field(1, Buffer.from(`type.googleapis.com/${type}`)),
+    field(2, value),
+  ]);
+  const bytes = Buffer.concat([field(2, Buffer.from(message)), field(3, details)]);
+  const answer = new streams.BatchAppendResp();
+  answer.setError(statuses.Status.deserializeBinary(bytes));
+  return answer;
 };
 
-export const eventAt = (event: NonNullable<NonNullable<ReadResponse['event']>['event']>) =>
-  ({ event: { event } }) as ReadResponse;
+export const maximumSize = (limit: number): Uint8Array => {
+  const exceeded = new shared.MaximumAppendSizeExceeded();
+  exceeded.setMaxappendsize(limit);
+  return exceeded.serializeBinary();
+};
 
-/** Appends to new streams, of one event each, that can be read back. */
+/** The success of an append to a new stream, at this position. */
+export const written = (request: Request, position: number): streams.BatchAppendResp => {
+  const success = new streams.BatchAppendResp.Success();
+  success.setCurrentRevision(String(request.getProposedMessagesList().length - 1));
+  const at = new shared.AllStreamPosition();
+  at.setCommitPosition(String(position));
+  at.setPreparePosition(String(position));
+  success.setPosition(at);
+  const answer = new streams.BatchAppendResp();
+  answer.setSuccess(success);
+  return answer;
+};
+
+/** The first event of an append to a new stream, as it is read back. */
+export const readBack = (request: Request, position: number): streams.ReadResp => {
+  const [proposed] = request.getProposedMessagesList();
+  const record = new streams.ReadResp.ReadEvent.RecordedEvent();
+  record.setId(proposed?.getId());
+  record.setStreamIdentifier(request.getOptions()?.getStreamIdentifier());
+  record.setStreamRevision('0');
+  record.setCommitPosition(String(position));
+  record.setPreparePosition(String(position));
+  record.setData(proposed?.getData() ?? '');
+  record.setCustomMetadata(proposed?.getCustomMetadata() ?? '');
+  record.getMetadataMap().set('type', proposed?.getMetadataMap().get('type') ?? '');
+  const event = new streams.ReadResp.ReadEvent();
+  event.setEvent(record);
+  const answer = new streams.ReadResp();
+  answer.setEvent(event);
+  return answer;
+};
+
+const nameIn = (
+  options: { readonly getStreamIdentifier: () => shared.StreamIdentifier | undefined } | undefined,
+): string => options?.getStreamIdentifier()?.getStreamName_asB64() ?? '';
+
+/** What was appended to new streams, one event each, and can be read back. */
 export const kept = () => {
-  const appends = new Map<string, AppendRequest>();
+  const appends = new Map<string, Request>();
   const positionOf = (name: string): number => [...appends.keys()].indexOf(name) + 1;
   return {
-    write: (request: AppendRequest): Partial<AppendResponse> => {
-      const name = nameIn(request.options.stream);
+    write: (request: Request): streams.BatchAppendResp => {
+      const name = nameIn(request.getOptions());
       appends.set(name, request);
       return written(request, positionOf(name));
     },
     /** Answers a read of a stream; every other one finds nothing. */
     read: (call: ReadCall): void => {
-      const name = nameIn(call.request.options.stream?.id);
+      const name = nameIn(call.request.getOptions()?.getStream());
       const request = appends.get(name);
       if (request !== undefined) call.write(readBack(request, positionOf(name)));
       call.end();
@@ -224,9 +216,9 @@ export const kept = () => {
 };
 
 export const isOfStream = ({ request }: ReadCall): boolean =>
-  (request.options.stream ?? null) !== null;
+  request.getOptions()?.hasStream() === true;
 
-/** The port of an address where no server listens. */
+/** The port of an address where nobody listens any more. */
 export const deadPort = async (): Promise<number> => {
   const { createServer } = await import('node:net');
   const server = createServer();

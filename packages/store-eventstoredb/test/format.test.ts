@@ -28,6 +28,7 @@ describeWithServer('the format', () => {
   afterEach(async () => {
     await store.close();
     await client.dispose();
+    (await client['getChannel']()).close();
   });
 
   const rawEvents = async (stream: string): Promise<ReadonlyArray<ResolvedEvent>> => {
@@ -124,27 +125,6 @@ describeWithServer('the format', () => {
     });
     await reader.close();
     expect(await rawEvents(`${prefix}team-1`)).toHaveLength(2);
-  });
-
-  test('reports a stream that was deleted and can be written again', async () => {
-    await store.append(team, dispatches(2), 'noStream')();
-    await client.deleteStream(`${prefix}team-1`);
-    const reader = await opened({ url: serverUrl, prefix });
-    const read = async () => {
-      for await (const _ of reader.readStream(team));
-    };
-    await expect(read()).rejects.toMatchObject({ _tag: 'StoreUnavailable', reason: 'corrupt' });
-    expect(await reader.append(team, dispatches(1), 'streamExists')()).toMatchObject({
-      left: { _tag: 'StoreUnavailable', reason: 'corrupt' },
-    });
-    // The server accepts this one as the first event of a new stream.
-    const [event] = dispatches(1);
-    expect(
-      await reader.append(team, event === undefined ? [] : [event], 'noStream')(),
-    ).toMatchObject({ right: { version: 2, alreadyKnown: false } });
-    expect((await everything(reader)).at(-1)).toMatchObject({ id: event?.id, version: 2 });
-    await expect(read()).rejects.toMatchObject({ reason: 'corrupt' });
-    await reader.close();
   });
 
   test('tells of a stream that was deleted on the server', async () => {

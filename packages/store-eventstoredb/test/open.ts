@@ -1,4 +1,4 @@
-import * as E from 'fp-ts/lib/Either.js';
+import { StoreUnavailable } from '@aidtrail/event-sourcing';
 
 import {
   type EventStoreDbStore,
@@ -19,10 +19,12 @@ export const opened = async (
 ): Promise<EventStoreDbStore> => {
   const giveUpAt = performance.now() + (canRestart ? RESTART_MILLISECONDS : busyMilliseconds);
   for (;;) {
-    const outcome = await openEventStoreDbStore(options)();
-    if (E.isRight(outcome)) return outcome.right;
-    const { reason } = outcome.left;
-    const isAway = reason === 'cannotOpen' || (reason === 'timedOut' && busyMilliseconds > 0);
-    if (!isAway || performance.now() >= giveUpAt) throw outcome.left;
+    try {
+      return await openEventStoreDbStore(options);
+    } catch (thrown) {
+      const reason = thrown instanceof StoreUnavailable ? thrown.reason : null;
+      const isAway = reason === 'cannotOpen' || (reason === 'timedOut' && busyMilliseconds > 0);
+      if (!isAway || performance.now() >= giveUpAt) throw thrown;
+    }
   }
 };

@@ -2,26 +2,19 @@ import { describe, expect, test } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 
 import { formatWith } from '../src/event-format.js';
-import { repeatUntil } from '../src/patience.js';
-import { readMethod, type ReadResponse } from '../src/protocol.js';
-import { streamReading } from '../src/read-stream.js';
-import { appendRequest, encodeAppend } from '../src/requests.js';
+import { readingFrom } from '../src/read.js';
+import { appendRequest, messagesOf } from '../src/requests.js';
 import { readBack } from './endpoint.js';
 import { team } from './sample.js';
 
 const answersOf = (count: number) =>
   Array.from({ length: count }, (_, version) => {
     const event = { id: randomUUID(), type: 'TeamDispatched', schemaVersion: 1 };
-    const serialised = { ...event, data: '{}', metadata: '{}', recordedAt: null };
-    const { messages } = encodeAppend([serialised], 'x');
-    return readBack(appendRequest(randomUUID(), team, null, messages), version, version);
+    const messages = messagesOf([{ ...event, data: '{}', metadata: '{}', recordedAt: null }], 'x');
+    const answer = readBack(appendRequest(randomUUID(), team, null, messages), version);
+    answer.getEvent()?.getEvent()?.setStreamRevision(String(version));
+    return answer;
   });
-
-/** As it arrives from a server. */
-const received = (response: ReadResponse): ReadResponse => {
-  const { encode, decode } = readMethod.response;
-  return decode(encode(response));
-};
 
 describe('the ids of a stream that is read', () => {
   test.each([
@@ -29,17 +22,15 @@ describe('the ids of a stream that is read', () => {
     [4, []],
   ])('are gathered up to a limit: of %i, where it is three', async (count, heard) => {
     const numbers: number[] = [];
-    const closing = new AbortController().signal;
-    const { readStream } = streamReading(
+    const { readStream } = readingFrom(
       {
         read: async function* () {
-          yield* answersOf(count).map(received);
+          yield* answersOf(count);
         },
         format: formatWith('esdb://a', ''),
         place: 'esdb://a',
         prefix: '',
-        closing,
-        repeat: repeatUntil('esdb://a', closing),
+        closing: new AbortController().signal,
         patienceMilliseconds: 1_000,
       },
       { mostIds: 3, onRead: (_, ids) => numbers.push(ids.length) },

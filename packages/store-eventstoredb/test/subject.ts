@@ -1,5 +1,6 @@
 import type { EventStore, EventToAppend, GlobalPosition } from '@aidtrail/event-sourcing';
 import type { Subject } from '@aidtrail/store-conformance';
+import { EventStoreDBClient } from '@eventstore/db-client';
 
 import { opened } from './open.js';
 import { canRelay, relayTo } from './relay.js';
@@ -59,10 +60,10 @@ export const eventStoreDbSubject: Subject = {
   ...(canRestart ? { patienceMilliseconds: 60_000 } : {}),
 };
 
-/** The version of the server, which it tells over HTTP. */
 export const eventStoreDbVersion = async (): Promise<string> => {
-  const host = /\/\/(?:[^@]*@)?([^,/?]+)/.exec(serverUrl)?.[1] ?? '';
-  const answer = await fetch(`http://${host}/info`);
-  const { esVersion } = (await answer.json()) as { readonly esVersion: string };
-  return esVersion.split('.').slice(0, 3).join('.');
+  const client = EventStoreDBClient.connectionString(serverUrl);
+  const { serverVersion } = await client['capabilities'];
+  await client.dispose();
+  (await client['getChannel']()).close();
+  return serverVersion;
 };

@@ -23,13 +23,11 @@ const BATCHES = 40;
 const PATIENCE_MILLISECONDS = 5_000;
 
 const openHandle = async (url: string, prefix: string) => {
-  const opened = await openEventStoreDbStore({
+  return openEventStoreDbStore({
     url,
     prefix,
     patienceMilliseconds: PATIENCE_MILLISECONDS,
-  })();
-  if (opened._tag === 'Left') throw opened.left;
-  return opened.right;
+  });
 };
 
 export const runCluster = async (
