@@ -102,7 +102,7 @@ describeWithServer('aidtrail on esdb://…', () => {
       store,
     ]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(': 0 events would be written. Nothing was.');
+    expect(stdout).toContain(': 0 events would be written. Nothing was written.');
     expect(readdirSync(empty)).toEqual([]);
   });
 

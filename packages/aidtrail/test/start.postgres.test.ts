@@ -132,7 +132,7 @@ describeWithServer('aidtrail on postgres://…', () => {
       store,
     ]);
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(': 0 events would be written. Nothing was.');
+    expect(stdout).toContain(': 0 events would be written. Nothing was written.');
     expect(readdirSync(empty)).toEqual([]);
   });
 

@@ -49,7 +49,7 @@ describe('the URL of a store', () => {
     ['postgres:', 'the // is missing'],
     ['postgres://db', 'the database is missing'],
     ['postgres://[', 'it is not a URL'],
-    ['mysql://db/aid', 'mysql: is not known here'],
+    ['mysql://db/aid', 'mysql: is not a known scheme'],
     ['trail.db', 'it has no scheme'],
     ['postgres:aid', 'the // is missing'],
     ['sqlite:', 'the path is missing'],
@@ -82,7 +82,7 @@ describe('the URL of a store', () => {
   });
 });
 
-describe('the place of the read models', () => {
+describe('the address of the read models', () => {
   test.each([
     ['sqlite:trail.db', undefined, 'trail.db'],
     ['sqlite:trail.db', 'sqlite:models.db', 'models.db'],
@@ -99,10 +99,10 @@ describe('the place of the read models', () => {
   });
 
   test.each([
-    ['memory:', 'it is no SQLite file and no PostgreSQL'],
-    ['sqlite:', 'it is no SQLite file and no PostgreSQL'],
-    ['models.db', 'it is no SQLite file and no PostgreSQL'],
-    ['mysql://db/aid', 'it is no SQLite file and no PostgreSQL'],
+    ['memory:', 'it is neither an SQLite file nor a PostgreSQL address'],
+    ['sqlite:', 'it is neither an SQLite file nor a PostgreSQL address'],
+    ['models.db', 'it is neither an SQLite file nor a PostgreSQL address'],
+    ['mysql://db/aid', 'it is neither an SQLite file nor a PostgreSQL address'],
     ['postgres:models', 'the // is missing'],
     ['postgresql:/models', 'the // is missing'],
     [
@@ -114,7 +114,7 @@ describe('the place of the read models', () => {
     expect(parseTablesUrl(url, addressOf('postgres://db/aid'))).toMatchObject({
       left: {
         _tag: 'InvalidStoreUrl',
-        message: expect.stringContaining(`is not a place for read models: ${reason}. Write`),
+        message: expect.stringContaining(`is not an address of read models: ${reason}. Write`),
       },
     });
   });

@@ -53,7 +53,7 @@ describe('read models that another process moves on', () => {
     expect(cure).toBeNull();
   });
 
-  test('each time are said to be moving, and not to be wrong', async () => {
+  test('each time are reported as changing, and not as wrong', async () => {
     const { cure, said } = await verifiedWhile(
       'always',
       '001-xinjiang-group-style.yaml',
@@ -61,8 +61,8 @@ describe('read models that another process moves on', () => {
       '003-qinghai-two-programmes.yaml',
     );
     expect(said).toBe(
-      'read models: not compared, others moved them on while the log was replayed\n',
+      'read models: not compared, other processes changed them during the replay\n',
     );
-    expect(cure).toMatch(/Repeat when they have ended, or verify a copy/);
+    expect(cure).toMatch(/Repeat when they have finished, or verify a copy/);
   });
 });

@@ -47,18 +47,22 @@ export const backoff = ({
 }: RetryOptions): Backoff => {
   let deadline: number | null = performance.now() + patienceMilliseconds;
   let next = firstPauseMilliseconds;
+  // Timers may fire a little early, so the clock alone does not show that the last pause ended at the deadline.
+  let isLast = false;
   return {
     after: async (thrown) => {
       const now = performance.now();
       deadline ??= now + patienceMilliseconds;
-      if (!isRetryable(thrown) || now >= deadline) throw thrown;
+      if (!isRetryable(thrown) || isLast || now >= deadline) throw thrown;
       const milliseconds = Math.min(next * (1 - random() / 2), deadline - now);
+      isLast = milliseconds === deadline - now;
       next = Math.min(next * 2, longestPauseMilliseconds);
       await pause(milliseconds, signal);
     },
     reset: () => {
       deadline = null;
       next = firstPauseMilliseconds;
+      isLast = false;
     },
   };
 };
