@@ -15,6 +15,7 @@ import {
 } from './errors.js';
 import type { EventFilter } from './engine/folded-worker.js';
 import { rowTables, tableNames, tableStatements } from './tables/model-tables.js';
+import { identityOf } from './engine/older-log.js';
 import { hasLostTail } from './engine/lost-tail.js';
 import { openDatabase } from './drivers/open-database.js';
 import type { LogReader, PassOptions, Progress } from './engine/pass.js';
@@ -177,8 +178,13 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
         engine.refuseClosed();
         await log.waitFor(position as GlobalPosition);
         const behind = () => states().filter(({ checkpoint }) => checkpoint.position < position);
-        // At least once, because a restored log may be older than what they have seen.
-        if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots)))
+        // At least once, because a restored log may be older than what they have seen; and whenever the log is another one.
+        if (
+          !hasCaughtUp ||
+          behind().length > 0 ||
+          (await engine.isReplaced()) ||
+          (await hasLostTail(engine.slots))
+        )
           await catchUp();
         for (const { model, checkpoint } of behind())
           if (checkpoint.state._tag === 'Stopped')
@@ -189,7 +195,8 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     status: async () => {
       const now = states();
       const head = await log.head();
-      return now.map((each) => statusOf(each, head));
+      const identity = await identityOf(log);
+      return now.map((each) => statusOf(each, head, identity));
     },
     position: () =>
       Math.min(

@@ -1,5 +1,6 @@
 // Internal to Aidtrail: what the SQLite store, read models and the key vault know of SQLite: its errors, its locks, how
 // to open a file, and how to recognise one's own.
+export { checkUnaltered } from './alterations.js';
 export {
   explainSqliteError,
   isBusy,

@@ -4,7 +4,14 @@ import { retry } from '@aidtrail/retry';
 import type { Client, PoolClient } from 'pg';
 
 import { failureOf } from './failure.js';
-import { checkExists, checkSchema, migrate, type Place } from './schema.js';
+import {
+  checkExists,
+  checkSchema,
+  checkUnaltered,
+  migrate,
+  type Place,
+  readIdentity,
+} from './schema.js';
 
 export interface ConnectOptions extends Omit<PostgresOptions, 'defaultSchema'> {
   readonly readOnly: boolean;
@@ -14,6 +21,8 @@ export interface ConnectOptions extends Omit<PostgresOptions, 'defaultSchema'> {
 
 export interface Connections {
   readonly place: Place;
+  /** Of the log that was opened; null for one that has none yet. */
+  readonly identity: string | null;
   /** A connection for reads. Rejects with errors that `failureOf` knows. */
   readonly reader: () => Promise<PoolClient>;
   /** The connection for appends; waits for the server. Rejects like `reader`. */
@@ -47,11 +56,14 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   const end = async (): Promise<void> => {
     await Promise.all([readers.end(), writers.end()]);
   };
+  let identity: string | null;
   try {
     const client = await first(readers);
     try {
       if (mustExist) await checkExists(client, place);
       await (readOnly ? checkSchema(client, place) : migrate(client, place));
+      await checkUnaltered(client, place);
+      identity = await readIdentity(client, place);
     } finally {
       client.release();
     }
@@ -61,6 +73,7 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   }
   return {
     place,
+    identity,
     reader: () => from(readers),
     writer: () => retry(() => from(writers), { isRetryable: isDisconnected, patienceMilliseconds }),
     single,

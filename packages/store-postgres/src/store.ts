@@ -11,7 +11,7 @@ import {
   serialiseAppend,
   waitForPosition,
 } from '@aidtrail/event-sourcing/store';
-import { isDisconnected, isDiskFull, isIdInUse } from '@aidtrail/postgres';
+import { isDisconnected, isDiskFull, isIdInUse, statementName } from '@aidtrail/postgres';
 import { PATIENCE_MILLISECONDS, retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
 import type { PoolConfig, QueryArrayConfig } from 'pg';
@@ -19,7 +19,14 @@ import type { PoolConfig, QueryArrayConfig } from 'pg';
 import { connect, type Connections } from './connect.js';
 import { failureOf } from './failure.js';
 import { groupCommit } from './group-commit.js';
-import { columnTypes, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
+import {
+  columnTypes,
+  prepareHead,
+  prepareIdentity,
+  prepareReadAll,
+  prepareReadStream,
+  type Query,
+} from './read.js';
 import { listeningWatch, unbroken } from './subscribe.js';
 
 /** How to open a PostgreSQL store. */
@@ -80,7 +87,7 @@ const storeOn = (
   connections: Connections,
   { readOnly, patienceMilliseconds, clock }: Settings,
 ): PostgresStore => {
-  const { place, reader } = connections;
+  const { place, identity, reader } = connections;
   const { schema } = place;
   const ending = new AbortController();
   const reading = new Set<Promise<unknown>>();
@@ -100,7 +107,8 @@ const storeOn = (
 
   const queryWith =
     (patience: number): Query =>
-    async (name, text, values) => {
+    async (text, values) => {
+      const name = statementName(text);
       const rows = retry(
         () => {
           if (closing !== null) throw new StoreClosed();
@@ -174,6 +182,8 @@ const storeOn = (
       return follow(unbroken(readAllAtOnce, over), watch, subscription);
     },
     head,
+    // Without one at the time of opening, the table is missing.
+    identity: identity === null ? async () => null : prepareIdentity(schema, query),
     waitFor: async (position, patience) => {
       if (closing !== null) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);

@@ -25,7 +25,10 @@ export const connect = ({
     patienceMilliseconds,
     blockingMilliseconds: BLOCKING_MILLISECONDS,
     prepare: (db) => {
-      if (readOnly) return checkFormat(db, logFormat);
+      if (readOnly) {
+        checkFormat(db, logFormat);
+        return;
+      }
       // First, because it refuses files of other programs, which must not be changed.
       migrate(db, logFormat);
       if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal')

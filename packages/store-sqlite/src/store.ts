@@ -16,6 +16,7 @@ import { connect } from './connect.js';
 import { failureOf } from './failure.js';
 import { prepareGroupCommit } from './group-commit.js';
 import { nextTurn, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
+import { readIdentity } from './schema.js';
 import { pollingWatch } from './subscribe.js';
 
 /** How to open a SQLite store. */
@@ -114,6 +115,7 @@ export const storeOn = (
     readAll,
     subscribe: (subscription) => follow(readAll, watch, subscription),
     head: () => query(head),
+    identity: () => query(() => readIdentity(db)),
     waitFor: async (position, patience) => {
       if (closing !== null) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);

@@ -14,7 +14,7 @@ export interface ReadModelStatus {
   readonly lag: number;
   /**
    * `rebuilding`: its rows are outdated and are being replaced. `ahead`: it has seen events that the log does not have,
-   * as after a restore; the next `run` rebuilds it.
+   * because the log was restored or is another one; the next `run` rebuilds it.
    */
   readonly status: 'running' | 'stopped' | 'rebuilding' | 'ahead';
   readonly error: StopReason | null;
@@ -40,7 +40,7 @@ export const modelStates = ({ folded, derived }: Slots): ReadonlyArray<ModelStat
   })),
 ];
 
-export const statusOf = (state: ModelState, head: number): ReadModelStatus => {
+export const statusOf = (state: ModelState, head: number, log: string | null): ReadModelStatus => {
   const { model, checkpoint } = state;
   const { position } = checkpoint;
   return {
@@ -49,16 +49,17 @@ export const statusOf = (state: ModelState, head: number): ReadModelStatus => {
     version: model.version,
     position,
     lag: Math.max(0, head - position),
-    status: healthOf(state, head),
+    status: healthOf(state, head, log),
     error: stopOf(checkpoint),
   };
 };
 
 const healthOf = (
-  { checkpoint: { position, state }, isOutdated }: ModelState,
+  { checkpoint: { position, state, log: from }, isOutdated }: ModelState,
   head: number,
+  log: string | null,
 ): ReadModelStatus['status'] => {
   if (state._tag === 'Stopped') return 'stopped';
-  if (position > head) return 'ahead';
+  if (position > head || from !== log) return 'ahead';
   return isOutdated ? 'rebuilding' : 'running';
 };
