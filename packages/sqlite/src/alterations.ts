@@ -62,13 +62,20 @@ const findAlterations = (
   return [...lacking, ...added];
 };
 
+/** In words, what another program has changed in a file of this version; empty if nothing. */
+export const alterationsOf = (
+  db: Database.Database,
+  format: FileFormat,
+  version: number,
+): ReadonlyArray<string> => findAlterations(entriesOf(db), expectedIn(format, version));
+
 /** Throws Refused if the file has been changed in a way that could lose or alter rows. */
 export const checkUnaltered = (
   db: Database.Database,
   format: FileFormat,
   version = format.migrations.length,
 ): void => {
-  const found = findAlterations(entriesOf(db), expectedIn(format, version));
+  const found = alterationsOf(db, format, version);
   if (found.length > 0)
     throw new Refused(
       'corrupt',

@@ -27,16 +27,16 @@ const versionOf = (db: Database, { applicationId, migrations }: FileFormat): num
   return version;
 };
 
-/**
- * The version of the format that the file has, for reading. Throws Refused for files of other programs and of newer
- * versions, and for altered ones.
- */
-export const checkFormat = (db: Database, format: FileFormat): number => {
+/** The version of the format that the file has. Throws Refused for files of other programs and of newer versions. */
+export const recognise = (db: Database, format: FileFormat): number => {
   const version = versionOf(db, format);
   if (version === 0) throw new Refused('notAStore');
-  checkUnaltered(db, format, version);
   return version;
 };
+
+/** Like `recognise`, for reading; throws Refused for altered files too. */
+export const checkFormat = (db: Database, format: FileFormat): void =>
+  checkUnaltered(db, format, recognise(db, format));
 
 /**
  * Creates what is missing under the write lock, so that several processes may open a new file at once. Throws Refused,

@@ -15,7 +15,7 @@ const KEY = 'aidtrailLog';
  * once, one gives it. Null if there is none and the account may not give one. Rejects with errors of the client.
  */
 export const identityOf = async (
-  client: Pick<EventStoreDBClient, 'getStreamMetadata' | 'setStreamMetadata'>,
+  client: Pick<EventStoreDBClient, 'dispose' | 'getStreamMetadata' | 'setStreamMetadata'>,
   prefix: string,
 ): Promise<string | null> => {
   const stream = `${prefix}aidtrail`;
@@ -34,5 +34,8 @@ export const identityOf = async (
     if (thrown instanceof WrongExpectedVersionError) return stored();
     if (thrown instanceof AccessDeniedError) return null;
     throw thrown;
+  } finally {
+    // Ends the call that the client keeps open for further appends, which the store makes in its own way.
+    await client.dispose();
   }
 };

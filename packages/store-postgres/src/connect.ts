@@ -16,6 +16,7 @@ import {
 export interface ConnectOptions extends Omit<PostgresOptions, 'defaultSchema'> {
   readonly readOnly: boolean;
   readonly mustExist: boolean;
+  readonly acceptAltered: boolean;
   readonly patienceMilliseconds: number;
 }
 
@@ -23,6 +24,8 @@ export interface Connections {
   readonly place: Place;
   /** Of the log that was opened; null for one that has none yet. */
   readonly identity: string | null;
+  /** In words, what another program has altered. */
+  readonly alterations: ReadonlyArray<string>;
   /** A connection for reads. Rejects with errors that `failureOf` knows. */
   readonly reader: () => Promise<PoolClient>;
   /** The connection for appends; waits for the server. Rejects like `reader`. */
@@ -37,7 +40,7 @@ const writerSettings = "set default_transaction_isolation = 'read committed'";
 
 /** Rejects with StoreUnavailable. */
 export const connect = async (options: ConnectOptions): Promise<Connections> => {
-  const { readOnly, mustExist, patienceMilliseconds } = options;
+  const { readOnly, mustExist, acceptAltered, patienceMilliseconds } = options;
   const { schema, name, pool, from, first, single } = await postgresConnections({
     ...options,
     defaultSchema: 'aidtrail',
@@ -57,12 +60,13 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
     await Promise.all([readers.end(), writers.end()]);
   };
   let identity: string | null;
+  let alterations: ReadonlyArray<string>;
   try {
     const client = await first(readers);
     try {
       if (mustExist) await checkExists(client, place);
       await (readOnly ? checkSchema(client, place) : migrate(client, place));
-      await checkUnaltered(client, place);
+      alterations = await checkUnaltered(client, place, acceptAltered && readOnly);
       identity = await readIdentity(client, place);
     } finally {
       client.release();
@@ -74,6 +78,7 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   return {
     place,
     identity,
+    alterations,
     reader: () => from(readers),
     writer: () => retry(() => from(writers), { isRetryable: isDisconnected, patienceMilliseconds }),
     single,

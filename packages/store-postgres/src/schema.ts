@@ -84,7 +84,12 @@ const installedVersion = async (client: ClientBase, { schema, name }: Place): Pr
 /** Rejects if there is no store. */
 export const checkExists = async (client: ClientBase, place: Place): Promise<void> => {
   if ((await installedVersion(client, place)) === 0)
-    throw new Unusable('there is no store yet; record something first');
+    throw new StoreUnavailable(
+      'cannotOpen',
+      `${place.name} cannot be opened: there is no store yet; record something first.`,
+      undefined,
+      true,
+    );
 };
 
 /** Rejects unless there is a store in a version that can be read. */
@@ -96,15 +101,20 @@ export const checkSchema = async (client: ClientBase, place: Place): Promise<voi
     );
 };
 
-/** Rejects if the store has been changed in a way that could lose or alter events. */
-export const checkUnaltered = async (client: ClientBase, place: Place): Promise<void> => {
+/** What could lose or alter events. Rejects if there is something, unless that is accepted. */
+export const checkUnaltered = async (
+  client: ClientBase,
+  place: Place,
+  isAccepted: boolean,
+): Promise<ReadonlyArray<string>> => {
   const isCurrent = (await installedVersion(client, place)) === migrations.length;
   const found = await findAlterations(client, place.schema, isCurrent);
-  if (found.length > 0)
+  if (found.length > 0 && !isAccepted)
     throw new StoreUnavailable(
       'corrupt',
       `${place.name} was altered: it has ${found.join('; ')}. Such a store may lose or change events. Find out who altered it; then restore it from a backup, or import an archive of it into a new store.`,
     );
+  return found;
 };
 
 /** The identity of the log; null for a store that has none yet. */

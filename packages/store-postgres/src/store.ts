@@ -42,6 +42,8 @@ export interface PostgresStoreOptions {
   readonly schema?: string;
   /** Opens an existing store for reading; every append is refused. */
   readonly readOnly?: boolean;
+  /** With `readOnly`: opens a store that another program has altered, to find out what is wrong with it. */
+  readonly acceptAltered?: boolean;
   /** Refuses a schema without a store instead of creating one. */
   readonly mustExist?: boolean;
   /**
@@ -57,6 +59,8 @@ export interface PostgresStoreOptions {
 export interface PostgresStore extends EventStore {
   /** The schema of its tables. */
   readonly schema: string;
+  /** In words, what another program has altered. Empty, unless it was opened with `acceptAltered`. */
+  readonly alterations: ReadonlyArray<string>;
 }
 
 /** The protocol and the server accept a little more in one call. */
@@ -71,6 +75,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
   const settings = {
     readOnly: options.readOnly ?? false,
     mustExist: options.mustExist ?? false,
+    acceptAltered: options.acceptAltered ?? false,
     patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
     clock: options.clock ?? (() => new Date()),
   };
@@ -87,7 +92,7 @@ const storeOn = (
   connections: Connections,
   { readOnly, patienceMilliseconds, clock }: Settings,
 ): PostgresStore => {
-  const { place, identity, reader } = connections;
+  const { place, identity, alterations, reader } = connections;
   const { schema } = place;
   const ending = new AbortController();
   const reading = new Set<Promise<unknown>>();
@@ -152,6 +157,7 @@ const storeOn = (
 
   return {
     schema,
+    alterations,
     append:
       (stream, events, expected, { sequence } = {}) =>
       async () => {
