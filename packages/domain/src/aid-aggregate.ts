@@ -7,6 +7,8 @@ import type {
 } from '@aidtrail/event-sourcing';
 
 import type { FactTable } from './facts/fact-table.js';
+import type { Occurrence } from './facts/occurrences.js';
+import type { Validity } from './facts/validity.js';
 import type { Sentences } from './rejection.js';
 
 /** An aggregate of the domain: with the table of its facts and its rejections in words. */
@@ -20,6 +22,8 @@ export interface AidAggregate<
   readonly faultsIn: (command: Command, id: string) => ReadonlyArray<EventFault>;
   readonly contentOf: (command: Command) => unknown;
   readonly sentences: Sentences<Rejection>;
+  /** What became of a fact of the stream. Left out: facts hold until the table says that another one ends them. */
+  readonly validityOf?: (state: State, fact: Occurrence) => Validity;
 }
 
 /** The events of an aggregate's streams, corroborations included. */
