@@ -239,12 +239,11 @@ describe('the command handler', () => {
         },
     };
     const ofProcesses = Array.from({ length: 5 }, () => commandHandler({ ...slow }));
+    const ofProcess = (n: number) => ofProcesses[n % ofProcesses.length] ?? commandHandler(slow);
     const outcomes = await Promise.all(
-      Array.from({ length: 50 }, (_, n) =>
-        ofProcesses[n % ofProcesses.length]?.(fund, '1', pledge(1), by(n))(),
-      ),
+      Array.from({ length: 50 }, (_, n) => ofProcess(n)(fund, '1', pledge(1), by(n))()),
     );
-    expect(outcomes.filter((it) => it?._tag === 'Right').length).toBe(50);
+    expect(outcomes.filter(E.isRight).length).toBe(50);
     expect((await typesIn(store)).length).toBe(50);
   });
 

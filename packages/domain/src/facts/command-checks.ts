@@ -34,7 +34,7 @@ export const commandChecks = <Event extends AnyEvent>(
       if (known === undefined)
         return [
           {
-            path: String(type),
+            path: type,
             reason: `not a command of this aggregate; its commands are ${[...byCommand.keys()].join(', ')}`,
           },
         ];
