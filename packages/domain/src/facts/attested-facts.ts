@@ -14,9 +14,17 @@ export interface FactEvent {
   readonly data: { readonly source: Source };
 }
 
+/** The key of a fact, and the one that it had in older logs. */
+export interface FactKeys {
+  readonly key: string;
+  readonly formerKey: string | undefined;
+}
+
 interface Attestation {
   readonly type: string;
   readonly key: string;
+  /** The key that corroborations in older logs have, if it is another one. */
+  readonly formerKey?: string;
   /** The event's data; null for a corroboration. */
   readonly data: FactEvent['data'] | null;
   readonly source: Source;
@@ -29,8 +37,15 @@ export type AttestedFacts = Attestation | null;
 export const withFact = (
   earlier: AttestedFacts,
   { type, data }: FactEvent,
-  key: string,
-): AttestedFacts => ({ type, key, data, source: data.source, earlier });
+  { key, formerKey }: FactKeys,
+): AttestedFacts => ({
+  type,
+  key,
+  ...(formerKey !== undefined && formerKey !== key && { formerKey }),
+  data,
+  source: data.source,
+  earlier,
+});
 
 export const withCorroboration = (
   earlier: AttestedFacts,
@@ -66,7 +81,7 @@ export const findFact = (
   let data: FactEvent['data'] | null = null;
   const evidence: StatementId[] = [];
   for (let each = facts; each !== null; each = each.earlier) {
-    if (each.type !== type || each.key !== key) continue;
+    if (each.type !== type || (each.key !== key && each.formerKey !== key)) continue;
     data ??= each.data;
     evidence.push(...each.source.evidence);
   }

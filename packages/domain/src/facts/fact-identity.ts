@@ -25,3 +25,13 @@ export const factKeyOf = (table: FactTable, event: AnyEvent, countOf: CountOf): 
     ? streamIdOf(table, event)
     : entry.key(event.data, countOf);
 };
+
+/** The key that corroborations in older logs have; undefined where it did not change. */
+export const formerKeyOf = (
+  table: FactTable,
+  event: AnyEvent,
+  countOf: CountOf,
+): string | undefined => {
+  const entry = entryOf(table, event.type);
+  return 'noFact' in entry ? undefined : entry.formerKey?.(event.data, countOf);
+};

@@ -19,14 +19,15 @@ import {
   countOf,
   type FactCorroborated,
   type FactEvent,
+  type FactKeys,
   findFact,
   withCorroboration,
   withFact,
 } from './attested-facts.js';
 import { eventAskedFor } from './event-asked-for.js';
 import { factCorroborated } from './fact-corroborated.js';
-import { entryOf, factKeyOf, streamIdOf } from './fact-identity.js';
-import type { FactTable } from './fact-table.js';
+import { entryOf, factKeyOf, formerKeyOf, streamIdOf } from './fact-identity.js';
+import type { CountOf, FactTable } from './fact-table.js';
 
 /** Why a fact is rejected. */
 export type FactRejection =
@@ -133,13 +134,17 @@ export const withEvidence = <
   const { events, facts, recognises = 'all', refersTo, canRecur } = rules;
   const askedFor = eventAskedFor(events, facts);
 
-  const keyOf = (event: Event, recorded: AttestedFacts): string =>
-    factKeyOf(facts, event, (type) => countOf(recorded, type));
+  const keysOf = (event: Event, recorded: AttestedFacts): FactKeys => {
+    const count: CountOf = (type) => countOf(recorded, type);
+    return { key: factKeyOf(facts, event, count), formerKey: formerKeyOf(facts, event, count) };
+  };
 
   const find = (event: Event, state: Evidenced<State>): Found | null => {
     const referred = refersTo?.(event, state);
     if (referred === null) return null;
-    const { factType = event.type, factKey } = referred ?? { factKey: keyOf(event, state.facts) };
+    const { factType = event.type, factKey } = referred ?? {
+      factKey: keysOf(event, state.facts).key,
+    };
     const known = findFact(state.facts, factType, factKey);
     return known === undefined ? null : { factType, factKey, known };
   };
@@ -185,7 +190,7 @@ export const withEvidence = <
       return {
         ...next,
         facts: isFactEvent(event)
-          ? withFact(state.facts, event, keyOf(event, state.facts))
+          ? withFact(state.facts, event, keysOf(event, state.facts))
           : state.facts,
       };
     },
