@@ -26,7 +26,8 @@ export {
   occurrenceKey,
   occurrencesOf,
 } from './facts/occurrences.js';
-export { affects, type Timed, type Validity, validityOf } from './facts/validity.js';
+export { affects, type FactStatus, factStatus, type Timed } from './facts/fact-status.js';
+export type { Validity } from './facts/validity.js';
 export {
   type AnyWhen,
   dateOf,

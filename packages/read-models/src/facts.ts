@@ -4,6 +4,7 @@
 import {
   type AidEvent,
   aidAggregates,
+  type AnyAidAggregate,
   type DescribedEvent,
   describedEvents,
   type FactCorroborated,
@@ -25,6 +26,7 @@ import {
 
 import { factEntry } from './facts/fact-fields.js';
 import { affectedBy, type FactContent, factOfStream, needsOf } from './facts/fact-of-stream.js';
+import { judgeOf, statusesOf } from './facts/fact-statuses.js';
 import { cardFrom, cardOf, keepCard } from './facts/stream-card.js';
 import {
   dependentsOf,
@@ -38,6 +40,7 @@ import {
   withEvent,
 } from './facts/stream-facts.js';
 import { readModel } from './read-model.js';
+import { evolveStream } from './streams/kept-state.js';
 import { changeStanding, keepSupport, standingEvents } from './streams/standing.js';
 
 const columns = {
@@ -84,13 +87,15 @@ const rowOf = (fact: FactContent): Row => ({
 
 type FactRows = Rows<Key, Row>;
 
-const tables = new Map(aidAggregates.map(({ category, facts: table }) => [category, table]));
+const byCategory = new Map(aidAggregates.map((aggregate) => [aggregate.category, aggregate]));
 
-const tableOf = ([category]: StreamAddress): FactTable => {
-  const table = tables.get(category);
-  if (table === undefined) throw new Error(`no aggregate has the category ${category}`);
-  return table;
+const aggregateOf = ([category]: StreamAddress): AnyAidAggregate => {
+  const aggregate = byCategory.get(category);
+  if (aggregate === undefined) throw new Error(`no aggregate has the category ${category}`);
+  return aggregate;
 };
+
+const tableOf = (address: StreamAddress): FactTable => aggregateOf(address).facts;
 
 const show = (
   address: StreamAddress,
@@ -99,8 +104,10 @@ const show = (
   rows: FactRows,
   memory: Memory,
 ): void => {
+  const aggregate = aggregateOf(address);
+  const statusOf = statusesOf(aggregate, address, kept, memory);
   for (const index of indexes) {
-    const found = factOfStream(tableOf(address), address, kept, index, memory);
+    const found = factOfStream(aggregate.facts, address, kept, index, statusOf(index), memory);
     if (found === null) continue;
     const row = rowOf(found.fact);
     if (!isSameContent(rows.get(row), row)) rows.put(row, found.restsOn);
@@ -142,6 +149,13 @@ const support = (source: Source, address: StreamAddress, memory: Memory): void =
   if (source.origin === 'attested') keepSupport(source, address, memory);
 };
 
+/** Keeps the state of a stream whose aggregate knows what became of its facts; false for others. */
+const keepJudged = (address: StreamAddress, event: Recorded<AidEvent>, memory: Memory): boolean => {
+  const judge = judgeOf(aggregateOf(address));
+  if (judge !== null) evolveStream(judge, address[1], event as never, memory);
+  return judge !== null;
+};
+
 type Handler = (event: Recorded<AidEvent>, rows: FactRows, memory: Memory) => void;
 
 const record =
@@ -149,6 +163,7 @@ const record =
   (event, rows, memory) => {
     const { address, kept } = withEvent(described, event, memory);
     keepStreamFacts(memory, address, kept);
+    const isJudged = keepJudged(address, event, memory);
     const table = tableOf(address);
     const index = kept.facts.length - 1;
     const fact = kept.facts[index];
@@ -158,8 +173,8 @@ const record =
       for (const needed of needsOf(table, fact)) keepDependent(memory, needed, address);
     }
     const setsCard = !isRecorded || factEntry(table, fact.type)?.setsParties !== undefined;
-    if (setsCard && updateCard(address, kept, rows, memory))
-      show(address, kept, kept.facts.keys(), rows, memory);
+    const isCardChanged = setsCard && updateCard(address, kept, rows, memory);
+    if (isJudged || isCardChanged) show(address, kept, kept.facts.keys(), rows, memory);
     else if (isRecorded)
       show(address, kept, [index, ...affectedBy(table, kept.facts, index)], rows, memory);
   };
@@ -189,7 +204,8 @@ const corroborate = (event: Recorded<FactCorroborated>, rows: FactRows, memory: 
     const { kept, index } = withCorroboration(before, event, memory);
     if (index < 0) continue;
     support(source, address, memory);
-    if (kept.facts[index]?.isSupported !== before.facts[index]?.isSupported)
+    const isJudged = keepJudged(address, event, memory);
+    if (isJudged || kept.facts[index]?.isSupported !== before.facts[index]?.isSupported)
       showAgain(address, kept, rows, memory);
     else {
       keepStreamFacts(memory, address, kept);
@@ -204,7 +220,12 @@ const judgeAgain: Handler = (event, rows, memory) => {
 };
 
 const handlers = describedEvents
-  .filter((described) => isFact(described) || described.entry.label !== undefined)
+  .filter(
+    (described) =>
+      isFact(described) ||
+      described.entry.label !== undefined ||
+      judgeOf(described.aggregate) !== null,
+  )
   .map((described) => [described.definition.type, record(described)] as const);
 
 /** Facts with their evidence: one row for each occurrence. */

@@ -14,16 +14,10 @@ export interface FactEvent {
   readonly data: { readonly source: Source };
 }
 
-/** The key of a fact, and the one that it had in older logs. */
-export interface FactKeys {
-  readonly key: string;
-  readonly formerKey: string | undefined;
-}
-
 interface Attestation {
   readonly type: string;
   readonly key: string;
-  /** The key that corroborations in older logs have, if it is another one. */
+  /** The key under which earlier versions recorded corroborations of the fact. */
   readonly formerKey?: string;
   /** The event's data; null for a corroboration. */
   readonly data: FactEvent['data'] | null;
@@ -37,11 +31,12 @@ export type AttestedFacts = Attestation | null;
 export const withFact = (
   earlier: AttestedFacts,
   { type, data }: FactEvent,
-  { key, formerKey }: FactKeys,
+  key: string,
+  formerKey?: string,
 ): AttestedFacts => ({
   type,
   key,
-  ...(formerKey !== undefined && formerKey !== key && { formerKey }),
+  ...(formerKey === undefined ? {} : { formerKey }),
   data,
   source: data.source,
   earlier,
@@ -78,12 +73,14 @@ export const findFact = (
   type: string,
   key: string,
 ): AttestedFact | undefined => {
-  let data: FactEvent['data'] | null = null;
+  let latest: AttestedFacts = facts;
+  while (latest !== null && !(latest.type === type && latest.key === key && latest.data !== null))
+    latest = latest.earlier;
+  if (latest === null || latest.data === null) return undefined;
+  const { data, formerKey } = latest;
   const evidence: StatementId[] = [];
-  for (let each = facts; each !== null; each = each.earlier) {
-    if (each.type !== type || (each.key !== key && each.formerKey !== key)) continue;
-    data ??= each.data;
-    evidence.push(...each.source.evidence);
-  }
-  return data === null ? undefined : { data, evidence };
+  for (let each = facts; each !== null; each = each.earlier)
+    if (each.type === type && (each.key === key || (each.data === null && each.key === formerKey)))
+      evidence.push(...each.source.evidence);
+  return { data, evidence };
 };

@@ -26,12 +26,8 @@ export const factKeyOf = (table: FactTable, event: AnyEvent, countOf: CountOf): 
     : entry.key(event.data, countOf);
 };
 
-/** The key that corroborations in older logs have; undefined where it did not change. */
-export const formerKeyOf = (
-  table: FactTable,
-  event: AnyEvent,
-  countOf: CountOf,
-): string | undefined => {
+/** The key under which earlier versions recorded corroborations of the event, if it was another one. */
+export const formerKeyOf = (table: FactTable, event: AnyEvent): string | undefined => {
   const entry = entryOf(table, event.type);
-  return 'noFact' in entry ? undefined : entry.formerKey?.(event.data, countOf);
+  return 'noFact' in entry ? undefined : entry.formerKey?.(event.data);
 };

@@ -65,8 +65,8 @@ export interface Fact<Data, Event extends AnyEvent = never> extends Described<Da
    * stream. A fact recorded again under the same key is another occurrence, which `occurrencesOf` numbers.
    */
   readonly key?: (data: Data, countOf: CountOf) => string;
-  /** The key that corroborations in older logs have. */
-  readonly formerKey?: (data: Data, countOf: CountOf) => string;
+  /** The key that earlier versions gave it, in corroborations that are still in logs. */
+  readonly formerKey?: (data: Data) => string;
   /** It begins a state, which is true from its date until it ends. Left out: it is an event, which has no end. */
   readonly state?: true;
   /** The stated end of a state, planned or due; of a fact that prolongs others, their new end. */

@@ -6,6 +6,8 @@ import type { Source } from '../values/source.js';
 export interface Occurrence {
   readonly type: string;
   readonly key: string;
+  /** The key that earlier versions gave the fact, if it was another one. */
+  readonly formerKey?: string;
   /** 1 for the first fact recorded under its type and key. */
   readonly ordinal: number;
   readonly data: FactEvent['data'];
@@ -37,7 +39,7 @@ export const corroborated = (
 export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> => {
   const inOrder: Exclude<AttestedFacts, null>[] = [];
   for (let each = facts; each !== null; each = each.earlier) inOrder.push(each);
-  const found: (Occurrence & { readonly formerKey?: string })[] = [];
+  const found: Occurrence[] = [];
   const counts = new Map<string, number>();
   for (const { type, key, formerKey, data, source } of inOrder.toReversed()) {
     if (data !== null) {

@@ -6,12 +6,12 @@ import {
   type FactTable,
   type Localized,
   occurrenceKey,
-  validityOf,
 } from '@aidtrail/domain';
 import type { Fact } from '@aidtrail/domain/reconciliation';
 import type { Memory } from '@aidtrail/projections';
 
 import { evidenceOf } from '../streams/standing.js';
+import type { KnownStatus } from './fact-statuses.js';
 import { factEntry, ownTraits, type Payload, personOf, placesOf } from './fact-fields.js';
 import { cardOf, references, sharedParties, type StreamCard } from './stream-card.js';
 import type { KeptFact, StreamAddress, StreamFacts } from './stream-facts.js';
@@ -55,6 +55,7 @@ export const factOfStream = (
   address: StreamAddress,
   { facts }: StreamFacts,
   index: number,
+  { happened, until, furtherSources }: KnownStatus,
   memory: Memory,
 ): { readonly fact: FactContent; readonly restsOn: ReadonlyArray<number> } | null => {
   const kept = facts[index];
@@ -64,8 +65,8 @@ export const factOfStream = (
   const card = cardOf(memory, address);
   const { parties, positions } = sharedParties(entry, data, card, memory);
   const named = labelOf(entry, data, memory);
-  const { happened, until } = validityOf(table, facts, index);
-  const { standing, withdrawn } = evidenceOf(kept.sources, memory);
+  const sources = [...kept.sources, ...furtherSources];
+  const { standing, withdrawn } = evidenceOf(sources, memory);
   return {
     fact: {
       factType: kept.type,
@@ -79,12 +80,10 @@ export const factOfStream = (
       until,
       happened,
       traits: traitsOf(entry, data, card),
-      origin: kept.sources.some(({ origin }) => origin === 'operational')
-        ? 'operational'
-        : 'attested',
+      origin: sources.some(({ origin }) => origin === 'operational') ? 'operational' : 'attested',
       evidence: standing,
       withdrawn,
-      synthetic: kept.sources.some(({ synthetic }) => synthetic === true),
+      synthetic: sources.some(({ synthetic }) => synthetic === true),
     },
     restsOn: [
       ...kept.positions,

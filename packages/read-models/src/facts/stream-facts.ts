@@ -53,7 +53,7 @@ export const keepStreamFacts = (memory: Memory, address: StreamAddress, kept: St
 
 type Happened = Recorded<AidEvent>;
 
-/** The stream of an event, and its facts with this one. Without a change if the event is no fact and names nothing. */
+/** The stream of an event, and its facts with this one; unchanged by an event that is no fact and names nothing. */
 export const withEvent = (
   { aggregate, entry }: DescribedEvent,
   event: Happened,
@@ -65,16 +65,17 @@ export const withEvent = (
   const data = event.data as Readonly<Record<string, unknown>>;
   if (!isFact({ aggregate, entry } as DescribedEvent)) {
     const { label } = entry;
+    if (label === undefined) return { address, kept: before };
     const kept = {
       ...before,
-      name: (data[label ?? ''] ?? null) as Localized | null,
+      name: (data[label] ?? null) as Localized | null,
       namedAt: [...before.namedAt, event.position],
     };
     return { address, kept };
   }
   const count: CountOf = (factType) => before.facts.filter(({ type }) => type === factType).length;
   const key = factKeyOf(table, event, count);
-  const formerKey = formerKeyOf(table, event, count);
+  const formerKey = formerKeyOf(table, event);
   const source = data['source'] as Source;
   const fact: KeptFact = {
     type: event.type,

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 
-import { type PartialDate, type Timed, UNKNOWN_DATE, validityOf } from '../../src/index.js';
+import { type PartialDate, type Timed, UNKNOWN_DATE, factStatus } from '../../src/index.js';
 import { deploymentFacts } from '../../src/deployment/deployment/facts.js';
 import { pairingFacts } from '../../src/deployment/pairing/facts.js';
 import { hospitalFacts } from '../../src/facility/hospital/facts.js';
@@ -27,7 +27,7 @@ const revoked = (on: PartialDate, isSupported = true) =>
   fact('AccreditationRevoked', { on }, isSupported);
 
 const untils = (table: typeof hospitalFacts | typeof pairingFacts, ...facts: Timed[]) =>
-  facts.map((_, index) => validityOf(table as never, facts, index).until);
+  facts.map((_, index) => factStatus(table as never, facts, index).until);
 
 const window = (notBefore?: string, notAfter?: string) => ({
   precision: 'window',
@@ -102,7 +102,7 @@ describe('a state ends', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(timeline, { minLength: timeline.length }), (recorded) => {
         const found = timeline.map(
-          (each) => validityOf(hospitalFacts as never, recorded, recorded.indexOf(each)).until,
+          (each) => factStatus(hospitalFacts as never, recorded, recorded.indexOf(each)).until,
         );
         expect(found).toEqual([...expected, null, null]);
       }),
@@ -119,7 +119,7 @@ describe('what was planned', () => {
   });
   const dispatched = fact('TeamDispatched', { on: inYear('2025') });
   const happened = (facts: Timed[], index: number) =>
-    validityOf(deploymentFacts as never, facts, index).happened;
+    factStatus(deploymentFacts as never, facts, index).happened;
 
   test('is a plan, and its members are posted only when the team is dispatched', () => {
     expect(happened([planned, member], 0)).toBe('no');
@@ -142,7 +142,7 @@ describe('what was planned', () => {
       on: inYear('2027'),
       reason: 'other',
     });
-    const until = (...facts: Timed[]) => validityOf(deploymentFacts as never, facts, 0).until;
+    const until = (...facts: Timed[]) => factStatus(deploymentFacts as never, facts, 0).until;
     expect(until(member)).toEqual(inYear('2026'));
     expect(until(member, extended)).toEqual(inYear('2027'));
     expect(until(member, extended, released)).toEqual(inYear('2027'));
