@@ -9,6 +9,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
     command: 'StartMentorship',
     lookUps: ['calendars', 'traineeEmployerId'],
     when: { date: 'from' },
+    state: true,
     person: 'traineeId',
     organisations: ['hostOrgId'],
     senders: [],
@@ -37,7 +38,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
     command: 'EndMentorship',
     when: { date: 'on' },
     traits: ['reason'],
-    ends: { type: 'MentorshipStarted' },
+    ends: { MentorshipStarted: true },
   },
 });
 
