@@ -78,7 +78,7 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       const behind = await reader.status();
       await orThrow(worker.run());
       expect(behind.map(({ lag, position: at }) => [lag, at])).toEqual(
-        Array(3).fill([1, position - 1]),
+        models.map(() => [1, position - 1]),
       );
       for (const { lagSeconds } of behind) {
         expect(lagSeconds).toBeGreaterThanOrEqual(0);
