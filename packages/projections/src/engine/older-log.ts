@@ -44,7 +44,7 @@ export const identityOf = async (log: LogReader): Promise<string | null> =>
 
 export interface OlderLog {
   /** True if the log is not the one that the read models follow. */
-  readonly isReplaced: () => Promise<boolean>;
+  readonly isOtherLog: () => Promise<boolean>;
   /** Rebuilds what was computed from events that the log does not have. After the first call it checks positions only. */
   readonly rebuildStale: (head: GlobalPosition) => Promise<void>;
 }
@@ -76,7 +76,7 @@ export const olderLog = (slots: Slots, log: LogReader): OlderLog => {
   };
 
   return {
-    isReplaced: async () => {
+    isOtherLog: async () => {
       const identity = await identityOf(log);
       return slots.folded.some((slot) => followerOf(slot).checkpoint().log !== identity);
     },
