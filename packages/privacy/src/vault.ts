@@ -26,8 +26,13 @@ export const vaultOn = (entries: KeyEntries): KeyVault => {
       return null;
     },
     forget: async (personId, names = []) => {
-      if (entries.find(personId)?._tag === 'Forgotten' && !holdsKey(personId, names)) return false;
-      entries.destroy(personId, decryptsOneOf(names));
+      const entry = entries.find(personId);
+      if (entry?._tag === 'Forgotten' && !holdsKey(personId, names)) return false;
+      // Without a name, the key that would seal the next one is destroyed, even if it was made for no log.
+      const isNext = (key: Uint8Array): boolean =>
+        names.length === 0 && entry?._tag === 'Key' && Buffer.compare(entry.key, key) === 0;
+      const decrypts = decryptsOneOf(names);
+      entries.destroy(personId, (key) => decrypts(key) || isNext(key));
       return true;
     },
     isForgotten: async (personId) => entries.find(personId)?._tag === 'Forgotten',
