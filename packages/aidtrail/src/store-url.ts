@@ -54,7 +54,7 @@ export const shownUrl = (url: string): string => {
   const kept = isUser && user !== null ? user[0] : (/^[^:]*/.exec(rest)?.[0] ?? '');
   const end = rest.lastIndexOf('@');
   const hidden =
-    !/^sqlite:/.test(rest) && rest[kept.length] === ':' && end > kept.length
+    !rest.startsWith('sqlite:') && rest[kept.length] === ':' && end > kept.length
       ? `${kept}:***${rest.slice(end)}`
       : rest;
   return `${start}${hidden}`.replace(

@@ -101,8 +101,8 @@ describe('a trigger planted while the store is open', () => {
 
 describe('a file that was replaced while the store was open', () => {
   test.each([
-    ['deleted', () => rmSync(path())],
-    ['moved', () => renameSync(path(), path('elsewhere.db'))],
+    ['deleted', async () => rmSync(path())],
+    ['moved', async () => renameSync(path(), path('elsewhere.db'))],
     [
       'replaced by another log',
       async () => {
