@@ -8,7 +8,7 @@ import type { Database } from 'better-sqlite3';
 const wipe = (path: string): void => {
   const journal = `${path}-journal`;
   const size = statSync(journal, { throwIfNoEntry: false })?.size ?? 0;
-  if (size === 0 || readFileSync(journal).every((byte) => byte === 0)) return;
+  if (size === 0) return;
   const file = openSync(journal, 'r+');
   try {
     writeSync(file, Buffer.alloc(size), 0, size, 0);
@@ -26,16 +26,30 @@ export const leaveNoTrace = (db: Database): void => {
   db.pragma('synchronous = FULL');
 };
 
-/** Runs work that writes, and leaves nothing of what it overwrites in the journal. */
+/** Runs work that writes, in a transaction, and leaves nothing of what it overwrites in the journal. */
 export const withoutTrace = <Result>(db: Database, work: () => Result): Result => {
-  // Keeps the lock after the commit, so that no other process writes to the journal while it is overwritten.
-  db.pragma('locking_mode = EXCLUSIVE');
+  let isLocked = false;
   try {
-    return work();
+    return db
+      .transaction(() => {
+        const result = work();
+        // The lock, which the transaction has, stays after it: no other process writes to the journal while it is
+        // overwritten. Not before the transaction: two processes could then wait for each other.
+        db.pragma('locking_mode = EXCLUSIVE');
+        isLocked = true;
+        return result;
+      })
+      .immediate();
   } finally {
-    if (!db.inTransaction) wipe(db.name);
+    if (isLocked && !db.inTransaction) wipe(db.name);
     db.pragma('locking_mode = NORMAL');
     // The next read gives the lock back.
     db.prepare('SELECT count(*) FROM sqlite_schema').get();
   }
+};
+
+/** Whether an earlier process was killed before it could overwrite its journal. */
+export const hasTrace = (db: Database): boolean => {
+  const size = statSync(`${db.name}-journal`, { throwIfNoEntry: false })?.size ?? 0;
+  return size > 0 && readFileSync(`${db.name}-journal`).some((byte) => byte !== 0);
 };

@@ -16,7 +16,7 @@ import {
 import type { Database } from 'better-sqlite3';
 
 import type { KeyEntries, KeyEntry, KeyVault } from './key-vault.js';
-import { leaveNoTrace, withoutTrace } from './rollback-journal.js';
+import { hasTrace, leaveNoTrace, withoutTrace } from './rollback-journal.js';
 import { vaultOn } from './vault.js';
 
 /** `AidK` */
@@ -102,7 +102,11 @@ export const openSqliteEntries = async (
 };
 
 const prepareFile = (db: Database): void => {
+  // First, because it refuses files of other programs, which must not be changed. A new file has no keys yet.
+  if (db.pragma('application_id', { simple: true }) !== KEY_FILE) migrate(db, keyFormat);
   leaveNoTrace(db);
+  const isCurrent = db.pragma('user_version', { simple: true }) === keyFormat.migrations.length;
+  if (isCurrent && !hasTrace(db)) return migrate(db, keyFormat);
   withoutTrace(db, () => migrate(db, keyFormat));
 };
 
@@ -157,7 +161,7 @@ const entriesOn = (db: Database, path: string, log: string): ListedEntries => {
   const change = (work: (statements: ReturnType<typeof prepareChanges>) => void): void =>
     attempt(() => {
       const statements = (changes ??= prepareChanges());
-      withoutTrace(db, () => db.transaction(() => work(statements)).immediate());
+      withoutTrace(db, () => work(statements));
     });
   return {
     find: (personId) => attempt(() => entryFor(personId)),
