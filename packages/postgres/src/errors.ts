@@ -9,8 +9,9 @@ interface DriverError extends Error {
 /** What a failure means for the user; the same words as in the errors of stores and read models. */
 export type PostgresReason = 'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'readOnly';
 
-/** SQLSTATEs of Aidtrail's own: the log is not the one that was opened, or its table lost events that it was given. */
+/** A SQLSTATE of Aidtrail's own: the log is not the one that was opened. */
 export const OTHER_LOG = 'ADTR1';
+/** A SQLSTATE of Aidtrail's own: the table did not accept all events that it was given. */
 export const ALTERED = 'ADTR2';
 
 /** What a SQLSTATE means for Aidtrail, and for the user. The first match applies. */
