@@ -60,7 +60,7 @@ export const claimTable = <const Name extends string, const M extends Measures>(
     key: ['entry'],
     columns: claimColumns,
     measures,
-    indexes: [['subject'], ['indicator']],
+    indexes: [['indicator']],
     on: {
       ...claimHandlers<ClaimRow<M>>({
         keyColumn: 'entry',
