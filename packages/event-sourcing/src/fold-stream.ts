@@ -14,6 +14,7 @@ import {
   type StreamName,
   type StreamVersion,
 } from './event.js';
+import { skipsIn } from './skipped-events.js';
 
 /** The result of a command. */
 export interface CommandResult<Event> {
@@ -63,16 +64,13 @@ export const foldStream = async <Command, State, Event extends AnyEvent, Rejecti
     for await (const page of store.readStream(stream))
       for (const recorded of page) {
         const decoded = aggregate.events.decode(recorded);
-        if (E.isLeft(decoded))
-          return E.left({
-            _tag: 'UnreadableEvent',
-            stream,
-            version: recorded.version,
-            failure: decoded.left,
-          });
-        state = aggregate.evolve(state, decoded.right);
         version = recorded.version;
         position = recorded.position;
+        if (E.isLeft(decoded)) {
+          if ((await skipsIn(store)).has(recorded.id)) continue;
+          return E.left({ _tag: 'UnreadableEvent', stream, version, failure: decoded.left });
+        }
+        state = aggregate.evolve(state, decoded.right);
         if (commandId !== null && recorded.metadata['commandId'] === commandId)
           earlier = {
             stream,

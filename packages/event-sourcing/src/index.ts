@@ -61,3 +61,11 @@ export {
 } from './event.js';
 export type { Json, JsonObject } from './json.js';
 export { type CommandResult, stateReader, type UnreadableEvent } from './fold-stream.js';
+export {
+  eventSkipped,
+  repairEvents,
+  type Skip,
+  skipOf,
+  skipsIn,
+  skipStreamOf,
+} from './skipped-events.js';

@@ -65,6 +65,7 @@ const commands = (): ReadonlyArray<CommandShape> => [
       storeOption(),
       readModelsOption(),
       option('--dry-run', 'show what would be recorded, and write nothing', false),
+      option('--encoding <name>', 'encoding of the files, such as gb18030', 'utf-8'),
     ],
     examples: ['replay seeds', 'replay my-histories/2026.yaml --dry-run'],
     load: async () => (await import('./commands/replay.js')).replay,
@@ -185,6 +186,22 @@ const commands = (): ReadonlyArray<CommandShape> => [
     options: [storeOption(), readModelsOption()],
     examples: ['rebuild', 'rebuild deployments'],
     load: async () => (await import('./commands/rebuild.js')).rebuild,
+  },
+  {
+    name: 'skip',
+    description:
+      'record that read models leave out an event that they cannot apply; reports and verify say so',
+    arguments: { '<event>': 'id or position of the event' },
+    options: [
+      option(
+        '--reason <text>',
+        'why it is left out; never the name of a person',
+      ).makeOptionMandatory(),
+      storeOption(),
+      readModelsOption(),
+    ],
+    examples: ['skip 1042 --reason "written by a trial version, recorded again as event 1050"'],
+    load: async () => (await import('./commands/skip.js')).skip,
   },
   {
     name: 'forget',

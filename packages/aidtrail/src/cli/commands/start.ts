@@ -36,7 +36,7 @@ const htmlFiles: ReadonlyArray<readonly [Language, string]> = [
 export const start = (terminal: Terminal, options: StartOptions): Promise<void> =>
   withTrail(options, 'write', async (trail) => {
     const { lang: language } = options;
-    await replayAndPrint(terminal, trail, options.seeds, false);
+    await replayAndPrint(terminal, trail, options.seeds, { dryRun: false });
 
     const reports = await trail.reports(aidReports);
     const shown = reports.filter(({ name }) => MAIN_REPORTS.includes(name));

@@ -5,6 +5,7 @@ import { type StoreOptions, withStore, withTrail } from '../open.js';
 import type { Terminal } from '../terminal.js';
 import { verifyAnchors } from './verify-documents.js';
 import { compareWith, verifyLog } from './verify-log.js';
+import { verifyNames } from './verify-names.js';
 import { verifyReadModels } from './verify-read-models.js';
 
 interface VerifyOptions extends StoreOptions {
@@ -13,7 +14,7 @@ interface VerifyOptions extends StoreOptions {
 }
 
 const LOG_FAULTS =
-  'The log has faults. Restore the last sound backup, then replay or import the later events.';
+  'The log has faults. Restore the last sound backup, then replay or import the later events. An event that cannot be decoded can be left out instead: aidtrail skip.';
 
 /** Makes all checks, prints the results, and rejects with CliFailure that says what to do. */
 export const verify = async (terminal: Terminal, options: VerifyOptions): Promise<void> => {
@@ -39,6 +40,8 @@ const checked = (terminal: Terminal, options: VerifyOptions, other: Other | null
     const tables = await verifyReadModels(terminal, trail);
     // Read models of a faulty log are reported only; they are fixed with the log.
     if (tables !== null && isLogSound) wrong.push(tables);
+    const names = await verifyNames(terminal, trail);
+    if (names !== null) wrong.push(names);
     const anchors =
       documents === undefined ? null : await verifyAnchors(terminal, trail.store, documents);
     if (anchors !== null) wrong.push(anchors);
