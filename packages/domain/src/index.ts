@@ -20,6 +20,7 @@ export {
   type Trait,
 } from './facts/fact-table.js';
 export { type Occurrence, occurrencesOf } from './facts/occurrences.js';
+export type { Validity } from './facts/validity.js';
 export {
   type AnyWhen,
   dateOf,

@@ -52,6 +52,8 @@ export interface Fact<Data> extends Described<Data> {
   readonly name: Localized;
   /** Distinguishes facts of this type in one stream. Left out: there is one, under the id of the stream. */
   readonly key?: (data: Data, countOf: CountOf) => string;
+  /** The key that earlier versions gave it, in corroborations that are still in logs. */
+  readonly formerKey?: (data: Data) => string;
   readonly until?: FieldOf<Data, PartialDate>;
   readonly labelOf?: Reference<Data>;
   readonly person?: FieldOf<Data, string> | ((data: Data) => string | undefined);

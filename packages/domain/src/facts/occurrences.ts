@@ -6,6 +6,7 @@ import type { Source } from '../values/source.js';
 export interface Occurrence {
   readonly type: string;
   readonly key: string;
+  readonly formerKey?: string;
   readonly data: FactEvent['data'];
   /** That of the event, then those of its corroborations. */
   readonly sources: readonly [Source, ...Source[]];
@@ -16,12 +17,15 @@ export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> =
   const inOrder: Exclude<AttestedFacts, null>[] = [];
   for (let each = facts; each !== null; each = each.earlier) inOrder.push(each);
   const found: Occurrence[] = [];
-  for (const { type, key, data, source } of inOrder.toReversed()) {
+  for (const { type, key, formerKey, data, source } of inOrder.toReversed()) {
     if (data !== null) {
-      found.push({ type, key, data, sources: [source] });
+      const former = formerKey === undefined ? {} : { formerKey };
+      found.push({ type, key, ...former, data, sources: [source] });
       continue;
     }
-    const index = found.findLastIndex((each) => each.type === type && each.key === key);
+    const index = found.findLastIndex(
+      (each) => each.type === type && (each.key === key || each.formerKey === key),
+    );
     const known = found[index];
     if (known !== undefined) found[index] = { ...known, sources: [...known.sources, source] };
   }
