@@ -5,6 +5,7 @@ import type { Claimant } from '@aidtrail/domain/evidence';
 import type { DocumentSection, StatementRow } from '../format/claims.js';
 import type { HistoryFile } from '../format/history-file.js';
 import { MOST_BYTES_OF_ROW } from '../format/limits.js';
+import { rangeFinder } from '../format/line-ranges.js';
 import type { FaultCode, HistoryFault, Location } from './fault.js';
 import type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from './history.js';
 import { newHints, nearest } from './nearest.js';
@@ -36,33 +37,10 @@ const claimantOf = ({
 
 type Excluded = NonNullable<DocumentSection['excluded']>[number];
 
-/** Finds a range that has a line, without going through all of them for each line. */
-const excludedRanges = (
-  ranges: DocumentSection['excluded'] = [],
-): ((line: number) => Excluded | undefined) => {
-  const inOrder = ranges.toSorted((left, right) => left.lines.from - right.lines.from);
-  /** Of the ranges up to each, the one that ends last. */
-  const longest: Excluded[] = [];
-  for (const range of inOrder) {
-    const before = longest.at(-1);
-    longest.push(before !== undefined && before.lines.to > range.lines.to ? before : range);
-  }
-  return (line) => {
-    let [first, end] = [0, inOrder.length];
-    while (first < end) {
-      const middle = Math.floor((first + end) / 2);
-      if ((inOrder[middle]?.lines.from ?? 0) <= line) first = middle + 1;
-      else end = middle;
-    }
-    const range = longest[first - 1];
-    return range !== undefined && line <= range.lines.to ? range : undefined;
-  };
-};
-
 const anchorFault = (
   { line }: StatementRow['at'],
   document: DocumentSection,
-  rangeWith: ReturnType<typeof excludedRanges>,
+  rangeWith: (line: number) => Excluded | undefined,
   where: Location,
 ): HistoryFault | null => {
   if (line > document.lines)
@@ -179,7 +157,7 @@ export const assemble = (file: HistoryFile, locations: Locations): Assembled => 
       return [];
     }
     const details = rowsOf(document.value.details, locations);
-    const rangeWith = excludedRanges(document.value.excluded);
+    const rangeWith = rangeFinder(document.value.excluded ?? [], ({ lines }) => lines);
     for (const { value, where } of [...details, ...statements]) {
       const at = { ...(locations.get(value.at) ?? where), id: value.id };
       const fault = anchorFault(value.at, document.value, rangeWith, at);

@@ -114,7 +114,8 @@ export const loadHistories =
     const named = await findFiles(path);
     if (E.isLeft(named)) return E.left({ _tag: 'HistoryFaults', faults: [named.left] });
     await readAll(named.right);
-    for (const { file, reference } of [...read.values()]) {
+    const naming = [...read.values()];
+    for (const { file, reference } of naming) {
       if (reference === null) continue;
       const files = await findBeside(file, reference);
       if (E.isLeft(files)) outside.push(files.left);

@@ -34,7 +34,7 @@ const depthGuard = (deepest: number): ((lexeme: string) => void) => {
   let column = 0;
   let flow = 0;
   /** Columns where blocks begin that are open. */
-  let blocks: number[] = [];
+  const blocks: number[] = [];
   let isScalar = false;
   return (lexeme) => {
     if (CONTROL.has(lexeme)) {

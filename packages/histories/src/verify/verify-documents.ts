@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { MASK } from '@aidtrail/domain';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { rangeFinder } from '../format/line-ranges.js';
 import { type FileFault, readRegularFile, realPathBelow } from '../read/regular-file.js';
 import type { AnchoredDocument, AnchoredToken } from './anchored-documents.js';
 
@@ -69,10 +70,10 @@ const hasToken = (line: string, column: number, token: string): boolean => {
 
 const faultOf = (
   { line, column, token }: AnchoredToken,
-  { excluded }: AnchoredDocument,
+  rangeWith: (line: number) => AnchoredDocument['excluded'][number] | undefined,
   lines: ReadonlyArray<string>,
 ): AnchorFault | null => {
-  const range = excluded.find(({ fromLine, toLine }) => fromLine <= line && line <= toLine);
+  const range = rangeWith(line);
   if (range !== undefined)
     return { _tag: 'LineExcluded', fromLine: range.fromLine, toLine: range.toLine };
   const text = lines[line - 1];
@@ -117,8 +118,12 @@ const verifyOne = async (
   }
   const bytes = read.right;
   const lines = linesOf(asText.decode(bytes));
+  const rangeWith = rangeFinder(document.excluded, ({ fromLine, toLine }) => ({
+    from: fromLine,
+    to: toLine,
+  }));
   const wrong = document.anchors.flatMap((anchor) => {
-    const fault = faultOf(anchor, document, lines);
+    const fault = faultOf(anchor, rangeWith, lines);
     return fault === null ? [] : [{ ...anchor, fault }];
   });
   return {

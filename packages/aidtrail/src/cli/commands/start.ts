@@ -43,6 +43,7 @@ export const start = (terminal: Terminal, options: StartOptions): Promise<void> 
     for (const report of shown)
       terminal.write(
         `${await renderReport(report, 'table', { language, colour: terminal.colour, ...(terminal.width === null ? {} : { width: terminal.width }) })}\n`,
+        terminal.colour,
       );
     terminal.write(`${verdictLines(reports, language).join('\n')}\n`);
 
