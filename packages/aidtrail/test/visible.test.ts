@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 
 import { plainText } from '@aidtrail/reports';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 
 import { visible, visibleWithColours } from '../src/cli/visible.js';
@@ -39,6 +39,9 @@ test('lets the colours of a renderer through, and nothing else', () => {
   );
   expect(visible('\u001B[33m')).toBe('\\u001b[33m');
 });
+
+// Each runs several processes.
+jest.setTimeout(300_000);
 
 describe('commands', () => {
   const folder = scratchFolder();
