@@ -122,7 +122,7 @@ export const writeWhole = async (
   const draft = `${path}.${process.pid}.tmp`;
   try {
     const before = await stat(path).catch(() => null);
-    // A killed process with the same number may have left it. It is created anew, never written through a link.
+    // A killed process with the same number may have left it. It is removed, so that nothing is written through a link.
     await rm(draft, { force: true });
     const handle = await open(draft, 'wx');
     try {
