@@ -119,7 +119,7 @@ describe('an event that no read model can apply', () => {
   });
 });
 
-const recordedAndReported = async (): Promise<void> => {
+test('a pairing of eighty counties is recorded and reported', async () => {
   const counties = Array.from(
     { length: 80 },
     (_, index) => `county-of-river-number-${String(index).padStart(3, '0')}`,
@@ -178,9 +178,7 @@ statements:
       ?.key ?? '';
   expect(Buffer.byteLength(key)).toBeGreaterThan(1900);
   expect(await inFolder('explain', 'deployments', key, ...store)).toMatchObject({ exitCode: 0 });
-};
-
-test('a pairing of eighty counties is recorded and reported', recordedAndReported);
+});
 
 test('names that stand in clear in the log are found while their keys exist', async () => {
   const store = ['--store', 'sqlite:names.db'] as const;

@@ -75,7 +75,8 @@ const commands = (): ReadonlyArray<CommandShape> => [
     description:
       'print a report; without a name, list the reports, or with --format html, print all main ones',
     arguments: {
-      '[name]': 'name of a report, or path of a custom report (.js, .mjs, .ts); its code runs with your rights',
+      '[name]':
+        'name of a report, or path of a custom report (.js, .mjs, .ts); its code runs with your rights',
     },
     options: [
       storeOption(),

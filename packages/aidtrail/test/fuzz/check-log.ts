@@ -43,7 +43,7 @@ export const checkLog = async (store: EventStore, withPlots: boolean): Promise<v
   const [fault] = verified.right.faults;
   if (fault !== undefined)
     throw new Violation(`the log has a fault: ${fault._tag} ${fault.message}`);
-  const trail = await openTrail({ store, tables: ':memory:', keys: null } as never);
+  const trail = await openTrail({ store, tables: ':memory:', keys: null });
   try {
     const outcome = await trail.readModels.run()();
     if (E.isLeft(outcome)) throw outcome.left;

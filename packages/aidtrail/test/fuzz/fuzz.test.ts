@@ -9,7 +9,7 @@ import { fuzz } from './fuzz.js';
 
 jest.setTimeout(300_000);
 
-const INPUTS = 2500;
+const INPUTS = 10_000;
 
 test('no input is accepted that cannot be reported, and none ends the program', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'aidtrail-fuzz-'));

@@ -6,6 +6,7 @@ import process from 'node:process';
 import { parseArgs } from 'node:util';
 
 import { fuzz } from './fuzz.js';
+import { countsFile, jsonOf, pageFile, pageWith } from './page.js';
 
 const COMPLETE = 1_000_000;
 const root = resolve(import.meta.dirname, '../../../..');
@@ -35,9 +36,9 @@ for (const { target, input, message } of violations)
   console.error(`${target}: ${message}\n  ${input.slice(0, 2000)}\n`);
 const total = counts.reduce((sum, { tried }) => sum + tried, 0);
 console.log(`${total} inputs, ${violations.length} violations`);
-if (total >= COMPLETE && violations.length === 0)
-  writeFileSync(
-    join(root, 'docs/reference/fuzzing.json'),
-    `${JSON.stringify({ node: process.version, seed, counts }, null, 2)}\n`,
-  );
+if (total >= COMPLETE && violations.length === 0) {
+  const run = { node: process.version, seed, counts };
+  writeFileSync(countsFile, await jsonOf(run));
+  writeFileSync(pageFile, await pageWith(run));
+}
 process.exitCode = violations.length === 0 ? 0 : 1;

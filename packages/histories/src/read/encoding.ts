@@ -67,7 +67,7 @@ const chineseShare = (text: string): number => {
 const MOST_BYTES_TO_GUESS_FROM = 64_000;
 
 /** The most likely encoding of a text that is not UTF-8; null for what is probably not a text. */
-export const likelyEncoding = (bytes: Uint8Array): string | null => {
+const likelyEncoding = (bytes: Uint8Array): string | null => {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
   const part = bytes.subarray(0, MOST_BYTES_TO_GUESS_FROM);

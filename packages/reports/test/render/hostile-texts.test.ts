@@ -120,8 +120,11 @@ describe('Markdown', () => {
 describe('CSV', () => {
   const formula = /^[\s"']*[=+\-@＝＋－＠]/u;
   /** As a spreadsheet reads it that separates by another character. */
-  const fields = (csv: string, delimiter: string): ReadonlyArray<string> =>
-    parse<string[]>(csv, { delimiter, relax_quotes: true, relax_column_count: true }).flat();
+  const fields = (csv: string, delimiter: string): ReadonlyArray<string> => {
+    const options = { delimiter, relax_quotes: true, relax_column_count: true };
+    const records: ReadonlyArray<ReadonlyArray<string>> = parse(csv, options);
+    return records.flat();
+  };
 
   test.each([',', ';', '|'])(
     'has no formula where fields are separated by %s',
