@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   chmodSync,
+  mkdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -20,10 +21,14 @@ import * as E from 'fp-ts/lib/Either.js';
 import { checkArchive, exportArchive } from '../src/index.js';
 import { scratchFolder } from './scratch-folder.js';
 
+const all = scratchFolder();
+let number = 0;
+const newFolder = (): string => join(all, String((number += 1)));
+
 let folder: string;
 let store: EventStore;
 beforeEach(async () => {
-  folder = scratchFolder();
+  folder = newFolder();
   store = await openMemoryStore();
   await store.append(
     'team-a' as never,
@@ -103,7 +108,8 @@ describe('an export', () => {
   });
 
   test('does not begin in a folder with temporary files of other programs', async () => {
-    const other = scratchFolder();
+    const other = newFolder();
+    mkdirSync(other);
     writeFileSync(join(other, 'notes.tmp'), 'mine');
     expect(await exportArchive(store, other)()).toMatchObject({
       left: { reason: 'notThisArchive' },

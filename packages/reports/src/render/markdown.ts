@@ -5,7 +5,7 @@ import stringWidth from 'string-width';
 import { evidenceOf, isMeasured, isSynthetic } from '../cells.js';
 import type { Language, Report } from '../report.js';
 import { basisWords, words } from '../words.js';
-import { inLanguage, plainText } from './plain-text.js';
+import { inLanguage, plainText, printable } from './plain-text.js';
 
 const entities: ReadonlyMap<string, string> = new Map([
   ['<', '&lt;'],
@@ -50,7 +50,7 @@ export const renderMarkdown = (
     return [
       ...report.columns.map(({ name, unit }) => plainText(row.cells[name], language, unit)),
       ...(measures ? [remarks.join('; ')] : []),
-      evidenceOf(row).join(' '),
+      evidenceOf(row).map(printable).join(' '),
     ];
   });
   const table = markdownTable(

@@ -25,9 +25,9 @@ export const printable = (text: string): string =>
 
 /** A whole page or picture without such characters in any attribute or text; its line breaks stay. */
 export const withoutControls = (page: string): string =>
-  page.replace(controlCharacters, (character) =>
-    character === '\n' || character === '\t' ? character : '',
-  );
+  page
+    .replaceAll('\t', ' ')
+    .replace(controlCharacters, (character) => (character === '\n' ? character : ''));
 
 /** “nearly 300 persons”, “CNY 8.3 million”; without the unit if the column's title names it. */
 export const figureText = (cell: MeasuredCell, language: Language, titleUnit?: string): string => {

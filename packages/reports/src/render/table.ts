@@ -12,6 +12,7 @@ import {
   marksOf,
   openQuestionMark,
   plainText,
+  printable,
   syntheticMark,
   figureText,
 } from './plain-text.js';
@@ -63,7 +64,7 @@ const cellPaint = (cell: ReportCell | undefined): Paint =>
 
 /** Ids of statements, shortened within a document: 000-10 -11 -12. */
 const evidenceText = (row: ReportRow): string => {
-  const ids = evidenceOf(row);
+  const ids = evidenceOf(row).map(printable);
   return ids
     .map((id, index) => {
       const dash = id.lastIndexOf('-');

@@ -118,7 +118,7 @@ describe('Markdown', () => {
 });
 
 describe('CSV', () => {
-  const formula = /^[\s"']*[=+\-@＝＋－＠]/u;
+  const formula = /^[\s"]*[=+\-@＝＋－＠]/u;
   /** As a spreadsheet reads it that separates by another character. */
   const fields = (csv: string, delimiter: string): ReadonlyArray<string> => {
     const options = { delimiter, relax_quotes: true, relax_column_count: true };
@@ -132,7 +132,7 @@ describe('CSV', () => {
       for (const text of ['x;=1+1', 'x; @cmd', 'x;"=1', 'x|+1', '=1;-2', ' ;＝1', 'x;\t=1']) {
         const csv = await renderReport(showing(text), 'csv', { language: 'en' });
         const found = fields(csv, delimiter).filter(
-          (field) => formula.test(field.replace(/^'/, '\u0000')) && !/^-?\d+$/.test(field),
+          (field) => formula.test(field) && !/^-?\d+$/.test(field),
         );
         expect([text, found]).toEqual([text, []]);
       }
