@@ -68,19 +68,31 @@ export interface AttestedFact {
   readonly evidence: ReadonlyArray<StatementId>;
 }
 
+/** The latest fact with this key; else the latest one that had it in older logs. */
+const latestOf = (facts: AttestedFacts, type: string, key: string): AttestedFacts => {
+  let former: AttestedFacts = null;
+  for (let each = facts; each !== null; each = each.earlier) {
+    if (each.type !== type || each.data === null) continue;
+    if (each.key === key) return each;
+    if (each.formerKey === key) former ??= each;
+  }
+  return former;
+};
+
 export const findFact = (
   facts: AttestedFacts,
   type: string,
   key: string,
 ): AttestedFact | undefined => {
-  let latest: AttestedFacts = facts;
-  while (latest !== null && !(latest.type === type && latest.key === key && latest.data !== null))
-    latest = latest.earlier;
+  const latest = latestOf(facts, type, key);
   if (latest === null || latest.data === null) return undefined;
   const { data, formerKey } = latest;
   const evidence: StatementId[] = [];
   for (let each = facts; each !== null; each = each.earlier)
-    if (each.type === type && (each.key === key || (each.data === null && each.key === formerKey)))
+    if (
+      each.type === type &&
+      (each.key === latest.key || (each.data === null && each.key === formerKey))
+    )
       evidence.push(...each.source.evidence);
   return { data, evidence };
 };

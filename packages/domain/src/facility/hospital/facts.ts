@@ -1,8 +1,9 @@
-// Which facts a hospital's events are. Sources seldom date an accreditation, so it goes by its grade alone.
+// Which facts a hospital's events are. A grade reached again, or the same fall once more, is another fact.
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
 import { formatGrade, type Grade } from '../../values/grade.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
+import { datedKey } from './same-change.js';
 import { telemedicineLinkFact } from './telemedicine-link.js';
 
 const dated = (grade: Grade, on: PartialDate): string =>
@@ -21,7 +22,8 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     name: { zh: '医院等级评定', en: 'accreditation' },
     command: 'AccreditHospital',
     when: { date: 'on' },
-    key: ({ grade }) => formatGrade(grade),
+    key: ({ grade, on }) => datedKey(formatGrade(grade), on),
+    formerKey: ({ grade }) => formatGrade(grade),
     organisations: ['hospitalId'],
     traits: ({ grade }) => ({ grade: formatGrade(grade) }),
     attestable: true,
@@ -38,7 +40,8 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     name: { zh: '等级下调', en: 'downgrade' },
     command: 'DowngradeHospital',
     when: { date: 'on' },
-    key: ({ from, to }) => `${formatGrade(from)}>${formatGrade(to)}`,
+    key: ({ from, to, on }) => datedKey(`${formatGrade(from)}>${formatGrade(to)}`, on),
+    formerKey: ({ from, to }) => `${formatGrade(from)}>${formatGrade(to)}`,
     organisations: ['hospitalId'],
     traits: ({ from, to }) => ({ from: formatGrade(from), to: formatGrade(to) }),
     ends: { type: 'HospitalAccredited', key: ({ from }) => formatGrade(from) },
