@@ -62,6 +62,9 @@ const sourced = (
   synthetic: source.synthetic === true || known?.synthetic === true,
 });
 
+/** Keys have a name, and the start of the occurrence where it can happen again. */
+const isCalled = (key: string, name: string): boolean => key === name || key.startsWith(`${name} `);
+
 interface Key {
   readonly fact_type: string;
   readonly subject_id: string;
@@ -82,8 +85,10 @@ const record = (
   rows.put(rowOf({ ...said, ...sourced(source, known) }));
   keepFactKey(memory, factType, subjectId, key);
   if (ends === undefined) return;
-  const ended =
-    ends.key === undefined ? factKeys(memory, ends.type, subjectId) : [ends.key(event.data)];
+  const endedName = ends.key?.(event.data);
+  const ended = factKeys(memory, ends.type, subjectId).filter(
+    (each) => endedName === undefined || isCalled(each, endedName),
+  );
   for (const endedKey of ended)
     rows.change({ fact_type: ends.type, subject_id: subjectId, fact_key: endedKey }, (row) =>
       row.fact.until === null ? rowOf({ ...row.fact, until: said.on }) : row,
@@ -97,7 +102,9 @@ const corroborate = (
   memory: Memory,
 ): void => {
   const known = factKeys(memory, data.factType, data.subjectId);
-  const factKey = known.includes(data.factKey) ? data.factKey : known.at(-1);
+  const factKey = known.includes(data.factKey)
+    ? data.factKey
+    : (known.findLast((each) => isCalled(each, data.factKey)) ?? known.at(-1));
   if (factKey === undefined) return;
   rows.change(
     { fact_type: data.factType, subject_id: data.subjectId, fact_key: factKey },

@@ -187,10 +187,10 @@ describe('what ends', () => {
         .filter(({ factType }) => factType === 'HospitalAccredited')
         .map(({ key, until }) => [key, until]);
     expect(await untils(reached('B'), reached('A'), revoked)).toEqual([
-      ['3A', on('2022')],
-      ['3B', on('2022')],
+      ['3A 2019', on('2022')],
+      ['3B 2019', on('2022')],
     ]);
-    expect(await untils(reached('A'), revoked, reached('A'))).toEqual([['3A', null]]);
+    expect(await untils(reached('A'), revoked, reached('A'))).toEqual([['3A 2019', null]]);
   });
 
   test('a department, when it closes', async () => {

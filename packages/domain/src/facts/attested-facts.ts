@@ -66,6 +66,8 @@ export interface AttestedFact {
   readonly data: FactEvent['data'];
   /** Of the last event and its corroborations, and of earlier events with this key. */
   readonly evidence: ReadonlyArray<StatementId>;
+  /** True if an operator recorded it too, not sources alone. */
+  readonly isOperational: boolean;
 }
 
 /** The latest fact with this key; else the latest one that had it in older logs. */
@@ -88,11 +90,14 @@ export const findFact = (
   if (latest === null || latest.data === null) return undefined;
   const { data, formerKey } = latest;
   const evidence: StatementId[] = [];
+  let isOperational = false;
   for (let each = facts; each !== null; each = each.earlier)
     if (
       each.type === type &&
       (each.key === latest.key || (each.data === null && each.key === formerKey))
-    )
+    ) {
       evidence.push(...each.source.evidence);
-  return { data, evidence };
+      isOperational ||= each.source.origin === 'operational';
+    }
+  return { data, evidence, isOperational };
 };

@@ -12,7 +12,17 @@ export interface Occurrence {
   readonly sources: readonly [Source, ...Source[]];
 }
 
-/** Oldest first. A corroboration belongs to the latest occurrence of its fact. */
+const isAttestedAs =
+  (type: string, key: string) =>
+  (each: Occurrence): boolean =>
+    each.type === type &&
+    each.key === key &&
+    each.sources.every(({ origin }) => origin === 'attested');
+
+/**
+ * Oldest first. A corroboration belongs to the latest occurrence of its fact. An operational record takes the place of
+ * an attested one with its key, whose sources are evidence for it.
+ */
 export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> => {
   const inOrder: Exclude<AttestedFacts, null>[] = [];
   for (let each = facts; each !== null; each = each.earlier) inOrder.push(each);
@@ -20,7 +30,12 @@ export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> =
   for (const { type, key, formerKey, data, source } of inOrder.toReversed()) {
     if (data !== null) {
       const former = formerKey === undefined ? {} : { formerKey };
-      found.push({ type, key, ...former, data, sources: [source] });
+      const own: Occurrence = { type, key, ...former, data, sources: [source] };
+      const attested =
+        source.origin === 'operational' ? found.findLastIndex(isAttestedAs(type, key)) : -1;
+      const superseded = found[attested];
+      if (superseded === undefined) found.push(own);
+      else found[attested] = { ...own, sources: [source, ...superseded.sources] };
       continue;
     }
     const index = found.findLastIndex(

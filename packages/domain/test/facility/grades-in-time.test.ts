@@ -208,7 +208,7 @@ describe('an official record', () => {
       data: { hospitalId, grade: grade('3A'), on: on('2015-11-20'), source: attestedIn('000-21') },
     })
       .when(accredit('3A', '2015-11-20'))
-      .thenTypes('HospitalAccredited'));
+      .thenTypes('FactCorroborated'));
 
   test('and a second newspaper add to the evidence, never less', () =>
     given(hospital, {
