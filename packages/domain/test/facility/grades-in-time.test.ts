@@ -284,14 +284,14 @@ describe('a valid history of grades', () => {
           .map((each) => historyOf(each, operational))
           .chain((steps) => fc.tuple(fc.constant(steps), ordersOf(steps))),
         ([steps, order]) => {
-          const told = recordAll(
+          const inTurn = recordAll(
             hospital,
             steps.map(({ command }) => command),
           );
           const shuffled = recordAll(hospital, order);
-          expect(told.refused).toEqual([]);
+          expect(inTurn.refused).toEqual([]);
           expect(shuffled.refused).toEqual([]);
-          expect(inTime(shuffled.state)).toEqual(inTime(told.state));
+          expect(inTime(shuffled.state)).toEqual(inTime(inTurn.state));
         },
       ),
       { numRuns: 300 },

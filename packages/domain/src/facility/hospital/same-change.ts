@@ -23,20 +23,20 @@ export const nameOf = (change: GradeChange): string => {
 const mayBeOneTime = (left: GradeChange, right: GradeChange): boolean =>
   !isSurelyBefore(left.data.on, right.data.on) && !isSurelyBefore(right.data.on, left.data.on);
 
-const namesOneThing = (recorded: GradeChange, told: GradeChange): boolean => {
-  if (recorded.type !== told.type) return false;
-  if (recorded.type !== 'HospitalAccredited' || told.type !== 'HospitalAccredited')
-    return nameOf(recorded) === nameOf(told);
-  const { grade } = told.data;
+const namesOneThing = (recorded: GradeChange, asked: GradeChange): boolean => {
+  if (recorded.type !== asked.type) return false;
+  if (recorded.type !== 'HospitalAccredited' || asked.type !== 'HospitalAccredited')
+    return nameOf(recorded) === nameOf(asked);
+  const { grade } = asked.data;
   return (
     isSameGrade(recorded.data.grade, grade) ||
     (grade.class === null && recorded.data.grade.level === grade.level)
   );
 };
 
-const sharesEvidence = (recorded: GradeChange, told: GradeChange): boolean =>
-  told.data.source.evidence.length > 0 &&
-  told.data.source.evidence.every((id) => recorded.data.source.evidence.includes(id));
+const sharesEvidence = (recorded: GradeChange, asked: GradeChange): boolean =>
+  asked.data.source.evidence.length > 0 &&
+  asked.data.source.evidence.every((id) => recorded.data.source.evidence.includes(id));
 
 const isChange = (event: HospitalEvent): event is GradeChange =>
   event.type === 'HospitalAccredited' ||
@@ -44,14 +44,14 @@ const isChange = (event: HospitalEvent): event is GradeChange =>
   event.type === 'HospitalDowngraded' ||
   event.type === 'AccreditationRevoked';
 
-const meant = (told: GradeChange, { changes }: Hospital): GradeChange | undefined => {
-  const same = changes.filter((each) => namesOneThing(each, told));
-  const exact = same.find((each) => hasSameContent(each.data, told.data));
-  if (exact !== undefined || isOperational(told)) return exact;
+const meant = (asked: GradeChange, { changes }: Hospital): GradeChange | undefined => {
+  const same = changes.filter((each) => namesOneThing(each, asked));
+  const exact = same.find((each) => hasSameContent(each.data, asked.data));
+  if (exact !== undefined || isOperational(asked)) return exact;
   return (
-    same.find((each) => sharesEvidence(each, told)) ??
-    same.find((each) => mayBeOneTime(each, told) && nameOf(each) === nameOf(told)) ??
-    same.find((each) => mayBeOneTime(each, told))
+    same.find((each) => sharesEvidence(each, asked)) ??
+    same.find((each) => mayBeOneTime(each, asked) && nameOf(each) === nameOf(asked)) ??
+    same.find((each) => mayBeOneTime(each, asked))
   );
 };
 
