@@ -86,7 +86,7 @@ export interface Rules<
   readonly decide: (asked: Event, state: State, command: Command) => Decision<Event, Rejection>;
   readonly evolve: (state: State, event: Event) => State;
   /** As in AidAggregate. */
-  readonly validityOf?: (state: State, fact: Occurrence) => Validity;
+  readonly validityOf?: (state: Evidenced<State>, fact: Occurrence) => Validity;
 }
 
 /** The state of an aggregate, with the facts that its stream has recorded. */

@@ -5,6 +5,7 @@ import { type HospitalCommand, hospitalFacts } from './facts.js';
 import { type HospitalRejection, hospitalSentences } from './rejections.js';
 import { refersTo } from './same-change.js';
 import { evolve, type Hospital, unknownHospital } from './state.js';
+import { validityOf } from './validity.js';
 
 /** Grades, departments, equipment and links of one hospital; its id is that of the organisation. */
 export const hospital = withEvidence<HospitalCommand, Hospital, HospitalEvent, HospitalRejection>({
@@ -16,4 +17,5 @@ export const hospital = withEvidence<HospitalCommand, Hospital, HospitalEvent, H
   refersTo,
   decide,
   evolve,
+  validityOf,
 });

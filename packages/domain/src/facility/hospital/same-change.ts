@@ -63,7 +63,8 @@ const calledIn = (change: GradeChange, { changes }: Hospital): string => {
   return isShort && namesakes.length === 1 ? name : keyOf(change);
 };
 
-const keyOf = (change: GradeChange): string =>
+/** The key of the change as a fact. */
+export const keyOf = (change: GradeChange): string =>
   change.type === 'AccreditationRevoked'
     ? formatPartialDate(change.data.on)
     : change.type === 'AccreditationRenewed'
