@@ -1,7 +1,7 @@
 import { checkArchive, importArchive } from '@aidtrail/archive';
 
 import { shownUrl } from '../../store-url.js';
-import { counted, withProgress } from '../moving.js';
+import { counted, forgottenText, withProgress } from '../moving.js';
 import { addressOf, type StoreOptions, withStore } from '../open.js';
 import type { Terminal } from '../terminal.js';
 
@@ -17,13 +17,15 @@ export const importFrom = async (
   );
   await withStore(
     options,
-    async ({ store }) => {
+    async (opened) => {
+      const { store } = opened;
       const { added, known } = await withProgress('importing', (onProgress) =>
         importArchive(path, store, { checked, onProgress }),
       );
       terminal.write(
         `${shownUrl(options.store)}: ${counted(added, 'event')} added, ${known} already there\nsha256 of the archive ${checked.sha256}\n`,
       );
+      terminal.write(await forgottenText(opened));
     },
     'write',
   );

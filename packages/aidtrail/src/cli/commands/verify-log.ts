@@ -8,6 +8,7 @@ import {
 } from '@aidtrail/archive';
 import { aidEvents } from '@aidtrail/domain';
 import type { EventStore, RecordedEvent } from '@aidtrail/event-sourcing';
+import { withOwnNames } from '@aidtrail/privacy';
 
 import { shownUrl } from '../../store-url.js';
 import { counted, withProgress } from '../moving.js';
@@ -20,7 +21,7 @@ export const verifyLog = async (
   store: EventStore,
 ): Promise<boolean> => {
   const found = await withProgress('reading the log', (onProgress) =>
-    verifyStore(store, { eventTypes: [aidEvents], onProgress }),
+    verifyStore(store, { eventTypes: [withOwnNames(aidEvents)], onProgress }),
   );
   const { events, streams, sha256, sound, faultCount } = found;
   const verdict = sound
