@@ -39,7 +39,7 @@ const stoppedText = ({ readModel, reason }: ReadModelStopped): string => {
     reason.message.length > LONGEST_REASON
       ? `${reason.message.slice(0, LONGEST_REASON)}…`
       : reason.message.replace(/\.$/, '');
-  return `The read model ${readModel} ${what}: ${why}. Its rows are those of the events before. Check the log with aidtrail verify. Then restore the last sound backup, or use the version of Aidtrail that wrote the event, and repeat the command.`;
+  return `The read model ${readModel} ${what}: ${why}. Its rows are those of the events before. Check the log with aidtrail verify. Then use the version of Aidtrail that wrote the event, restore the last sound backup, or leave the event out: aidtrail skip ${eventId ?? position}; and repeat the command.`;
 };
 
 /** The address of a store. Throws CliFailure if the URL is invalid. */
@@ -66,14 +66,16 @@ export const makeFolderOf = async (path: string): Promise<void> => {
 export const withStore = async <Result>(
   { store: url }: Pick<StoreOptions, 'store'>,
   work: (opened: OpenedStore) => Promise<Result>,
-  access: 'read' | 'write' = 'read',
+  /** `inspect` reads a store even if it was altered. */
+  access: 'read' | 'write' | 'inspect' = 'read',
 ): Promise<Result> => {
   const address = addressOf(url);
   // Commands that write create the folder; for the others a missing store is a failure.
   if (access === 'write' && address._tag === 'Sqlite') await makeFolderOf(address.path);
   const opened = await openStore(url, {
-    mustExist: access === 'read',
-    readOnlyIfNeeded: access === 'read',
+    mustExist: access !== 'write',
+    readOnlyIfNeeded: access !== 'write',
+    acceptAltered: access === 'inspect',
   }).catch(asFailure);
   try {
     await settleKeys(opened);

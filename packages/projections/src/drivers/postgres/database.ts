@@ -9,11 +9,13 @@ import {
 import { retry } from '@aidtrail/retry';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg, { type Pool, type PoolClient } from 'pg';
+import Cursor from 'pg-cursor';
 
 import { ReadModelsUnavailable } from '../../errors.js';
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
+import { queryPlugins } from '../query-plugins.js';
 import { alone, LOCK, postgresDialect } from './dialect.js';
 import { failureOf } from './failure.js';
 import { readingPool } from './reading-pool.js';
@@ -165,7 +167,9 @@ const postgresDatabase = (
             readers,
             `begin read only; set local search_path = ${schemaInSql(schema)}`,
           ),
+          cursor: Cursor,
         }),
+        plugins: queryPlugins(),
       });
       return reader as Kysely<Tables>;
     },
