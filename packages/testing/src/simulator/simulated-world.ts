@@ -152,7 +152,7 @@ const worldOf = (
   };
 };
 
-/** Only where nobody can doubt it: the same place or no limit, from the beginning, and no place moves. */
+/** Only where it is beyond doubt: the same place or no limit, from the beginning, and no place moves. */
 const isCompleteFor = (
   { within, from, to }: CoveragePlan,
   { limits, period }: Counted,

@@ -15,11 +15,11 @@ export const storyOf = (world: SimulatedWorld, { violations }: Judgement): strin
   const [one, other] = world.orders.map((order) =>
     inOrder(world.steps, order).filter(({ key }) => !isSetting(key)),
   );
-  const told = (one ?? []).map(({ story }) => story);
+  const recorded = (one ?? []).map(({ story }) => story);
   const again = (other ?? []).map(({ story }) => story);
   return [
     ...list('What happened:', world.story.toSorted()),
-    ...list('What was recorded, in this order:', told),
+    ...list('What was recorded, in this order:', recorded),
     ...(violations.some(({ kind }) => kind === 'depends on order')
       ? list('And in this order:', again)
       : []),

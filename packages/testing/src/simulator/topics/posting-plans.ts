@@ -107,7 +107,7 @@ export const agreed = (team: TeamPlan, { after, months }: MemberPlan): Window =>
   return { from: start, to: to > end || team.extension > 0 ? end : to };
 };
 
-/** Nobody is in two places at once. Without second postings, a person is posted once. */
+/** No person is in two places at once. Without second postings, a person is posted once. */
 const withoutClashes = (
   teams: ReadonlyArray<TeamPlan>,
   mayReturn: boolean,
