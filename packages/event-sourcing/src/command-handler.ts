@@ -7,8 +7,13 @@ import { v5, validate as isUuid } from 'uuid';
 import { fingerprintOf } from './command-fingerprint.js';
 import { type CommandOptions, metadataOf } from './command-options.js';
 import type { Aggregate } from './decider.js';
-import type { AppendError, ReadError } from './event-store-errors.js';
-import { InvalidAppend, VersionConflict } from './event-store-errors.js';
+import {
+  type AppendError,
+  InvalidAppend,
+  type OutcomeUnknown,
+  type ReadError,
+  VersionConflict,
+} from './event-store-errors.js';
 import type { EventStore } from './event-store.js';
 import type { AnyEvent } from './event-types.js';
 import type { EventToAppend, StreamName } from './event.js';
@@ -20,6 +25,7 @@ import {
   type UnreadableEvent,
   writtenEvent,
 } from './fold-stream.js';
+import type { JsonObject } from './json.js';
 import { takeTurns } from './take-turns.js';
 
 /** The decider rejected the command; nothing was written, and the command may be given again. */
@@ -40,7 +46,12 @@ export interface CommandIdReused {
 export type CommandError<Rejection> =
   Rejected<Rejection> | CommandIdReused | UnreadableEvent | AppendError | ReadError;
 
-/** How long a command that loses races to other writers is retried. */
+type Outcome<Event extends AnyEvent, Rejection> = E.Either<
+  CommandError<Rejection>,
+  CommandResult<Event>
+>;
+
+/** How long a command is retried that loses races to other writers, or whose outcome is unknown. */
 export interface CommandHandlerOptions {
   /** In total; default as many as fit into the patience. */
   readonly attempts?: number;
@@ -60,18 +71,58 @@ export const eventIdOf = (commandId: string, index: number): string => {
 
 /**
  * Carries out commands on the aggregates of a store. Commands of one process on one stream take turns; one that loses a
- * race to another process is decided again after a pause, until its patience ends: then the conflict is returned.
+ * race to another process is decided again after a pause, and one whose outcome is unknown is repeated, until its
+ * patience ends: then the conflict or the unknown outcome is returned.
  */
 export const commandHandler = (
   store: EventStore,
   { attempts = Infinity, patienceMilliseconds = PATIENCE_MILLISECONDS }: CommandHandlerOptions = {},
 ) => {
+  /** Decides on the stream as it is now, and appends. */
+  const attempt = async <Command, State, Event extends AnyEvent, Rejection>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
+    stream: StreamName,
+    command: Command,
+    options: CommandOptions,
+    metadata: JsonObject,
+  ): Promise<Outcome<Event, Rejection>> => {
+    const folded = await foldStream(store, aggregate, stream, options.commandId);
+    if (E.isLeft(folded)) return folded;
+    const { version, position, earlier } = folded.right;
+    if (earlier !== null)
+      return earlier.fingerprint === undefined || earlier.fingerprint === metadata['fingerprint']
+        ? E.right(earlier.result)
+        : E.left({ _tag: 'CommandIdReused', stream, commandId: options.commandId });
+    const conflict = conflictOf(stream, options, folded.right);
+    if (conflict !== null) return E.left(conflict);
+
+    const decision = aggregate.decide(command, folded.right.state);
+    if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', stream, rejection: decision.left });
+    if (decision.right.length === 0)
+      return E.right({ stream, events: [], version, position, repeated: false });
+
+    const encoded: EventToAppend[] = [];
+    for (const [index, event] of decision.right.entries()) {
+      for (const { path, reason } of aggregate.events.faultsIn(event))
+        return E.left(new InvalidAppend(stream, path, reason));
+      encoded.push(aggregate.events.encode(event, eventIdOf(options.commandId, index), metadata));
+    }
+    const appended = await store.append(stream, encoded, version ?? 'noStream')();
+    if (E.isLeft(appended)) return appended;
+    const { version: last, position: end, alreadyKnown } = appended.right;
+    const events = decision.right.map((event, index) => {
+      const fromEnd = encoded.length - index;
+      return writtenEvent(event, encoded[index] as EventToAppend, stream, last, fromEnd);
+    });
+    return E.right({ stream, events, version: last, position: end, repeated: alreadyKnown });
+  };
+
   const carryOut = async <Command, State, Event extends AnyEvent, Rejection>(
     aggregate: Aggregate<Command, State, Event, Rejection>,
     stream: StreamName,
     command: Command,
     options: CommandOptions,
-  ): Promise<E.Either<CommandError<Rejection>, CommandResult<Event>>> => {
+  ): Promise<Outcome<Event, Rejection>> => {
     const metadata = metadataOf(options, fingerprintOf(aggregate, command));
     const pauses = backoff({
       isRetryable: () => true,
@@ -79,49 +130,27 @@ export const commandHandler = (
       firstPauseMilliseconds: 4,
       longestPauseMilliseconds: 256,
     });
-    for (let attempt = 1; ; attempt++) {
-      const folded = await foldStream(store, aggregate, stream, options.commandId);
-      if (E.isLeft(folded)) return folded;
-      const { version, position, earlier } = folded.right;
-      if (earlier !== null)
-        return earlier.fingerprint === undefined || earlier.fingerprint === metadata['fingerprint']
-          ? E.right(earlier.result)
-          : E.left({ _tag: 'CommandIdReused', stream, commandId: options.commandId });
-      const conflict = conflictOf(stream, options, folded.right);
-      if (conflict !== null) return E.left(conflict);
-
-      const decision = aggregate.decide(command, folded.right.state);
-      if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', stream, rejection: decision.left });
-      if (decision.right.length === 0)
-        return E.right({ stream, events: [], version, position, repeated: false });
-
-      const encoded: EventToAppend[] = [];
-      for (const [index, event] of decision.right.entries()) {
-        for (const { path, reason } of aggregate.events.faultsIn(event))
-          return E.left(new InvalidAppend(stream, path, reason));
-        encoded.push(aggregate.events.encode(event, eventIdOf(options.commandId, index), metadata));
-      }
-
-      const appended = await store.append(stream, encoded, version ?? 'noStream')();
-      if (E.isRight(appended)) {
-        const { version: last, position: end, alreadyKnown } = appended.right;
-        const events = decision.right.map((event, index) =>
-          writtenEvent(
-            event,
-            encoded[index] as EventToAppend,
-            stream,
-            last,
-            encoded.length - index,
-          ),
-        );
-        return E.right({ stream, events, version: last, position: end, repeated: alreadyKnown });
-      }
-      if (!isRetryable(appended.left) || attempt >= attempts) return appended;
-      const isOver = await pauses.after(appended.left).then(
+    let unknown: E.Left<OutcomeUnknown> | null = null;
+    for (let count = 1; ; count++) {
+      const outcome: Outcome<Event, Rejection> = await attempt(
+        aggregate,
+        stream,
+        command,
+        options,
+        metadata,
+      );
+      if (E.isRight(outcome)) return outcome;
+      const { left } = outcome;
+      if (left._tag === 'OutcomeUnknown') unknown = { _tag: 'Left', left };
+      // Until the stream can be read again, nobody knows whether an earlier attempt has written.
+      const failure = unknown !== null && isOfStore(left) ? unknown : outcome;
+      if (!isRetryable(failure.left) || left._tag === 'StoreClosed' || count >= attempts)
+        return failure;
+      const isOver = await pauses.after(left).then(
         () => false,
         () => true,
       );
-      if (isOver) return appended;
+      if (isOver) return failure;
     }
   };
 
@@ -154,6 +183,14 @@ const conflictOf = (
     : new VersionConflict(stream, expectedVersion, version);
 
 // If the same command runs twice at once, its ids are partly known: the next attempt finds the events of the other run.
-const isRetryable = (error: AppendError): boolean =>
+// An attempt with an unknown outcome is repeated with the same ids, and so is found if it was written.
+const isRetryable = <Rejection>(error: CommandError<Rejection>): boolean =>
   error._tag === 'VersionConflict' ||
+  error._tag === 'OutcomeUnknown' ||
   (error._tag === 'EventIdConflict' && error.reason !== 'otherStream');
+
+const isOfStore = <Rejection>({ _tag }: CommandError<Rejection>): boolean =>
+  _tag === 'OutcomeUnknown' ||
+  _tag === 'StoreUnavailable' ||
+  _tag === 'StoreClosed' ||
+  _tag === 'WaitTimedOut';

@@ -15,7 +15,9 @@ import {
   eventIdOf,
   eventTypes,
   type EventStore,
+  OutcomeUnknown,
   stateReader,
+  StoreUnavailable,
   streamName,
   streamVersion,
 } from '../src/index.js';
@@ -245,6 +247,58 @@ describe('the command handler', () => {
     );
     expect(outcomes.filter(E.isRight).length).toBe(50);
     expect((await typesIn(store)).length).toBe(50);
+  });
+
+  test.each(['written', 'lost'] as const)(
+    'repeats an append whose outcome is unknown, which was %s, while the server comes back',
+    async (fate) => {
+      const store = await openMemoryStore();
+      let appends = 0;
+      let isDown = false;
+      const broken: EventStore = {
+        ...store,
+        append:
+          (stream, ...rest) =>
+          async () => {
+            appends += 1;
+            if (appends > 1) return store.append(stream, ...rest)();
+            if (fate === 'written') await store.append(stream, ...rest)();
+            isDown = true;
+            return E.left(new OutcomeUnknown(stream));
+          },
+        readStream: async function* (...given) {
+          if (isDown) {
+            isDown = false;
+            throw new StoreUnavailable('failed', 'the server restarts');
+          }
+          yield* store.readStream(...given);
+        },
+      };
+      expect(await commandHandler(broken)(fund, '1', pledge(5), by(1))()).toMatchObject({
+        right: { version: 0, repeated: fate === 'written' },
+      });
+      expect(await typesIn(store)).toEqual(['FundPledged']);
+    },
+  );
+
+  test('says that the outcome is unknown while the server stays away, not that nothing was written', async () => {
+    const store = await openMemoryStore();
+    let isDown = false;
+    const broken: EventStore = {
+      ...store,
+      append: (stream) => async () => {
+        isDown = true;
+        return E.left(new OutcomeUnknown(stream));
+      },
+      readStream: async function* (...given) {
+        if (isDown) throw new StoreUnavailable('failed', 'the server is away');
+        yield* store.readStream(...given);
+      },
+    };
+    const handle = commandHandler(broken, { patienceMilliseconds: 20 });
+    expect(await handle(fund, '1', pledge(5), by(1))()).toMatchObject({
+      left: { _tag: 'OutcomeUnknown' },
+    });
   });
 
   test('asks the aggregate what is wrong with a command before it reads anything', async () => {
