@@ -1,4 +1,6 @@
 // Verdicts on a claim, and how they follow from two intervals.
+import type Fraction from 'fraction.js';
+
 import type { Interval } from '../values/quantity.js';
 import { isAbove, isInside, overlap, startsBelow } from './interval-arithmetic.js';
 
@@ -36,11 +38,30 @@ export type ReasonCode =
   | 'OVERLAP_NOT_STATED'
   | 'STALE';
 
-/** Compares the figure that events give with the claimed one, on hard bounds. */
+interface Outcome {
+  readonly verdict: 'agree' | 'exceeds' | 'short';
+  readonly strength: Strength;
+}
+
+/**
+ * Compares the figure that events give with the claimed one, on hard bounds. If the lower bound could fall to
+ * `sureLow`, only a verdict that would stay the same is certain.
+ */
 export const compareWithClaim = (
   derived: Interval,
   claimed: Interval,
-): { readonly verdict: 'agree' | 'exceeds' | 'short'; readonly strength: Strength } => {
+  sureLow?: Fraction,
+): Outcome => {
+  const outcome = compareIntervals(derived, claimed);
+  if (sureLow === undefined || derived.low === null || sureLow.equals(derived.low.value))
+    return outcome;
+  const sure = compareIntervals({ ...derived, low: { value: sureLow, inclusive: true } }, claimed);
+  return sure.verdict === outcome.verdict && sure.strength === outcome.strength
+    ? outcome
+    : { ...outcome, strength: 'provisional' };
+};
+
+const compareIntervals = (derived: Interval, claimed: Interval): Outcome => {
   if (isInside(derived, claimed)) return { verdict: 'agree', strength: 'certain' };
   if (isAbove(derived, claimed)) return { verdict: 'exceeds', strength: 'certain' };
   if (isAbove(claimed, derived)) return { verdict: 'short', strength: 'certain' };
