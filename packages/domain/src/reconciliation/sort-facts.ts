@@ -98,8 +98,7 @@ export const sortFacts = (
         ? matchPeriod(fact, question)
         : matchEvent(fact, question);
     const inScope = isNamed ? 'yes' : isInScope(input, fact, scope, match.days);
-    const isPresumed =
-      match.isAtEndOnly === true || (match.isPresumed && !endsAreKnown(fact));
+    const isPresumed = match.isAtEndOnly === true || (match.isPresumed && !endsAreKnown(fact));
     for (const member of rule.members(fact)) {
       const isOfKind = rule.only === undefined ? 'yes' : kindOf(input, member);
       const answer = both(

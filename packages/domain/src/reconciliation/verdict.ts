@@ -36,7 +36,8 @@ export type ReasonCode =
   | 'PERIOD_DIFFERS'
   | 'BASIS_DIFFERS'
   | 'OVERLAP_NOT_STATED'
-  | 'STALE';
+  | 'STALE'
+  | 'PART_MISSING';
 
 interface Outcome {
   readonly verdict: 'agree' | 'exceeds' | 'short';
@@ -85,6 +86,7 @@ const decidedByTheClaim: ReadonlySet<ReasonCode> = new Set([
   'SCOPE_UNRESOLVED',
   'PERIOD_UNKNOWN',
   'RETRACTED',
+  'PART_MISSING',
 ]);
 
 /**
