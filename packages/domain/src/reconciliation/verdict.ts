@@ -94,6 +94,8 @@ const decidedByTheClaim: ReadonlySet<ReasonCode> = new Set([
  * one that is incomparable with another claim; one without recorded events ranks last.
  */
 export const severity = (verdict: Verdict, reason: ReasonCode | null): number => {
+  // What cannot be computed any more is not settled by what still agrees.
+  if (reason === 'PART_MISSING') return verdicts.indexOf('agree') - 0.5;
   const rank = verdicts.indexOf(verdict);
   const weak = verdict === 'not-derivable' && (reason === null || !decidedByTheClaim.has(reason));
   return weak ? verdicts.length : rank;

@@ -3,7 +3,7 @@ import type { FactTable } from '@aidtrail/domain';
 import type { AnyEvent } from '@aidtrail/event-sourcing';
 import type { Memory } from '@aidtrail/projections';
 
-import { keepSupport } from './standing.js';
+import { keepFolded, takeStale } from './standing.js';
 import { isWhollySupported, sourceOf, supportedEvents } from './supported-events.js';
 
 /** What folds a stream: an aggregate, without its commands. */
@@ -72,12 +72,17 @@ class KeptState {
 
 const nameOf = (category: string, id: string): string => `stream ${category} ${id}`;
 
-/** The state that was kept of the stream; the initial one before its first event. */
+/**
+ * The state that was kept of the stream, as the statements that it rests on stand now; the initial one before its first
+ * event.
+ */
 export const stateOfStream = <State, Event extends AnyEvent>(
-  { category, initial }: Fold<State, Event>,
+  fold: Fold<State, Event>,
   id: string,
   memory: Memory,
 ): State => {
+  const { category, initial } = fold;
+  if (takeStale([category, id], memory)) return refoldStream(fold, id, memory);
   const kept = memory.get<KeptState | Json>(nameOf(category, id));
   return kept === undefined ? initial : (restored(kept) as State);
 };
@@ -98,7 +103,7 @@ const keep = (category: string, id: string, state: unknown, memory: Memory): voi
 
 /**
  * Folds an event of the stream into its state, and keeps that. Facts that no source supports are left out, and come
- * back with their support; `refoldStream` follows a change of a statement.
+ * back with their support.
  */
 export const evolveStream = <State, Event extends AnyEvent>(
   fold: Fold<State, Event>,
@@ -112,8 +117,9 @@ export const evolveStream = <State, Event extends AnyEvent>(
   const source = sourceOf(event);
   const before = stateOfStream(fold, id, memory);
   const kept = memory.get<History>(historyName(category, id));
-  if (source?.origin === 'attested') keepSupport(source, [category, id], memory);
-  if (source?.origin === 'attested' || kept !== undefined) {
+  const hasEvidence = source !== undefined && source.evidence.length > 0;
+  if (hasEvidence) keepFolded(source, [category, id], memory);
+  if (hasEvidence || kept !== undefined) {
     const { base, events } = kept ?? { base: new KeptState(before), events: [] };
     memory.set(historyName(category, id), { base, events: [...events, event] } satisfies History);
     if (!isWhollySupported([...events, event], memory)) return refoldStream(fold, id, memory);
@@ -124,7 +130,7 @@ export const evolveStream = <State, Event extends AnyEvent>(
 };
 
 /** Folds the stream again after a statement that it rests on was retracted or reinstated. */
-export const refoldStream = <State, Event extends AnyEvent>(
+const refoldStream = <State, Event extends AnyEvent>(
   fold: Fold<State, Event>,
   id: string,
   memory: Memory,

@@ -4,9 +4,9 @@ import type { AnyEventDefinition, Recorded } from '@aidtrail/event-sourcing';
 import type { Memory } from '@aidtrail/projections';
 
 import type { Part, Target } from './combined.js';
-import { evolveStream, type Fold, refoldStream, stateOfStream } from './kept-state.js';
+import { evolveStream, type Fold, stateOfStream } from './kept-state.js';
 import { type Asker, lookUpsOf } from './look-ups.js';
-import { changeStanding, standingEvents } from './standing.js';
+import { changeStanding, foldedOn, standingEvents, type StreamId } from './standing.js';
 
 /** An aggregate whose state rows can show. */
 interface Stream {
@@ -32,8 +32,6 @@ export const streamRows = <Row, Aggregate extends Stream>(
   aggregate: Aggregate,
   rowsOf: (state: Aggregate['initial'], memory: Memory) => ReadonlyArray<Row>,
 ): StreamRows<Row> => ({ aggregate, rowsOf });
-
-type Address = readonly [category: string, id: string];
 
 const foldOf = (aggregate: Stream): Fold<unknown, AidEvent> =>
   aggregate as unknown as Fold<unknown, AidEvent>;
@@ -70,7 +68,7 @@ export const streamHandlers = <Row extends object>(
     return lookUps.toRepeat();
   };
 
-  const showAll = ([category, id]: Address, target: Target<Row>): ReadonlyArray<Asker> =>
+  const showAll = ([category, id]: StreamId, target: Target<Row>): ReadonlyArray<Asker> =>
     shown
       .filter(({ aggregate }) => aggregate.category === category)
       .flatMap((each) => [...show(each, id, target)]);
@@ -89,13 +87,11 @@ export const streamHandlers = <Row extends object>(
       });
   };
 
-  const judgeAgain = (event: Recorded<AidEvent>, target: Target<Row>): ReadonlyArray<Asker> =>
-    changeStanding<Address>(event, target.memory).flatMap((address) => {
-      const aggregate = aggregates.find(({ category }) => category === address[0]);
-      if (aggregate === undefined) return [];
-      refoldStream(foldOf(aggregate), address[1], target.memory);
-      return [...showAll(address, target)];
-    });
+  const judgeAgain = (event: Recorded<AidEvent>, target: Target<Row>): ReadonlyArray<Asker> => {
+    const { statementId } = event.data as { readonly statementId: string };
+    changeStanding(event, target.memory);
+    return foldedOn(statementId, target.memory).flatMap((stream) => [...showAll(stream, target)]);
+  };
 
   const types = new Set(
     aggregates.flatMap(({ events }) => events.definitions.map(({ type }) => type)),
