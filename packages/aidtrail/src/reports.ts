@@ -2,7 +2,7 @@
 import type { CalendarDay, EventTimes, Localized } from '@aidtrail/domain';
 import type { EventStore } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
-import type { AnyReadModels } from '@aidtrail/projections';
+import type { AnyReadModels, ReadModelShape } from '@aidtrail/projections';
 import { buildFullReport, loadEvidenceIndex, withUnit } from '@aidtrail/aid-reports';
 import { buildReport, type Report, type ReportDefinition, type RowSource } from '@aidtrail/reports';
 
@@ -69,19 +69,22 @@ const notesOf = (filter: AsOfFilter, day: CalendarDay): ReadonlyArray<Localized>
 /** Works on live read models that have caught up with the log, or on scratch ones as of a day. */
 const withRows = async <Result>(
   reporting: Reporting,
+  needed: ReadonlyArray<ReadModelShape>,
   { asOf: day, withNames = true }: ReportOptions,
   work: (source: RowSource, parameters: Readonly<Record<string, string>>) => Promise<Result>,
   annotate: (result: Result, notes: ReadonlyArray<Localized>) => Result,
 ): Promise<Result> => {
   const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
+  const head = await reporting.store.head();
   if (day === undefined) {
-    await orThrow(live.upTo(await reporting.store.head()));
+    await orThrow(live.upTo(head, needed));
     return work(sourceOf(live, personNames), {});
   }
   const filter = asOf(day, reporting.times);
   const past = await live.replayInto({ filter: filter.includes });
   try {
+    await orThrow(past.upTo(head, needed));
     const result = await work(sourceOf(past, personNames), { asOf: day });
     return annotate(result, notesOf(filter, day));
   } finally {
@@ -99,6 +102,7 @@ export const buildReports = (
 ): Promise<ReadonlyArray<Report>> =>
   withRows(
     reporting,
+    definitions.flatMap(({ needs }) => needs),
     options,
     (source, parameters) =>
       Promise.all(definitions.map((definition) => buildReport(definition, source, parameters))),
@@ -113,6 +117,8 @@ export const buildPages = (
 ): Promise<Pages> =>
   withRows(
     reporting,
+    // The evidence of a page is in read models of its own.
+    reporting.readModels.models,
     options,
     async (source, parameters): Promise<Pages> =>
       definitions === undefined

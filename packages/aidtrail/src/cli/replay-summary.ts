@@ -103,7 +103,9 @@ const faultsMessage = ({ faults }: HistoryFaults): string => {
 const messageOf = (cause: Extract<ReplayFailure, { _tag: 'ReplayStopped' }>['cause']): string =>
   cause instanceof Error
     ? cause.message
-    : `${cause.stream}: event ${cause.version} cannot be read.`;
+    : cause._tag === 'UnreadableEvent'
+      ? `${cause.stream}: event ${cause.version} cannot be read.`
+      : `${cause.stream}: the log has another command under the id ${cause.commandId}.`;
 
 export const replayFailure = (failure: ReplayFailure): CliFailure =>
   failure._tag === 'HistoryFaults'

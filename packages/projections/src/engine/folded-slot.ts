@@ -1,5 +1,5 @@
 // The builds of one folded read model: the rows that readers see, and a build beside them that will replace them.
-import { begin, isBuiltBy } from '../tables/builds.js';
+import { begin, isBuiltBy, isBuiltByNewer } from '../tables/builds.js';
 import type { Checkpoint, Checkpoints } from '../tables/checkpoint.js';
 import type { AnyFoldedReadModel } from '../definition/folded-read-model.js';
 import type { ReadModelDatabase } from '../drivers/database.js';
@@ -61,14 +61,22 @@ export const replaceOutdated = async (workshop: Workshop, slot: FoldedSlot): Pro
   slot.builds = { _tag: 'Outdated', next: await newBuild(workshop, slot.model) };
 };
 
-/** Continues with the live tables if another process has put a build of this definition there. */
+/** True if another program has built the rows from another definition, or is building them from a newer one. */
+export const isReplaced = ({ builds }: FoldedSlot): boolean =>
+  builds._tag !== 'Outdated' && builds.live.state()._tag === 'Gone';
+
+/** Continues with the live tables if another process has put a build of this definition, or of a newer one, there. */
 export const adoptLive = async (workshop: Workshop, slot: FoldedSlot): Promise<void> => {
   const { model, builds, outdated } = slot;
   if (builds._tag !== 'Outdated') return;
   const { database, checkpoints } = workshop;
-  const { rows } = tableNames(model, 'live');
-  const found = await database.read([], () => checkpoints.read(rows));
-  if (found !== undefined && isBuiltBy(model, found) && !outdated.has(found.build))
+  const [found, beside] = await database.read([], function* () {
+    const live = yield* checkpoints.read(tableNames(model, 'live').rows);
+    return [live, yield* checkpoints.read(tableNames(model, 'next').rows)] as const;
+  });
+  const isTaken = isBuiltByNewer(model, found) || isBuiltByNewer(model, beside);
+  const isOurs = found !== undefined && isBuiltBy(model, found) && !outdated.has(found.build);
+  if (found !== undefined && (isTaken || isOurs))
     slot.builds = { _tag: 'Live', live: workerAt(workshop, model, 'live', found) };
   else if (builds.next.state()._tag === 'Gone') await replaceOutdated(workshop, slot);
 };

@@ -94,7 +94,9 @@ export const foldedWorker = (
   const handlers = handlersOf(model);
   let checkpoint = found;
   // A stopped build tries again: its handlers may have been corrected.
-  let fold: Fold = { _tag: 'Folding', next: checkpoint };
+  let fold: Fold = isBuiltBy(model, found)
+    ? { _tag: 'Folding', next: checkpoint }
+    : { _tag: 'Gone' };
 
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);

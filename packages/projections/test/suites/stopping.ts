@@ -90,6 +90,7 @@ export const describeStopping = (places: Places): void => {
       const position = await append(at.store, admit('ann', 'east'), inspect('east', true));
 
       await expect(orThrow(readModels.upTo(position))).rejects.toThrow(ReadModelStopped);
+      await orThrow(readModels.upTo(position, [house]));
 
       expect(await readModels.rowsOf(strict)).toEqual([]);
       expect(await readModels.rowsOf(wards)).toHaveLength(1);
@@ -97,9 +98,21 @@ export const describeStopping = (places: Places): void => {
       await readModels.close();
     });
 
-    test('stops models that are derived from it', async () => {
+    test('leaves a position where it is the only one', async () => {
+      const position = await append(at.store, inspect('west', true), inspect('east', false));
+      const readModels = await openReadModels({
+        database: at.place.address,
+        store: at.store,
+        models: [strict],
+      });
+      await orThrow(readModels.run());
+      expect(readModels.position()).toBe(position - 1);
+      await readModels.close();
+    });
+
+    test('stops models that are derived from it, and those who wait for them', async () => {
       const watching = { ...house, name: 'watching', from: [strict] } as const;
-      await append(at.store, inspect('east', false));
+      const failed = await append(at.store, inspect('east', false));
       const readModels = await openReadModels({
         database: at.place.address,
         store: at.store,
@@ -111,6 +124,7 @@ export const describeStopping = (places: Places): void => {
         status: 'stopped',
         error: { message: 'it reads strict, which is stopped' },
       });
+      await expect(orThrow(readModels.upTo(failed, [watching]))).rejects.toThrow(ReadModelStopped);
       await readModels.close();
     });
 

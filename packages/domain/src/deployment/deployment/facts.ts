@@ -77,6 +77,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
   DeploymentClosed: {
     name: { zh: '派驻结束', en: 'end of a deployment' },
     command: 'CloseDeployment',
+    lookUps: ['activeMentorships'],
     when: { date: 'on' },
     ends: { MemberAssigned: true },
   },
