@@ -10,6 +10,7 @@ import {
   claimColumns,
   claimFigures,
   claimValues,
+  kindText,
   type Origin,
   originColumn,
 } from './claims/claim-columns.js';
@@ -27,6 +28,7 @@ import {
 } from './claims/claim-scope.js';
 import { readModel } from './read-model.js';
 import { figuresOf, isShown, type Team, teamOf } from './deployments/dispatched.js';
+import { combined } from './streams/combined.js';
 import { evolveStream } from './streams/kept-state.js';
 
 const {
@@ -101,6 +103,8 @@ const claims = claimHandlers<FlowRow>({
       between(senderOf(scope), subjectOf(scope)),
       scope.programmeId,
       spanText(startOf(period), endOf(period)),
+      kindText(period),
+      claim.category?.en,
       engagementOf(claim),
     );
   },
@@ -215,7 +219,7 @@ const corroborate = (event: Recorded<FactCorroborated>, rows: FlowRows, memory: 
 
 /** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
-  version: 2,
+  version: 3,
   title: { zh: '派出', en: 'Deployments' },
   grain: {
     zh: '派出方 × 受援方 × 期间 × 项目，来源所称与事件所得分行',
@@ -225,7 +229,7 @@ export const deployments = readModel('deployments', {
   columns,
   measures,
   on: {
-    ...claims,
+    ...combined(claims),
     PairingEstablished: ({ data }, _rows, memory) => {
       if (data.programmeId !== undefined) memory.set(`pairing ${data.pairingId}`, data.programmeId);
     },
