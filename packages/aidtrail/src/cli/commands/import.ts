@@ -1,5 +1,6 @@
 import { checkArchive, importArchive } from '@aidtrail/archive';
 import { aidEvents } from '@aidtrail/domain';
+import { withOwnNames } from '@aidtrail/privacy';
 import { repairEvents } from '@aidtrail/event-sourcing';
 
 import { shownUrl } from '../../store-url.js';
@@ -15,7 +16,7 @@ export const importFrom = async (
   addressOf(options.store);
   // Before opening the store, which would create it.
   const checked = await withProgress('checking', (onProgress) =>
-    checkArchive(path, { eventTypes: [aidEvents, repairEvents], onProgress }),
+    checkArchive(path, { eventTypes: [withOwnNames(aidEvents), repairEvents], onProgress }),
   );
   await withStore(
     options,

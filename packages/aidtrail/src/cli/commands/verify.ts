@@ -75,16 +75,16 @@ export const verify = async (terminal: Terminal, options: VerifyOptions): Promis
     return isLogSound ? cure : null;
   });
   await ofTrail((trail) => verifyNames(terminal, trail));
-  if (documents !== undefined) await ofStore((store) => verifyAnchors(terminal, store, documents));
-  if (against !== undefined)
-    await ofStore((store) =>
-      withStore({ store: against }, (other) => compareWith(terminal, store, against, other.store)),
-    );
   await ofTrail(async (trail) => {
     const keys = trail.keys === null ? [] : await remainingKeys(trail.store, trail.keys);
     terminal.write(remainingKeysText(keys));
     return keys.length > 0 ? REMAINING_KEYS_CURE : null;
   });
+  if (documents !== undefined) await ofStore((store) => verifyAnchors(terminal, store, documents));
+  if (against !== undefined)
+    await ofStore((store) =>
+      withStore({ store: against }, (other) => compareWith(terminal, store, against, other.store)),
+    );
   const [first, ...others] = failures;
   if (first === undefined) return;
   const isOne = others.every(({ exitCode }) => exitCode === first.exitCode);
