@@ -44,7 +44,7 @@ export interface StreamFacts {
 
 const none: StreamFacts = { facts: [], name: null, namedAt: [] };
 
-const nameOf = ([category, id]: StreamAddress): string => `stream ${category} ${id}`;
+const nameOf = ([category, id]: StreamAddress): string => `facts ${category} ${id}`;
 
 export const streamFacts = (memory: Memory, address: StreamAddress): StreamFacts =>
   memory.get<StreamFacts>(nameOf(address)) ?? none;
