@@ -19,7 +19,7 @@ export const capability = readModel('capability', {
   key: ['entry'],
   columns,
   measures,
-  indexes: [['kind'], ['subject']],
+  indexes: [['kind']],
   on: combined(
     claimed,
     streamHandlers<CapabilityRow>(

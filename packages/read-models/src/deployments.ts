@@ -228,7 +228,6 @@ export const deployments = readModel('deployments', {
   key: ['flow'],
   columns,
   measures,
-  indexes: [['sender'], ['recipient']],
   on: {
     ...combined(claims),
     PairingEstablished: ({ data }, _rows, memory) => {

@@ -67,7 +67,6 @@ export const honours = readModel('honours', {
   key: ['entry'],
   columns,
   measures,
-  indexes: [['subject']],
   on: combined(
     claimHandlers<Row>({
       keyColumn: 'entry',
