@@ -94,40 +94,42 @@ const flowText = (...parts: ReadonlyArray<string | null | undefined>): string =>
 const between = (sender: string | null, recipient: string | null): string =>
   `${sender ?? 'any'}-to-${recipient ?? 'any'}`;
 
-const claims = claimHandlers<FlowRow>({
-  keyColumn: 'flow',
-  keyOf: (claim) => {
-    if (measureOf(claim) === null) return null;
-    const { scope, period } = claim;
-    return flowText(
-      between(senderOf(scope), subjectOf(scope)),
-      scope.programmeId,
-      spanText(startOf(period), endOf(period)),
-      kindText(period),
-      claim.category?.en,
-      engagementOf(claim),
-    );
-  },
-  rowOf: (flow, all) => {
-    const [first, ...rest] = atLeastOne(all);
-    const {
-      indicator: _,
-      category: __,
-      entry: ___,
-      subject: recipient,
-      ...values
-    } = claimValues(flow, [first, ...rest]);
-    return {
-      flow,
-      recipient,
-      year: yearOf(values.from, values.to),
-      engagement: engagementOf(first),
-      ...values,
-      deployments: [],
-      ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
-    };
-  },
-});
+const claims = combined(
+  claimHandlers<FlowRow>({
+    keyColumn: 'flow',
+    keyOf: (claim) => {
+      if (measureOf(claim) === null) return null;
+      const { scope, period } = claim;
+      return flowText(
+        between(senderOf(scope), subjectOf(scope)),
+        scope.programmeId,
+        spanText(startOf(period), endOf(period)),
+        kindText(period),
+        claim.category?.en,
+        engagementOf(claim),
+      );
+    },
+    rowOf: (flow, all) => {
+      const [first, ...rest] = atLeastOne(all);
+      const {
+        indicator: _,
+        category: __,
+        entry: ___,
+        subject: recipient,
+        ...values
+      } = claimValues(flow, [first, ...rest]);
+      return {
+        flow,
+        recipient,
+        year: yearOf(values.from, values.to),
+        engagement: engagementOf(first),
+        ...values,
+        deployments: [],
+        ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
+      };
+    },
+  }),
+);
 
 const derivedFlow = ({ sender, recipient, programme, from, to }: Team): string =>
   flowText(
@@ -229,7 +231,7 @@ export const deployments = readModel('deployments', {
   columns,
   measures,
   on: {
-    ...combined(claims),
+    ...claims,
     PairingEstablished: ({ data }, _rows, memory) => {
       if (data.programmeId !== undefined) memory.set(`pairing ${data.pairingId}`, data.programmeId);
     },

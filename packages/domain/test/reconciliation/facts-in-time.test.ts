@@ -49,7 +49,7 @@ describe('as of a moment counts what holds then', () => {
     );
   });
 
-  test('nobody knows on which day of a year the claim was true', () => {
+  test('a claim about a year does not say on which day of it', () => {
     expect(
       verdictOn('a-1', {
         statements: [holding(0, year('2010'))],

@@ -38,9 +38,5 @@ export const combined = <Row>(
     );
   };
   const types = new Set(parts.flatMap(({ handlers }) => [...handlers.keys()]));
-  return Object.fromEntries([...types].map((type) => [type, handle])) as unknown as Handlers<
-    AidEvent,
-    never,
-    Row
-  >;
+  return Object.fromEntries([...types].map((type) => [type, handle]));
 };

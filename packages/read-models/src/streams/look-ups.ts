@@ -14,7 +14,7 @@ const askersName = (key: string): string => `askers ${key}`;
 const isSame = (left: Asker, right: Asker): boolean =>
   left.kind === right.kind && isSameContent(left.address, right.address);
 
-/** The memory as one asker sees it: what it sets is a note for all, and what it gets it will be told again. */
+/** The memory as one asker sees it: what it sets is a note for all, and what it gets is looked up again when it changes. */
 export interface LookUps {
   readonly memory: Memory;
   readonly hasAsked: () => boolean;
