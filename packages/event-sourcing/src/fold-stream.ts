@@ -17,6 +17,7 @@ import {
   type StreamVersion,
   streamVersion,
 } from './event.js';
+import { skipsIn } from './skipped-events.js';
 
 /** An event of a command, as it stands in its stream. */
 export type Written<Event extends AnyEvent> = Event &
@@ -104,15 +105,17 @@ export const foldStream = async <Command, State, Event extends AnyEvent, Rejecti
     for await (const page of store.readStream(stream))
       for (const recorded of page) {
         const decoded = aggregate.events.decode(recorded);
-        if (E.isLeft(decoded))
+        ({ version, position } = recorded);
+        if (E.isLeft(decoded)) {
+          if ((await skipsIn(store)).has(recorded.id)) continue;
           return E.left({
             _tag: 'UnreadableEvent',
             stream,
             version: recorded.version,
             failure: decoded.left,
           });
+        }
         state = aggregate.evolve(state, decoded.right);
-        ({ version, position } = recorded);
         if (commandId !== null && recorded.metadata['commandId'] === commandId) {
           const { position: _, recordedAt: __, ...event } = decoded.right;
           const events = [...(earlier?.result.events ?? []), event as unknown as Written<Event>];

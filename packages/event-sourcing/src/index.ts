@@ -71,3 +71,11 @@ export {
   type UnreadableEvent,
   type Written,
 } from './fold-stream.js';
+export {
+  eventSkipped,
+  repairEvents,
+  type Skip,
+  skipOf,
+  skipsIn,
+  skipStreamOf,
+} from './skipped-events.js';

@@ -227,10 +227,10 @@ const rowsFrom =
 
 const storedRows = (rows: Iterable<TracedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
   const seen = new Set<string>();
-  return Array.from(rows, ({ row, lineage }) => {
+  return Array.from(rows, ({ row: given, lineage }) => {
+    const row = codec.withShortKey(given);
     codec.check(row);
     const key = codec.keyText(row);
-    codec.checkKey(row, key);
     if (seen.has(key)) throw new Error(`two rows have the key ${key}`);
     seen.add(key);
     return { key, values: codec.toSql(row), lineage: encodePositions(lineage) };

@@ -9,6 +9,7 @@ import type { AnyReadModel } from '../definition/any-read-model.js';
 import { rebuildFolded, swap, type SwapOutcome } from './rebuild.js';
 import { refuseUnsound } from '../definition/refuse-unsound.js';
 import { openSlots, replacedModels, type Slots, sourcesOf } from './slots.js';
+import { skipsOf } from './skips.js';
 import { placeOf, stallGuard } from './stall-guard.js';
 
 export interface Engine {
@@ -28,7 +29,7 @@ export const startEngine = async (
   keptInMemory: number,
 ): Promise<Engine> => {
   refuseUnsound(database.dialect, models);
-  const slots = await openSlots(database, models, keptInMemory);
+  const slots = await openSlots(database, models, keptInMemory, skipsOf(log));
   const older = olderLog(slots, log);
   const passes = queue();
   const rebuilds = queue();

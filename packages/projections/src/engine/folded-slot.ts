@@ -5,12 +5,14 @@ import type { AnyFoldedReadModel } from '../definition/folded-read-model.js';
 import type { ReadModelDatabase } from '../drivers/database.js';
 import { type Build, tableNames } from '../tables/model-tables.js';
 import { type FoldedWorker, foldedWorker } from './folded-worker.js';
+import type { Skips } from './skips.js';
 
 export interface Workshop {
   readonly database: ReadModelDatabase;
   readonly checkpoints: Checkpoints;
   /** Rows that each model keeps in memory between commits. */
   readonly keptInMemory: number;
+  readonly skips: Skips;
 }
 
 export interface FoldedSlot {
@@ -33,12 +35,12 @@ export const followerOf = ({ builds }: FoldedSlot): FoldedWorker =>
   builds._tag === 'Outdated' ? builds.next : builds.live;
 
 export const workerAt = (
-  { database, checkpoints, keptInMemory }: Workshop,
+  { database, checkpoints, keptInMemory, skips }: Workshop,
   model: AnyFoldedReadModel,
   build: Build,
   found: Checkpoint,
 ): FoldedWorker =>
-  foldedWorker(database, model, tableNames(model, build), checkpoints, found, keptInMemory);
+  foldedWorker(database, model, tableNames(model, build), checkpoints, found, keptInMemory, skips);
 
 const newBuild = async (workshop: Workshop, model: AnyFoldedReadModel): Promise<FoldedWorker> => {
   const { database, checkpoints } = workshop;

@@ -12,6 +12,7 @@ import { type Build, rowTables, tableNames, tableStatements } from '../tables/mo
 import { readRows } from '../tables/read-rows.js';
 import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
 import { type FoldedSlot, followerOf, isReplaced, workerAt, type Workshop } from './folded-slot.js';
+import type { Skips } from './skips.js';
 
 export interface Slots extends Workshop {
   readonly folded: ReadonlyArray<FoldedSlot>;
@@ -30,10 +31,11 @@ export const openSlots = async (
   database: ReadModelDatabase,
   models: ReadonlyArray<AnyReadModel>,
   keptInMemory: number,
+  skips: Skips,
 ): Promise<Slots> => {
   const { dialect } = database;
   const store = checkpoints(dialect);
-  const workshop: Workshop = { database, checkpoints: store, keptInMemory };
+  const workshop: Workshop = { database, checkpoints: store, keptInMemory, skips };
 
   function* stored(model: AnyReadModel, build: Build): Work<Checkpoint | undefined> {
     const found = yield* store.read(tableNames(model, build).rows);
