@@ -46,14 +46,7 @@ const onTeam = (
   asked: Asked,
   needs: ReadonlyArray<string> = [],
 ): Step =>
-  step(
-    key,
-    story,
-    deployment,
-    name,
-    { ...asked, deploymentId: id(DeploymentId, name) } as DeploymentCommand,
-    needs,
-  );
+  step(key, story, deployment, name, { ...asked, deploymentId: id(DeploymentId, name) }, needs);
 
 const pairingOf = ({ number }: TeamOnRecord) => id(PairingId, `pairing-${number}`);
 
