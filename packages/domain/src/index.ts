@@ -25,6 +25,7 @@ export {
   type Occurrence,
   occurrenceKey,
   occurrencesOf,
+  supersededBy,
 } from './facts/occurrences.js';
 export {
   affects,
