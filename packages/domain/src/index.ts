@@ -27,7 +27,14 @@ export {
   occurrencesOf,
   supersededBy,
 } from './facts/occurrences.js';
-export { affects, type FactStatus, factStatus, type Timed } from './facts/fact-status.js';
+export {
+  affects,
+  canAffectOthers,
+  factsActingOn,
+  type FactStatus,
+  factStatus,
+  type Timed,
+} from './facts/fact-status.js';
 export type { Validity } from './facts/validity.js';
 export {
   type AnyWhen,
