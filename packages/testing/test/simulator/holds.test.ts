@@ -5,17 +5,9 @@ import { type Feature, simulate } from '../../src/index.js';
 
 /** Features of worlds that are not switched on yet. */
 const notYet: ReadonlyArray<Feature> = [
-  'places move',
-  'mergers',
   'programmes',
   'second postings',
-  'plans',
   'as of a day',
-  'expiry',
-  'refunds',
-  'attested records',
-  'false reports, retracted',
-  'repetitions',
   'parts and sums',
   'series',
   'agreements',
