@@ -10,7 +10,6 @@ const notYet: ReadonlyArray<Feature> = [
   'as of a day',
   'parts and sums',
   'series',
-  'agreements',
   'any order of a stream',
 ];
 
