@@ -224,7 +224,6 @@ export const deployments = readModel('deployments', {
   key: ['flow'],
   columns,
   measures,
-  indexes: [['sender'], ['recipient']],
   on: {
     ...claims,
     PairingEstablished: ({ data }, _rows, memory) => {

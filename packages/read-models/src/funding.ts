@@ -25,6 +25,7 @@ import {
   claimValues,
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
+import { byIndicator } from './claims/claim-table.js';
 import { earliest, firstOf, lastOf, latest, yearOf } from './claims/claim-scope.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
@@ -64,16 +65,14 @@ const measures = {
 type Row = AidRow<typeof columns, typeof measures>;
 type FundingRows = Rows<Pick<Row, 'entry'>, Row>;
 
-const claimedBases: Readonly<Record<string, MoneyBasis>> = {
+const claimedBasis = byIndicator<MoneyBasis>({
   'funds.arranged': 'arranged',
   'funds.invested': 'invested',
   'funds.raised': 'raised',
-};
+});
 
-const basisOf = ({ indicator, quantity }: Claim): MoneyBasis | null =>
-  indicator === null || (quantity !== null && quantity.unit !== 'CNY')
-    ? null
-    : (claimedBases[indicator] ?? null);
+const basisOf = (claim: Claim): MoneyBasis | null =>
+  claim.quantity !== null && claim.quantity.unit !== 'CNY' ? null : claimedBasis(claim);
 
 interface Fund {
   readonly payer: string | null;

@@ -17,6 +17,8 @@ export interface FactEvent {
 interface Attestation {
   readonly type: string;
   readonly key: string;
+  /** The key under which earlier versions recorded corroborations of the fact. */
+  readonly formerKey?: string;
   /** The event's data; null for a corroboration. */
   readonly data: FactEvent['data'] | null;
   readonly source: Source;
@@ -30,7 +32,15 @@ export const withFact = (
   earlier: AttestedFacts,
   { type, data }: FactEvent,
   key: string,
-): AttestedFacts => ({ type, key, data, source: data.source, earlier });
+  formerKey?: string,
+): AttestedFacts => ({
+  type,
+  key,
+  ...(formerKey === undefined ? {} : { formerKey }),
+  data,
+  source: data.source,
+  earlier,
+});
 
 export const withCorroboration = (
   earlier: AttestedFacts,
@@ -63,12 +73,14 @@ export const findFact = (
   type: string,
   key: string,
 ): AttestedFact | undefined => {
-  let data: FactEvent['data'] | null = null;
+  let latest: AttestedFacts = facts;
+  while (latest !== null && !(latest.type === type && latest.key === key && latest.data !== null))
+    latest = latest.earlier;
+  if (latest === null || latest.data === null) return undefined;
+  const { data, formerKey } = latest;
   const evidence: StatementId[] = [];
-  for (let each = facts; each !== null; each = each.earlier) {
-    if (each.type !== type || each.key !== key) continue;
-    data ??= each.data;
-    evidence.push(...each.source.evidence);
-  }
-  return data === null ? undefined : { data, evidence };
+  for (let each = facts; each !== null; each = each.earlier)
+    if (each.type === type && (each.key === key || (each.data === null && each.key === formerKey)))
+      evidence.push(...each.source.evidence);
+  return { data, evidence };
 };

@@ -25,3 +25,9 @@ export const factKeyOf = (table: FactTable, event: AnyEvent, countOf: CountOf): 
     ? streamIdOf(table, event)
     : entry.key(event.data, countOf);
 };
+
+/** The key under which earlier versions recorded corroborations of the event, if it was another one. */
+export const formerKeyOf = (table: FactTable, event: AnyEvent): string | undefined => {
+  const entry = entryOf(table, event.type);
+  return 'noFact' in entry ? undefined : entry.formerKey?.(event.data);
+};

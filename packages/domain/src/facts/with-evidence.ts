@@ -24,9 +24,12 @@ import {
   withFact,
 } from './attested-facts.js';
 import { eventAskedFor } from './event-asked-for.js';
+import { commandChecks } from './command-checks.js';
 import { factCorroborated } from './fact-corroborated.js';
-import { entryOf, factKeyOf, streamIdOf } from './fact-identity.js';
+import { entryOf, factKeyOf, formerKeyOf, streamIdOf } from './fact-identity.js';
 import type { FactTable } from './fact-table.js';
+import type { Occurrence } from './occurrences.js';
+import type { Validity } from './validity.js';
 
 /** Why a fact is rejected. */
 export type FactRejection =
@@ -81,6 +84,8 @@ export interface Rules<
   /** Decides on an event that is not known yet; derived fields are its to fill in. */
   readonly decide: (asked: Event, state: State, command: Command) => Decision<Event, Rejection>;
   readonly evolve: (state: State, event: Event) => State;
+  /** As in AidAggregate. */
+  readonly validityOf?: (state: State, fact: Occurrence) => Validity;
 }
 
 /** The state of an aggregate, with the facts that its stream has recorded. */
@@ -130,7 +135,7 @@ export const withEvidence = <
 >(
   rules: Rules<Command, State, Event, Rejection>,
 ): AidAggregate<Command, Evidenced<State>, Event | FactCorroborated, Rejection | FactRejection> => {
-  const { events, facts, recognises = 'all', refersTo, canRecur } = rules;
+  const { events, facts, recognises = 'all', refersTo, canRecur, validityOf } = rules;
   const askedFor = eventAskedFor(events, facts);
 
   const keyOf = (event: Event, recorded: AttestedFacts): string =>
@@ -161,15 +166,21 @@ export const withEvidence = <
     events: eventTypes([...events.definitions, factCorroborated]) as EventTypes<
       Event | FactCorroborated
     >,
+    ...commandChecks(events, facts),
     initial: { ...rules.initial, facts: null },
+    ...(validityOf === undefined ? {} : { validityOf }),
     decide: (command, state) => {
       const asked = askedFor(command);
       const source = sourceOf(asked);
-      const isLeftToRules =
-        source === undefined || (recognises === 'attested' && source.origin === 'operational');
-      if (isLeftToRules) return rules.decide(asked, state, command);
-
+      if (source === undefined) return rules.decide(asked, state, command);
       const found = find(asked, state);
+      if (recognises === 'attested' && source.origin === 'operational') {
+        const decision = rules.decide(asked, state, command);
+        const isKnownToRules = E.isRight(decision) && decision.right.length === 0;
+        return isKnownToRules && found !== null && differences(asked, found).length === 0
+          ? corroborate(source, found, [], streamIdOf(facts, asked))
+          : decision;
+      }
       const fields = found === null ? [] : differences(asked, found);
       const isKnown = found !== null && (fields.length === 0 || canRecur?.(asked, state) !== true);
       const decision = isKnown ? E.right([]) : rules.decide(asked, state, command);
@@ -185,7 +196,7 @@ export const withEvidence = <
       return {
         ...next,
         facts: isFactEvent(event)
-          ? withFact(state.facts, event, keyOf(event, state.facts))
+          ? withFact(state.facts, event, keyOf(event, state.facts), formerKeyOf(facts, event))
           : state.facts,
       };
     },

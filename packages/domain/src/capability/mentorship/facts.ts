@@ -7,7 +7,9 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   MentorshipStarted: {
     name: { zh: '师徒结对', en: 'mentorship' },
     command: 'StartMentorship',
+    lookUps: ['calendars', 'traineeEmployerId'],
     when: { date: 'from' },
+    state: true,
     person: 'traineeId',
     organisations: ['hostOrgId'],
     senders: [],
@@ -17,6 +19,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   SupervisedPracticeLogged: {
     name: { zh: '带教操作', en: 'supervised practice' },
     command: 'LogSupervisedPractice',
+    lookUps: ['calendars'],
     when: { date: 'on' },
     key: ({ practiceId }) => practiceId,
     traits: ['role'],
@@ -24,6 +27,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   MentorshipHandedOver: {
     name: { zh: '师徒关系交接', en: 'hand-over of a mentorship' },
     command: 'HandOverMentorship',
+    lookUps: ['calendars'],
     derived: ['fromMentorId'],
     when: { date: 'on' },
     key: ({ toMentorId }) => toMentorId,
@@ -34,7 +38,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
     command: 'EndMentorship',
     when: { date: 'on' },
     traits: ['reason'],
-    ends: { type: 'MentorshipStarted' },
+    ends: { MentorshipStarted: true },
   },
 });
 

@@ -7,6 +7,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
   DeploymentPlanned: {
     name: { zh: '派驻计划', en: 'planned deployment' },
     command: 'PlanDeployment',
+    plan: true,
     introduces: 'deploymentId',
     when: { date: 'plannedFrom' },
     partiesOf: ['stream', { pairing: 'pairingId' }],
@@ -40,7 +41,9 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     name: { zh: '队员派驻', en: 'assignment of a team member' },
     command: 'AssignMember',
     when: { date: 'from' },
+    state: true,
     until: 'to',
+    confirmedBy: 'TeamDispatched',
     key: ({ practitionerId, hostOrgId }) => `${practitionerId} ${hostOrgId}`,
     person: 'practitionerId',
     organisations: ['hostOrgId'],
@@ -54,22 +57,35 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     derived: ['bookingId'],
     when: { date: 'on' },
     key: ({ practitionerId }) => practitionerId,
+    ends: {
+      MemberAssigned: (assigned, { practitionerId, reason }) =>
+        reason !== 'cancelled' && assigned.practitionerId === practitionerId,
+    },
+    voids: {
+      MemberAssigned: (assigned, { practitionerId, reason }) =>
+        reason === 'cancelled' && assigned.practitionerId === practitionerId,
+    },
     person: 'practitionerId',
   },
   DeploymentExtended: {
     name: { zh: '派驻延期', en: 'extended deployment' },
     command: 'ExtendDeployment',
     when: { notAfter: 'to' },
+    until: 'to',
+    prolongs: { MemberAssigned: true },
   },
   DeploymentClosed: {
     name: { zh: '派驻结束', en: 'end of a deployment' },
     command: 'CloseDeployment',
+    lookUps: ['activeMentorships'],
     when: { date: 'on' },
+    ends: { MemberAssigned: true },
   },
   DeploymentCancelled: {
     name: { zh: '派驻取消', en: 'cancelled deployment' },
     command: 'CancelDeployment',
     when: { date: 'on' },
+    voids: { DeploymentPlanned: true, TeamDispatched: true, MemberAssigned: true },
   },
 });
 

@@ -6,6 +6,8 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
   PairingEstablished: {
     name: { zh: '对口支援关系', en: 'pairing' },
     command: 'EstablishPairing',
+    lookUps: ['activePairings'],
+    state: true,
     when: { date: 'from' },
     organisations: ['recipientId'],
     senders: ['senderIds'],
@@ -19,6 +21,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
   PairingScopeExtended: {
     name: { zh: '对口范围扩大', en: 'wider scope of a pairing' },
     command: 'ExtendScope',
+    state: true,
     when: { date: 'on' },
     key: ({ placeIds, orgIds, placeCount }) =>
       [...placeIds, ...orgIds].toSorted().join(' ') || (placeCount?.asWritten ?? ''),
@@ -36,7 +39,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
     command: 'EndPairing',
     when: { date: 'on' },
     partiesOf: ['stream'],
-    ends: { type: 'PairingEstablished' },
+    ends: { PairingEstablished: true, PairingScopeExtended: true },
   },
 });
 

@@ -3,6 +3,7 @@ import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import {
   type DonationCommand,
   donationFacts,
@@ -95,6 +96,7 @@ export const donation: AidAggregate<DonationCommand, Donation, DonationEvent, Do
   category: 'donation',
   events: donationEvents,
   facts: donationFacts,
+  ...commandChecks(donationEvents, donationFacts),
   sentences: donationSentences,
   initial: { _tag: 'NotRaised', spendings: [] },
   decide: (command, state) =>
