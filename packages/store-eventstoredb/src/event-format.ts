@@ -130,7 +130,7 @@ export const formatWith = (place: string, prefix: string): Format => {
   const dataOf = (record: StoredRecord): Json => {
     if (record.isJson) return record.data as Json;
     try {
-      return JSON.parse(Buffer.from(record.data as Uint8Array).toString('utf8')) as Json;
+      return JSON.parse(Buffer.from(record.data).toString('utf8')) as Json;
     } catch (thrown) {
       const where = `${record.streamId}, version ${record.revision}`;
       throw unavailable(place, 'notAStore', thrown, `${where}: the data is not JSON`);

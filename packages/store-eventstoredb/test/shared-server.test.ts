@@ -33,7 +33,11 @@ const server = () => {
   const records: StoredRecord[] = [];
   let searched = 0;
   let failAfter = Number.POSITIVE_INFINITY;
-  const add = (streamId: string, type = 'TeamDispatched', data: Readonly<Record<string, number>> = {}): void => {
+  const add = (
+    streamId: string,
+    type = 'TeamDispatched',
+    data: Readonly<Record<string, number>> = {},
+  ): void => {
     const position = BigInt((records.length + 1) * EVENT_BYTES);
     records.push({
       streamId,
