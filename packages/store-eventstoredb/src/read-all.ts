@@ -22,13 +22,10 @@ export type ReadAll = (
 /** The form of a type. No character of it has a meaning in a pattern. */
 const isType = /^[A-Za-z][A-Za-z0-9]{0,99}$/;
 
-/** The server selects types only for a log of its own; on a shared server it selects the streams of the log. */
-const selectionOf = (prefix: string, wanted: ReadonlySet<string>) =>
-  prefix === ''
-    ? eventTypeFilter({ ...SEARCH_WINDOW, regex: `^(?:${[...wanted].join('|')})$` })
-    : null;
+const selectionOf = (wanted: ReadonlySet<string>) =>
+  eventTypeFilter({ ...SEARCH_WINDOW, regex: `^(?:${[...wanted].join('|')})$` });
 
-export const allReading = ({ format, prefix, closing }: SearchContext, scanner: Scanner): ReadAll =>
+export const allReading = ({ format, closing }: SearchContext, scanner: Scanner): ReadAll =>
   async function* ({ after = START, types, pageSize }, patience) {
     const size = checkedPageSize(pageSize);
     const ensureOpen = (): void => {
@@ -36,7 +33,7 @@ export const allReading = ({ format, prefix, closing }: SearchContext, scanner: 
     };
     ensureOpen();
     const wanted = types === undefined ? null : new Set(types.filter((type) => isType.test(type)));
-    const selection = wanted === null ? null : selectionOf(prefix, wanted);
+    const selection = wanted === null ? null : selectionOf(wanted);
     const isEmpty = wanted?.size === 0;
     // A selection by types does not show how far the log goes.
     let seen = isEmpty || selection !== null ? await scanner.head(patience) : after;

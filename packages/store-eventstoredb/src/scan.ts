@@ -85,6 +85,10 @@ interface State {
   /** True if `event` is an event of the log or its beginning. */
   isOwn: boolean;
   selection: Filter | null;
+  /** Which types the caller wants, until a sample shows that most events are of other logs; null for all. */
+  types: Filter | null;
+  /** A sample was taken. */
+  isJudged: boolean;
 }
 
 /** The events of a log, and its head. */
@@ -98,16 +102,17 @@ export class Scanner {
   }
 
   /**
-   * The events after a position up to the end of the log, in order, as they arrive; batches may be empty. `selection`
-   * lets the server select from the beginning, such as by types.
+   * The events after a position up to the end of the log, in order, as they arrive; batches may be empty. `types` lets
+   * the server leave out other types, which it may not do.
    */
   eventsAfter(
     after: GlobalPosition,
     patience: Patience,
-    selection: Filter | null = null,
+    types: Filter | null = null,
   ): AsyncGenerator<ReadonlyArray<FoundEvent>, void, undefined> {
     const from = this.context.searched.skip(after);
-    const state: State = { event: after, from, isOwn: after === START || from > after, selection };
+    const isOwn = after === START || from > after;
+    const state = { event: after, from, isOwn, selection: types, types, isJudged: false };
     return this.context.repeat(patience, (over) => this.attempt(state, over));
   }
 
@@ -208,8 +213,9 @@ export class Scanner {
         own += events.length;
         all += records.length;
         yield events;
-        if (all >= SAMPLE && own * 2 < all) {
-          state.selection = this.ownStreams;
+        if (all >= SAMPLE && (own * 2 < all || state.types !== null)) {
+          state.selection = own * 2 < all ? this.ownStreams : state.types;
+          state.isJudged = true;
           return false;
         }
         if (all >= SAMPLE && maxCount > SAMPLE) [own, all] = [0, 0];
@@ -229,24 +235,31 @@ export class Scanner {
       if (end > Math.max(state.from, state.event)) [state.from, state.isOwn] = [end, true];
     }
     for await (const { records, reached } of read(recordsSelected(state.from, filter), over)) {
-      const [before, start] = [state.from, state.event];
+      const [before, start, isOwn] = [state.from, state.event, state.isOwn];
       const events = this.found(state, records);
       // The first event of the log shows that what was searched before it can be stored.
-      if (isSearch && start === START && events.length > 0 && before > START)
+      if (isSearch && isOwn && start === START && events.length > 0 && before > START)
         searched.add({ after: START, upTo: before }, true);
-      if (isSearch) this.remember(state, reached ?? START);
+      this.remember(state, reached ?? START, isSearch);
       yield events;
       if (reached === Number.POSITIVE_INFINITY) return true;
+      // Much was searched, or found, that is not of this log.
+      if (!isSearch && !state.isJudged && events.length === 0) {
+        state.selection = null;
+        // Events of other types may have been passed since the last one found.
+        state.isOwn = false;
+        return false;
+      }
       if (isSearch && events.length > 0 && searched.skip(state.event) > state.from) return false;
     }
     return true;
   }
 
-  /** Remembers that the log has no event between the last one found and this position. */
-  private remember(state: State, reached: number): void {
+  /** Remembers how far the server has searched: up to there, the log has no event since the last one found. */
+  private remember(state: State, reached: number, isSearch: boolean): void {
     if (reached <= state.from || reached === Number.POSITIVE_INFINITY) return;
     state.from = globalPosition(reached);
     const stretch = { after: state.event, upTo: state.from };
-    if (state.isOwn) this.context.searched.add(stretch, state.event > START);
+    if (isSearch && state.isOwn) this.context.searched.add(stretch, state.event > START);
   }
 }

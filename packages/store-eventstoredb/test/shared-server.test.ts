@@ -24,6 +24,8 @@ interface Options {
   readonly direction?: string;
   readonly maxCount?: number;
   readonly filter?: {
+    readonly regex?: string;
+    readonly prefixes?: ReadonlyArray<string>;
     readonly checkpointReached: (_: null, position: { readonly commit: bigint }) => void;
   };
 }
@@ -51,6 +53,10 @@ const server = () => {
       position: { commit: position, prepare: position },
     });
   };
+  const isSelected = ({ filter }: Options, { streamId, type }: StoredRecord): boolean =>
+    filter?.prefixes === undefined
+      ? new RegExp(filter?.regex ?? '').test(type)
+      : filter.prefixes.some((start) => streamId.startsWith(start));
   const startOf = ({ fromPosition = 'start' }: Options): number =>
     typeof fromPosition === 'string' ? 0 : Number(fromPosition.commit) / EVENT_BYTES - 1;
   const pass = (): void => {
@@ -77,7 +83,7 @@ const server = () => {
           const start = startOf(options);
           for (const [index, record] of records.slice(start).entries()) {
             pass();
-            if (record.streamId.startsWith(prefix)) yield [record];
+            if (isSelected(options, record)) yield [record];
             if (index % WINDOW === WINDOW - 1) {
               options.filter?.checkpointReached(null, record.position ?? { commit: 0n });
               yield [];
@@ -114,12 +120,13 @@ const server = () => {
     };
     const scanner = new Scanner(context);
     const readAll = allReading(context, scanner);
-    const read_ = async (): Promise<number> => {
+    const countAll = async (types?: ReadonlyArray<string>): Promise<number> => {
       let count = 0;
-      for await (const page of readAll({ after: START }, patience)) count += page.events.length;
+      const options = { after: START, ...(types === undefined ? {} : { types }) };
+      for await (const page of readAll(options, patience)) count += page.events.length;
       return count;
     };
-    return { head: () => scanner.head(patience), read: read_ };
+    return { head: () => scanner.head(patience), read: countAll };
   };
   return {
     handle,
@@ -152,12 +159,12 @@ describe('a log behind many events of other logs', () => {
   test('is searched once; later reads and other handles cost what the log has', async () => {
     const at = filled();
     const first = at.handle();
-    expect(await at.cost(first.read)).toBeGreaterThan(6_000);
-    expect(await at.cost(first.read)).toBeLessThan(1_000);
+    expect(await at.cost(() => first.read())).toBeGreaterThan(6_000);
+    expect(await at.cost(() => first.read())).toBeLessThan(1_000);
     const second = at.handle();
     expect(await second.read()).toBe(5);
-    expect(await at.cost(second.read)).toBeLessThan(1_000);
-    expect(await at.cost(at.handle().read)).toBeLessThan(1_000);
+    expect(await at.cost(() => second.read())).toBeLessThan(1_000);
+    expect(await at.cost(() => at.handle().read())).toBeLessThan(1_000);
   });
 
   test('has its head found once', async () => {
@@ -173,6 +180,19 @@ describe('a log behind many events of other logs', () => {
     const { read } = at.handle();
     at.breakAfter(4_500);
     expect(await at.cost(async () => expect(await read()).toBe(5))).toBeLessThan(7_500);
+  });
+
+  test('loses no event after a read of a type that passes events of other types', async () => {
+    const at = server();
+    at.add(`${prefix}team-1`);
+    at.add(`${prefix}team-2`, 'TeamReturned');
+    others(at, 3_000);
+    at.add(`${prefix}team-3`);
+    const { read } = at.handle();
+    expect(await read(['TeamDispatched'])).toBe(2);
+    expect(await read(['TeamReturned'])).toBe(1);
+    expect(await read()).toBe(3);
+    expect(await at.handle().read()).toBe(3);
   });
 
   test('loses no event that arrives later', async () => {
