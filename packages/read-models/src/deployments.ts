@@ -10,6 +10,7 @@ import {
   claimColumns,
   claimFigures,
   claimValues,
+  kindText,
   type Origin,
   originColumn,
 } from './claims/claim-columns.js';
@@ -27,6 +28,7 @@ import {
 } from './claims/claim-scope.js';
 import { readModel } from './read-model.js';
 import { figuresOf, isShown, type Team, teamOf } from './deployments/dispatched.js';
+import { combined } from './streams/combined.js';
 import { evolveStream } from './streams/kept-state.js';
 
 const {
@@ -92,38 +94,42 @@ const flowText = (...parts: ReadonlyArray<string | null | undefined>): string =>
 const between = (sender: string | null, recipient: string | null): string =>
   `${sender ?? 'any'}-to-${recipient ?? 'any'}`;
 
-const claims = claimHandlers<FlowRow>({
-  keyColumn: 'flow',
-  keyOf: (claim) => {
-    if (measureOf(claim) === null) return null;
-    const { scope, period } = claim;
-    return flowText(
-      between(senderOf(scope), subjectOf(scope)),
-      scope.programmeId,
-      spanText(startOf(period), endOf(period)),
-      engagementOf(claim),
-    );
-  },
-  rowOf: (flow, all) => {
-    const [first, ...rest] = atLeastOne(all);
-    const {
-      indicator: _,
-      category: __,
-      entry: ___,
-      subject: recipient,
-      ...values
-    } = claimValues(flow, [first, ...rest]);
-    return {
-      flow,
-      recipient,
-      year: yearOf(values.from, values.to),
-      engagement: engagementOf(first),
-      ...values,
-      deployments: [],
-      ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
-    };
-  },
-});
+const claims = combined(
+  claimHandlers<FlowRow>({
+    keyColumn: 'flow',
+    keyOf: (claim) => {
+      if (measureOf(claim) === null) return null;
+      const { scope, period } = claim;
+      return flowText(
+        between(senderOf(scope), subjectOf(scope)),
+        scope.programmeId,
+        spanText(startOf(period), endOf(period)),
+        kindText(period),
+        claim.category?.en,
+        engagementOf(claim),
+      );
+    },
+    rowOf: (flow, all) => {
+      const [first, ...rest] = atLeastOne(all);
+      const {
+        indicator: _,
+        category: __,
+        entry: ___,
+        subject: recipient,
+        ...values
+      } = claimValues(flow, [first, ...rest]);
+      return {
+        flow,
+        recipient,
+        year: yearOf(values.from, values.to),
+        engagement: engagementOf(first),
+        ...values,
+        deployments: [],
+        ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
+      };
+    },
+  }),
+);
 
 const derivedFlow = ({ sender, recipient, programme, from, to }: Team): string =>
   flowText(
@@ -215,7 +221,7 @@ const corroborate = (event: Recorded<FactCorroborated>, rows: FlowRows, memory: 
 
 /** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
-  version: 2,
+  version: 3,
   title: { zh: '派出', en: 'Deployments' },
   grain: {
     zh: '派出方 × 受援方 × 期间 × 项目，来源所称与事件所得分行',

@@ -26,6 +26,7 @@ import {
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import { byIndicator } from './claims/claim-table.js';
+import { combined } from './streams/combined.js';
 import { earliest, firstOf, lastOf, latest, yearOf } from './claims/claim-scope.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
@@ -157,7 +158,7 @@ const moveDonation = (event: DonationEvent, rows: FundingRows, memory: Memory): 
 
 /** Money in fen, by payer, payee, basis and period: claimed and derived figures in separate rows. */
 export const funding = readModel('funding', {
-  version: 2,
+  version: 3,
   title: { zh: '资金', en: 'Funding' },
   grain: {
     zh: '出资方 × 受款方 × 口径 × 期间，来源所称与事件所得分行',
@@ -168,21 +169,23 @@ export const funding = readModel('funding', {
   measures,
   indexes: [['basis'], ['fund']],
   on: {
-    ...claimHandlers<Row>({
-      keyColumn: 'entry',
-      keyOf: (claim) => (basisOf(claim) === null ? null : claimEntry(claim)),
-      rowOf: (entry, claims) => {
-        const all = atLeastOne(claims);
-        const values = claimValues(entry, all);
-        return {
-          ...values,
-          ...claimFigures(claims, ['amount'], () => 'amount'),
-          basis: basisOf(all[0]) ?? '',
-          fund: null,
-          year: yearOf(values.from, values.to),
-        };
-      },
-    }),
+    ...combined(
+      claimHandlers<Row>({
+        keyColumn: 'entry',
+        keyOf: (claim) => (basisOf(claim) === null ? null : claimEntry(claim)),
+        rowOf: (entry, claims) => {
+          const all = atLeastOne(claims);
+          const values = claimValues(entry, all);
+          return {
+            ...values,
+            ...claimFigures(claims, ['amount'], () => 'amount'),
+            basis: basisOf(all[0]) ?? '',
+            fund: null,
+            year: yearOf(values.from, values.to),
+          };
+        },
+      }),
+    ),
     FundsCommitted: move,
     CommitmentAdjusted: move,
     FundsDisbursed: move,

@@ -1,6 +1,7 @@
 // The whole log in global order, as pages.
 import {
   type AllPage,
+  globalPosition,
   type ReadAllOptions,
   type RecordedEvent,
   START,
@@ -37,7 +38,7 @@ export const allReading = ({ format, closing }: SearchContext, scanner: Scanner)
     const isEmpty = wanted?.size === 0;
     // A selection by types does not show how far the log goes.
     let seen = isEmpty || selection !== null ? await scanner.head(patience) : after;
-    let reported = after;
+    let reported = globalPosition(after);
     let page: RecordedEvent[] = [];
     for await (const events of isEmpty ? [] : scanner.eventsAfter(after, patience, selection))
       for (const event of events) {

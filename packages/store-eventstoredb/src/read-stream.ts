@@ -112,7 +112,8 @@ export class StreamReader {
     const { closing, format } = this.context;
     if (closing.aborted) throw new StoreClosed();
     const backwards = direction === 'backwards';
-    const first = from ?? (backwards ? 'end' : streamVersion(0));
+    const beginning = backwards ? 'end' : streamVersion(0);
+    const first = from === undefined ? beginning : streamVersion(from);
     let ids: string[] | null = first === 0 && !backwards ? [] : null;
     let page: RecordedEvent[] = [];
     for await (const events of this.eventsOf(stream, { from: first, backwards }))

@@ -1,6 +1,6 @@
 import { type EventStore, START, StoreClosed } from '@aidtrail/event-sourcing';
 import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
-import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
+import { PATIENCE_MILLISECONDS, retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { AppendCall } from './append-call.js';
@@ -12,9 +12,11 @@ import {
   parseConnectionString,
   PREFIX_RULE,
 } from './connection-string.js';
-import { connectionTo } from './connection.js';
+import { disconnect } from './client-internals.js';
+import { clientOf, connectionTo } from './connection.js';
 import { formatWith } from './event-format.js';
-import { cannotOpen, failureOf } from './failure.js';
+import { cannotOpen, failureOf, isPassing } from './failure.js';
+import { identityOf } from './identity.js';
 import { knownStreams, noStream } from './known-streams.js';
 import { Live } from './live.js';
 import { repeatUntil } from './patience.js';
@@ -81,6 +83,7 @@ export const openEventStoreDbStore = async (
     await reach(parsed.right, parts.context);
     if (options.mustExist === true && (await store.head()) === START)
       throw cannotOpen(place, 'it holds no event of this log yet; record something first');
+    await store.identity();
     return store;
   } catch (thrown) {
     await store.close();
@@ -131,7 +134,15 @@ const partsOf = (server: ConnectionString, settings: Settings) => {
     connection.close();
   };
   const readAll = allReading(context, scanner);
-  return { settings, context, streams, scanner, readAll, live, appending, close };
+  // The client fails a public append when another client of the process is closed; writing an identity again is safe.
+  const identity = (): Promise<string | null> => {
+    const attempt = async (): Promise<string | null> => {
+      const client = clientOf(place, server.client);
+      return identityOf(client, prefix).finally(() => disconnect(client));
+    };
+    return retry(attempt, { isRetryable: isPassing, patienceMilliseconds });
+  };
+  return { settings, context, streams, scanner, readAll, live, appending, identity, close };
 };
 
 const appendTo =
@@ -171,6 +182,14 @@ const storeOf = (parts: ReturnType<typeof partsOf>): EventStoreDbStore => {
       return follow((read = {}) => readAll(read, patience), watch, options);
     },
     head: () => scanner.head(usual),
+    identity: async () => {
+      if (watch.hasEnded()) throw new StoreClosed();
+      try {
+        return await parts.identity();
+      } catch (thrown) {
+        throw watch.hasEnded() ? new StoreClosed() : failureOf(parts.context.place, thrown);
+      }
+    },
     waitFor: async (position, patience) => {
       if (watch.hasEnded()) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);

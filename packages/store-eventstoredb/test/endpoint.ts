@@ -100,7 +100,11 @@ export const scripted = async (script: Script): Promise<Endpoint> => {
     },
   });
   server.addService(streamsService.StreamsService, {
-    read: (call: ReadCall) => (read === undefined ? call.end() : read(call, endpoint)),
+    read: (call: ReadCall) => {
+      if (isOfIdentity(call)) answerIdentity(call);
+      else if (read === undefined) call.end();
+      else read(call, endpoint);
+    },
     batchAppend: (call: AppendCall) => {
       begun += 1;
       calls.add(call);
@@ -250,4 +254,27 @@ export const deadPort = async (): Promise<number> => {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+};
+
+/** The metadata that has the identity of the log, which every store reads when it opens. */
+const IDENTITY = '$$aidtrail';
+
+const isOfIdentity = ({ request }: ReadCall): boolean =>
+  nameIn(request.getOptions()?.getStream()) === Buffer.from(IDENTITY).toString('base64');
+
+const answerIdentity = (call: ReadCall): void => {
+  const stream = new shared.StreamIdentifier();
+  stream.setStreamName(Buffer.from(IDENTITY));
+  const options = new streams.BatchAppendReq.Options();
+  options.setStreamIdentifier(stream);
+  const id = new shared.UUID();
+  id.setString(randomUUID());
+  const message = new streams.BatchAppendReq.ProposedMessage();
+  message.setId(id);
+  message.setData(Buffer.from('{"aidtrailLog":"scripted"}'));
+  const request = new streams.BatchAppendReq();
+  request.setOptions(options);
+  request.setProposedMessagesList([message]);
+  call.write(readBack(request, 0));
+  call.end();
 };

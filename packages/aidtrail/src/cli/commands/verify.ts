@@ -1,7 +1,13 @@
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { remainingKeys } from '@aidtrail/privacy';
+
 import { CliFailure, exitCodes } from '../failure.js';
 import { type StoreOptions, withStore, withTrail } from '../open.js';
 import { systemFailure } from '../system-failure.js';
 import type { Terminal } from '../terminal.js';
+import type { Trail } from '../../trail.js';
+import { shownUrl } from '../../store-url.js';
+import { REMAINING_KEYS_CURE, remainingKeysText } from '../remaining-keys-text.js';
 import { verifyAnchors } from './verify-documents.js';
 import { compareWith, verifyLog } from './verify-log.js';
 import { verifyNames } from './verify-names.js';
@@ -22,6 +28,16 @@ const failureOf = (thrown: unknown): CliFailure => {
   return failure;
 };
 
+const ALTERED =
+  'Another program has altered the store, so that it may lose or change events. Find out who did; then restore the last sound backup, or import an archive into a new store.';
+
+/** Prints what another program has altered. Returns true if nothing is. */
+const reportAlterations = (terminal: Terminal, url: string, store: EventStore): boolean => {
+  const { alterations = [] } = store as { readonly alterations?: ReadonlyArray<string> };
+  for (const found of alterations) terminal.write(`${shownUrl(url)}: ALTERED: it has ${found}\n`);
+  return alterations.length === 0;
+};
+
 /** Makes all checks, prints the results, and rejects with CliFailure that says what to do. A damaged part ends no other. */
 export const verify = async (terminal: Terminal, options: VerifyOptions): Promise<void> => {
   const { documents, against } = options;
@@ -40,29 +56,34 @@ export const verify = async (terminal: Terminal, options: VerifyOptions): Promis
 
   // Opened first, so that a missing store is reported at once and not after minutes.
   if (against !== undefined) await withStore({ store: against }, async () => undefined);
-  await check(() =>
-    withStore(options, async ({ store }) =>
-      (await verifyLog(terminal, options.store, store)) ? null : LOG_FAULTS,
-    ),
+  const ofStore = (work: (store: EventStore) => Promise<string | null>): Promise<void> =>
+    check(() => withStore(options, ({ store }) => work(store), 'inspect'));
+  const ofTrail = (work: (trail: Trail) => Promise<string | null>): Promise<void> =>
+    check(() => withTrail(options, 'inspect', work));
+
+  let isLogSound = false;
+  await ofStore(async (store) =>
+    reportAlterations(terminal, options.store, store) ? null : ALTERED,
   );
-  const isLogSound = failures.length === 0;
-  await check(() =>
-    withTrail(options, 'read', async (trail) => {
-      const cure = await verifyReadModels(terminal, trail);
-      // Read models of a faulty log are reported only; they are fixed with the log.
-      return isLogSound ? cure : null;
-    }),
-  );
-  await check(() => withTrail(options, 'read', (trail) => verifyNames(terminal, trail)));
-  if (documents !== undefined)
-    await check(() => withStore(options, ({ store }) => verifyAnchors(terminal, store, documents)));
+  await ofStore(async (store) => {
+    isLogSound = await verifyLog(terminal, options.store, store);
+    return isLogSound ? null : LOG_FAULTS;
+  });
+  await ofTrail(async (trail) => {
+    const cure = await verifyReadModels(terminal, trail);
+    // Read models of a faulty log are reported only; they are fixed with the log.
+    return isLogSound ? cure : null;
+  });
+  await ofTrail((trail) => verifyNames(terminal, trail));
+  await ofTrail(async (trail) => {
+    const keys = trail.keys === null ? [] : await remainingKeys(trail.store, trail.keys);
+    terminal.write(remainingKeysText(keys));
+    return keys.length > 0 ? REMAINING_KEYS_CURE : null;
+  });
+  if (documents !== undefined) await ofStore((store) => verifyAnchors(terminal, store, documents));
   if (against !== undefined)
-    await check(() =>
-      withStore(options, ({ store }) =>
-        withStore({ store: against }, (other) =>
-          compareWith(terminal, store, against, other.store),
-        ),
-      ),
+    await ofStore((store) =>
+      withStore({ store: against }, (other) => compareWith(terminal, store, against, other.store)),
     );
   const [first, ...others] = failures;
   if (first === undefined) return;
