@@ -37,7 +37,7 @@ const setFigure = ({ subjectId, period, value }: IndicatorFigure): SetFigure => 
   figure: statedCell(value),
 });
 
-export const indicatorRows = streamRows<Row, typeof indicator>(indicator, (state) => {
+const indicatorRows = streamRows<Row, typeof indicator>(indicator, (state) => {
   if (state._tag === 'Undefined') return [];
   const { code, names, units, additivity, subsetOf, derivation } = state.definition;
   return [
