@@ -8,11 +8,14 @@ export {
   deploymentEvents,
   deploymentExtended,
   deploymentPlanned,
+  deploymentResumed,
+  deploymentSuspended,
   Handover,
   memberAssigned,
   memberReleased,
   MemberReleaseReason,
   teamDispatched,
+  teamEvacuated,
   teamLeadAppointed,
 } from './deployment/events.js';
 export type {
@@ -20,12 +23,16 @@ export type {
   CancelDeployment,
   CloseDeployment,
   DeploymentCommand,
+  EvacuateTeam,
+  ExtendDeployment,
   ReleaseMember,
 } from './deployment/facts.js';
+export { extendDeployment } from './deployment/extend-deployment.js';
 export {
   cancelDeployment,
   closeDeployment,
   type CloseWithHandovers,
+  evacuateTeam,
   releaseMember,
 } from './deployment/leave.js';
 export type { DeploymentRejection } from './deployment/rejections.js';
@@ -47,12 +54,14 @@ export { policy, policyIssued } from './policy.js';
 export {
   assignmentBooked,
   assignmentReleased,
+  bookingExtended,
   BookingRelease,
   type PractitionerCalendarEvent,
   practitionerCalendarEvents,
 } from './practitioner-calendar/events.js';
 export type {
   BookAssignment,
+  ExtendBooking,
   PractitionerCalendarCommand,
   ReleaseBooking,
 } from './practitioner-calendar/facts.js';
