@@ -15,7 +15,6 @@ import type {
   deploymentPlanned,
   deploymentResumed,
   deploymentSuspended,
-  memberAssigned,
   memberReleased,
   teamDispatched,
   teamEvacuated,
