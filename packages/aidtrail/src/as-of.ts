@@ -79,6 +79,9 @@ export const asOf = (day: CalendarDay, times: ReadonlyArray<EventTimes> = []): A
       case 'StatementInterpretationChosen':
       case 'StatementCorrected':
       case 'StatementRetracted':
+      case 'StatementReinstated':
+      case 'StatementLinkWithdrawn':
+      case 'StatementInterpretationWithdrawn':
         return isStated(event.data.statementId) ? 'yes' : 'no';
       default:
         return eventBy(event);

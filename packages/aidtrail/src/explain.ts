@@ -1,6 +1,6 @@
 // Traces a row of a report: its statements with their anchors, its events, and what else depends on them.
 import type { Localized } from '@aidtrail/domain';
-import type { StatementRelation } from '@aidtrail/domain/evidence';
+import { statementEvents, type StatementRelation } from '@aidtrail/domain/evidence';
 import { type EventStore, globalPosition, type RecordedEvent } from '@aidtrail/event-sourcing';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
 import { statements } from '@aidtrail/read-models';
@@ -40,13 +40,7 @@ export interface Explanation {
   readonly dependents: ReadonlyArray<Dependent>;
 }
 
-const statementTypes = new Set([
-  'StatementRecorded',
-  'StatementLinked',
-  'StatementInterpretationChosen',
-  'StatementCorrected',
-  'StatementRetracted',
-]);
+const statementTypes = new Set<string>(statementEvents.definitions.map(({ type }) => type));
 
 /** The explanation of a row. `row` is null if the report has no row with this key. */
 export const explainRow = async (

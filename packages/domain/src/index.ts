@@ -7,19 +7,26 @@ export { type DescribedEvent, describedEvents, factName, isFact, whenOfType } fr
 export { type AidRejection, describeRejection, rejectionSentences } from './aid-rejections.js';
 export type { AttestedFacts, FactCorroborated } from './facts/attested-facts.js';
 export { factCorroborated } from './facts/fact-corroborated.js';
-export { factKeyOf, streamIdOf } from './facts/fact-identity.js';
+export { entryOf, factKeyOf, formerKeyOf, streamIdOf } from './facts/fact-identity.js';
 export {
   type AnyEntry,
   type AnyFact,
   type CommandNamed,
   type CommandsOf,
+  type CountOf,
   type Fact as FactEntry,
   factTable,
   type FactTable,
   type NoFact,
   type Trait,
 } from './facts/fact-table.js';
-export { type Occurrence, occurrencesOf } from './facts/occurrences.js';
+export {
+  corroborated,
+  type Occurrence,
+  occurrenceKey,
+  occurrencesOf,
+} from './facts/occurrences.js';
+export { affects, type FactStatus, factStatus, type Timed } from './facts/fact-status.js';
 export type { Validity } from './facts/validity.js';
 export {
   type AnyWhen,
@@ -74,6 +81,7 @@ export {
   TechniqueId,
   TransactionId,
 } from './values/identity.js';
+export { Currency } from './values/currency.js';
 export { type Language, Localized } from './values/localized.js';
 export { cny, Fen, fen, Money } from './values/money.js';
 export { OpenQuestion } from './values/open-question.js';

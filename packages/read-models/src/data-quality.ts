@@ -3,6 +3,7 @@ import type { Localized } from '@aidtrail/domain';
 import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
+import { deploymentIssues } from './data-quality/deployment-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
 import { factIssues } from './data-quality/fact-issues.js';
 import { type Issue, issueKinds } from './data-quality/issues.js';
@@ -78,6 +79,7 @@ export const dataQuality = derivedReadModel('data-quality', {
       ...rows(documents).flatMap(documentIssues),
       ...rows(statements).flatMap((row) => statementIssues(row, attested, names)),
       ...rows(facts).flatMap((row) => factIssues(row, names)),
+      ...deploymentIssues(rows(facts)),
       ...rows(reconciliation).flatMap(comparisonIssues),
     ]);
   },

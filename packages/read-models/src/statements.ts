@@ -78,7 +78,7 @@ const changed = (
 
 /** Statements of the sources, in their current form: one row for each. */
 export const statements = readModel('statements', {
-  version: 2,
+  version: 3,
   title: { zh: '来源索引', en: 'Where each figure comes from' },
   grain: { zh: '一条陈述', en: 'one statement of a source' },
   key: ['statement_id'],
@@ -126,5 +126,8 @@ export const statements = readModel('statements', {
     StatementInterpretationChosen: changed,
     StatementCorrected: changed,
     StatementRetracted: changed,
+    StatementReinstated: changed,
+    StatementLinkWithdrawn: changed,
+    StatementInterpretationWithdrawn: changed,
   },
 });

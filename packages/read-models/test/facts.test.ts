@@ -17,11 +17,11 @@ const only = async (factType: string, ...events: ReadonlyArray<AidEvent>) => {
   return found;
 };
 
-const reached = (grade: 'A' | 'B', source = operational) =>
+const reached = (grade: 'A' | 'B', source = operational, when = '2019') =>
   recorded('HospitalAccredited', {
     hospitalId: 'h-1',
     grade: { level: 3, class: grade },
-    on: on('2019'),
+    on: on(when),
     source,
   });
 
@@ -175,7 +175,7 @@ describe('what ends', () => {
     expect((await only('HospitalAccredited', reached('A'), fall)).until).toEqual(on('2022'));
   });
 
-  test('every grade, when accreditation is revoked; a new one starts afresh', async () => {
+  test('a grade, when the hospital rises or its accreditation is revoked; a new one starts afresh', async () => {
     const revoked = recorded('AccreditationRevoked', {
       hospitalId: 'h-1',
       on: on('2022'),
@@ -188,9 +188,13 @@ describe('what ends', () => {
         .map(({ key, until }) => [key, until]);
     expect(await untils(reached('B'), reached('A'), revoked)).toEqual([
       ['3A', on('2022')],
-      ['3B', on('2022')],
+      ['3B', on('2019')],
     ]);
-    expect(await untils(reached('A'), revoked, reached('A'))).toEqual([['3A', null]]);
+    const again = reached('A', operational, '2024');
+    expect(await untils(reached('A'), revoked, again)).toEqual([
+      ['3A', on('2022')],
+      ['3A #2', null],
+    ]);
   });
 
   test('a department, when it closes', async () => {

@@ -35,6 +35,7 @@ export {
   evacuateTeam,
   releaseMember,
 } from './deployment/leave.js';
+export { type NumberedTeam, type OrdinalFault, ordinalFaults } from './deployment/ordinals.js';
 export type { DeploymentRejection } from './deployment/rejections.js';
 export { activeMembers, type Deployment, type Member, type Stage } from './deployment/state.js';
 export { occasion, occasionRecorded } from './occasion.js';
@@ -49,7 +50,7 @@ export {
 export type { PairingCommand } from './pairing/facts.js';
 export { pairing } from './pairing/pairing.js';
 export type { PairingRejection } from './pairing/rejections.js';
-export { activeTerms, type Pairing, type PairingTerms } from './pairing/state.js';
+export { activeTerms, type Pairing, type PairingTerms, termsOf } from './pairing/state.js';
 export { policy, policyIssued } from './policy.js';
 export {
   assignmentBooked,

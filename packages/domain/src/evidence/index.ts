@@ -21,8 +21,11 @@ export {
   type StatementEvent,
   statementEvents,
   statementInterpretationChosen,
+  statementInterpretationWithdrawn,
   statementLinked,
+  statementLinkWithdrawn,
   statementRecorded,
+  statementReinstated,
   StatementRelation,
   statementRetracted,
 } from './statement/events.js';

@@ -47,14 +47,40 @@ interface Described<Data> {
   readonly label?: FieldOf<Data, Localized>;
 }
 
+type DataIn<Event extends AnyEvent, Type> = Extract<Event, { readonly type: Type }>['data'];
+
+/**
+ * Facts of the same stream, by type: all of the type, or those for which the function is true. The function gets the
+ * data of the other fact first.
+ */
+export type Others<Data, Event extends AnyEvent> = {
+  readonly [Type in Event['type']]?: true | ((other: DataIn<Event, Type>, data: Data) => boolean);
+};
+
 /** An event that is a fact: something that happened, and who says so. */
-export interface Fact<Data> extends Described<Data> {
+export interface Fact<Data, Event extends AnyEvent = never> extends Described<Data> {
   readonly name: Localized;
-  /** Distinguishes facts of this type in one stream. Left out: there is one, under the id of the stream. */
+  /**
+   * Distinguishes facts of this type in one stream; of what can happen again, with its start. Left out: the id of the
+   * stream. A fact recorded again under the same key is another occurrence, which `occurrencesOf` numbers.
+   */
   readonly key?: (data: Data, countOf: CountOf) => string;
   /** The key that earlier versions gave it, in corroborations that are still in logs. */
   readonly formerKey?: (data: Data) => string;
+  /** It begins a state, which is true from its date until it ends. Left out: it is an event, which has no end. */
+  readonly state?: true;
+  /** The stated end of a state, planned or due; of a fact that prolongs others, their new end. */
   readonly until?: FieldOf<Data, PartialDate>;
+  /** States of its stream that it ends, if they began before it. */
+  readonly ends?: Others<Data, Event>;
+  /** Facts recorded before in its stream that never happened because of it, such as those of a cancelled plan. */
+  readonly voids?: Others<Data, Event>;
+  /** States of its stream whose stated end becomes its own `until`. */
+  readonly prolongs?: Others<Data, Event>;
+  /** It states an intention, and is never counted as something that happened. */
+  readonly plan?: true;
+  /** If its stream has a plan, it counts for certain only when a fact of this type is recorded too. */
+  readonly confirmedBy?: Event['type'];
   readonly labelOf?: Reference<Data>;
   readonly person?: FieldOf<Data, string> | ((data: Data) => string | undefined);
   readonly places?: IdsFrom<Data>;
@@ -68,15 +94,16 @@ export interface Fact<Data> extends Described<Data> {
    * states its own. A later entry prevails; what no stream knows is empty.
    */
   readonly partiesOf?: ReadonlyArray<'stream' | Reference<Data>>;
-  /** The stream's parties are those of this fact from now on. */
-  readonly setsParties?: true;
+  /**
+   * The stream's parties are those of this fact: for all facts of the stream, where the fact recorded last prevails; or
+   * for those from its date on.
+   */
+  readonly setsParties?: true | 'fromItsDate';
   readonly traits?:
     | ReadonlyArray<FieldOf<Data, Trait>>
     | ((data: Data) => Readonly<Record<string, Trait | undefined>>);
   /** Traits that the fact takes from its stream. */
   readonly traitsOfStream?: ReadonlyArray<string>;
-  /** The facts of its stream that it ends; all of the type without a key. */
-  readonly ends?: { readonly type: string; readonly key?: (data: Data) => string };
   /** Rows of histories may attest it; a field that holds the id of the row's statement is not written there. */
   readonly attestable?: true | { readonly statementField: FieldOf<Data, string> };
 }
@@ -86,15 +113,13 @@ export interface NoFact<Data> extends Described<Data> {
   readonly noFact: 'reference data' | 'evidence' | 'a judgement' | 'repeats another event';
 }
 
-type DataIn<Event extends AnyEvent, Type> = Extract<Event, { readonly type: Type }>['data'];
-
 /** An entry for each event; the compiler refuses a missing one. */
 export type FactEntries<Event extends AnyEvent> = {
-  readonly [Type in Event['type']]: Fact<DataIn<Event, Type>> | NoFact<DataIn<Event, Type>>;
+  readonly [Type in Event['type']]: Fact<DataIn<Event, Type>, Event> | NoFact<DataIn<Event, Type>>;
 };
 
 /** An entry of some event; what is in the payload is known to its table alone. */
-export type AnyFact = Fact<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- functions of payloads are contravariant
+export type AnyFact = Fact<any, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- functions of payloads are contravariant
 export type AnyNoFact = NoFact<any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- as above
 /** An entry of a fact table, for an event of any type. */
 export type AnyEntry = AnyFact | AnyNoFact;

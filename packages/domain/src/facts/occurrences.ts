@@ -2,30 +2,60 @@
 import type { AttestedFacts, FactEvent } from './attested-facts.js';
 import type { Source } from '../values/source.js';
 
-/** One event that is a fact. A fact that happened again is another occurrence with the same key. */
+/** One event that is a fact. A fact that happened again is another occurrence, with a number of its own. */
 export interface Occurrence {
   readonly type: string;
   readonly key: string;
+  /** The key that earlier versions gave the fact, if it was another one. */
   readonly formerKey?: string;
+  /** 1 for the first fact recorded under its type and key. */
+  readonly ordinal: number;
   readonly data: FactEvent['data'];
   /** That of the event, then those of its corroborations. */
   readonly sources: readonly [Source, ...Source[]];
 }
+
+/** The key of one occurrence: that of its fact, and its number if the fact was recorded before. */
+export const occurrenceKey = ({ key, ordinal }: Pick<Occurrence, 'key' | 'ordinal'>): string =>
+  ordinal === 1 ? key : `${key} #${ordinal}`;
+
+/** Index of the fact that a corroboration names: the latest with its key, else with the key of older logs. */
+export const corroborated = (
+  facts: ReadonlyArray<{
+    readonly type: string;
+    readonly key: string;
+    readonly formerKey?: string;
+  }>,
+  factType: string,
+  factKey: string,
+): number => {
+  const exact = facts.findLastIndex(({ type, key }) => type === factType && key === factKey);
+  return exact >= 0
+    ? exact
+    : facts.findLastIndex(({ type, formerKey }) => type === factType && formerKey === factKey);
+};
 
 /** Oldest first. A corroboration belongs to the latest occurrence of its fact. */
 export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> => {
   const inOrder: Exclude<AttestedFacts, null>[] = [];
   for (let each = facts; each !== null; each = each.earlier) inOrder.push(each);
   const found: Occurrence[] = [];
+  const counts = new Map<string, number>();
   for (const { type, key, formerKey, data, source } of inOrder.toReversed()) {
     if (data !== null) {
-      const former = formerKey === undefined ? {} : { formerKey };
-      found.push({ type, key, ...former, data, sources: [source] });
+      const ordinal = (counts.get(`${type} ${key}`) ?? 0) + 1;
+      counts.set(`${type} ${key}`, ordinal);
+      found.push({
+        type,
+        key,
+        ordinal,
+        data,
+        sources: [source],
+        ...(formerKey !== undefined && { formerKey }),
+      });
       continue;
     }
-    const index = found.findLastIndex(
-      (each) => each.type === type && (each.key === key || each.formerKey === key),
-    );
+    const index = corroborated(found, type, key);
     const known = found[index];
     if (known !== undefined) found[index] = { ...known, sources: [...known.sources, source] };
   }

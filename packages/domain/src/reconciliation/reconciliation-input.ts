@@ -2,7 +2,7 @@
 import type { Trait } from '../facts/fact-table.js';
 import type { IndicatorCode, OrganisationId, PlaceId, StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
-import type { PartialDate } from '../values/partial-date.js';
+import type { PartialDate, ThreeValued } from '../values/partial-date.js';
 import type { PeriodClaim } from '../values/period-claim.js';
 import type { Unit } from '../values/unit.js';
 import type { Scope } from '../evidence/statement/events.js';
@@ -27,12 +27,17 @@ export interface Fact {
   /** Empty if unknown, null if not applicable. */
   readonly programmes: ReadonlyArray<string> | null;
   readonly on: PartialDate;
-  /** When it ended. */
+  /** When it ended or is due to end; null if no end is recorded. An end that is open may not have come. */
   readonly until: PartialDate | null;
+  /** `no` for a plan and for what was cancelled. Left out: yes. */
+  readonly happened?: ThreeValued;
   /** What derivation rules compare: grade, level, kind, amount in fen, ordinal. */
   readonly traits: Readonly<Record<string, Trait>>;
   readonly origin: 'operational' | 'attested';
+  /** The statements that support it. */
   readonly evidence: ReadonlyArray<StatementId>;
+  /** Retracted statements that supported it. */
+  readonly withdrawn?: ReadonlyArray<StatementId>;
   readonly synthetic: boolean;
   /** Positions of its events, ascending. */
   readonly positions: ReadonlyArray<number>;

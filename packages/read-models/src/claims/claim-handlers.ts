@@ -11,6 +11,9 @@ export type StatementEvent = Happened<
   | 'StatementLinked'
   | 'StatementInterpretationChosen'
   | 'StatementRetracted'
+  | 'StatementReinstated'
+  | 'StatementLinkWithdrawn'
+  | 'StatementInterpretationWithdrawn'
 >;
 
 export interface ClaimRows<Row> {
@@ -50,6 +53,7 @@ const notKept = ({ type, data: { statementId } }: StatementEvent): Statement =>
         },
         corrections: [],
         links: [],
+        withdrawnLinks: [],
         interpretation: null,
       };
 
@@ -107,5 +111,8 @@ export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>) 
     StatementLinked: handle,
     StatementInterpretationChosen: handle,
     StatementRetracted: handle,
+    StatementReinstated: handle,
+    StatementLinkWithdrawn: handle,
+    StatementInterpretationWithdrawn: handle,
   } as const;
 };

@@ -8,7 +8,8 @@ import {
 } from '@aidtrail/domain';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
 
-import type { FactContent, facts } from '../facts.js';
+import type { FactContent } from '../facts/fact-of-stream.js';
+import type { facts } from '../facts.js';
 import { isDated } from './document-issues.js';
 import { type Issue, issueIf } from './issues.js';
 

@@ -67,7 +67,8 @@ class KeptState {
 
 const nameOf = (category: string, id: string): string => `stream ${category} ${id}`;
 
-const stateOfStream = <State, Event extends AnyEvent>(
+/** The state that was kept of the stream; the initial one before its first event. */
+export const stateOfStream = <State, Event extends AnyEvent>(
   { category, initial }: Fold<State, Event>,
   id: string,
   memory: Memory,

@@ -8,6 +8,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
     name: { zh: '师徒结对', en: 'mentorship' },
     command: 'StartMentorship',
     when: { date: 'from' },
+    state: true,
     person: 'traineeId',
     organisations: ['hostOrgId'],
     senders: [],
@@ -34,7 +35,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
     command: 'EndMentorship',
     when: { date: 'on' },
     traits: ['reason'],
-    ends: { type: 'MentorshipStarted' },
+    ends: { MentorshipStarted: true },
   },
 });
 

@@ -21,6 +21,7 @@ export const techniqueAdoptionFacts = factTable<TechniqueAdoptionEvent>()('hospi
     command: 'IntroduceTechnique',
     when: { date: 'on' },
     stream,
+    state: true,
     key: (_, countOf) => String(countOf('TechniqueIntroduced') + 1),
     labelOf: { technique: 'techniqueId' },
     organisations: ['hospitalId'],
@@ -45,7 +46,7 @@ export const techniqueAdoptionFacts = factTable<TechniqueAdoptionEvent>()('hospi
     key: (_, countOf) => String(countOf('TechniqueIntroduced')),
     organisations: ['hospitalId'],
     traits: ['reason'],
-    ends: { type: 'TechniqueIntroduced' },
+    ends: { TechniqueIntroduced: true },
   },
 });
 

@@ -19,6 +19,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
   TraineeCertified: {
     name: { zh: '资质认证', en: 'certificate' },
     command: 'CertifyTrainee',
+    state: true,
     when: { date: 'on' },
     key: ({ techniqueId, level }) => `${techniqueId} ${level}`,
     person: 'traineeId',
@@ -44,12 +45,16 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     command: 'SuspendCertification',
     when: { date: 'on' },
     key: ({ techniqueId, on }) => `${techniqueId} ${formatPartialDate(on)}`,
+    ends: {
+      TraineeCertified: (certified, { techniqueId }) => certified.techniqueId === techniqueId,
+    },
     person: 'traineeId',
     traits: ['reason'],
   },
   OutboundTrainingStarted: {
     name: { zh: '外出进修', en: 'training away' },
     command: 'StartOutboundTraining',
+    state: true,
     when: { date: 'from' },
     key: ({ hostOrgId, from }) => `${hostOrgId} ${formatPartialDate(from)}`,
     person: 'traineeId',
@@ -62,6 +67,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     command: 'CompleteOutboundTraining',
     when: { date: 'on' },
     key: ({ on }) => formatPartialDate(on),
+    ends: { OutboundTrainingStarted: true },
     person: 'traineeId',
   },
 });

@@ -4,11 +4,13 @@ import type { PersonId } from '../../values/identity.js';
 import { formatPartialDate } from '../../values/partial-date.js';
 import type { DeploymentEvent } from './events.js';
 
+/** What became of each fact follows from the state of the team: see `validityOf` in `known-facts.ts`. */
 export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
   // A plan speaks of its first day: as of an earlier day it does not count.
   DeploymentPlanned: {
     name: { zh: '派驻计划', en: 'planned deployment' },
     command: 'PlanDeployment',
+    plan: true,
     introduces: 'deploymentId',
     when: { date: 'plannedFrom' },
     organisations: ['recipientId'],
@@ -46,6 +48,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     name: { zh: '队员派驻', en: 'assignment of a team member' },
     command: 'AssignMember',
     when: { date: 'from' },
+    state: true,
     until: 'to',
     key: ({ practitionerId, hostOrgId, bookingId, from }) =>
       `${practitionerId} ${hostOrgId} ${bookingId ?? formatPartialDate(from)}`,
@@ -81,6 +84,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     name: { zh: '派驻中断', en: 'suspended mission' },
     command: 'SuspendDeployment',
     when: { date: 'on' },
+    state: true,
     key: ({ on }) => formatPartialDate(on),
     partiesOf: ['stream'],
     attestable: true,
@@ -97,6 +101,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     name: { zh: '医疗队撤离', en: 'evacuation of a team' },
     command: 'EvacuateTeam',
     when: { date: 'on' },
+    state: true,
     key: ({ on }) => formatPartialDate(on),
     partiesOf: ['stream'],
     attestable: true,

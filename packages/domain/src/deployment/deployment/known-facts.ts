@@ -71,9 +71,32 @@ const endOfLead = (
   return earliest(next?.on, left?.released?.on, closed?.on);
 };
 
+/** The official record that replaces what a source reported; null where none does. */
+const replacing = (event: DeploymentEvent, deployment: Deployment): DeploymentEvent | null => {
+  if (event.data.source.origin === 'operational') return null;
+  const known = match(event)
+    .returnType<DeploymentEvent | null>()
+    .with({ type: 'DeploymentPlanned' }, ({ type }) => recorded(type, deployment.plan))
+    .with({ type: 'TeamDispatched' }, ({ type }) => recorded(type, deployment.dispatch))
+    .with({ type: 'DeploymentClosed' }, ({ type }) => recorded(type, deployment.closed))
+    .with({ type: 'DeploymentCancelled' }, ({ type }) => recorded(type, deployment.cancelled))
+    .with({ type: 'MemberReleased' }, ({ type, data }) =>
+      recorded(type, findEnded(deployment.members, data)?.released ?? null),
+    )
+    .otherwise(() => null);
+  return known?.data.source.origin === 'operational' ? known : null;
+};
+
+const recorded = (
+  type: DeploymentEvent['type'],
+  data: DeploymentEvent['data'] | null,
+): DeploymentEvent | null => (data === null ? null : ({ type, data } as DeploymentEvent));
+
 /** What became of a fact of the deployment. */
 export const validityOf = (deployment: Deployment, { type, data }: Occurrence): Validity => {
   const { resumptions, closed, cancelled } = deployment;
+  const known = replacing({ type, data } as DeploymentEvent, deployment);
+  if (known !== null) return { _tag: 'Superseded', byKey: keyOf(known) };
   const whenBegun = (until: PartialDate | null): Validity =>
     cancelled !== null
       ? { _tag: 'NeverHappened' }
@@ -87,20 +110,26 @@ export const validityOf = (deployment: Deployment, { type, data }: Occurrence): 
         closed?.on,
       ),
     );
-  return match({ type, data } as DeploymentEvent)
-    .with({ type: 'MemberAssigned' }, (assigned) => memberValidity(assigned.data, deployment))
-    .with({ type: 'DeploymentPlanned' }, { type: 'DeploymentExtended' }, () => whenBegun(null))
-    .with({ type: 'TeamDispatched' }, () => whenBegun(closed?.on ?? null))
-    .with({ type: 'TeamLeadAppointed' }, (lead) => whenBegun(endOfLead(lead.data, deployment)))
-    .with({ type: 'DeploymentSuspended' }, { type: 'TeamEvacuated' }, (event) =>
-      interruption(event.data.on),
-    )
-    .with(
-      { type: 'MemberReleased' },
-      { type: 'DeploymentResumed' },
-      { type: 'DeploymentClosed' },
-      { type: 'DeploymentCancelled' },
-      () => holds(),
-    )
-    .exhaustive();
+  return (
+    match({ type, data } as DeploymentEvent)
+      .with({ type: 'MemberAssigned' }, (assigned) => memberValidity(assigned.data, deployment))
+      // A plan is an intention, whatever came of it.
+      .with({ type: 'DeploymentPlanned' }, (): Validity => ({
+        _tag: cancelled === null ? 'Planned' : 'NeverHappened',
+      }))
+      .with({ type: 'DeploymentExtended' }, () => whenBegun(null))
+      .with({ type: 'TeamDispatched' }, () => whenBegun(closed?.on ?? null))
+      .with({ type: 'TeamLeadAppointed' }, (lead) => whenBegun(endOfLead(lead.data, deployment)))
+      .with({ type: 'DeploymentSuspended' }, { type: 'TeamEvacuated' }, (event) =>
+        interruption(event.data.on),
+      )
+      .with(
+        { type: 'MemberReleased' },
+        { type: 'DeploymentResumed' },
+        { type: 'DeploymentClosed' },
+        { type: 'DeploymentCancelled' },
+        () => holds(),
+      )
+      .exhaustive()
+  );
 };

@@ -6,6 +6,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
   PairingEstablished: {
     name: { zh: '对口支援关系', en: 'pairing' },
     command: 'EstablishPairing',
+    state: true,
     when: { date: 'from' },
     organisations: ['recipientId'],
     senders: ['senderIds'],
@@ -19,6 +20,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
   PairingScopeExtended: {
     name: { zh: '对口范围扩大', en: 'wider scope of a pairing' },
     command: 'ExtendScope',
+    state: true,
     when: { date: 'on' },
     key: ({ placeIds, orgIds, placeCount }) =>
       [...placeIds, ...orgIds].toSorted().join(' ') || (placeCount?.asWritten ?? ''),
@@ -36,7 +38,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
     command: 'EndPairing',
     when: { date: 'on' },
     partiesOf: ['stream'],
-    ends: { type: 'PairingEstablished' },
+    ends: { PairingEstablished: true, PairingScopeExtended: true },
   },
 });
 
@@ -45,7 +47,7 @@ export type PairingCommand = CommandsOf<
   typeof pairingFacts,
   {
     readonly EstablishPairing: {
-      /** Look-up: the active pairings of the same recipient, for PAIR-1. Left out where none is known. */
+      /** Look-up: the pairings of the same recipient, with their ends, for PAIR-1. Left out where none is known. */
       readonly activePairings?: ReadonlyArray<PairingTerms>;
     };
   }

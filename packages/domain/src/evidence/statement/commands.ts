@@ -1,7 +1,13 @@
 import type { DataOf } from '../../decision.js';
 import type { SourceDocument } from '../document/state.js';
 import type { Indicator } from '../../reference/indicator/indicator.js';
-import type { statementLinked, statementRetracted } from './events.js';
+import type {
+  statementInterpretationWithdrawn,
+  statementLinked,
+  statementLinkWithdrawn,
+  statementReinstated,
+  statementRetracted,
+} from './events.js';
 import type { Claim, Correction, Interpretation } from './state.js';
 
 /** What other streams say about the claim. */
@@ -34,6 +40,28 @@ export type RetractStatement = {
   readonly type: 'RetractStatement';
 } & DataOf<typeof statementRetracted>;
 
+/** Undoes a retraction. */
+export type ReinstateStatement = {
+  readonly type: 'ReinstateStatement';
+} & DataOf<typeof statementReinstated>;
+
+/** Undoes a link. */
+export type WithdrawLink = {
+  readonly type: 'WithdrawLink';
+} & DataOf<typeof statementLinkWithdrawn>;
+
+/** Undoes the choice of a reading. */
+export type WithdrawInterpretation = {
+  readonly type: 'WithdrawInterpretation';
+} & DataOf<typeof statementInterpretationWithdrawn>;
+
 /** Any command on a statement. */
 export type StatementCommand =
-  RecordStatement | CorrectStatement | LinkStatements | ChooseInterpretation | RetractStatement;
+  | RecordStatement
+  | CorrectStatement
+  | LinkStatements
+  | ChooseInterpretation
+  | RetractStatement
+  | ReinstateStatement
+  | WithdrawLink
+  | WithdrawInterpretation;

@@ -11,10 +11,17 @@ import type {
   LinkStatements,
   RecordStatement,
   StatementCommand,
+  WithdrawLink,
 } from './commands.js';
 import type { StatementEvent } from './events.js';
 import type { StatementRejection } from './rejections.js';
-import { currentClaim, optionsOf, type RecordedStatement, type Statement } from './state.js';
+import {
+  currentClaim,
+  isSameLink,
+  optionsOf,
+  type RecordedStatement,
+  type Statement,
+} from './state.js';
 
 type Answer = Decision<StatementEvent, StatementRejection>;
 
@@ -29,6 +36,17 @@ export const decide = (command: StatementCommand, state: Statement): Answer => {
     .with({ type: 'ChooseInterpretation' }, (choose) => decideChoice(choose, state))
     .with({ type: 'RetractStatement' }, ({ type: _, ...data }) =>
       state._tag === 'Retracted' ? nothing : accept({ type: 'StatementRetracted', data }),
+    )
+    .with({ type: 'ReinstateStatement' }, ({ type: _, ...data }) =>
+      state._tag === 'Recorded' ? nothing : accept({ type: 'StatementReinstated', data }),
+    )
+    .with({ type: 'WithdrawLink' }, (withdraw) => decideWithdrawal(withdraw, state))
+    .with({ type: 'WithdrawInterpretation' }, ({ type: _, ...data }) =>
+      state.interpretation === null
+        ? nothing
+        : unlessRetracted(state, statementId, () =>
+            accept({ type: 'StatementInterpretationWithdrawn', data }),
+          ),
     )
     .exhaustive();
 };
@@ -77,6 +95,17 @@ const decideLink = ({ type: _, ...data }: LinkStatements, state: RecordedStateme
     return refuse({ _tag: 'LinkedToItself', rule: null, statementId });
   if (state.links.some((link) => isSameContent(link, data))) return nothing;
   return unlessRetracted(state, statementId, () => accept({ type: 'StatementLinked', data }));
+};
+
+const decideWithdrawal = ({ type: _, ...data }: WithdrawLink, state: RecordedStatement): Answer => {
+  const { statementId, relation, targets } = data;
+  if (state.links.some((link) => isSameLink(link, data)))
+    return unlessRetracted(state, statementId, () =>
+      accept({ type: 'StatementLinkWithdrawn', data }),
+    );
+  return state.withdrawnLinks.some((link) => isSameLink(link, data))
+    ? nothing
+    : refuse({ _tag: 'LinkUnknown', rule: null, statementId, relation, targets });
 };
 
 const decideChoice = (

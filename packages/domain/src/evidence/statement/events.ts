@@ -1,4 +1,4 @@
-import { defineEvent, type EventOf, eventTypes } from '@aidtrail/event-sourcing';
+import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
 import { Anchor } from '../../values/anchor.js';
@@ -176,6 +176,29 @@ export const statementRetracted = defineEvent(
   t.type({ statementId: StatementId, reason: t.string }),
 );
 
+/** A retraction was undone: the statement counts again. */
+export const statementReinstated = defineEvent(
+  'StatementReinstated',
+  t.type({ statementId: StatementId, reason: t.string }),
+);
+
+/** A link was a mistake: every link of this relation to these targets is gone. */
+export const statementLinkWithdrawn = defineEvent(
+  'StatementLinkWithdrawn',
+  t.type({
+    statementId: StatementId,
+    relation: StatementRelation,
+    targets: t.readonlyArray(StatementId),
+    reason: t.string,
+  }),
+);
+
+/** The chosen reading was a mistake: the question is open again. */
+export const statementInterpretationWithdrawn = defineEvent(
+  'StatementInterpretationWithdrawn',
+  t.type({ statementId: StatementId, reason: t.string }),
+);
+
 /** The event types of a statement. */
 export const statementEvents = eventTypes([
   statementRecorded,
@@ -183,13 +206,10 @@ export const statementEvents = eventTypes([
   statementInterpretationChosen,
   statementCorrected,
   statementRetracted,
+  statementReinstated,
+  statementLinkWithdrawn,
+  statementInterpretationWithdrawn,
 ]);
 
 /** Any event of a statement. */
-export type StatementEvent = EventOf<
-  | typeof statementRecorded
-  | typeof statementLinked
-  | typeof statementInterpretationChosen
-  | typeof statementCorrected
-  | typeof statementRetracted
->;
+export type StatementEvent = EventsOf<typeof statementEvents>;

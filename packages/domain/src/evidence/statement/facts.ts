@@ -16,4 +16,11 @@ export const statementFacts = factTable<StatementEvent>()('statementId', {
   },
   StatementCorrected: { noFact: 'evidence', command: 'CorrectStatement', when: 'always' },
   StatementRetracted: { noFact: 'evidence', command: 'RetractStatement', when: 'always' },
+  StatementReinstated: { noFact: 'evidence', command: 'ReinstateStatement', when: 'always' },
+  StatementLinkWithdrawn: { noFact: 'evidence', command: 'WithdrawLink', when: 'always' },
+  StatementInterpretationWithdrawn: {
+    noFact: 'evidence',
+    command: 'WithdrawInterpretation',
+    when: 'always',
+  },
 });

@@ -62,6 +62,12 @@ export type StatementRejection =
   | ({ readonly _tag: 'StatementWasRetracted'; readonly rule: 'STA-2' } & About)
   | ({ readonly _tag: 'LinkedToItself'; readonly rule: null } & About)
   | ({ readonly _tag: 'LinkWithoutTarget'; readonly rule: null } & About)
+  | ({
+      readonly _tag: 'LinkUnknown';
+      readonly rule: null;
+      readonly relation: string;
+      readonly targets: ReadonlyArray<StatementId>;
+    } & About)
   | ({ readonly _tag: 'NoQuestion'; readonly rule: null } & About)
   | ({
       readonly _tag: 'OptionUnknown';
@@ -115,8 +121,8 @@ export const statementSentences: Sentences<StatementRejection> = {
     en: `There is no statement ${statementId}.`,
   }),
   StatementWasRetracted: ({ statementId }) => ({
-    zh: `陈述 ${statementId} 已撤回，不能再更改。`,
-    en: `Statement ${statementId} was retracted and cannot be changed any more.`,
+    zh: `陈述 ${statementId} 已撤回，不能更改。请先用 ReinstateStatement 恢复。`,
+    en: `Statement ${statementId} was retracted and cannot be changed. Reinstate it first with ReinstateStatement.`,
   }),
   LinkedToItself: ({ statementId }) => ({
     zh: `陈述 ${statementId} 不能与自身建立关联。`,
@@ -125,6 +131,10 @@ export const statementSentences: Sentences<StatementRejection> = {
   LinkWithoutTarget: ({ statementId }) => ({
     zh: `陈述 ${statementId} 的关联没有对象。`,
     en: `The link of statement ${statementId} has no target.`,
+  }),
+  LinkUnknown: ({ statementId, relation, targets }) => ({
+    zh: `陈述 ${statementId} 与 ${targets.join('、')} 之间没有 ${relation} 关联，无法撤销。`,
+    en: `Statement ${statementId} has no link ${relation} to ${targets.join(', ')}. Withdraw a link with its own relation and targets.`,
   }),
   NoQuestion: ({ statementId }) => ({
     zh: `陈述 ${statementId} 没有待定的疑问。`,

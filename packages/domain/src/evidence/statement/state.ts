@@ -1,11 +1,13 @@
 import { match } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
+import { isSameContent } from '../../values/differing-fields.js';
 import type {
   StatementEvent,
   statementCorrected,
   statementInterpretationChosen,
   statementLinked,
+  statementLinkWithdrawn,
   statementRecorded,
 } from './events.js';
 
@@ -13,6 +15,7 @@ import type {
 export type Claim = DataOf<typeof statementRecorded>;
 export type Correction = DataOf<typeof statementCorrected>;
 export type Link = DataOf<typeof statementLinked>;
+export type WithdrawnLink = DataOf<typeof statementLinkWithdrawn>;
 export type Interpretation = DataOf<typeof statementInterpretationChosen>;
 
 /** What the source says, and what was decided about it, kept apart. */
@@ -23,6 +26,8 @@ export interface RecordedStatement {
   /** Each replaces the whole claim; oldest first. */
   readonly corrections: ReadonlyArray<Correction>;
   readonly links: ReadonlyArray<Link>;
+  /** Links that were a mistake; none of them is among `links`. */
+  readonly withdrawnLinks: ReadonlyArray<WithdrawnLink>;
   /** The last answer to the claim's question, whether or not the question still offers it. */
   readonly interpretation: Interpretation | null;
 }
@@ -59,6 +64,12 @@ export const claimAsRead = (statement: RecordedStatement): Claim => {
 export const optionsOf = ({ question }: Pick<Claim, 'question'>): ReadonlyArray<string> =>
   (question?.options ?? []).map(({ id }) => id);
 
+type Relation = Pick<Link, 'relation' | 'targets'>;
+
+/** True if both are of one relation to the same targets in the same order. */
+export const isSameLink = (left: Relation, right: Relation): boolean =>
+  left.relation === right.relation && isSameContent(left.targets, right.targets);
+
 export const evolve = (state: Statement, event: StatementEvent): Statement => {
   if (event.type === 'StatementRecorded')
     return state._tag === 'Unrecorded'
@@ -67,13 +78,18 @@ export const evolve = (state: Statement, event: StatementEvent): Statement => {
           recorded: event.data,
           corrections: [],
           links: [],
+          withdrawnLinks: [],
           interpretation: null,
         }
       : state;
   if (state._tag === 'Unrecorded') return state;
   return match(event)
     .returnType<Statement>()
-    .with({ type: 'StatementLinked' }, ({ data }) => ({ ...state, links: [...state.links, data] }))
+    .with({ type: 'StatementLinked' }, ({ data }) => ({
+      ...state,
+      links: [...state.links, data],
+      withdrawnLinks: state.withdrawnLinks.filter((link) => !isSameLink(link, data)),
+    }))
     .with({ type: 'StatementInterpretationChosen' }, ({ data }) => ({
       ...state,
       interpretation: data,
@@ -83,5 +99,12 @@ export const evolve = (state: Statement, event: StatementEvent): Statement => {
       corrections: [...state.corrections, data],
     }))
     .with({ type: 'StatementRetracted' }, () => ({ ...state, _tag: 'Retracted' }))
+    .with({ type: 'StatementReinstated' }, () => ({ ...state, _tag: 'Recorded' }))
+    .with({ type: 'StatementLinkWithdrawn' }, ({ data }) => ({
+      ...state,
+      links: state.links.filter((link) => !isSameLink(link, data)),
+      withdrawnLinks: [...state.withdrawnLinks.filter((link) => !isSameLink(link, data)), data],
+    }))
+    .with({ type: 'StatementInterpretationWithdrawn' }, () => ({ ...state, interpretation: null }))
     .exhaustive();
 };

@@ -7,6 +7,7 @@ export const allianceFacts = factTable<AllianceEvent>()('allianceId', {
     command: 'FormAlliance',
     when: { date: 'on' },
     label: 'name',
+    state: true,
     organisations: ['memberIds'],
     // A helper is a member too.
     senders: ['memberIds'],
@@ -15,6 +16,7 @@ export const allianceFacts = factTable<AllianceEvent>()('allianceId', {
   AllianceMemberJoined: {
     name: { zh: '加入联盟', en: 'joining an alliance' },
     command: 'JoinAlliance',
+    state: true,
     when: { date: 'on' },
     key: ({ memberId }) => memberId,
     organisations: ['memberId'],
@@ -25,13 +27,13 @@ export const allianceFacts = factTable<AllianceEvent>()('allianceId', {
     when: { date: 'on' },
     key: ({ memberId }) => memberId,
     organisations: ['memberId'],
-    ends: { type: 'AllianceMemberJoined', key: ({ memberId }) => memberId },
+    ends: { AllianceMemberJoined: (joined, { memberId }) => joined.memberId === memberId },
   },
   AllianceDissolved: {
     name: { zh: '联盟解散', en: 'end of an alliance' },
     command: 'DissolveAlliance',
     when: { date: 'on' },
-    ends: { type: 'SpecialistAllianceFormed' },
+    ends: { SpecialistAllianceFormed: true, AllianceMemberJoined: true },
   },
 });
 

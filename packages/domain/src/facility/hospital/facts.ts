@@ -1,12 +1,28 @@
 // Which facts a hospital's events are. Sources seldom date an accreditation, so it goes by its grade alone.
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
-import { formatGrade, type Grade } from '../../values/grade.js';
+import { formatGrade, type Grade, isHigherGrade } from '../../values/grade.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 import { telemedicineLinkFact } from './telemedicine-link.js';
 
 const dated = (grade: Grade, on: PartialDate): string =>
   `${formatGrade(grade)} ${formatPartialDate(on)}`;
+
+/** The facts by which a hospital holds a grade. */
+const gradeFacts = {
+  HospitalAccredited: true,
+  AccreditationRenewed: true,
+  HospitalDowngraded: true,
+} as const;
+
+type Graded = { readonly grade: Grade };
+
+const gradesBelow = {
+  HospitalAccredited: (held: Graded, { grade }: Graded) => isHigherGrade(grade, held.grade),
+  AccreditationRenewed: (held: Graded, { grade }: Graded) => isHigherGrade(grade, held.grade),
+  HospitalDowngraded: ({ to }: { readonly to: Grade }, { grade }: Graded) =>
+    isHigherGrade(grade, to),
+};
 
 export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
   ReviewApplied: {
@@ -21,7 +37,11 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     name: { zh: '医院等级评定', en: 'accreditation' },
     command: 'AccreditHospital',
     when: { date: 'on' },
+    state: true,
+    until: 'validUntil',
     key: ({ grade }) => formatGrade(grade),
+    // A rise ends the lower grade.
+    ends: gradesBelow,
     organisations: ['hospitalId'],
     traits: ({ grade }) => ({ grade: formatGrade(grade) }),
     attestable: true,
@@ -30,6 +50,8 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     name: { zh: '等级复评', en: 'renewal of a grade' },
     command: 'RenewGrade',
     when: { date: 'on' },
+    state: true,
+    until: 'validUntil',
     key: ({ grade, on }) => dated(grade, on),
     organisations: ['hospitalId'],
     traits: ({ grade }) => ({ grade: formatGrade(grade) }),
@@ -38,10 +60,11 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     name: { zh: '等级下调', en: 'downgrade' },
     command: 'DowngradeHospital',
     when: { date: 'on' },
+    state: true,
     key: ({ from, to }) => `${formatGrade(from)}>${formatGrade(to)}`,
     organisations: ['hospitalId'],
-    traits: ({ from, to }) => ({ from: formatGrade(from), to: formatGrade(to) }),
-    ends: { type: 'HospitalAccredited', key: ({ from }) => formatGrade(from) },
+    traits: ({ from, to }) => ({ grade: formatGrade(to), from: formatGrade(from) }),
+    ends: gradeFacts,
   },
   AccreditationRevoked: {
     name: { zh: '等级撤销', en: 'loss of a grade' },
@@ -49,7 +72,7 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     when: { date: 'on' },
     key: ({ on }) => formatPartialDate(on),
     organisations: ['hospitalId'],
-    ends: { type: 'HospitalAccredited' },
+    ends: gradeFacts,
   },
   DepartmentEstablished: {
     name: { zh: '科室成立', en: 'founding of a department' },
@@ -57,6 +80,7 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     when: { date: 'on' },
     key: ({ departmentId }) => departmentId,
     label: 'name',
+    state: true,
     organisations: ['hospitalId'],
     senders: ['supporterIds'],
     traits: ['kind'],
@@ -68,7 +92,10 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     when: { date: 'on' },
     key: ({ departmentId }) => departmentId,
     organisations: ['hospitalId'],
-    ends: { type: 'DepartmentEstablished', key: ({ departmentId }) => departmentId },
+    ends: {
+      DepartmentEstablished: (established, { departmentId }) =>
+        established.departmentId === departmentId,
+    },
   },
   EquipmentCommissioned: {
     name: { zh: '设备启用', en: 'new equipment' },

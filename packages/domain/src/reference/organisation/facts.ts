@@ -27,6 +27,7 @@ export const organisationFacts = factTable<OrganisationEvent>()('organisationId'
     name: { zh: '任职', en: 'post filled' },
     command: 'FillPost',
     when: { date: 'from' },
+    state: true,
     until: 'to',
     key: ({ postId, practitionerId }) => `${postId} ${practitionerId ?? '?'}`,
     label: 'post',
