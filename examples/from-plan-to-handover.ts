@@ -157,7 +157,10 @@ const sendTeam = async (trail: Trail, { deploymentId, ordinal, member, from, to 
 };
 
 const calendarOf = async (trail: Trail, practitionerId: PersonId) =>
-  calendarView(practitionerId, await done(trail.state(practitionerCalendar, practitionerId)));
+  calendarView(
+    practitionerId,
+    (await done(trail.state(practitionerCalendar, practitionerId))).state,
+  );
 
 const teach = async (trail: Trail): Promise<void> => {
   const calendars = [await calendarOf(trail, mentor)];
@@ -235,7 +238,7 @@ const teach = async (trail: Trail): Promise<void> => {
 const certify = async (trail: Trail): Promise<void> => {
   // #region certify
   // The command carries what the rule needs: read it from the streams first.
-  const practices = supervisedPractices(await done(trail.state(mentorship, mentorshipId)));
+  const practices = supervisedPractices((await done(trail.state(mentorship, mentorshipId))).state);
   await done(
     trail.execute(
       trainee,
@@ -261,7 +264,7 @@ const certify = async (trail: Trail): Promise<void> => {
 
 const handOver = async (trail: Trail): Promise<void> => {
   // #region close
-  const active = activeMentorship(await done(trail.state(mentorship, mentorshipId)));
+  const active = activeMentorship((await done(trail.state(mentorship, mentorshipId))).state);
   await done(
     closeDeployment(
       trail.execute,

@@ -25,3 +25,14 @@ export function run(command, args, options = {}) {
 
 /** Runs the project's version of pnpm, whatever is installed. */
 export const pnpm = (args, options) => run('npx', ['--yes', packageManager, ...args], options);
+
+/** What that pnpm prints, and its exit code. */
+export function output(args) {
+  const { status, stdout, stderr } = spawnSync('npx', ['--yes', packageManager, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1e9,
+    shell: process.platform === 'win32',
+  });
+  return { status: status ?? 1, text: status === 0 ? stdout : `${stdout}${stderr}` };
+}

@@ -75,7 +75,7 @@ const importsOfAll = (): string =>
     .flatMap(({ name, exports }) =>
       Object.keys(exports)
         .filter((entry) => entry !== './package.json')
-        .map((entry) => `import type {} from '${entry.replace('.', name)}';\n`),
+        .map((entry) => `import type {} from '${entry.replace('.', () => name)}';\n`),
     )
     .join('');
 

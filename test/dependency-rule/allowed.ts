@@ -1,7 +1,7 @@
 /** What each package may depend on: its manifest, its references and its imports name nothing else. */
 export const allowed: Readonly<Record<string, ReadonlyArray<string>>> = {
-  'event-sourcing': [],
   retry: [],
+  'event-sourcing': ['retry'],
   postgres: ['retry'],
   sqlite: ['retry'],
   domain: ['event-sourcing'],

@@ -77,10 +77,10 @@ const statementClasses: Readonly<Record<string, Localized>> = {
 };
 
 /** The name of a code. A code without one is its own name. */
-const termsOf =
-  (terms: Readonly<Record<string, Localized>>) =>
-  (code: string): CodedCell =>
-    coded(code, terms[code] ?? label(code, code));
+const termsOf = (terms: Readonly<Record<string, Localized>>): ((code: string) => CodedCell) => {
+  const known = new Map(Object.entries(terms));
+  return (code) => coded(code, known.get(code) ?? label(code, code));
+};
 
 const optional =
   (term: (code: string) => CodedCell) =>
@@ -90,7 +90,7 @@ const optional =
 export const verdictTerm = (verdict: string): CodedCell => {
   const known: Readonly<Record<string, VerdictLook>> = verdicts;
   const { label: words = label(verdict, verdict), ...look }: Partial<VerdictLook> =
-    known[verdict] ?? {};
+    (Object.hasOwn(known, verdict) ? known[verdict] : undefined) ?? {};
   return coded(verdict, words, look);
 };
 export const strengthTerm = optional(termsOf(strengths));

@@ -66,7 +66,7 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
       return report;
     },
     pages: (definitions, reportOptions) => buildPages(reporting, definitions, reportOptions),
-    rows: (model) => guardedRows(readModels, model),
+    rows: (model) => guardedRows(store, readModels, model),
     forget: (personId) => forgetPerson(execute, names, personId),
     close: async () => {
       await readModels.close();

@@ -1,8 +1,8 @@
 // Builds reports of the present or of a day, all from the same position of the log.
 import type { CalendarDay, EventTimes, Localized } from '@aidtrail/domain';
-import type { EventStore } from '@aidtrail/event-sourcing';
+import { type EventStore, type Skip, skipsIn } from '@aidtrail/event-sourcing';
 import { type KeyVault, readNames } from '@aidtrail/privacy';
-import type { AnyReadModels } from '@aidtrail/projections';
+import type { AnyReadModels, ReadModelShape } from '@aidtrail/projections';
 import { buildFullReport, loadEvidenceIndex, withUnit } from '@aidtrail/aid-reports';
 import { buildReport, type Report, type ReportDefinition, type RowSource } from '@aidtrail/reports';
 
@@ -66,24 +66,48 @@ const notesOf = (filter: AsOfFilter, day: CalendarDay): ReadonlyArray<Localized>
   ];
 };
 
+const MOST_SKIPS_SHOWN = 20;
+
+/** Events that read models leave out because they cannot apply them. */
+const skipNotes = (skips: ReadonlyMap<string, Skip>): ReadonlyArray<Localized> => {
+  const shown = [...skips.values()].slice(0, MOST_SKIPS_SHOWN);
+  const more = skips.size - shown.length;
+  return [
+    ...shown.map(({ eventId, eventType, recordedAt, reason }): Localized => {
+      const day = recordedAt.slice(0, 10);
+      return {
+        zh: `事件${eventType}（${eventId}）无法处理，自${day}起不计入。理由：${reason}`,
+        en: `The event ${eventType} (${eventId}) cannot be applied and is left out since ${day}. Reason: ${reason}`,
+      };
+    }),
+    ...(more === 0
+      ? []
+      : [{ zh: `另有${more}个事件不计入。`, en: `${more} more events are left out.` }]),
+  ];
+};
+
 /** Works on live read models that have caught up with the log, or on scratch ones as of a day. */
 const withRows = async <Result>(
   reporting: Reporting,
+  needed: ReadonlyArray<ReadModelShape>,
   { asOf: day, withNames = true }: ReportOptions,
   work: (source: RowSource, parameters: Readonly<Record<string, string>>) => Promise<Result>,
   annotate: (result: Result, notes: ReadonlyArray<Localized>) => Result,
 ): Promise<Result> => {
   const live = reporting.readModels;
   const personNames = withNames ? await readableNames(reporting) : new Map<string, Localized>();
+  const head = await reporting.store.head();
+  const skips = skipNotes(await skipsIn(reporting.store));
   if (day === undefined) {
-    await orThrow(live.upTo(await reporting.store.head()));
-    return work(sourceOf(live, personNames), {});
+    await orThrow(live.upTo(head, needed));
+    return annotate(await work(sourceOf(live, personNames), {}), skips);
   }
   const filter = asOf(day, reporting.times);
   const past = await live.replayInto({ filter: filter.includes });
   try {
+    await orThrow(past.upTo(head, needed));
     const result = await work(sourceOf(past, personNames), { asOf: day });
-    return annotate(result, notesOf(filter, day));
+    return annotate(result, [...notesOf(filter, day), ...skips]);
   } finally {
     await past.close();
   }
@@ -99,6 +123,7 @@ export const buildReports = (
 ): Promise<ReadonlyArray<Report>> =>
   withRows(
     reporting,
+    definitions.flatMap(({ needs }) => needs),
     options,
     (source, parameters) =>
       Promise.all(definitions.map((definition) => buildReport(definition, source, parameters))),
@@ -113,6 +138,8 @@ export const buildPages = (
 ): Promise<Pages> =>
   withRows(
     reporting,
+    // The evidence of a page is in read models of its own.
+    reporting.readModels.models,
     options,
     async (source, parameters): Promise<Pages> =>
       definitions === undefined

@@ -43,6 +43,12 @@ export interface ReportOptions {
   readonly withNames?: boolean;
 }
 
+/** How the files of histories are read and replayed. */
+export interface ReplayFilesOptions extends ReplayOptions {
+  /** Encoding of the files, such as `gb18030`; default `utf-8`. */
+  readonly encoding?: string;
+}
+
 /** Why a replay failed: faults in the files (nothing was written), or a store that failed during the replay. */
 export type ReplayFailure = HistoryFaults | ReplayStopped;
 
@@ -64,7 +70,7 @@ export interface Trail<Models extends ReadonlyArray<AnyReadModel> = AidReadModel
   /** Records the histories at a path: a YAML file, or a directory of them. */
   readonly replay: (
     path: string,
-    options?: ReplayOptions,
+    options?: ReplayFilesOptions,
   ) => TaskEither<ReplayFailure, ReplaySummary>;
   /** Builds reports after the read models have caught up with the log. All show the same position. Rejects as `readModels` does. */
   readonly reports: (

@@ -18,6 +18,9 @@ export const CHARACTERS_A_CHUNK = 4_000_000;
 /** The size of any unpacked chunk is below this: three bytes a character, plus an event of the maximum length. */
 const MAX_UNPACKED = 4 * CHARACTERS_A_CHUNK;
 
+/** What gzip adds to a chunk that it cannot compress is far less. */
+const MAX_PACKED = 2 * MAX_UNPACKED;
+
 export interface Lines {
   /** Each with its line break. */
   readonly text: string;
@@ -50,7 +53,7 @@ export const readChunk = async (folder: string, chunk: Chunk): Promise<string> =
   const path = join(folder, chunk.file);
   const damaged = (what: string, cause?: unknown): ArchiveFault =>
     new ArchiveFault('damaged', path, null, `${what}; ${ALTERED}`, { cause });
-  const packed = await readIfThere(path);
+  const packed = await readIfThere(path, MAX_PACKED);
   if (packed === null) throw damaged('the file is missing');
   if (packed.length !== chunk.bytes)
     throw damaged(`it has ${packed.length} bytes; the manifest lists ${chunk.bytes}`);

@@ -22,6 +22,8 @@ export type ArchiveFaultReason =
   | 'unfinished'
   /** A file is truncated, altered or missing. */
   | 'damaged'
+  /** An event of a known type cannot be decoded. */
+  | 'undecodable'
   /** A newer version of this library wrote it. */
   | 'newerVersion'
   /** The folder has other files, or an archive of another log. */

@@ -1,6 +1,7 @@
 // Files that exist completely or not at all, even after a power failure.
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 
@@ -21,10 +22,13 @@ const sentences: Readonly<Record<string, string>> = {
   EEXIST: 'it is a file, not a folder; choose another folder',
   EISDIR: 'it is a folder, not a file',
   ENOENT: 'it does not exist and cannot be created; choose another folder',
+  ENAMETOOLONG: 'the path is longer than the file system allows; choose a shorter one',
+  ELOOP: 'it is a link; archives have only regular files',
 };
 
 /** An error of the file system as a fault, with its remedy. Throws bugs. */
 const unusable = (path: string, thrown: unknown): ArchiveFault => {
+  if (thrown instanceof ArchiveFault) return thrown;
   const code = codeOf(thrown);
   if (code === '') throw thrown;
   const sentence = sentences[code] ?? (thrown as Error).message;
@@ -67,10 +71,28 @@ const isFolder = async (path: string): Promise<boolean> => {
   }
 };
 
-/** The content; null if the file does not exist. */
-export const readIfThere = async (path: string): Promise<Buffer | null> => {
+/** Not through a link, and without waiting for a pipe: an archive may come from anywhere. */
+const READ = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
+/** The content of a regular file; null if it does not exist. */
+export const readIfThere = async (path: string, mostBytes: number): Promise<Buffer | null> => {
   try {
-    return await readFile(path);
+    const file = await open(path, READ);
+    try {
+      const about = await file.stat();
+      if (!about.isFile() || about.size > mostBytes)
+        throw new ArchiveFault(
+          'unusable',
+          path,
+          null,
+          about.isFile()
+            ? `it has ${about.size} bytes, and at most ${mostBytes} are expected; use another copy of the archive`
+            : 'it is not a regular file; use another copy of the archive',
+        );
+      return await file.readFile();
+    } finally {
+      await file.close();
+    }
   } catch (thrown) {
     if (codeOf(thrown) === 'ENOENT') return null;
     throw unusable(path, thrown);
@@ -86,7 +108,9 @@ const synced = async (path: string): Promise<void> => {
   }
 };
 
-export const isDraft = (name: string): boolean => name.endsWith('.tmp');
+/** True only for drafts of our own files: other programs have temporary files too. */
+export const isDraft = (name: string): boolean =>
+  /^(\d{5,}\.jsonl\.gz|manifest(\.partial)?\.json)\.\d+\.tmp$/.test(name);
 
 /** Replaces the file when the new content is on the disk. */
 export const writeWhole = async (
@@ -97,8 +121,12 @@ export const writeWhole = async (
   const path = join(folder, name);
   const draft = `${path}.${process.pid}.tmp`;
   try {
-    const handle = await open(draft, 'w');
+    const before = await stat(path).catch(() => null);
+    // A killed process with the same number may have left it. It is removed, so that nothing is written through a link.
+    await rm(draft, { force: true });
+    const handle = await open(draft, 'wx');
     try {
+      if (before !== null) await handle.chmod(before.mode & 0o7777);
       await handle.writeFile(content);
       await handle.sync();
     } finally {

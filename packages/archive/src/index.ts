@@ -25,8 +25,8 @@ export {
 } from './failures.js';
 export type { Chunk, Manifest } from './manifest.js';
 export { copyStore, importArchive, type Imported, type ImportOptions } from './move.js';
+export type { Decoder } from './undecodable.js';
 export {
-  type Decoder,
   type StoreFault,
   type StoreFaultTag,
   type StoreVerification,

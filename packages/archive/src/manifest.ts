@@ -99,7 +99,11 @@ export const renderManifest = (manifest: Manifest): string => sealed(manifest);
 export const renderPartial = (chunks: ReadonlyArray<Chunk>): string =>
   sealed({ format: FORMAT, formatVersion: FORMAT_VERSION, chunks });
 
-const opened = <Value>(path: string, text: string, codec: t.Type<Value>): Value => {
+const opened = <Value extends { readonly chunks: ReadonlyArray<Chunk> }>(
+  path: string,
+  text: string,
+  codec: t.Type<Value>,
+): Value => {
   const damaged = (what: string): ArchiveFault =>
     new ArchiveFault('damaged', path, null, `${what}; ${ALTERED}`);
   let value: unknown;
@@ -122,16 +126,22 @@ const opened = <Value>(path: string, text: string, codec: t.Type<Value>): Value 
     );
   const decoded = codec.decode(content);
   if (E.isLeft(decoded)) throw damaged('a member is missing or has an invalid value');
+  // Names of files come from the manifest, and must not lead elsewhere.
+  const misnamed = decoded.right.chunks.findIndex(({ file }, index) => file !== chunkName(index));
+  if (misnamed >= 0) throw damaged(`its file ${misnamed + 1} is not called ${chunkName(misnamed)}`);
   return decoded.right;
 };
 
-const find = async <Value>(
+/** Of a manifest: enough for a hundred thousand chunks. */
+const MAX_BYTES = 64_000_000;
+
+const find = async <Value extends { readonly chunks: ReadonlyArray<Chunk> }>(
   folder: string,
   name: string,
   codec: t.Type<Value>,
 ): Promise<Value | null> => {
   const path = join(folder, name);
-  const bytes = await readIfThere(path);
+  const bytes = await readIfThere(path, MAX_BYTES);
   return bytes === null ? null : opened(path, bytes.toString('utf8'), codec);
 };
 
@@ -139,7 +149,7 @@ const find = async <Value>(
 export const readManifest = async (folder: string): Promise<Manifest> => {
   const manifest = await find(folder, MANIFEST, Manifest);
   if (manifest !== null) return manifest;
-  if ((await readIfThere(join(folder, PARTIAL_MANIFEST))) !== null)
+  if ((await readIfThere(join(folder, PARTIAL_MANIFEST), MAX_BYTES)) !== null)
     throw new ArchiveFault(
       'unfinished',
       folder,

@@ -7,6 +7,7 @@ import { attempt, type ImportError, type MoveError } from './failures.js';
 import type { Manifest } from './manifest.js';
 import { planFor } from './plan.js';
 import { archiveSource, storeSource } from './source.js';
+import type { Decoder } from './undecodable.js';
 import { type Moved, type MoveOptions, writeEvents } from './write-events.js';
 
 /** Options of `importArchive`. */
@@ -15,6 +16,8 @@ export interface ImportOptions extends MoveOptions {
   readonly onCheck?: NonNullable<MoveOptions['onProgress']>;
   /** See CheckOptions. */
   readonly idsAtOnce?: number;
+  /** See CheckOptions. */
+  readonly eventTypes?: ReadonlyArray<Decoder>;
   /** The result of a `checkArchive` of this folder. The archive is then not checked again. */
   readonly checked?: Manifest;
 }
@@ -31,7 +34,7 @@ export interface Imported extends Moved {
 export const importArchive = (
   folder: string,
   store: EventStore,
-  { onCheck, idsAtOnce, checked, ...options }: ImportOptions = {},
+  { onCheck, idsAtOnce, eventTypes, checked, ...options }: ImportOptions = {},
 ): TaskEither<ImportError, Imported> =>
   attempt(async () => {
     const manifest =
@@ -39,6 +42,7 @@ export const importArchive = (
       (await checkedManifest(folder, {
         ...(onCheck === undefined ? {} : { onProgress: onCheck }),
         ...(idsAtOnce === undefined ? {} : { idsAtOnce }),
+        ...(eventTypes === undefined ? {} : { eventTypes }),
       }));
     const source = archiveSource(folder, manifest);
     const plan = await planFor(source, store);

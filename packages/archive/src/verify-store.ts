@@ -2,12 +2,11 @@
 import { createHash } from 'node:crypto';
 
 import {
-  type AnyEvent,
   type EventStore,
-  type EventTypes,
   type GlobalPosition,
   type ReadError,
   type RecordedEvent,
+  skipsIn,
   START,
 } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
@@ -18,6 +17,7 @@ import type { Progress } from './export-archive.js';
 import { attempt } from './failures.js';
 import { IDS_AT_ONCE, idTable, inShares } from './id-table.js';
 import { ahead, eventPages } from './pages.js';
+import { type Decoder, undecodable } from './undecodable.js';
 
 /** What is wrong with an event. */
 export type StoreFaultTag =
@@ -55,12 +55,11 @@ export interface StoreVerification {
   /** The first 100. */
   readonly faults: ReadonlyArray<StoreFault>;
   readonly faultCount: number;
+  /** Events that cannot be decoded and that the log says to leave out; they are no faults. The first 100. */
+  readonly skipped: ReadonlyArray<StoreFault>;
   /** Types without a definition, with their numbers of events. Those events were not decoded. */
   readonly unknownTypes: ReadonlyMap<string, number>;
 }
-
-/** The part of `EventTypes` that a verification uses. */
-export type Decoder = Pick<EventTypes<AnyEvent>, 'knows' | 'decode'>;
 
 /** Options of `verifyStore`. */
 export interface VerifyOptions {
@@ -84,20 +83,24 @@ export const verifyStore = (
 ): TaskEither<ReadError, StoreVerification> =>
   attempt(async () => {
     const end = await store.head();
+    const skips = await skipsIn(store);
     const hash = createHash('sha256');
     const versions = new Map<string, number>();
     const ids = idTable(idsAtOnce);
     const unknownTypes = new Map<string, number>();
     const faults: StoreFault[] = [];
+    const skipped: StoreFault[] = [];
     let faultCount = 0;
     let events = 0;
     let head = START;
 
     const report = (event: RecordedEvent, _tag: StoreFaultTag, message: string): void => {
-      faultCount += 1;
+      const isSkipped = _tag === 'Undecodable' && skips.has(event.id);
+      if (!isSkipped) faultCount += 1;
+      const list = isSkipped ? skipped : faults;
       const { stream, version, position, id: eventId } = event;
-      if (faults.length < FAULTS_KEPT)
-        faults.push({ _tag, stream, version, position, eventId, message });
+      if (list.length < FAULTS_KEPT)
+        list.push({ _tag, stream, version, position, eventId, message });
     };
 
     const checkId = (event: RecordedEvent): void => {
@@ -129,8 +132,10 @@ export const verifyStore = (
       checkId(event);
       if (event.position <= head) report(event, 'PositionNotRising', `it follows position ${head}`);
       head = event.position;
-      const reasons = undecodable(event, eventTypes, unknownTypes);
-      if (reasons !== null) report(event, 'Undecodable', reasons);
+      const reasons = undecodable(event, eventTypes);
+      if (reasons === 'unknown')
+        unknownTypes.set(event.type, (unknownTypes.get(event.type) ?? 0) + 1);
+      else if (reasons !== null) report(event, 'Undecodable', reasons.text);
       events += 1;
     };
 
@@ -150,41 +155,7 @@ export const verifyStore = (
       sha256: hash.digest('hex'),
       faults,
       faultCount,
+      skipped,
       unknownTypes,
     };
   });
-
-/** Why an event of a known type cannot be decoded; null if it can, or if the type is unknown. */
-const undecodable = (
-  event: RecordedEvent,
-  eventTypes: ReadonlyArray<Decoder>,
-  unknownTypes: Map<string, number>,
-): string | null => {
-  const knowing = eventTypes.filter((types) => types.knows(event.type));
-  if (knowing.length === 0) {
-    unknownTypes.set(event.type, (unknownTypes.get(event.type) ?? 0) + 1);
-    return null;
-  }
-  let reasons: ReadonlyArray<string> = [];
-  for (const types of knowing) {
-    const decoded = types.decode(event);
-    if (E.isRight(decoded)) return null;
-    if (decoded.left._tag === 'DecodeFailure') reasons = decoded.left.reasons;
-  }
-  const more =
-    reasons.length > REASONS_SHOWN ? ` … and ${reasons.length - REASONS_SHOWN} more` : '';
-  return `it cannot be decoded as ${event.type}: ${reasons.slice(0, REASONS_SHOWN).map(brief).join('; ')}${more}`;
-};
-
-const REASONS_SHOWN = 3;
-const MAX_VALUE_LENGTH = 80;
-
-/** `statementId: undefined is not a valid StatementId`, without the enclosing codecs. */
-const brief = (reason: string): string => {
-  const [, value, path] =
-    /^Invalid value (.*) supplied to : .*?([^/]*: [^/]*)$/s.exec(reason) ?? [];
-  if (value === undefined || path === undefined) return reason;
-  const [name, type] = path.split(': ');
-  const shown = value.length > MAX_VALUE_LENGTH ? `${value.slice(0, MAX_VALUE_LENGTH)}…` : value;
-  return `${name}: ${shown} is not a valid ${type}`;
-};

@@ -42,6 +42,7 @@ describe('verifying', () => {
       head: 2_000,
       faults: [],
       faultCount: 0,
+      skipped: [],
       unknownTypes: new Map([['TeamDispatched', 2_000]]),
     });
     expect(sha256).toMatch(/^[0-9a-f]{64}$/);

@@ -1,4 +1,10 @@
-import type { Aggregate, AnyEvent, Decision, EventTypes } from '@aidtrail/event-sourcing';
+import type {
+  Aggregate,
+  AnyEvent,
+  Decision,
+  EventFault,
+  EventTypes,
+} from '@aidtrail/event-sourcing';
 
 import type { FactTable } from './facts/fact-table.js';
 import type { Occurrence } from './facts/occurrences.js';
@@ -13,6 +19,8 @@ export interface AidAggregate<
   Rejection extends { readonly _tag: string },
 > extends Aggregate<Command, State, Event, Rejection> {
   readonly facts: FactTable;
+  readonly faultsIn: (command: Command, id: string) => ReadonlyArray<EventFault>;
+  readonly contentOf: (command: Command) => unknown;
   readonly sentences: Sentences<Rejection>;
   /** What became of a fact of the stream. Left out: facts hold until the table says that another one ends them. */
   readonly validityOf?: (state: State, fact: Occurrence) => Validity;

@@ -1,41 +1,63 @@
 // Reads a stream, folds it, decides, and appends at the version read. A version conflict is retried here and nowhere else.
+import { backoff, PATIENCE_MILLISECONDS } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { v5, validate as isUuid } from 'uuid';
 
+import { fingerprintOf } from './command-fingerprint.js';
+import { type CommandOptions, metadataOf } from './command-options.js';
 import type { Aggregate } from './decider.js';
-import type { AppendError, ReadError } from './event-store-errors.js';
-import { InvalidAppend } from './event-store-errors.js';
+import {
+  type AppendError,
+  InvalidAppend,
+  type OutcomeUnknown,
+  type ReadError,
+  VersionConflict,
+} from './event-store-errors.js';
 import type { EventStore } from './event-store.js';
 import type { AnyEvent } from './event-types.js';
-import { isStreamName, type StreamName } from './event.js';
-import { type CommandResult, foldStream, type UnreadableEvent } from './fold-stream.js';
+import type { EventToAppend, StreamName } from './event.js';
+import {
+  type CommandResult,
+  type Folded,
+  foldStream,
+  streamOf,
+  type UnreadableEvent,
+  writtenEvent,
+} from './fold-stream.js';
 import type { JsonObject } from './json.js';
+import { takeTurns } from './take-turns.js';
 
-/** The identity of a command, and what its events keep of it in their metadata. */
-export interface CommandOptions {
-  /** A UUID. A command whose id the stream already has returns its first result. */
-  readonly commandId: string;
-  /** Default: the command id. */
-  readonly correlationId?: string;
-  /** Default: the command id. */
-  readonly causationId?: string;
-  /** The account or the program that issued the command. Never the name of a person. */
-  readonly actor?: string;
-}
-
-/** The decider rejected the command; nothing was written. */
+/** The decider rejected the command; nothing was written, and the command may be given again. */
 export interface Rejected<Rejection> {
   readonly _tag: 'Rejected';
   readonly stream: StreamName;
   readonly rejection: Rejection;
 }
 
+/** The stream has the events of another command under this id. Give each command an id of its own. */
+export interface CommandIdReused {
+  readonly _tag: 'CommandIdReused';
+  readonly stream: StreamName;
+  readonly commandId: string;
+}
+
 /** The failures of a command. Only `Rejected` comes from the decider. */
 export type CommandError<Rejection> =
-  Rejected<Rejection> | UnreadableEvent | AppendError | ReadError;
+  Rejected<Rejection> | CommandIdReused | UnreadableEvent | AppendError | ReadError;
 
-const DEFAULT_ATTEMPTS = 10;
+type Outcome<Event extends AnyEvent, Rejection> = E.Either<
+  CommandError<Rejection>,
+  CommandResult<Event>
+>;
+
+/** How long a command is retried that loses races to other writers, or whose outcome is unknown. */
+export interface CommandHandlerOptions {
+  /** In total; default as many as fit into the patience. */
+  readonly attempts?: number;
+  /** Default 10,000. */
+  readonly patienceMilliseconds?: number;
+}
 
 /**
  * The id of a command's event, counted from 0: a UUID of version 8. Equal for equal arguments, so that the store
@@ -48,67 +70,127 @@ export const eventIdOf = (commandId: string, index: number): string => {
 };
 
 /**
- * Carries out commands on the aggregates of a store. A version conflict is retried, up to `attempts` (default 10) in
- * total; then the conflict is returned.
+ * Carries out commands on the aggregates of a store. Commands of one process on one stream take turns; one that loses a
+ * race to another process is decided again after a pause, and one whose outcome is unknown is repeated, until its
+ * patience ends: then the conflict or the unknown outcome is returned.
  */
-export const commandHandler =
-  (store: EventStore, attempts = DEFAULT_ATTEMPTS) =>
-  <Command, State, Event extends AnyEvent, Rejection>(
+export const commandHandler = (
+  store: EventStore,
+  { attempts = Infinity, patienceMilliseconds = PATIENCE_MILLISECONDS }: CommandHandlerOptions = {},
+) => {
+  /** Decides on the stream as it is now, and appends. */
+  const attempt = async <Command, State, Event extends AnyEvent, Rejection>(
     aggregate: Aggregate<Command, State, Event, Rejection>,
-    id: string,
+    stream: StreamName,
     command: Command,
     options: CommandOptions,
-  ): TaskEither<CommandError<Rejection>, CommandResult<Event>> =>
-  async () => {
-    const stream = `${aggregate.category}-${id}`;
-    if (!isStreamName(stream))
-      return E.left(
-        new InvalidAppend(stream, 'id', 'not a stream id; use letters, digits and _ . : -'),
+    metadata: JsonObject,
+  ): Promise<Outcome<Event, Rejection>> => {
+    const folded = await foldStream(store, aggregate, stream, options.commandId);
+    if (E.isLeft(folded)) return folded;
+    const { version, position, earlier } = folded.right;
+    if (earlier !== null)
+      return earlier.fingerprint === undefined || earlier.fingerprint === metadata['fingerprint']
+        ? E.right(earlier.result)
+        : E.left({ _tag: 'CommandIdReused', stream, commandId: options.commandId });
+    const conflict = conflictOf(stream, options, folded.right);
+    if (conflict !== null) return E.left(conflict);
+
+    const decision = aggregate.decide(command, folded.right.state);
+    if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', stream, rejection: decision.left });
+    if (decision.right.length === 0)
+      return E.right({ stream, events: [], version, position, repeated: false });
+
+    const encoded: EventToAppend[] = [];
+    for (const [index, event] of decision.right.entries()) {
+      for (const { path, reason } of aggregate.events.faultsIn(event))
+        return E.left(new InvalidAppend(stream, path, reason));
+      encoded.push(aggregate.events.encode(event, eventIdOf(options.commandId, index), metadata));
+    }
+    const appended = await store.append(stream, encoded, version ?? 'noStream')();
+    if (E.isLeft(appended)) return appended;
+    const { version: last, position: end, alreadyKnown } = appended.right;
+    const events = decision.right.map((event, index) => {
+      const fromEnd = encoded.length - index;
+      return writtenEvent(event, encoded[index] as EventToAppend, stream, last, fromEnd);
+    });
+    return E.right({ stream, events, version: last, position: end, repeated: alreadyKnown });
+  };
+
+  const carryOut = async <Command, State, Event extends AnyEvent, Rejection>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
+    stream: StreamName,
+    command: Command,
+    options: CommandOptions,
+  ): Promise<Outcome<Event, Rejection>> => {
+    const metadata = metadataOf(options, fingerprintOf(aggregate, command));
+    const pauses = backoff({
+      isRetryable: () => true,
+      patienceMilliseconds,
+      firstPauseMilliseconds: 4,
+      longestPauseMilliseconds: 256,
+    });
+    let unknown: E.Left<OutcomeUnknown> | null = null;
+    for (let count = 1; ; count++) {
+      const outcome: Outcome<Event, Rejection> = await attempt(
+        aggregate,
+        stream,
+        command,
+        options,
+        metadata,
       );
-    if (!isUuid(options.commandId))
-      return E.left(new InvalidAppend(stream, 'commandId', 'not a UUID'));
-    const metadata = metadataOf(options);
-    for (let attempt = 1; ; attempt++) {
-      const folded = await foldStream(store, aggregate, stream, options.commandId);
-      if (E.isLeft(folded)) return folded;
-      const { state, version, position, earlier } = folded.right;
-      if (earlier !== null) return E.right(earlier);
-
-      const decision = aggregate.decide(command, state);
-      if (E.isLeft(decision)) return E.left({ _tag: 'Rejected', stream, rejection: decision.left });
-      const events = decision.right;
-      if (events.length === 0)
-        return E.right({ stream, events, version, position, repeated: false });
-
-      const encoded = events.map((event, index) =>
-        aggregate.events.encode(event, eventIdOf(options.commandId, index), metadata),
+      if (E.isRight(outcome)) return outcome;
+      const { left } = outcome;
+      if (left._tag === 'OutcomeUnknown') unknown = { _tag: 'Left', left };
+      // Until the stream can be read again, it is unknown whether an earlier attempt has written.
+      const failure = unknown !== null && isOfStore(left) ? unknown : outcome;
+      if (!isRetryable(failure.left) || left._tag === 'StoreClosed' || count >= attempts)
+        return failure;
+      const isOver = await pauses.after(left).then(
+        () => false,
+        () => true,
       );
-      // An event that cannot be decoded must not enter the log, and callers without type checks can produce one.
-      for (const event of encoded)
-        for (const reason of aggregate.events.faultsIn(event))
-          return E.left(new InvalidAppend(stream, event.type, reason));
-
-      const appended = await store.append(stream, encoded, version ?? 'noStream')();
-      if (E.isRight(appended))
-        return E.right({
-          stream,
-          events,
-          version: appended.right.version,
-          position: appended.right.position,
-          repeated: appended.right.alreadyKnown,
-        });
-      if (!isRetryable(appended.left) || attempt >= attempts) return appended;
+      if (isOver) return failure;
     }
   };
 
+  return <Command, State, Event extends AnyEvent, Rejection>(
+      aggregate: Aggregate<Command, State, Event, Rejection>,
+      id: string,
+      command: Command,
+      options: CommandOptions,
+    ): TaskEither<CommandError<Rejection>, CommandResult<Event>> =>
+    async () => {
+      const stream = streamOf(aggregate.category, id);
+      if (E.isLeft(stream)) return stream;
+      if (!isUuid(options.commandId))
+        return E.left(new InvalidAppend(stream.right, 'commandId', 'not a UUID'));
+      for (const { path, reason } of aggregate.faultsIn?.(command, id) ?? [])
+        return E.left(new InvalidAppend(stream.right, path, reason));
+      return takeTurns(store, stream.right, () =>
+        carryOut(aggregate, stream.right, command, options),
+      );
+    };
+};
+
+const conflictOf = (
+  stream: StreamName,
+  { expectedVersion = 'any' }: CommandOptions,
+  { version }: Pick<Folded<unknown, AnyEvent>, 'version'>,
+): VersionConflict | null =>
+  expectedVersion === 'any' || expectedVersion === (version ?? 'noStream')
+    ? null
+    : new VersionConflict(stream, expectedVersion, version);
+
 // If the same command runs twice at once, its ids are partly known: the next attempt finds the events of the other run.
-const isRetryable = (error: AppendError): boolean =>
+// An attempt with an unknown outcome is repeated with the same ids, and so is found if it was written.
+const isRetryable = <Rejection>(error: CommandError<Rejection>): boolean =>
   error._tag === 'VersionConflict' ||
+  error._tag === 'OutcomeUnknown' ||
   (error._tag === 'EventIdConflict' && error.reason !== 'otherStream');
 
-const metadataOf = (options: CommandOptions): JsonObject => ({
-  commandId: options.commandId,
-  correlationId: options.correlationId ?? options.commandId,
-  causationId: options.causationId ?? options.commandId,
-  ...(options.actor === undefined ? {} : { actor: options.actor }),
-});
+const isOfStore = <Rejection>({ _tag }: CommandError<Rejection>): boolean =>
+  _tag === 'OutcomeUnknown' ||
+  _tag === 'StoreUnavailable' ||
+  _tag === 'StoreClosed' ||
+  _tag === 'WaitTimedOut';

@@ -1,6 +1,6 @@
 import type { Either } from 'fp-ts/lib/Either.js';
 
-import type { AnyEvent, EventTypes } from './event-types.js';
+import type { AnyEvent, EventFault, EventTypes } from './event-types.js';
 
 /** The events that a command leads to, in order, or why it is rejected. */
 export type Decision<Event, Rejection> = Either<Rejection, ReadonlyArray<Event>>;
@@ -24,6 +24,13 @@ export interface Aggregate<Command, State, Event extends AnyEvent, Rejection> ex
   /** First part of the stream name; camelCase without a hyphen. */
   readonly category: string;
   readonly events: EventTypes<Event>;
+  /**
+   * What is wrong with a command before it is decided, such as a field that it does not have or the id of another
+   * stream. Left out: nothing is asked of commands; their events are checked in any case.
+   */
+  readonly faultsIn?: (command: Command, id: string) => ReadonlyArray<EventFault>;
+  /** The part of a command that stays the same when it is given again: without look-ups. Left out: all of it. */
+  readonly contentOf?: (command: Command) => unknown;
 }
 
 /** Returns its argument: the four type parameters of the aggregate follow from its members. */

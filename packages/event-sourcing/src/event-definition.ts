@@ -5,6 +5,7 @@ import { PathReporter } from 'io-ts/lib/PathReporter.js';
 
 import type { Json } from './json.js';
 import { compileUnchangedCheck, type UnchangedCheck } from './unchanged-check.js';
+import { type UnknownField, type UnknownFields, unknownFields } from './unknown-fields.js';
 
 /** A stored event does not fit the codec of its type and schema version. */
 export interface DecodeFailure {
@@ -27,6 +28,8 @@ export interface AnyEventDefinition {
   /** Decodes data of any stored schema version to the current shape. */
   readonly decode: (schemaVersion: number, data: Json) => E.Either<DecodeFailure, unknown>;
   readonly encode: (data: never) => Json;
+  /** The fields of a payload in its current shape that the codec does not name, at any depth. */
+  readonly unknownFields: (data: unknown) => ReadonlyArray<UnknownField>;
 }
 
 /** One event type: its name, and a codec for each schema version. Immutable: each change returns a new definition. */
@@ -78,6 +81,7 @@ const define = <Type extends string, Data>(
   decodeOlder: Decode<Data>,
 ): EventDefinition<Type, Data> => {
   const decodeCurrent = decodeWith(type, schemaVersion, codec);
+  let unknown: UnknownFields | null = null;
   const decode: Decode<Data> = (version, data) =>
     version === schemaVersion ? decodeCurrent(data) : decodeOlder(version, data);
   return {
@@ -87,6 +91,7 @@ const define = <Type extends string, Data>(
     codec,
     decode,
     encode: (data) => codec.encode(data) as Json,
+    unknownFields: (data) => (unknown ??= unknownFields(codec))(data),
     revised: (next, upcast) =>
       define(type, schemaVersion + 1, next, formerTypes, (version, data) =>
         E.map(upcast)(decode(version, data)),

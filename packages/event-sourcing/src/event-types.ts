@@ -21,6 +21,13 @@ export interface UnknownEventType {
   readonly type: string;
 }
 
+/** What is wrong with an event, and where. */
+export interface EventFault {
+  /** The type, and the field where it is known, such as `TeamDispatched.patientName`. */
+  readonly path: string;
+  readonly reason: string;
+}
+
 /** A set of event types, and the codec of their events. */
 export interface EventTypes<Event extends AnyEvent> {
   readonly definitions: ReadonlyArray<AnyEventDefinition>;
@@ -31,8 +38,11 @@ export interface EventTypes<Event extends AnyEvent> {
     event: RecordedEvent,
   ) => E.Either<DecodeFailure | UnknownEventType, Recorded<Event>>;
   readonly encode: (event: Event, id: string, metadata: JsonObject) => EventToAppend;
-  /** Why an encoded event cannot be decoded; empty if it can. Only callers without type checks produce such events. */
-  readonly faultsIn: (event: EventToAppend) => ReadonlyArray<string>;
+  /**
+   * Why an event may not enter the log: its type is unknown, it cannot be decoded, or it has fields that its definition
+   * does not name. Empty for every event that the compiler accepts as a literal.
+   */
+  readonly faultsIn: (event: Event) => ReadonlyArray<EventFault>;
 }
 
 /** A set of event types whose definitions are known to the compiler. */
@@ -108,9 +118,29 @@ export const eventTypes = <const Listed extends AnyEventDefinition | WithDefinit
         metadata,
       };
     },
-    faultsIn: ({ type, schemaVersion, data }) => {
-      const decoded = byStoredName.get(type)?.decode(schemaVersion, data);
-      return decoded !== undefined && E.isLeft(decoded) ? decoded.left.reasons : [];
+    faultsIn: ({ type, data }) => {
+      const definition = byStoredName.get(type);
+      if (definition === undefined)
+        return [
+          { path: type, reason: 'not an event of this aggregate; add it to its event types' },
+        ];
+      const unknown = definition.unknownFields(data);
+      if (unknown.length > 0)
+        return unknown.map(({ path, known }) => ({
+          path: `${type}.${path}`,
+          reason: `not a field of this event; the fields here are ${known.join(', ')}`,
+        }));
+      return undecodable(definition, data).map((reason) => ({ path: type, reason }));
     },
   };
+};
+
+// Codecs may throw on what is not of their type.
+const undecodable = (definition: AnyEventDefinition, data: unknown): ReadonlyArray<string> => {
+  try {
+    const decoded = definition.decode(definition.schemaVersion, definition.encode(data as never));
+    return E.isLeft(decoded) ? decoded.left.reasons : [];
+  } catch (thrown) {
+    return [`cannot be encoded: ${String(thrown)}`];
+  }
 };

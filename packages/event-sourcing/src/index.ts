@@ -3,10 +3,12 @@
 export {
   commandHandler,
   type CommandError,
-  type CommandOptions,
+  type CommandHandlerOptions,
+  type CommandIdReused,
   eventIdOf,
   type Rejected,
 } from './command-handler.js';
+export type { CommandOptions } from './command-options.js';
 export { aggregate, type Aggregate, type Decider, type Decision } from './decider.js';
 export {
   type AnyEventDefinition,
@@ -38,6 +40,7 @@ export type {
 } from './event-store.js';
 export {
   type AnyEvent,
+  type EventFault,
   type EventsOf,
   type EventTypes,
   type EventTypesOf,
@@ -60,4 +63,19 @@ export {
   streamVersion,
 } from './event.js';
 export type { Json, JsonObject } from './json.js';
-export { type CommandResult, stateReader, type UnreadableEvent } from './fold-stream.js';
+export type { UnknownField } from './unknown-fields.js';
+export {
+  type CommandResult,
+  type StateRead,
+  stateReader,
+  type UnreadableEvent,
+  type Written,
+} from './fold-stream.js';
+export {
+  eventSkipped,
+  repairEvents,
+  type Skip,
+  skipOf,
+  skipsIn,
+  skipStreamOf,
+} from './skipped-events.js';

@@ -9,12 +9,15 @@ import { openMemoryStore } from '@aidtrail/store-memory';
 import {
   type Aggregate,
   commandHandler,
+  type CommandOptions,
   defineEvent,
   type EventOf,
   eventIdOf,
   eventTypes,
   type EventStore,
+  OutcomeUnknown,
   stateReader,
+  StoreUnavailable,
   streamName,
   streamVersion,
 } from '../src/index.js';
@@ -55,7 +58,15 @@ describe('the command handler', () => {
     expect(await handle(fund, '1', pledge(5), by(1))()).toEqual(
       E.right({
         stream: 'fund-1',
-        events: [pledge(5)],
+        events: [
+          {
+            ...pledge(5),
+            id: eventIdOf(commandId(1), 0),
+            stream: 'fund-1',
+            version: 0,
+            metadata: expect.objectContaining({ commandId: commandId(1) }),
+          },
+        ],
         version: 0,
         position: 1,
         repeated: false,
@@ -86,9 +97,7 @@ describe('the command handler', () => {
     const first = await handle(fund, '1', spend(5), by(2))();
     await handle(fund, '1', pledge(1), by(3))();
     expect(await handle(fund, '1', spend(5), by(2))()).toEqual(
-      E.map((result: object) => ({ ...result, events: [expect.anything()], repeated: true }))(
-        first,
-      ),
+      E.map((result: object) => ({ ...result, repeated: true }))(first),
     );
     expect((await typesIn(store)).length).toBe(3);
   });
@@ -105,7 +114,7 @@ describe('the command handler', () => {
 
   test('decides again when it loses a race', async () => {
     const store = await openMemoryStore();
-    const handle = commandHandler(store, 50);
+    const handle = commandHandler(store);
     await handle(fund, '1', pledge(10), by(0))();
     const outcomes = await Promise.all(
       Array.from({ length: 20 }, (_, index) => handle(fund, '1', spend(1), by(index + 1))()),
@@ -127,7 +136,12 @@ describe('the command handler', () => {
         return store.append(stream, events, expected)();
       },
     };
-    const outcome = await commandHandler(alwaysLate, 3)(fund, '1', pledge(5), by(1))();
+    const outcome = await commandHandler(alwaysLate, { attempts: 3 })(
+      fund,
+      '1',
+      pledge(5),
+      by(1),
+    )();
     expect(outcome).toMatchObject({ left: { _tag: 'VersionConflict' } });
     expect(attempts).toBe(3);
   });
@@ -142,8 +156,158 @@ describe('the command handler', () => {
         correlationId: 'c',
         causationId: commandId(1),
         actor: 'account:7',
+        fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
       });
     expect.assertions(1);
+  });
+
+  test('keeps the metadata of the caller, which replace none of its own', async () => {
+    const store = await openMemoryStore();
+    const metadata = { traceparent: '00-1-2-01', commandId: 'forged', fingerprint: 'forged' };
+    await commandHandler(store)(fund, '1', pledge(5), { ...by(1), metadata })();
+    for await (const [event] of store.readStream(streamName('fund', '1'))) {
+      expect(event?.metadata).toMatchObject({ traceparent: '00-1-2-01', commandId: commandId(1) });
+      expect(event?.metadata['fingerprint']).not.toBe('forged');
+    }
+    expect.assertions(2);
+  });
+
+  test('refuses another command under an id that the stream has, whatever the order of its fields', async () => {
+    const store = await openMemoryStore();
+    const handle = commandHandler(store);
+    await handle(fund, '1', pledge(5), by(1))();
+    const reordered = { data: { fen: 5 }, type: 'FundPledged' } as const;
+    expect(await handle(fund, '1', reordered, by(1))()).toMatchObject({
+      right: { repeated: true },
+    });
+    expect(await handle(fund, '1', pledge(6), by(1))()).toEqual(
+      E.left({ _tag: 'CommandIdReused', stream: 'fund-1', commandId: commandId(1) }),
+    );
+    expect(await typesIn(store)).toEqual(['FundPledged']);
+  });
+
+  test('answers a repeated command whose look-ups changed, and one written before there were fingerprints', async () => {
+    const store = await openMemoryStore();
+    const handle = commandHandler(store);
+    const withoutLookUp = { ...fund, contentOf: ({ type }: FundEvent) => type };
+    await handle(withoutLookUp, '1', pledge(5), by(1))();
+    expect(await handle(withoutLookUp, '1', pledge(6), by(1))()).toMatchObject({
+      right: { repeated: true },
+    });
+    await store.append(
+      streamName('fund', '2'),
+      [
+        {
+          id: eventIdOf(commandId(2), 0),
+          type: 'FundPledged',
+          schemaVersion: 1,
+          data: { fen: 1 },
+          metadata: { commandId: commandId(2) },
+        },
+      ],
+      'noStream',
+    )();
+    expect(await handle(fund, '2', pledge(9), by(2))()).toMatchObject({
+      right: { repeated: true },
+    });
+  });
+
+  test('writes at the version that the caller has seen, and at no other', async () => {
+    const store = await openMemoryStore();
+    const handle = commandHandler(store);
+    const at = (n: number, expectedVersion: CommandOptions['expectedVersion']) =>
+      handle(fund, '1', pledge(1), {
+        ...by(n),
+        ...(expectedVersion === undefined ? {} : { expectedVersion }),
+      })();
+    expect(await at(1, 'noStream')).toMatchObject({ right: { version: 0 } });
+    expect(await at(2, 'noStream')).toMatchObject({
+      left: { _tag: 'VersionConflict', expected: 'noStream', actual: 0 },
+    });
+    expect(await at(3, streamVersion(0))).toMatchObject({ right: { version: 1 } });
+    expect(await at(4, streamVersion(0))).toMatchObject({ left: { _tag: 'VersionConflict' } });
+    expect(await at(3, streamVersion(0))).toMatchObject({ right: { repeated: true } });
+  });
+
+  test('lets all of fifty commands on one stream succeed, whether one process gives them or several', async () => {
+    const store = await openMemoryStore();
+    const slow: EventStore = {
+      ...store,
+      append:
+        (...given) =>
+        async () => {
+          await new Promise(setImmediate);
+          return store.append(...given)();
+        },
+    };
+    const ofProcesses = Array.from({ length: 5 }, () => commandHandler({ ...slow }));
+    const ofProcess = (n: number) => ofProcesses[n % ofProcesses.length] ?? commandHandler(slow);
+    const outcomes = await Promise.all(
+      Array.from({ length: 50 }, (_, n) => ofProcess(n)(fund, '1', pledge(1), by(n))()),
+    );
+    expect(outcomes.filter(E.isRight).length).toBe(50);
+    expect((await typesIn(store)).length).toBe(50);
+  });
+
+  test.each(['written', 'lost'] as const)(
+    'repeats an append whose outcome is unknown, which was %s, while the server comes back',
+    async (fate) => {
+      const store = await openMemoryStore();
+      let appends = 0;
+      let isDown = false;
+      const broken: EventStore = {
+        ...store,
+        append:
+          (stream, ...rest) =>
+          async () => {
+            appends += 1;
+            if (appends > 1) return store.append(stream, ...rest)();
+            if (fate === 'written') await store.append(stream, ...rest)();
+            isDown = true;
+            return E.left(new OutcomeUnknown(stream));
+          },
+        readStream: async function* (...given) {
+          if (isDown) {
+            isDown = false;
+            throw new StoreUnavailable('failed', 'the server restarts');
+          }
+          yield* store.readStream(...given);
+        },
+      };
+      expect(await commandHandler(broken)(fund, '1', pledge(5), by(1))()).toMatchObject({
+        right: { version: 0, repeated: fate === 'written' },
+      });
+      expect(await typesIn(store)).toEqual(['FundPledged']);
+    },
+  );
+
+  test('says that the outcome is unknown while the server stays away, not that nothing was written', async () => {
+    const store = await openMemoryStore();
+    let isDown = false;
+    const broken: EventStore = {
+      ...store,
+      append: (stream) => async () => {
+        isDown = true;
+        return E.left(new OutcomeUnknown(stream));
+      },
+      readStream: async function* (...given) {
+        if (isDown) throw new StoreUnavailable('failed', 'the server is away');
+        yield* store.readStream(...given);
+      },
+    };
+    const handle = commandHandler(broken, { patienceMilliseconds: 20 });
+    expect(await handle(fund, '1', pledge(5), by(1))()).toMatchObject({
+      left: { _tag: 'OutcomeUnknown' },
+    });
+  });
+
+  test('asks the aggregate what is wrong with a command before it reads anything', async () => {
+    const store = await openMemoryStore();
+    await store.close();
+    const strict = { ...fund, faultsIn: () => [{ path: 'FundPledged.x', reason: 'unknown' }] };
+    expect(await commandHandler(store)(strict, '1', pledge(5), by(1))()).toMatchObject({
+      left: { _tag: 'InvalidAppend', path: 'FundPledged.x', reason: 'unknown' },
+    });
   });
 
   test('reports an event that it cannot read, and its position', async () => {
@@ -186,12 +350,20 @@ describe('the command handler', () => {
     expect(await typesIn(store)).toEqual([]);
   });
 
+  test('answers with a value where an aggregate decides on events that it does not define', async () => {
+    const handle = commandHandler(await openMemoryStore());
+    const foreign = { ...fund, decide: () => E.right([{ type: 'FundLost', data: {} } as never]) };
+    expect(await handle(foreign, '1', pledge(1), by(1))()).toMatchObject({
+      left: { _tag: 'InvalidAppend', path: 'FundLost' },
+    });
+  });
+
   test('reads the state of a stream for look-ups, and that of one that does not exist', async () => {
     const store = await openMemoryStore();
     await commandHandler(store)(fund, '1', pledge(5), by(1))();
     const read = stateReader(store);
-    expect(await read(fund, '1')()).toEqual(E.right(5));
-    expect(await read(fund, '2')()).toEqual(E.right(0));
+    expect(await read(fund, '1')()).toEqual(E.right({ state: 5, version: streamVersion(0) }));
+    expect(await read(fund, '2')()).toEqual(E.right({ state: 0, version: null }));
     expect(await read(fund, 'a/b')()).toMatchObject({ left: { _tag: 'InvalidAppend' } });
   });
 

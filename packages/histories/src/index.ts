@@ -12,6 +12,7 @@ export type { KnownIds } from './read/cross-check.js';
 export { knownIn } from './read/known-ids.js';
 export type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from './read/history.js';
 export { loadHistories, type LoadOptions } from './read/load-histories.js';
+export { nameFinder, type NameFinder, type PersonName } from './read/named-persons.js';
 export { type NameVault, type ReplayPorts } from './replay/step.js';
 export {
   replay,

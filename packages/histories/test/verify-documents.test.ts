@@ -1,5 +1,6 @@
 // Verifying files that are sound, and files with every kind of fault.
 import { createHash } from 'node:crypto';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from '@jest/globals';
@@ -141,3 +142,39 @@ if (documents === null)
     expect(result).toMatchObject({ anchors: 202, wrong: 0, sound: true });
   },
 );
+
+describe('○', () => {
+  test('stands for a character outside the Basic Multilingual Plane too', async () => {
+    // 𠮷 is two units of UTF-16.
+    const text = '院长𠮷某介绍\n';
+    const anchor = { id: 'D1-01', line: 1, column: 1, token: '院长○○介绍' };
+    const about = { lines: 1, excluded: [] };
+    expect(await verify(registered(text, [anchor], about), text)).toMatchObject({ sound: true });
+    const short = { ...anchor, token: '院长○介绍' };
+    expect(await verify(registered(text, [short], about), text)).toMatchObject({ wrong: 1 });
+  });
+});
+
+describe('a name of a file that leads elsewhere', () => {
+  test.each(['../secret.txt', '/etc/passwd', 'd1.txt/../../secret.txt'])(
+    '%s is not read',
+    async (fileName) => {
+      using files = scratch();
+      const folder = files.write({ 'secret.txt': article, 'documents/d1.txt': article });
+      const document = registered(article, [figure], { fileName });
+      const result = await verifyDocuments([document], join(folder, 'documents'));
+      expect(result.documents).toMatchObject([{ fault: { _tag: 'FileUnreadable' }, anchors: 0 }]);
+    },
+  );
+
+  test('a link that leads out is not followed', async () => {
+    using files = scratch();
+    const folder = files.write({ 'secret.txt': article, 'documents/other.txt': '' });
+    symlinkSync(join(folder, 'secret.txt'), join(folder, 'documents/d1.txt'));
+    const result = await verifyDocuments(
+      [registered(article, [figure])],
+      join(folder, 'documents'),
+    );
+    expect(result.documents).toMatchObject([{ fault: { _tag: 'FileUnreadable' } }]);
+  });
+});

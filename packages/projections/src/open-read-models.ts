@@ -11,6 +11,7 @@ import {
   type ReadModelsError,
   ReadModelStopped,
   ReadModelsUnavailable,
+  replaced,
   UnknownReadModel,
 } from './errors.js';
 import type { EventFilter } from './engine/folded-worker.js';
@@ -22,7 +23,9 @@ import type { AnyReadModel } from './definition/any-read-model.js';
 import type { KeyIn, ReadModelShape, RowIn, TracedRow } from './definition/read-model-shape.js';
 import { readLineage, readRows } from './tables/read-rows.js';
 import { rowCodec } from './rows/row-codec.js';
-import { modelStates, type ReadModelStatus, statusOf } from './engine/status.js';
+import { type ReadModelStatus, readStatus } from './engine/status.js';
+import { followerOf } from './engine/folded-slot.js';
+import { replacedModels } from './engine/slots.js';
 import type { TablesOf } from './definition/sql-tables.js';
 
 const DEFAULT_PAGE_SIZE = 50_000;
@@ -59,14 +62,22 @@ export interface RunOptions {
 /** Open read models, whatever their rows are. */
 export interface AnyReadModels {
   readonly models: ReadonlyArray<AnyReadModel>;
-  /** Reads the log to its end. Read models that stop leave their reason in `status`. */
+  /** Reads the log to where it ends when it is called. Read models that stop or are replaced say so in `status`. */
   readonly run: (options?: RunOptions) => TaskEither<ReadModelsError, void>;
-  /** Right when all read models have applied this position; ReadModelStopped if one of them cannot. */
-  readonly upTo: (position: number) => TaskEither<ReadModelsError, void>;
+  /**
+   * Right when the read models have applied this position; ReadModelStopped if one of them cannot, ReadModelsUnavailable
+   * if another program has replaced it. Reads to where the log ends when it is called.
+   */
+  readonly upTo: (
+    position: number,
+    /** Those that matter to the caller, with all that they read; default all. */
+    models?: ReadonlyArray<ReadModelShape>,
+  ) => TaskEither<ReadModelsError, void>;
   /** Rebuilds a read model beside its rows, then swaps them. The old rows stay if it fails. */
   readonly rebuild: (name: string, options?: RunOptions) => TaskEither<ReadModelsError, void>;
+  /** From their tables, so also what other processes have done. Rejects with a ReadModelsError. */
   readonly status: () => Promise<ReadonlyArray<ReadModelStatus>>;
-  /** The position that all read models have reached, except stopped ones. Throws ReadModelsClosed. */
+  /** The position that all read models have reached here, except stopped ones unless all are. Throws ReadModelsClosed. */
   readonly position: () => number;
   /** All rows, by key. Rejects with a ReadModelsError, as all calls that read do. */
   readonly rowsOf: <Model extends ReadModelShape>(
@@ -150,15 +161,25 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     hasCaughtUp = true;
   };
 
-  const states = () => {
+  /** The models with where they are in this process. */
+  const workers = () => {
     engine.refuseClosed();
-    return modelStates(engine.slots);
+    const { folded, derived } = engine.slots;
+    return [
+      ...folded.map((slot) => ({ model: slot.model, checkpoint: followerOf(slot).checkpoint() })),
+      ...derived.map(({ model, checkpoint }) => ({ model, checkpoint: checkpoint() })),
+    ];
+  };
+
+  const refuseReplaced = ({ name, version }: Pick<AnyReadModel, 'name' | 'version'>): void => {
+    if (replacedModels(engine.slots).has(name)) throw replaced(name, version);
   };
 
   const tableOf = (model: ReadModelShape) => {
     engine.refuseClosed();
     const known = models.map(({ name }) => name);
     if (!known.includes(model.name)) throw new UnknownReadModel(model.name, known);
+    refuseReplaced(model);
     const codec = rowCodec(model);
     const names = tableNames(model, 'live');
     return {
@@ -172,31 +193,41 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
     models,
     query: database.query<TablesOf<Models>>(),
     run: ({ onProgress } = {}) => task(() => catchUp(onProgress)),
-    upTo: (position) =>
+    upTo: (position, wanted = models) =>
       task(async () => {
         engine.refuseClosed();
         await log.waitFor(position as GlobalPosition);
-        const behind = () => states().filter(({ checkpoint }) => checkpoint.position < position);
+        const names = withInputs(models, wanted);
+        const behind = () =>
+          workers().filter(
+            ({ model, checkpoint }) => names.has(model.name) && checkpoint.position < position,
+          );
         // At least once, because a restored log may be older than what they have seen.
         if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots)))
           await catchUp();
         for (const { model, checkpoint } of behind())
           if (checkpoint.state._tag === 'Stopped')
             throw new ReadModelStopped(model.name, checkpoint.state.reason);
+        for (const model of models) if (names.has(model.name)) refuseReplaced(model);
       }),
     rebuild: (name, { onProgress } = {}) =>
       task(() => undisturbed(engine.rebuild(name, passOptions(onProgress)))),
     status: async () => {
-      const now = states();
-      const head = await log.head();
-      return now.map((each) => statusOf(each, head));
+      engine.refuseClosed();
+      return undisturbed(readStatus(engine.slots, log));
     },
-    position: () =>
-      Math.min(
-        ...states().flatMap(({ checkpoint: { state, position } }) =>
-          state._tag === 'Running' ? [position] : [],
-        ),
-      ),
+    position: () => {
+      const all = workers();
+      const leftToOthers = replacedModels(engine.slots);
+      const running = all.filter(
+        ({ model, checkpoint }) =>
+          checkpoint.state._tag === 'Running' && !leftToOthers.has(model.name),
+      );
+      const positions = (running.length > 0 ? running : all).map(
+        ({ checkpoint }) => checkpoint.position,
+      );
+      return positions.length === 0 ? 0 : Math.min(...positions);
+    },
     rowsOf: async <Model extends ReadModelShape>(model: Model) => {
       const { codec, tables, statements } = tableOf(model);
       const rows: ReadonlyArray<unknown> = await undisturbed(
@@ -227,4 +258,25 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
       await database.close();
     },
   };
+};
+
+/** The names of these models and of all models that they read. */
+const withInputs = (
+  models: ReadonlyArray<AnyReadModel>,
+  wanted: ReadonlyArray<ReadModelShape>,
+): ReadonlySet<string> => {
+  const names = new Set<string>();
+  const add = (name: string): void => {
+    if (names.has(name)) return;
+    const model = models.find((each) => each.name === name);
+    if (model === undefined)
+      throw new UnknownReadModel(
+        name,
+        models.map((each) => each.name),
+      );
+    names.add(name);
+    if (model.kind === 'derived') for (const input of model.from) add(input.name);
+  };
+  for (const { name } of wanted) add(name);
+  return names;
 };

@@ -4,6 +4,7 @@ import { describeWithServer, postgresPlaces } from './databases/postgres.js';
 import { describeKeepingUp } from './suites/keeping-up.js';
 import { describeNames } from './suites/names.js';
 import { describeOlderLog } from './suites/older-log.js';
+import { describeQueries } from './suites/queries.js';
 import { describeRebuild } from './suites/rebuild.js';
 import { describeSameRows } from './suites/same-rows.js';
 import { describeStopping } from './suites/stopping.js';
@@ -12,6 +13,7 @@ describeWithServer('read models in PostgreSQL', () => {
   describeKeepingUp(postgresPlaces);
   describeNames(postgresPlaces);
   describeOlderLog(postgresPlaces);
+  describeQueries(postgresPlaces);
   describeRebuild(postgresPlaces);
   describeSameRows(postgresPlaces);
   describeStopping(postgresPlaces);

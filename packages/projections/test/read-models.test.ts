@@ -5,6 +5,7 @@ import { sqlitePlaces } from './databases/sqlite.js';
 import { describeKeepingUp } from './suites/keeping-up.js';
 import { describeNames } from './suites/names.js';
 import { describeOlderLog } from './suites/older-log.js';
+import { describeQueries } from './suites/queries.js';
 import { describeRebuild } from './suites/rebuild.js';
 import { describeSameRows } from './suites/same-rows.js';
 import { describeStopping } from './suites/stopping.js';
@@ -13,6 +14,7 @@ describe('read models in SQLite', () => {
   describeKeepingUp(sqlitePlaces);
   describeNames(sqlitePlaces);
   describeOlderLog(sqlitePlaces);
+  describeQueries(sqlitePlaces);
   describeRebuild(sqlitePlaces);
   describeSameRows(sqlitePlaces);
   describeStopping(sqlitePlaces);

@@ -18,7 +18,7 @@ export const capability = readModel('capability', {
   key: ['entry'],
   columns,
   measures,
-  indexes: [['kind'], ['subject']],
+  indexes: [['kind']],
   on: {
     ...claimed,
     ...streamHandlers<CapabilityRow>(

@@ -182,7 +182,6 @@ export const deployments = readModel('deployments', {
   key: ['flow'],
   columns,
   measures,
-  indexes: [['sender'], ['recipient']],
   on: {
     ...claims,
     ...(flows as Handlers<AidEvent, Pick<FlowRow, 'flow'>, FlowRow>),

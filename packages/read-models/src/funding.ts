@@ -21,6 +21,7 @@ import {
   claimValues,
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
+import { byIndicator } from './claims/claim-table.js';
 import { earliest, firstOf, lastOf, latest, yearOf } from './claims/claim-scope.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
@@ -62,16 +63,14 @@ const measures = {
 
 type Row = AidRow<typeof columns, typeof measures>;
 
-const claimedBases: Readonly<Record<string, MoneyBasis>> = {
+const claimedBasis = byIndicator<MoneyBasis>({
   'funds.arranged': 'arranged',
   'funds.invested': 'invested',
   'funds.raised': 'raised',
-};
+});
 
-const basisOf = ({ indicator, quantity }: Claim): MoneyBasis | null =>
-  indicator === null || (quantity !== null && quantity.unit !== 'CNY')
-    ? null
-    : (claimedBases[indicator] ?? null);
+const basisOf = (claim: Claim): MoneyBasis | null =>
+  claim.quantity !== null && claim.quantity.unit !== 'CNY' ? null : claimedBasis(claim);
 
 type Moved = OccurrenceOf<(FundEvent | DonationEvent)['type']>;
 

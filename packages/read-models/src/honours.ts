@@ -66,7 +66,6 @@ export const honours = readModel('honours', {
   key: ['entry'],
   columns,
   measures,
-  indexes: [['subject']],
   on: {
     ...claimHandlers<Row>({
       keyColumn: 'entry',

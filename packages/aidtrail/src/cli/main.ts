@@ -5,7 +5,8 @@ import { CommanderError } from 'commander';
 
 import { CliFailure, exitCodes } from './failure.js';
 import { createProgram } from './program.js';
-import { endQuietlyOnBrokenPipe, processTerminal } from './terminal.js';
+import { systemFailure } from './system-failure.js';
+import { endOnOutputErrors, processTerminal } from './terminal.js';
 
 const packageVersion = async (): Promise<string> => {
   const manifest = JSON.parse(
@@ -16,11 +17,12 @@ const packageVersion = async (): Promise<string> => {
 
 /** Runs one command line and sets the exit code of the process. Never rejects. */
 export const main = async (argv: ReadonlyArray<string>): Promise<void> => {
-  endQuietlyOnBrokenPipe();
+  endOnOutputErrors();
   const terminal = processTerminal();
   try {
     await createProgram(terminal, await packageVersion()).parseAsync(argv);
-  } catch (thrown) {
+  } catch (caught) {
+    const thrown = systemFailure(caught) ?? caught;
     process.exitCode = exitCodeOf(thrown);
     if (thrown instanceof CliFailure) terminal.warn(`aidtrail: ${thrown.message}\n`);
     else if (!(thrown instanceof CommanderError))

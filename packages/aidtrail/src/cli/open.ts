@@ -38,7 +38,7 @@ const stoppedText = ({ readModel, reason }: ReadModelStopped): string => {
     reason.message.length > LONGEST_REASON
       ? `${reason.message.slice(0, LONGEST_REASON)}…`
       : reason.message.replace(/\.$/, '');
-  return `The read model ${readModel} ${what}: ${why}. Its rows are those of the events before. Check the log with aidtrail verify. Then restore the last sound backup, or use the version of Aidtrail that wrote the event, and repeat the command.`;
+  return `The read model ${readModel} ${what}: ${why}. Its rows are those of the events before. Check the log with aidtrail verify. Then use the version of Aidtrail that wrote the event, restore the last sound backup, or leave the event out: aidtrail skip ${eventId ?? position}; and repeat the command.`;
 };
 
 /** The address of a store. Throws CliFailure if the URL is invalid. */

@@ -65,6 +65,7 @@ const commands = (): ReadonlyArray<CommandShape> => [
       storeOption(),
       readModelsOption(),
       option('--dry-run', 'show what would be recorded, and write nothing', false),
+      option('--encoding <name>', 'encoding of the files, such as gb18030', 'utf-8'),
     ],
     examples: ['replay seeds', 'replay my-histories/2026.yaml --dry-run'],
     load: async () => (await import('./commands/replay.js')).replay,
@@ -74,7 +75,8 @@ const commands = (): ReadonlyArray<CommandShape> => [
     description:
       'print a report; without a name, list the reports, or with --format html, print all main ones',
     arguments: {
-      '[name]': 'name of a report, or path of a custom report (.js, .mjs, .ts)',
+      '[name]':
+        'name of a report, or path of a custom report (.js, .mjs, .ts); its code runs with your rights',
     },
     options: [
       storeOption(),
@@ -185,6 +187,22 @@ const commands = (): ReadonlyArray<CommandShape> => [
     options: [storeOption(), readModelsOption()],
     examples: ['rebuild', 'rebuild deployments'],
     load: async () => (await import('./commands/rebuild.js')).rebuild,
+  },
+  {
+    name: 'skip',
+    description:
+      'record that read models leave out an event that they cannot apply; reports and verify say so',
+    arguments: { '<event>': 'id or position of the event' },
+    options: [
+      option(
+        '--reason <text>',
+        'why it is left out; never the name of a person',
+      ).makeOptionMandatory(),
+      storeOption(),
+      readModelsOption(),
+    ],
+    examples: ['skip 1042 --reason "written by a trial version, recorded again as event 1050"'],
+    load: async () => (await import('./commands/skip.js')).skip,
   },
   {
     name: 'forget',

@@ -16,7 +16,15 @@ const placeOf = ({ file, line, column, id }: Refusal['where']): string =>
   `${line === 0 ? file : `${file}:${line}:${column}`}${id === null ? '' : ` ${id}`}`;
 
 const refusalLine = ({ where, what, code, reason }: Refusal): string =>
-  `  ${placeOf(where)}: ${what} refused (${code}): ${reason.en}`;
+  `  ${placeOf(where)}: ${what} refused (${code}): ${oneLine(reason.en)}`;
+
+const LONGEST_TITLE = 60;
+
+/** In one line, because texts of a source must not look like lines of ours. */
+const oneLine = (text: string, longest = Number.POSITIVE_INFINITY): string => {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > longest ? `${line.slice(0, longest)}…` : line;
+};
 
 const headings = ['rows', 'statements', 'facts', 'corroborated', 'known', 'unattested', 'rejected'];
 
@@ -39,7 +47,9 @@ const documentRow = (
   ].map(String);
 
 const countsTable = ({ documents, totals }: ReplaySummary): ReadonlyArray<string> => {
-  const titles = documents.map(({ documentId, title }) => `${documentId}  ${title.en}`);
+  const titles = documents.map(
+    ({ documentId, title }) => `${documentId}  ${oneLine(title.en, LONGEST_TITLE)}`,
+  );
   const width = Math.max(...titles.map((title) => title.length), 'all'.length);
   const line = (title: string, cells: ReadonlyArray<string>): string =>
     `  ${title.padEnd(width)}  ${cells.map((cell, index) => cell.padStart(headings[index]?.length ?? 0)).join('  ')}`;
@@ -61,7 +71,7 @@ const statementOnlyLines = ({ documents }: ReplaySummary): ReadonlyArray<string>
   return [
     '',
     'Recorded as statements only, because they name no subject of an event:',
-    ...kept.map(({ id, reason }) => `  ${id}  ${reason.en}`),
+    ...kept.map(({ id, reason }) => `  ${id}  ${oneLine(reason.en)}`),
   ];
 };
 
@@ -103,7 +113,9 @@ const faultsMessage = ({ faults }: HistoryFaults): string => {
 const messageOf = (cause: Extract<ReplayFailure, { _tag: 'ReplayStopped' }>['cause']): string =>
   cause instanceof Error
     ? cause.message
-    : `${cause.stream}: event ${cause.version} cannot be read.`;
+    : cause._tag === 'UnreadableEvent'
+      ? `${cause.stream}: event ${cause.version} cannot be read.`
+      : `${cause.stream}: the log has another command under the id ${cause.commandId}.`;
 
 export const replayFailure = (failure: ReplayFailure): CliFailure =>
   failure._tag === 'HistoryFaults'

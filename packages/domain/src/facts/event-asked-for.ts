@@ -17,21 +17,28 @@ const fieldsOf = ({ props = {}, types = [] }: PayloadCodec): ReadonlyArray<strin
 
 type Command = Readonly<Record<string, unknown>> & { readonly type: string };
 
-/**
- * Takes the event's fields from the command and nothing else, so that neither look-ups nor what a caller without
- * types attached come into the log. Derived fields are left for the aggregate to fill in.
- */
-export const eventAskedFor = <Event extends AnyEvent>(
-  { definitions }: EventTypes<Event>,
+/** For each command: the type of its event, the fields that both have, and the look-ups of the command. */
+export const commandsIn = (
+  { definitions }: Pick<EventTypes<AnyEvent>, 'definitions'>,
   table: FactTable,
-): ((command: { readonly type: string }) => Event) => {
-  const byCommand = new Map(
+) =>
+  new Map(
     definitions.map(({ type, codec }) => {
-      const { command, derived = [] } = entryOf(table, type);
+      const { command, derived = [], lookUps = [] } = entryOf(table, type);
       const fields = fieldsOf(codec as PayloadCodec).filter((name) => !derived.includes(name));
-      return [command, { type, fields }] as const;
+      return [command, { type, fields, lookUps }] as const;
     }),
   );
+
+/**
+ * Takes the event's fields from the command and nothing else, so that look-ups do not come into the log. Derived fields
+ * are left for the aggregate to fill in.
+ */
+export const eventAskedFor = <Event extends AnyEvent>(
+  events: EventTypes<Event>,
+  table: FactTable,
+): ((command: { readonly type: string }) => Event) => {
+  const byCommand = commandsIn(events, table);
   return (command) => {
     const asked = byCommand.get(command.type);
     if (asked === undefined) throw new Error(`no event is recorded by ${command.type}`);

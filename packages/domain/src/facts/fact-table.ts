@@ -41,6 +41,8 @@ interface Described<Data> {
   readonly stream?: (data: Data) => string;
   /** Fields that the aggregate fills in; the command does not have them. */
   readonly derived?: ReadonlyArray<Keys<Data>>;
+  /** Fields of the command that its event does not have: what was looked up elsewhere for the decision. */
+  readonly lookUps?: ReadonlyArray<string>;
   /** The field with an id that this event may be the first to mention. */
   readonly introduces?: FieldOf<Data, string>;
   /** Name of what the event is about, for facts whose `labelOf` refers to this stream too. */

@@ -24,6 +24,7 @@ import {
   withFact,
 } from './attested-facts.js';
 import { eventAskedFor } from './event-asked-for.js';
+import { commandChecks } from './command-checks.js';
 import { factCorroborated } from './fact-corroborated.js';
 import { entryOf, factKeyOf, formerKeyOf, streamIdOf } from './fact-identity.js';
 import type { FactTable } from './fact-table.js';
@@ -165,6 +166,7 @@ export const withEvidence = <
     events: eventTypes([...events.definitions, factCorroborated]) as EventTypes<
       Event | FactCorroborated
     >,
+    ...commandChecks(events, facts),
     initial: { ...rules.initial, facts: null },
     ...(validityOf === undefined ? {} : { validityOf }),
     decide: (command, state) => {

@@ -5,6 +5,7 @@ import * as t from 'io-ts';
 import { match } from 'ts-pattern';
 
 import type { AidAggregate } from '../aid-aggregate.js';
+import { commandChecks } from '../facts/command-checks.js';
 import { factTable } from '../facts/fact-table.js';
 import { accept, nothing, refuse } from '../decision.js';
 import type { Sentences } from '../rejection.js';
@@ -86,6 +87,7 @@ export const coverage: AidAggregate<
   category: 'coverage',
   events: coverageEvents,
   facts: coverageFacts,
+  ...commandChecks(coverageEvents, coverageFacts),
   sentences: coverageSentences,
   initial: { _tag: 'Undeclared' },
   decide: (command, state) =>

@@ -170,6 +170,6 @@ export const ruleNamed = (
   derivation: string,
 ): { readonly rule: DerivationRule; readonly argument: string | null } | null => {
   const [name = '', argument = null] = derivation.split(':');
-  const rule = derivationRules[name];
+  const rule = Object.hasOwn(derivationRules, name) ? derivationRules[name] : undefined;
   return rule === undefined ? null : { rule, argument };
 };

@@ -19,7 +19,7 @@ import { writtenAs } from '../schema/written-as.js';
 import { AttestedFact } from './attested-fact.js';
 import { Figure, meaningOf } from './figure.js';
 import { own } from './ids.js';
-import { ClockTime, LineNumber, LineRangeText, Sha256 } from './text-values.js';
+import { ClockTime, FileName, LineNumber, LineRangeText, Sha256 } from './text-values.js';
 
 const At = t.type({ line: LineNumber, column: LineNumber, token: t.string }, 'At');
 
@@ -34,7 +34,8 @@ const questionText = t.type(
 const Question = writtenAs(questionText, (question) => {
   const ids = question.options.map(({ id }) => id);
   if (ids.length < 2) return E.left('a question needs at least two options');
-  const repeated = ids.find((id, index) => ids.indexOf(id) < index);
+  const seen = new Set<string>();
+  const repeated = ids.find((id) => seen.size === seen.add(id).size);
   return repeated === undefined
     ? E.right(question)
     : E.left(`two options have the id ${repeated}; give each its own id`);
@@ -63,7 +64,7 @@ export const DocumentSection = t.intersection(
   [
     t.type({
       id: own.document,
-      file: t.string,
+      file: FileName,
       sha256: Sha256,
       title: Localized,
       publisher: Localized,

@@ -1,7 +1,7 @@
 // A figure as a history writes it, and the quantity or designation that it means.
 import {
   type Bound,
-  Decimal,
+  type Decimal,
   decimal,
   intervalOf,
   isInterval,
@@ -14,20 +14,23 @@ import * as E from 'fp-ts/lib/Either.js';
 import Fraction from 'fraction.js';
 import * as t from 'io-ts';
 
+import { halfAStepAround } from './decimal-text.js';
+import { DecimalText } from './text-values.js';
+
 /** Has one of `exactly`, `near`, `atMost`, `atLeast`, `moreThan`, or `low` and `high`, or a designation. */
 export const Figure = t.partial(
   {
     written: t.string,
-    exactly: t.number,
-    near: t.number,
-    atMost: t.number,
-    atLeast: t.number,
-    moreThan: t.number,
-    low: t.number,
-    high: t.number,
-    precision: t.number,
-    softLow: t.number,
-    softHigh: t.number,
+    exactly: DecimalText,
+    near: DecimalText,
+    atMost: DecimalText,
+    atLeast: DecimalText,
+    moreThan: DecimalText,
+    low: DecimalText,
+    high: DecimalText,
+    precision: DecimalText,
+    softLow: DecimalText,
+    softHigh: DecimalText,
     unit: Unit,
     shown: Localized,
     grade: t.string,
@@ -45,25 +48,17 @@ export type FigureMeaning =
 const kinds = ['exactly', 'near', 'atMost', 'atLeast', 'moreThan'] as const;
 const names = ['grade', 'date', 'documentNumber'] as const;
 
-const bound = (value: number | string, inclusive: boolean): Bound => ({
-  value: decimal(value),
-  inclusive,
-});
+const bound = (value: Decimal, inclusive: boolean): Bound => ({ value, inclusive });
 
 type Ends = Pick<Quantity, 'boundKind' | 'low' | 'high'>;
 
-const exact = (value: number, precision: number | undefined): Ends => {
+const exact = (value: Decimal, precision: Decimal | undefined): Ends => {
   if (precision === undefined) {
     const end = bound(value, true);
     return { boundKind: 'exact', low: end, high: end };
   }
-  const half = new Fraction(precision).div(2);
-  const middle = new Fraction(value);
-  return {
-    boundKind: 'exact',
-    low: bound(middle.sub(half).toString(), true),
-    high: bound(middle.add(half).toString(), false),
-  };
+  const { low, high } = halfAStepAround(value, precision);
+  return { boundKind: 'exact', low: bound(low, true), high: bound(high, false) };
 };
 
 const openKinds = [
@@ -78,7 +73,12 @@ const endsOf = (figure: Figure): Ends | null => {
   const open = openKinds.find(({ boundKind }) => figure[boundKind] !== undefined);
   if (open !== undefined) {
     const { boundKind, end, inclusive } = open;
-    return { boundKind, low: null, high: null, [end]: bound(figure[boundKind] ?? 0, inclusive) };
+    return {
+      boundKind,
+      low: null,
+      high: null,
+      [end]: bound(figure[boundKind] ?? decimal(0), inclusive),
+    };
   }
   if (figure.low === undefined && figure.high === undefined) return null;
   return {
@@ -97,26 +97,39 @@ const designationOf = (figure: Figure): Designation | null => {
     : { kind, asWritten: figure.written ?? value, value };
 };
 
+const isAbove = (left: Decimal, right: Decimal): boolean => new Fraction(left).compare(right) > 0;
+
 const hasMisplacedSoftBound = (
   { low, high }: Ends,
   softLow?: Decimal,
   softHigh?: Decimal,
 ): boolean =>
-  (softLow !== undefined && high !== null && Number(softLow) > Number(high.value)) ||
-  (softHigh !== undefined && low !== null && Number(softHigh) < Number(low.value));
+  (softLow !== undefined && high !== null && isAbove(softLow, high.value)) ||
+  (softHigh !== undefined && low !== null && isAbove(low.value, softHigh));
 
-const numbers = [...kinds, 'low', 'high', 'precision', 'softLow', 'softHigh'] as const;
+/** Units of which there may be a part, or less than nothing; every other unit counts whole things. */
+const divisible: ReadonlySet<Unit> = new Set([
+  'CNY',
+  'percent',
+  'percent-growth',
+  'ratio-increase',
+  'year',
+  'year-of-age',
+]);
 
-/** The message for the first number without an exact decimal, such as 1e21. */
-const inexact = (figure: Figure): string | null => {
-  for (const key of numbers) {
+const counted = [...kinds, 'low', 'high', 'precision', 'softLow', 'softHigh'] as const;
+
+/** The message for a number that the unit or its role does not allow. */
+const numberFault = (figure: Figure): string | null => {
+  if (figure.precision !== undefined && !isAbove(figure.precision, decimal(0)))
+    return 'precision is the last written digit, such as 0.01 or 1000; it must be above 0';
+  if (figure.unit === undefined || divisible.has(figure.unit)) return null;
+  for (const key of counted) {
     const value = figure[key];
-    if (value !== undefined && !Decimal.is(String(value)))
-      return `${key} is ${value}, which has no exact decimal; write a plain decimal number`;
+    if (value !== undefined && !/^\d+$/.test(value))
+      return `${key} is ${value}, but ${figure.unit} counts whole things from 0; correct the number or the unit`;
   }
-  return figure.precision !== undefined && figure.precision <= 0
-    ? 'precision is the last written digit, such as 0.01 or 1000; it must be above 0'
-    : null;
+  return null;
 };
 
 /** The meaning of the figure, or the message of a fault. */
@@ -131,7 +144,7 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
           : [...given, ...(range ? ['low/high'] : [])].join(' and ')
       }`,
     );
-  const fault = inexact(figure);
+  const fault = numberFault(figure);
   if (fault !== null) return E.left(fault);
   const designation = designationOf(figure);
   if (designation !== null) return E.right({ kind: 'designation', designation });
@@ -142,8 +155,7 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
     return E.left(
       `low ${ends.low?.value} is above high ${ends.high?.value}; swap them or correct one of them`,
     );
-  const softLow = figure.softLow === undefined ? undefined : decimal(figure.softLow);
-  const softHigh = figure.softHigh === undefined ? undefined : decimal(figure.softHigh);
+  const { softLow, softHigh, precision } = figure;
   if (hasMisplacedSoftBound(ends, softLow, softHigh))
     return E.left(
       'a soft bound lies outside the hard ones; softLow must be below high, softHigh above low',
@@ -156,7 +168,7 @@ export const meaningOf = (figure: Figure): E.Either<string, FigureMeaning> => {
       asWritten: figure.written ?? '',
       ...(softLow === undefined ? {} : { softLow }),
       ...(softHigh === undefined ? {} : { softHigh }),
-      ...(figure.precision === undefined ? {} : { precision: decimal(figure.precision) }),
+      ...(precision === undefined ? {} : { precision }),
       ...(figure.shown === undefined ? {} : { display: figure.shown }),
     },
   });

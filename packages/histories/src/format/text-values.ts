@@ -1,10 +1,11 @@
 // Values that files write as one short text: dates, grades, ranges of lines.
-import { Grade, PartialDate } from '@aidtrail/domain';
+import { Decimal, decimal, Grade, PartialDate } from '@aidtrail/domain';
 import { GbCode } from '@aidtrail/domain/reference';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
 
 import type { JsonSchema, Scalar } from '../schema/shape.js';
+import { canonicalDecimal } from './decimal-text.js';
 import { parsePartialDate } from './partial-date-text.js';
 
 /** A codec whose failure has the message of `parse`. */
@@ -25,28 +26,39 @@ const textCodec = <A>(
     t.identity,
   );
 
-const scalar = (codec: t.Mixed, name: string, json: JsonSchema): Scalar => ({
+const scalar = (
+  codec: t.Mixed,
+  name: string,
+  json: JsonSchema,
+  reads?: Scalar['reads'],
+): Scalar => ({
   kind: 'scalar',
   codec,
   json,
   name,
+  ...(reads === undefined ? {} : { reads }),
 });
 
 export const DateText = textCodec('a date', PartialDate.is, parsePartialDate);
 
 const part = String.raw`\d{4}(-\d{2}(-\d{2})?)?`;
 
-export const dateShape = scalar(DateText, 'Date', {
-  description:
-    '2022-10-14, 2022-10 or 2022; a window such as 2015-01-01…2023-12-14, of which either day may be left out; or unknown. Add ~ if a reader inferred the date, ? if it is uncertain.',
-  anyOf: [
-    { type: 'integer', minimum: 1000, maximum: 9999 },
-    {
-      type: 'string',
-      pattern: String.raw`^(unknown|${part}[~?]?|(\d{4}-\d{2}-\d{2})?(…|\.\.)(\d{4}-\d{2}-\d{2})?[~?]?)$`,
-    },
-  ],
-});
+export const dateShape = scalar(
+  DateText,
+  'Date',
+  {
+    description:
+      '2022-10-14, 2022-10 or 2022; a window such as 2015-01-01…2023-12-14, of which either day may be left out; or unknown. Add ~ if a reader inferred the date, ? if it is uncertain.',
+    anyOf: [
+      { type: 'integer', minimum: 1000, maximum: 9999 },
+      {
+        type: 'string',
+        pattern: String.raw`^(unknown|${part}[~?]?|(\d{4}-\d{2}-\d{2})?(…|\.\.)(\d{4}-\d{2}-\d{2})?[~?]?)$`,
+      },
+    ],
+  },
+  'text',
+);
 
 const grades = ['1', '2', '3'].flatMap((level) =>
   ['', 'A', 'B', 'C'].map((gradeClass) => level + gradeClass),
@@ -62,10 +74,15 @@ const GradeText = textCodec('a grade', Grade.is, (text) => {
       );
 });
 
-export const gradeShape = scalar(GradeText, 'Grade', {
-  description: 'Such as 3A, or 2 if the class is not stated.',
-  anyOf: [{ enum: grades }, { type: 'integer', enum: [1, 2, 3] }],
-});
+export const gradeShape = scalar(
+  GradeText,
+  'Grade',
+  {
+    description: 'Such as 3A, or 2 if the class is not stated.',
+    anyOf: [{ enum: grades }, { type: 'integer', enum: [1, 2, 3] }],
+  },
+  'text',
+);
 
 export interface LineRange {
   readonly from: number;
@@ -85,13 +102,33 @@ export const LineRangeText = textCodec('a range of lines', isLineRange, (text) =
     : E.left(`the range ${text} ends before it begins; write the smaller line first`);
 });
 
-export const lineRangeShape = scalar(LineRangeText, 'Lines', {
-  description: 'First and last line, such as 21-25.',
-  anyOf: [
-    { type: 'string', pattern: String.raw`^[1-9]\d*(-[1-9]\d*)?$` },
-    { type: 'integer', minimum: 1 },
-  ],
+export const lineRangeShape = scalar(
+  LineRangeText,
+  'Lines',
+  {
+    description: 'First and last line, such as 21-25.',
+    anyOf: [
+      { type: 'string', pattern: String.raw`^[1-9]\d*(-[1-9]\d*)?$` },
+      { type: 'integer', minimum: 1 },
+    ],
+  },
+  'text',
+);
+
+/** A number of a figure, exactly as it is written, without zeros at its end. */
+export const DecimalText = textCodec('a number', Decimal.is, (text) => {
+  const canonical = canonicalDecimal(text);
+  return canonical === null
+    ? E.left(`“${text}” is not a plain decimal number`)
+    : E.right(decimal(canonical));
 });
+
+export const decimalShape: Scalar = {
+  kind: 'scalar',
+  codec: DecimalText,
+  json: { type: 'number' },
+  reads: 'decimal',
+};
 
 const timePattern = '^([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]$';
 
@@ -110,6 +147,18 @@ export const Sha256 = t.refinement(
 );
 
 export const sha256Shape = scalar(Sha256, 'Sha256', { type: 'string', pattern: '^[0-9a-f]{64}$' });
+
+/** The name of a file beside the history, never a path that leads elsewhere. */
+export const FileName = t.refinement(
+  t.string,
+  (name) => /^[^/\\\p{Cc}]{1,255}$/u.test(name) && name !== '.' && name !== '..',
+  'the plain name of a file, without folders',
+);
+
+export const fileNameShape = scalar(FileName, 'FileName', {
+  type: 'string',
+  pattern: String.raw`^[^/\\]{1,255}$`,
+});
 
 export const LineNumber = t.refinement(
   t.number,

@@ -4,9 +4,11 @@ import type { Claimant } from '@aidtrail/domain/evidence';
 
 import type { DocumentSection, StatementRow } from '../format/claims.js';
 import type { HistoryFile } from '../format/history-file.js';
+import { MOST_BYTES_OF_ROW } from '../format/limits.js';
+import { rangeFinder } from '../format/line-ranges.js';
 import type { FaultCode, HistoryFault, Location } from './fault.js';
 import type { DocumentEntry, History, LinkEntry, Row, StatementEntry } from './history.js';
-import { nearest } from './nearest.js';
+import { newHints, nearest } from './nearest.js';
 
 /** The location of each object of the file. */
 type Locations = ReadonlyMap<object, Location>;
@@ -33,9 +35,12 @@ const claimantOf = ({
   ...(person === undefined ? {} : { personId: person }),
 });
 
+type Excluded = NonNullable<DocumentSection['excluded']>[number];
+
 const anchorFault = (
   { line }: StatementRow['at'],
   document: DocumentSection,
+  rangeWith: (line: number) => Excluded | undefined,
   where: Location,
 ): HistoryFault | null => {
   if (line > document.lines)
@@ -44,7 +49,7 @@ const anchorFault = (
       where,
       message: `the anchor is on line ${line}, but document ${document.id} has ${document.lines} lines; correct the line`,
     };
-  const range = document.excluded?.find(({ lines }) => line >= lines.from && line <= lines.to);
+  const range = rangeWith(line);
   return range === undefined
     ? null
     : {
@@ -68,10 +73,26 @@ const factsFault = (row: StatementRow): string | null => {
   return null;
 };
 
+/** Rows whose events no store would take. */
+const tooLarge = (rows: ReadonlyArray<Row<object>>): ReadonlyArray<HistoryFault> =>
+  rows.flatMap(({ value, where }): ReadonlyArray<HistoryFault> => {
+    const bytes = Buffer.byteLength(JSON.stringify(value));
+    return bytes <= MOST_BYTES_OF_ROW
+      ? []
+      : [
+          {
+            code: 'TooLarge',
+            where,
+            message: `this row has ${bytes} bytes, the limit is ${MOST_BYTES_OF_ROW}; shorten its texts and lists, or divide it`,
+          },
+        ];
+  });
+
 /** The rows of a file, with the faults that only show when rows are read together. */
 export const assemble = (file: HistoryFile, locations: Locations): Assembled => {
   const faults: HistoryFault[] = [];
   const links: Row<LinkEntry>[] = [];
+  const hints = newHints();
   const report = (code: FaultCode, where: Location, message: string): void => {
     faults.push({ code, where, message });
   };
@@ -84,7 +105,7 @@ export const assemble = (file: HistoryFile, locations: Locations): Assembled => 
     where: Location,
   ): Value | undefined => {
     if (Object.hasOwn(values, name)) return values[name];
-    const meant = nearest(name, Object.keys(values));
+    const meant = nearest(name, Object.keys(values), hints);
     const hint = meant === null ? 'define it at the top of the file' : `did you mean ${meant}?`;
     report('UnknownId', where, `there is no ${kind} called “${name}”; ${hint}`);
     return undefined;
@@ -136,23 +157,38 @@ export const assemble = (file: HistoryFile, locations: Locations): Assembled => 
       return [];
     }
     const details = rowsOf(document.value.details, locations);
+    const rangeWith = rangeFinder(document.value.excluded ?? [], ({ lines }) => lines);
     for (const { value, where } of [...details, ...statements]) {
       const at = { ...(locations.get(value.at) ?? where), id: value.id };
-      const fault = anchorFault(value.at, document.value, at);
+      const fault = anchorFault(value.at, document.value, rangeWith, at);
       if (fault !== null) faults.push(fault);
     }
     return [{ document, details, statements: statements.map(entryOf) }];
   };
 
   const documents = documentOf();
-  return {
-    faults,
-    documents,
-    links: [...links, ...rowsOf(file.links, locations)],
+  const reference = {
     places: rowsOf(file.places, locations),
     organisations: rowsOf(file.organisations, locations),
     persons: rowsOf(file.persons, locations),
     techniques: rowsOf(file.techniques, locations),
     indicators: rowsOf(file.indicators, locations),
+  };
+  const large: ReadonlyArray<HistoryFault>[] = [];
+  for (const { statements, document, details } of documents) {
+    const { details: _, ...own } = document.value;
+    const rows = [{ value: own, where: document.where }, ...details];
+    const withFacts = statements.flatMap(({ value: { facts, ...row }, where }) => [
+      { value: row, where },
+      ...facts,
+    ]);
+    large.push(tooLarge([...rows, ...withFacts]));
+  }
+  large.push(Object.values(reference).flatMap((rows) => tooLarge(rows)));
+  return {
+    faults: [faults, ...large].flat(),
+    documents,
+    links: [...links, ...rowsOf(file.links, locations)],
+    ...reference,
   };
 };

@@ -1,8 +1,8 @@
 // Checks ids over all files: each is defined once, and every reference has a definition.
 import { checkedKinds } from '../format/ids.js';
-import type { Mention } from './check.js';
+import type { Mention } from './walk.js';
 import type { HistoryFault } from './fault.js';
-import { nearest } from './nearest.js';
+import { newHints, nearest } from './nearest.js';
 
 /** The ids in the log, by name of their codec, such as `PlaceId`. */
 export type KnownIds = ReadonlyMap<string, ReadonlySet<string>>;
@@ -23,10 +23,13 @@ const words: Readonly<Record<string, string>> = {
 const wordFor = (kinds: ReadonlyArray<string>): string =>
   [...new Set(kinds.map((kind) => words[kind] ?? kind))].join(' or ');
 
-/** The faults of ids over all files; `known` are ids that the log has already. */
+/**
+ * The faults of ids over all files. `known` are ids that the log has already; null leaves ids without a definition to
+ * the next reading, because a file with faults may define them.
+ */
 export const crossCheck = (
   mentions: ReadonlyArray<Mention>,
-  known: KnownIds,
+  known: KnownIds | null,
 ): ReadonlyArray<HistoryFault> => {
   const faults: HistoryFault[] = [];
   const here = new Map<string, Map<string, Mention>>();
@@ -45,19 +48,21 @@ export const crossCheck = (
         });
     }
   }
-  const idsOf = (kind: string): Iterable<string> => [
-    ...(here.get(kind)?.keys() ?? []),
-    ...(known.get(kind) ?? []),
-  ];
+  if (known === null) return faults;
+  const inLog = known;
+  const hints = newHints();
+  function* idsOf(kinds: ReadonlyArray<string>): Generator<string> {
+    for (const kind of kinds) {
+      yield* here.get(kind)?.keys() ?? [];
+      yield* inLog.get(kind) ?? [];
+    }
+  }
   const exists = (kind: string, id: string): boolean =>
-    here.get(kind)?.has(id) === true || known.get(kind)?.has(id) === true;
+    here.get(kind)?.has(id) === true || inLog.get(kind)?.has(id) === true;
   for (const { use, id, where } of mentions) {
     if (use.role !== 'refers' || !use.kinds.some((kind) => checkedKinds.has(kind))) continue;
     if (use.kinds.some((kind) => exists(kind, id))) continue;
-    const meant = nearest(
-      id,
-      use.kinds.flatMap((kind) => [...idsOf(kind)]),
-    );
+    const meant = nearest(id, idsOf(use.kinds), hints);
     faults.push({
       code: 'UnknownId',
       where,

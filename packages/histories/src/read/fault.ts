@@ -5,7 +5,11 @@ export type FaultCode =
   /** The file or folder is missing or cannot be read. */
   | 'Unreadable'
   | 'NoHistories'
+  /** Bytes that are not in the encoding of the file. */
+  | 'WrongEncoding'
   | 'NotYaml'
+  /** A file, a text, a row or the nesting is above a limit. */
+  | 'TooLarge'
   | 'UnknownField'
   | 'MissingField'
   | 'WrongValue'
@@ -13,6 +17,8 @@ export type FaultCode =
   | 'RepeatedId'
   /** A statement of an event that has neither facts nor a reason for having none. */
   | 'FactsMissing'
+  /** The name of a person of the same input, in clear. */
+  | 'PersonNamed'
   | 'AnchorOutside'
   | 'AnchorExcluded';
 

@@ -1,21 +1,21 @@
 // A YAML file as nodes with their locations.
-import { readFile } from 'node:fs/promises';
-
 import * as E from 'fp-ts/lib/Either.js';
 import {
-  type Document,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
-  parseDocument,
   type Scalar,
   type YAMLMap,
 } from 'yaml';
 
-import { type HistoryFault, type Location, wholeFile } from './fault.js';
+import { DEEPEST_NESTING, MOST_BYTES_OF_FILE } from '../format/limits.js';
+import { decodeText, type EncodingFault } from './encoding.js';
+import { type FaultCode, type HistoryFault, type Location, wholeFile } from './fault.js';
+import { aliasedNodes, parseYamlText } from './parse-yaml.js';
+import { readRegularFile } from './regular-file.js';
 
 export interface YamlSource {
   readonly file: string;
@@ -27,25 +27,35 @@ export interface YamlSource {
 
 export { isMap, isScalar, isSeq, type Node, type Scalar, type YAMLMap };
 
-const message = (thrown: unknown): string => {
-  const code = (thrown as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file; check the path';
-  if (code === 'EACCES') return 'the file may not be read; check its permissions';
-  if (code === 'EISDIR') return 'this is a directory, not a file';
-  return `the file cannot be read (${code ?? String(thrown)})`;
+const notInEncoding = (encoding: string, { likely }: EncodingFault): string => {
+  const cure =
+    likely === null
+      ? 'check what encoding the file is in'
+      : `it is probably ${likely}: convert the file to UTF-8, or read it with --encoding ${likely}`;
+  return `these bytes are not ${encoding.toUpperCase()}; ${cure}`;
 };
 
+/** `encoding` is the name of an encoding that `isEncoding` knows. */
 export const readYaml = async (
   path: string,
   shown: string,
+  encoding: string,
 ): Promise<E.Either<ReadonlyArray<HistoryFault>, YamlSource>> => {
-  let text: string;
-  try {
-    text = await readFile(path, 'utf8');
-  } catch (thrown) {
-    return E.left([{ code: 'Unreadable', where: wholeFile(shown), message: message(thrown) }]);
-  }
-  return parseYaml(text, shown);
+  const read = await readRegularFile(path, MOST_BYTES_OF_FILE);
+  const whole = (code: FaultCode, message: string): E.Either<ReadonlyArray<HistoryFault>, never> =>
+    E.left([{ code, where: wholeFile(shown), message }]);
+  if (E.isLeft(read))
+    return whole(read.left.code === 'tooLarge' ? 'TooLarge' : 'Unreadable', read.left.message);
+  const text = decodeText(read.right, encoding);
+  if (E.isRight(text)) return parseYaml(text.right, shown);
+  const { line, column } = text.left;
+  return E.left([
+    {
+      code: 'WrongEncoding',
+      where: { file: shown, line, column, id: null },
+      message: notInEncoding(encoding, text.left),
+    },
+  ]);
 };
 
 const parseYaml = (
@@ -53,26 +63,17 @@ const parseYaml = (
   file: string,
 ): E.Either<ReadonlyArray<HistoryFault>, YamlSource> => {
   const lines = new LineCounter();
-  const document: Document.Parsed = parseDocument(text, {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-  });
   const at = (offset: number, id: string | null): Location => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(line, 1), column: Math.max(col, 1), id };
   };
-  // Later errors of the parser mostly follow from the first.
-  const [error] = document.errors;
-  if (error !== undefined)
-    return E.left([
-      {
-        code: 'NotYaml',
-        where: at(error.pos[0], null),
-        message: `this is not YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`,
-      },
-    ]);
-  if (document.contents === null)
+  const parsed = parseYamlText(text, lines, DEEPEST_NESTING);
+  if (E.isLeft(parsed)) {
+    const { code, offset, message } = parsed.left;
+    return E.left([{ code, where: at(offset, null), message }]);
+  }
+  const { contents } = parsed.right;
+  if (contents === null)
     return E.left([
       {
         code: 'MissingField',
@@ -80,10 +81,11 @@ const parseYaml = (
         message: 'the file is empty; begin with a document and its statements',
       },
     ]);
+  const aliased = aliasedNodes(parsed.right);
   return E.right({
     file,
-    root: document.contents,
+    root: contents,
     whereIs: (node, id) => at((node as Node | null)?.range?.[0] ?? 0, id),
-    resolved: (node) => (isAlias(node) ? (node.resolve(document) ?? null) : (node as Node | null)),
+    resolved: (node) => (isAlias(node) ? (aliased.get(node) ?? null) : (node as Node | null)),
   });
 };

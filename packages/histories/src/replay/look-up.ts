@@ -26,7 +26,7 @@ const readState =
   async (aggregate, id) => {
     const state = await stateReader(store)(aggregate, id)();
     if (E.isLeft(state)) throw new Stop(state.left);
-    return state.right;
+    return state.right.state;
   };
 
 const established = aidEvents.storedNames(['PairingEstablished']);

@@ -1,6 +1,7 @@
 // The failures that stop a replay: the log could not be read or written. Rejected rows do not stop it.
 import {
   type AppendError,
+  type CommandIdReused,
   type ReadError,
   StoreClosed,
   StoreUnavailable,
@@ -8,7 +9,7 @@ import {
   WaitTimedOut,
 } from '@aidtrail/event-sourcing';
 
-export type StopCause = AppendError | ReadError | UnreadableEvent;
+export type StopCause = AppendError | CommandIdReused | ReadError | UnreadableEvent;
 
 /** Carries the cause out of a running step; `replay` returns it and never throws it. */
 export class Stop extends Error {

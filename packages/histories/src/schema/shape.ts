@@ -19,6 +19,8 @@ export interface Scalar {
   readonly json: JsonSchema;
   readonly id?: IdUse;
   readonly name?: string;
+  /** A number is decoded from its text: as a decimal number, or as any text, such as the year of a date. */
+  readonly reads?: 'decimal' | 'text';
 }
 
 export interface Field {

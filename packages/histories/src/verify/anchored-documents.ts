@@ -1,6 +1,6 @@
 // The source documents of a log with their anchors.
 import { aidEvents, type AidEvent } from '@aidtrail/domain';
-import type { EventStore } from '@aidtrail/event-sourcing';
+import { type EventStore, skipsIn } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
 /** An anchor of a statement or of a detail; line and column count from 1. */
@@ -74,9 +74,11 @@ export const anchoredDocuments = async (
   store: EventStore,
 ): Promise<ReadonlyArray<AnchoredDocument>> => {
   const drafts = new Map<string, Draft>();
+  const skips = await skipsIn(store);
   for await (const { events } of store.readAll({ types: aidEvents.storedNames(types) }))
     for (const recorded of events) {
       const event = aidEvents.decode(recorded);
+      if (E.isLeft(event) && skips.has(recorded.id)) continue;
       if (E.isLeft(event))
         throw new Error(`the event at position ${recorded.position} cannot be read`, {
           cause: event.left,

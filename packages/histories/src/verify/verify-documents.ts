@@ -1,10 +1,11 @@
 // Compares registered documents and their anchors with the files themselves.
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 
 import { MASK } from '@aidtrail/domain';
+import * as E from 'fp-ts/lib/Either.js';
 
+import { rangeFinder } from '../format/line-ranges.js';
+import { type FileFault, readRegularFile, realPathBelow } from '../read/regular-file.js';
 import type { AnchoredDocument, AnchoredToken } from './anchored-documents.js';
 
 /** What is wrong with the file of a document. */
@@ -54,21 +55,25 @@ const linesOf = (text: string): ReadonlyArray<string> => {
   return lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 };
 
-/** True if the token is at this column; `○` matches any one character. */
+/** True if the token is at this column; `○` matches any one character, of whatever length in UTF-16. */
 const hasToken = (line: string, column: number, token: string): boolean => {
-  const start = column - 1;
-  if (start + token.length > line.length) return false;
-  for (let index = 0; index < token.length; index++)
-    if (token[index] !== MASK && token[index] !== line[start + index]) return false;
+  let at = column - 1;
+  for (const expected of token) {
+    const found = line.codePointAt(at);
+    if (found === undefined) return false;
+    const character = String.fromCodePoint(found);
+    if (expected !== MASK && expected !== character) return false;
+    at += character.length;
+  }
   return true;
 };
 
 const faultOf = (
   { line, column, token }: AnchoredToken,
-  { excluded }: AnchoredDocument,
+  rangeWith: (line: number) => AnchoredDocument['excluded'][number] | undefined,
   lines: ReadonlyArray<string>,
 ): AnchorFault | null => {
-  const range = excluded.find(({ fromLine, toLine }) => fromLine <= line && line <= toLine);
+  const range = rangeWith(line);
   if (range !== undefined)
     return { _tag: 'LineExcluded', fromLine: range.fromLine, toLine: range.toLine };
   const text = lines[line - 1];
@@ -90,23 +95,35 @@ const fileFault = (
     : { _tag: 'FileChanged', sha256, expected: document.sha256 };
 };
 
+/** The name is one that a history gave, so it may be any. */
+const readBelow = async (
+  directory: string,
+  fileName: string,
+): Promise<E.Either<FileFault, Uint8Array>> => {
+  const path = await realPathBelow(directory, fileName);
+  return E.isLeft(path) ? path : readRegularFile(path.right);
+};
+
 const verifyOne = async (
   document: AnchoredDocument,
   directory: string,
 ): Promise<DocumentVerification> => {
   const { documentId, fileName } = document;
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(join(directory, fileName));
-  } catch (thrown) {
-    const code = (thrown as NodeJS.ErrnoException).code ?? String(thrown);
+  const read = await readBelow(directory, fileName);
+  if (E.isLeft(read)) {
+    const { code, message } = read.left;
     const fault: DocumentFault =
-      code === 'ENOENT' ? { _tag: 'FileMissing' } : { _tag: 'FileUnreadable', why: code };
+      code === 'missing' ? { _tag: 'FileMissing' } : { _tag: 'FileUnreadable', why: message };
     return { documentId, fileName, fault, anchors: 0, wrong: [] };
   }
+  const bytes = read.right;
   const lines = linesOf(asText.decode(bytes));
+  const rangeWith = rangeFinder(document.excluded, ({ fromLine, toLine }) => ({
+    from: fromLine,
+    to: toLine,
+  }));
   const wrong = document.anchors.flatMap((anchor) => {
-    const fault = faultOf(anchor, document, lines);
+    const fault = faultOf(anchor, rangeWith, lines);
     return fault === null ? [] : [{ ...anchor, fault }];
   });
   return {

@@ -1,5 +1,5 @@
 // Keeps one derived read model: computes it again when its inputs have changed, and writes the rows that differ.
-import { begin, isBuiltBy, takePlace } from '../tables/builds.js';
+import { begin, isBuiltBy, isBuiltByNewer, takePlace } from '../tables/builds.js';
 import { type Checkpoint, type Checkpoints, RUNNING } from '../tables/checkpoint.js';
 import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
 import { ReadModelStopped, replaced } from '../errors.js';
@@ -33,6 +33,8 @@ export interface DerivedWorker {
   readonly isStopped: () => boolean;
   /** Another definition built its rows. */
   readonly isOutdated: () => boolean;
+  /** Another program has replaced its rows, and this one leaves them to it. */
+  readonly isReplaced: () => boolean;
   /** Brings the rows up to the inputs if these have changed. */
   readonly derive: (sources: ReadonlyMap<string, Source>) => Promise<void>;
   /** Computes all rows again, and replaces the old ones. Rejects with ReadModelStopped. */
@@ -60,6 +62,7 @@ export const derivedWorker = (
   const liveStatements = tableStatements(dialect, live, codec);
   const nextStatements = tableStatements(dialect, tableNames(model, 'next'), codec);
   let checkpoint = found;
+  let isGone = isBuiltByNewer(model, found);
 
   const isOutdated = () => !isBuiltBy(model, checkpoint);
 
@@ -69,13 +72,15 @@ export const derivedWorker = (
   /** Throws if another program has replaced the rows by those of another definition. */
   const load = async (): Promise<Checkpoint> => {
     const current = await stored();
-    if (!isOutdated() && !isBuiltBy(model, current)) throw replaced(model.name, model.version);
+    isGone ||= isBuiltByNewer(model, current) || (!isOutdated() && !isBuiltBy(model, current));
+    if (isGone) throw replaced(model.name, model.version);
     checkpoint = current;
     return checkpoint;
   };
 
   const stop = async (position: number, message: string): Promise<void> => {
-    const current = await load();
+    const current = await stored();
+    if (!isBuiltBy(model, current)) return;
     const reason = { position, eventType: null, eventId: null, message };
     const next: Checkpoint = { ...current, state: { _tag: 'Stopped', reason } };
     if (await database.write(() => store.move(current, next))) checkpoint = next;
@@ -117,7 +122,7 @@ export const derivedWorker = (
   };
 
   const replace = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
-    const before = await stored();
+    const before = await load();
     const rows = await derived(inputs);
     checkpoint = await database.write(function* () {
       yield* lockSchema(dialect);
@@ -150,11 +155,13 @@ export const derivedWorker = (
     checkpoint: () => checkpoint,
     isStopped: () => checkpoint.state._tag === 'Stopped',
     isOutdated,
+    isReplaced: () => isGone,
     derive: async (sources) => {
       const inputs = sourcesOf(model, sources);
       try {
         await persistently(() => (isOutdated() ? replace(inputs) : update(inputs)));
       } catch (thrown) {
+        if (isGone) return;
         if (!(thrown instanceof Halted)) throw thrown;
         await stop(positionOf(inputs), thrown.message);
       }
@@ -220,10 +227,10 @@ const rowsFrom =
 
 const storedRows = (rows: Iterable<TracedRow<Row>>, codec: RowCodec): ReadonlyArray<StoredRow> => {
   const seen = new Set<string>();
-  return Array.from(rows, ({ row, lineage }) => {
+  return Array.from(rows, ({ row: given, lineage }) => {
+    const row = codec.withShortKey(given);
     codec.check(row);
     const key = codec.keyText(row);
-    codec.checkKey(row, key);
     if (seen.has(key)) throw new Error(`two rows have the key ${key}`);
     seen.add(key);
     return { key, values: codec.toSql(row), lineage: encodePositions(lineage) };

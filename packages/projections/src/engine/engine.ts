@@ -8,7 +8,8 @@ import { type LogReader, pass, type PassOptions } from './pass.js';
 import type { AnyReadModel } from '../definition/any-read-model.js';
 import { rebuildFolded, swap, type SwapOutcome } from './rebuild.js';
 import { refuseUnsound } from '../definition/refuse-unsound.js';
-import { openSlots, type Slots, sourcesOf } from './slots.js';
+import { openSlots, replacedModels, type Slots, sourcesOf } from './slots.js';
+import { skipsOf } from './skips.js';
 import { placeOf, stallGuard } from './stall-guard.js';
 
 export interface Engine {
@@ -28,7 +29,7 @@ export const startEngine = async (
   keptInMemory: number,
 ): Promise<Engine> => {
   refuseUnsound(database.dialect, models);
-  const slots = await openSlots(database, models, keptInMemory);
+  const slots = await openSlots(database, models, keptInMemory, skipsOf(log));
   const older = olderLog(slots, log);
   const passes = queue();
   const rebuilds = queue();
@@ -50,7 +51,7 @@ export const startEngine = async (
     for (const slot of slots.folded)
       if (slot.builds._tag === 'Outdated' && slot.builds.next.state()._tag !== 'Stopped')
         outcomes.add(await swap(slots, slot));
-    outcomes.delete('swapped');
+    for (const outcome of ['swapped', 'replaced'] as const) outcomes.delete(outcome);
     return outcomes;
   };
 
@@ -61,16 +62,16 @@ export const startEngine = async (
     for (;;) {
       for (const slot of slots.folded) await adoptLive(slots, slot);
       const workers = slots.folded.map(followerOf);
-      await pass(database, log, workers, options);
+      // To where the log ends now: other processes may write for ever.
+      const until = Math.min(options.until ?? Number.POSITIVE_INFINITY, await log.head());
+      await pass(database, log, workers, { ...options, until });
       const unfinished = await swapOutdated();
       if (unfinished.size === 0) break;
       if (!unfinished.has('blocked'))
         refuseStall(workers.map((worker) => placeOf(worker.checkpoint())).join());
     }
-    for (const { model, builds } of slots.folded)
-      if (builds._tag !== 'Outdated' && builds.live.state()._tag === 'Gone')
-        throw replaced(model.name, model.version);
-    for (const worker of slots.derived) await worker.derive(sourcesOf(slots));
+    for (const worker of slots.derived)
+      if (!replacedModels(slots).has(worker.model.name)) await worker.derive(sourcesOf(slots));
   };
 
   return {
@@ -83,6 +84,9 @@ export const startEngine = async (
         await passes(checkStored);
         const folded = slots.folded.find(({ model }) => model.name === name);
         const derived = slots.derived.find(({ model }) => model.name === name);
+        const found = folded ?? derived;
+        if (found !== undefined && replacedModels(slots).has(name))
+          throw replaced(name, found.model.version);
         if (folded !== undefined) {
           // Live rows are kept up during a rebuild; outdated rows are not.
           await (folded.builds._tag === 'Outdated'

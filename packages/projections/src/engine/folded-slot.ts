@@ -1,16 +1,18 @@
 // The builds of one folded read model: the rows that readers see, and a build beside them that will replace them.
-import { begin, isBuiltBy } from '../tables/builds.js';
+import { begin, isBuiltBy, isBuiltByNewer } from '../tables/builds.js';
 import type { Checkpoint, Checkpoints } from '../tables/checkpoint.js';
 import type { AnyFoldedReadModel } from '../definition/folded-read-model.js';
 import type { ReadModelDatabase } from '../drivers/database.js';
 import { type Build, tableNames } from '../tables/model-tables.js';
 import { type FoldedWorker, foldedWorker } from './folded-worker.js';
+import type { Skips } from './skips.js';
 
 export interface Workshop {
   readonly database: ReadModelDatabase;
   readonly checkpoints: Checkpoints;
   /** Rows that each model keeps in memory between commits. */
   readonly keptInMemory: number;
+  readonly skips: Skips;
 }
 
 export interface FoldedSlot {
@@ -33,12 +35,12 @@ export const followerOf = ({ builds }: FoldedSlot): FoldedWorker =>
   builds._tag === 'Outdated' ? builds.next : builds.live;
 
 export const workerAt = (
-  { database, checkpoints, keptInMemory }: Workshop,
+  { database, checkpoints, keptInMemory, skips }: Workshop,
   model: AnyFoldedReadModel,
   build: Build,
   found: Checkpoint,
 ): FoldedWorker =>
-  foldedWorker(database, model, tableNames(model, build), checkpoints, found, keptInMemory);
+  foldedWorker(database, model, tableNames(model, build), checkpoints, found, keptInMemory, skips);
 
 const newBuild = async (workshop: Workshop, model: AnyFoldedReadModel): Promise<FoldedWorker> => {
   const { database, checkpoints } = workshop;
@@ -61,14 +63,22 @@ export const replaceOutdated = async (workshop: Workshop, slot: FoldedSlot): Pro
   slot.builds = { _tag: 'Outdated', next: await newBuild(workshop, slot.model) };
 };
 
-/** Continues with the live tables if another process has put a build of this definition there. */
+/** True if another program has built the rows from another definition, or is building them from a newer one. */
+export const isReplaced = ({ builds }: FoldedSlot): boolean =>
+  builds._tag !== 'Outdated' && builds.live.state()._tag === 'Gone';
+
+/** Continues with the live tables if another process has put a build of this definition, or of a newer one, there. */
 export const adoptLive = async (workshop: Workshop, slot: FoldedSlot): Promise<void> => {
   const { model, builds, outdated } = slot;
   if (builds._tag !== 'Outdated') return;
   const { database, checkpoints } = workshop;
-  const { rows } = tableNames(model, 'live');
-  const found = await database.read([], () => checkpoints.read(rows));
-  if (found !== undefined && isBuiltBy(model, found) && !outdated.has(found.build))
+  const [found, beside] = await database.read([], function* () {
+    const live = yield* checkpoints.read(tableNames(model, 'live').rows);
+    return [live, yield* checkpoints.read(tableNames(model, 'next').rows)] as const;
+  });
+  const isTaken = isBuiltByNewer(model, found) || isBuiltByNewer(model, beside);
+  const isOurs = found !== undefined && isBuiltBy(model, found) && !outdated.has(found.build);
+  if (found !== undefined && (isTaken || isOurs))
     slot.builds = { _tag: 'Live', live: workerAt(workshop, model, 'live', found) };
   else if (builds.next.state()._tag === 'Gone') await replaceOutdated(workshop, slot);
 };

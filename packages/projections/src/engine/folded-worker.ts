@@ -25,6 +25,7 @@ import type { AnyFoldedReadModel, Memory, Rows } from '../definition/folded-read
 import { type Row, rowCodec } from '../rows/row-codec.js';
 import { rowSet } from '../rows/row-set.js';
 import { runEach, type Work } from '../drivers/work.js';
+import type { Skips } from './skips.js';
 
 /** Events as stored, and what they decode to, side by side. */
 export interface DecodedPage {
@@ -89,17 +90,21 @@ export const foldedWorker = (
   store: Checkpoints,
   found: Checkpoint,
   keptInMemory: number,
+  skips: Skips,
 ): FoldedWorker => {
   const { events } = model;
   const handlers = handlersOf(model);
   let checkpoint = found;
   // A stopped build tries again: its handlers may have been corrected.
-  let fold: Fold = { _tag: 'Folding', next: checkpoint };
+  let fold: Fold = isBuiltBy(model, found)
+    ? { _tag: 'Folding', next: checkpoint }
+    : { _tag: 'Gone' };
 
   const options = { isEmpty: checkpoint.position === 0, limit: keptInMemory };
   const codec = rowCodec(model);
   const statements = tableStatements(database.dialect, names, codec);
-  const changes = journal(() => !rows.isComplete() || !memory.isComplete());
+  let isGuarded = false;
+  const changes = journal(() => isGuarded || !rows.isComplete() || !memory.isComplete());
   const rows = rowSet(codec, changes, options);
   const memory = memorySet(changes, options);
   const forget = () => {
@@ -117,6 +122,7 @@ export const foldedWorker = (
       if (stored === undefined || event === undefined || event === null) continue;
       const handler = handlers.get(stored.type);
       if (handler === undefined) continue;
+      isGuarded = skips.has(stored.id);
       if (missing < 0) changes.mark();
       try {
         if (E.isLeft(event)) throw new Error(describeFailure(event.left));
@@ -124,12 +130,15 @@ export const foldedWorker = (
         handler(event.right, rows.rows, memory.memory);
       } catch (thrown) {
         // An error of a handler that asked for a missing row means nothing.
-        if (missing < 0 && !isMissing())
-          return {
-            _tag: 'Poison',
-            index,
-            message: thrown instanceof Error ? thrown.message : String(thrown),
-          };
+        if (missing < 0 && !isMissing()) {
+          if (!isGuarded)
+            return {
+              _tag: 'Poison',
+              index,
+              message: thrown instanceof Error ? thrown.message : String(thrown),
+            };
+          changes.undo();
+        }
       }
       if (missing < 0 && isMissing()) {
         missing = index;
@@ -183,7 +192,10 @@ export const foldedWorker = (
       if (halt._tag === 'Poison') {
         const poison = reasonOf(page.stored[halt.index], halt.message);
         forget();
-        fold = { _tag: 'Retracing', next: checkpoint, poison };
+        // If it is to be skipped, everything that is not written is folded again without it.
+        fold = (await skips.isSkipped(poison.eventId))
+          ? { _tag: 'Folding', next: checkpoint }
+          : { _tag: 'Retracing', next: checkpoint, poison };
         return;
       }
       const seen = seenIn(page.stored[end - 1]) ?? before.next.seen;

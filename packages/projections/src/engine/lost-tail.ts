@@ -9,7 +9,8 @@ import type { Slots } from './slots.js';
 const GONE =
   'The table read_models is gone: it was dropped, or a crash of the server lost it. Open the read models again: they are rebuilt. The log is not affected.';
 
-const storedCheckpoints = async ({
+/** Those of all builds, by the name of their table of rows. Rejects with ReadModelsUnavailable if there are none any more. */
+export const storedCheckpoints = async ({
   database,
   checkpoints,
 }: Slots): Promise<ReadonlyMap<string, Checkpoint>> => {

@@ -1,8 +1,8 @@
 // Building a folded model beside its live tables, and replacing them by the result.
 import { Overtaken } from '../drivers/database.js';
 import { lockSchema } from '../drivers/dialect.js';
-import { ReadModelStopped } from '../errors.js';
-import { giveUp, takePlace } from '../tables/builds.js';
+import { ReadModelStopped, replaced } from '../errors.js';
+import { giveUp, isBuiltByNewer, takePlace } from '../tables/builds.js';
 import type { Checkpoint } from '../tables/checkpoint.js';
 import { tableNames } from '../tables/model-tables.js';
 import {
@@ -16,8 +16,11 @@ import type { FoldedWorker } from './folded-worker.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
 import { placeOf, stallGuard } from './stall-guard.js';
 
-/** `behind`: the build is not as far as the live rows. `blocked`: readers of the old rows hold a lock. */
-export type SwapOutcome = 'swapped' | 'behind' | 'blocked' | 'overtaken';
+/**
+ * `behind`: the build is not as far as the live rows. `blocked`: readers of the old rows hold a lock. `replaced`: a newer
+ * program has built the live rows.
+ */
+export type SwapOutcome = 'swapped' | 'behind' | 'blocked' | 'overtaken' | 'replaced';
 
 /** Replaces the live rows by the build beside them. */
 export const swap = async (workshop: Workshop, slot: FoldedSlot): Promise<SwapOutcome> => {
@@ -33,11 +36,12 @@ export const swap = async (workshop: Workshop, slot: FoldedSlot): Promise<SwapOu
     // Before the checkpoint, in the order of a process that begins a build: so the two cannot deadlock.
     yield* lockSchema(database.dialect);
     const live = yield* checkpoints.hold(tableNames(model, 'live').rows);
+    if (isBuiltByNewer(model, live)) return 'replaced' as const;
     if (builds._tag === 'Rebuilding' && next.checkpoint().position < (live?.position ?? 0))
-      return null;
+      return 'behind' as const;
     return yield* takePlace(database.dialect, checkpoints, model, next.checkpoint());
   };
-  let built: Checkpoint | null;
+  let built: Checkpoint | 'behind' | 'replaced';
   try {
     built = await database.write(attempt);
   } catch (thrown) {
@@ -47,7 +51,9 @@ export const swap = async (workshop: Workshop, slot: FoldedSlot): Promise<SwapOu
     if (builds._tag === 'Rebuilding') await keep(slot, builds.live);
     return 'overtaken';
   }
-  if (built === null) return 'behind';
+  if (built === 'replaced')
+    await database.write(() => giveUp(database.dialect, checkpoints, model));
+  if (typeof built === 'string') return built;
   if (builds._tag === 'Rebuilding') await keep(slot, builds.live);
   else slot.builds = { _tag: 'Live', live: workerAt(workshop, model, 'live', built) };
   return 'swapped';
@@ -89,6 +95,7 @@ export const rebuildFolded = async (
     }
     const outcome = await undisturbed(() => swap(workshop, slot));
     if (outcome === 'swapped') return;
+    if (outcome === 'replaced') throw replaced(model.name, model.version);
     if (outcome !== 'blocked') refuseStall(placeOf(next.checkpoint()));
     await undisturbed(() => adoptLive(workshop, slot));
   }

@@ -6,12 +6,13 @@ import { lockSchema } from '../drivers/dialect.js';
 import type { AnyReadModel } from '../definition/any-read-model.js';
 import type { Work } from '../drivers/work.js';
 import { rowCodec } from '../rows/row-codec.js';
-import { begin, isBuiltBy, refuseOfAnother } from '../tables/builds.js';
+import { begin, isBuiltBy, isBuiltByNewer, refuseOfAnother } from '../tables/builds.js';
 import { type Checkpoint, checkpoints, createCheckpoints } from '../tables/checkpoint.js';
 import { type Build, rowTables, tableNames, tableStatements } from '../tables/model-tables.js';
 import { readRows } from '../tables/read-rows.js';
 import { type DerivedWorker, derivedWorker, type Source } from './derived-worker.js';
-import { type FoldedSlot, followerOf, workerAt, type Workshop } from './folded-slot.js';
+import { type FoldedSlot, followerOf, isReplaced, workerAt, type Workshop } from './folded-slot.js';
+import type { Skips } from './skips.js';
 
 export interface Slots extends Workshop {
   readonly folded: ReadonlyArray<FoldedSlot>;
@@ -22,7 +23,7 @@ export interface Slots extends Workshop {
 interface FoundBuilds {
   readonly model: AnyFoldedReadModel;
   readonly live: Checkpoint;
-  /** Null if this definition built the live tables. */
+  /** Null if this definition built the live tables, or if a newer one builds them. */
   readonly next: Checkpoint | null;
 }
 
@@ -30,10 +31,11 @@ export const openSlots = async (
   database: ReadModelDatabase,
   models: ReadonlyArray<AnyReadModel>,
   keptInMemory: number,
+  skips: Skips,
 ): Promise<Slots> => {
   const { dialect } = database;
   const store = checkpoints(dialect);
-  const workshop: Workshop = { database, checkpoints: store, keptInMemory };
+  const workshop: Workshop = { database, checkpoints: store, keptInMemory, skips };
 
   function* stored(model: AnyReadModel, build: Build): Work<Checkpoint | undefined> {
     const found = yield* store.read(tableNames(model, build).rows);
@@ -59,7 +61,10 @@ export const openSlots = async (
     for (const model of models) {
       if (model.kind !== 'folded') continue;
       const live = yield* liveOf(model);
-      folded.push({ model, live, next: isBuiltBy(model, live) ? null : yield* nextOf(model) });
+      const next = yield* stored(model, 'next');
+      const isKept =
+        isBuiltBy(model, live) || isBuiltByNewer(model, live) || isBuiltByNewer(model, next);
+      folded.push({ model, live, next: isKept ? null : yield* nextOf(model) });
     }
     const derived: (readonly [AnyDerivedReadModel, Checkpoint])[] = [];
     for (const model of inReadingOrder(models)) derived.push([model, yield* liveOf(model)]);
@@ -84,6 +89,14 @@ export const openSlots = async (
     folded: found.folded.map(slotOf),
     derived: found.derived.map(([model, live]) => derivedWorker(database, model, store, live)),
   };
+};
+
+/** Names of the models that another program has replaced, and of those that read them: they are left to it. */
+export const replacedModels = ({ folded, derived }: Slots): ReadonlySet<string> => {
+  const names = new Set(folded.filter(isReplaced).map(({ model }) => model.name));
+  for (const { model, isReplaced: isOfNewer } of derived)
+    if (isOfNewer() || model.from.some(({ name }) => names.has(name))) names.add(model.name);
+  return names;
 };
 
 /** What derived models can read: the live build of a folded model, or another derived model. */

@@ -2,7 +2,8 @@
 import { generations } from './generations.js';
 import { type Journal, NotInMemory } from './journal.js';
 import type { Memory } from '../definition/folded-read-model.js';
-import { isTooLongForKey, type SqlRecord, tooLong } from './row-codec.js';
+import type { SqlRecord } from './row-codec.js';
+import { isTooLongForKey, shortText } from './short-key.js';
 
 interface Kept {
   value: unknown;
@@ -28,6 +29,8 @@ export interface MemorySet {
   readonly reset: () => void;
 }
 
+const storedKey = (key: string): string => (isTooLongForKey(key) ? shortText(key) : key);
+
 export const memorySet = (
   journal: Journal,
   { isEmpty, limit }: { readonly isEmpty: boolean; readonly limit: number },
@@ -48,7 +51,6 @@ export const memorySet = (
     if (known !== undefined) return known;
     // PostgreSQL has no NUL character.
     if (key.includes('\0')) throw new TypeError('a key of the memory cannot have a NUL character');
-    if (isTooLongForKey(key)) throw tooLong('a key of the memory', key);
     if (values.isComplete()) return keep(key, undefined);
     missing.add(key);
     throw NotInMemory.thrown;
@@ -56,8 +58,9 @@ export const memorySet = (
 
   return {
     memory: {
-      get: <Value>(key: string) => keptAt(key).value as Value | undefined,
-      set: (key, value) => {
+      get: <Value>(key: string) => keptAt(storedKey(key)).value as Value | undefined,
+      set: (name, value) => {
+        const key = storedKey(name);
         const kept = keptAt(key);
         if (journal.isOn()) {
           const { value: before, isChanged } = kept;

@@ -2,6 +2,7 @@
 import { type Cell, pointOf } from '../definition/cell.js';
 import type { ReadModelShape } from '../definition/read-model-shape.js';
 import type { Column } from '../definition/column.js';
+import { isTooLongForKey, MOST_BYTES_OF_KEY, shortText } from './short-key.js';
 
 export type SqlValue = string | number | null;
 export type SqlRecord = Readonly<Record<string, unknown>>;
@@ -22,19 +23,14 @@ export interface RowCodec {
   readonly keyValues: (row: Row) => SqlValue[];
   /** Different keys have different texts. */
   readonly keyText: (row: Row) => string;
+  /** The row, with a key that databases can hold: texts of a long one are replaced by their beginning and a hash. */
+  readonly withShortKey: (row: Row) => Row;
   readonly isSameKey: (left: Row, right: Row) => boolean;
   /** Throws if a value does not fit its column. */
   readonly check: (row: Row) => void;
-  /** Like `check`, for the columns of the key and its text. */
-  readonly checkKey: (key: Row, text: string) => void;
+  /** Like `check`, for the columns of the key. */
+  readonly checkKey: (key: Row) => void;
 }
-
-/** Most bytes of a key, or of a row's values in an index. PostgreSQL accepts 2,704, including overhead for each column. */
-const MOST_BYTES_OF_KEY = 2000;
-
-/** Most texts are too short to need measuring: UTF-8 has at most three bytes for a unit of a text. */
-export const isTooLongForKey = (text: string): boolean =>
-  text.length * 3 > MOST_BYTES_OF_KEY && Buffer.byteLength(text) > MOST_BYTES_OF_KEY;
 
 interface Field {
   readonly name: string;
@@ -77,18 +73,37 @@ export const rowCodec = (model: ReadModelShape): RowCodec => {
       checkFields(row);
       checkIndexes(row);
     },
-    checkKey: (row, text) => {
-      checkKeyFields(row);
-      if (isTooLongForKey(text)) throw tooLong(`a key of ${model.name}`, text);
-    },
+    checkKey: checkKeyFields,
+    withShortKey: (row) =>
+      mayBeTooLong(key, row) && isTooLongForKey(keyText(row))
+        ? { ...row, ...shortKey(key, row) }
+        : row,
   };
 };
 
-/** `what` is the subject of the message; the beginning of the text helps to find it. */
-export const tooLong = (what: string, text: string): TypeError =>
-  new TypeError(
-    `${what} cannot have ${Buffer.byteLength(text)} bytes: shorten ${JSON.stringify(`${text.slice(0, 40)}…`)} to ${MOST_BYTES_OF_KEY}`,
+/** A quick test, because almost every key is short. */
+const mayBeTooLong = (key: ReadonlyArray<string>, row: Row): boolean => {
+  let units = 0;
+  for (const name of key) {
+    const value = row[name];
+    if (typeof value === 'string') units += value.length + LONGEST_PREFIX;
+  }
+  return units * 3 > MOST_BYTES_OF_KEY;
+};
+
+/** Of a part in the text of a key. */
+const LONGEST_PREFIX = '9999:'.length;
+
+/** Each column gets an equal part of the bytes that a key may have. */
+const shortKey = (key: ReadonlyArray<string>, row: Row): Row => {
+  const mostBytes = Math.floor(MOST_BYTES_OF_KEY / key.length) - LONGEST_PREFIX;
+  return Object.fromEntries(
+    key.map((name) => {
+      const value = row[name];
+      return [name, typeof value === 'string' ? shortText(value, mostBytes) : value];
+    }),
   );
+};
 
 const checkingIndexes = (
   { name, indexes = [] }: ReadModelShape,
@@ -99,7 +114,10 @@ const checkingIndexes = (
     for (const { columns, texts } of checks) {
       let all = '';
       for (const text of texts) all += text(row);
-      if (isTooLongForKey(all)) throw tooLong(`the index of ${name} by ${columns.join(', ')}`, all);
+      if (isTooLongForKey(all))
+        throw new TypeError(
+          `the index of ${name} by ${columns.join(', ')} cannot hold ${Buffer.byteLength(all)} bytes, the limit is ${MOST_BYTES_OF_KEY}: take columns of long texts out of the index`,
+        );
     }
   };
 };

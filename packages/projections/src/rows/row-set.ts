@@ -90,7 +90,7 @@ export const rowSet = (
   };
 
   const firstOf = (key: Row, text: string): Entry => {
-    codec.checkKey(key, text);
+    codec.checkKey(key);
     if (entries.isComplete()) return keep(key, text, undefined);
     missing.set(text, key);
     throw NotInMemory.thrown;
@@ -123,19 +123,23 @@ export const rowSet = (
 
   return {
     rows: {
-      get: (key) => entryOf(key).row,
-      put: (row, restsOn) => replace(entryOf(row), row, restsOn),
+      get: (key) => entryOf(codec.withShortKey(key)).row,
+      put: (given, restsOn) => {
+        const row = codec.withShortKey(given);
+        replace(entryOf(row), row, restsOn);
+      },
       change: (key, change, restsOn) => {
-        const entry = entryOf(key);
+        const entry = entryOf(codec.withShortKey(key));
         if (entry.row === undefined) return;
-        const row = change(entry.row);
-        if (row === entry.row) return;
+        const changed = change(entry.row);
+        if (changed === entry.row) return;
+        const row = codec.withShortKey(changed);
         if (codec.keyText(row) !== entry.text)
           throw new Error(`a change must keep the key: ${entry.text} became ${codec.keyText(row)}`);
         replace(entry, row, restsOn);
       },
       remove: (key) => {
-        const entry = entryOf(key);
+        const entry = entryOf(codec.withShortKey(key));
         if (entry.row === undefined) return;
         note(entry);
         entry.lineage = emptyLineage();

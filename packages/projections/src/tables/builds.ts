@@ -21,6 +21,10 @@ import { run, type Work } from '../drivers/work.js';
 export const isBuiltBy = (model: AnyReadModel, checkpoint: Checkpoint): boolean =>
   checkpoint.version === model.version && checkpoint.shape === shapeOf(model);
 
+/** A newer program has built it: an older one neither continues it nor replaces it. */
+export const isBuiltByNewer = (model: AnyReadModel, found: Checkpoint | undefined): boolean =>
+  found !== undefined && found.version > model.version;
+
 /** Unique, so that a process that still folds into earlier tables of the same name is overtaken at any position. */
 const newBuild = (): number => randomInt(1, 2 ** 47);
 

@@ -37,8 +37,9 @@ const segmentsByRow = (
 export function* readLineage(
   codec: RowCodec,
   statements: TableStatements,
-  key: Row,
+  given: Row,
 ): Work<ReadonlyArray<number> | undefined> {
+  const key = codec.withShortKey(given);
   const [record] = yield* runEach(statements.select, [codec.keyValues(key)]);
   if (record === undefined) return undefined;
   const segments = yield* run(statements.segments, codec.keyText(key));

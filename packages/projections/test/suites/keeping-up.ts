@@ -48,6 +48,49 @@ export const describeKeepingUp = ({ newPlace, refusal }: Places): void => {
       await readModels.close();
     });
 
+    test('reading ends where the log ended when it began, however much is written meanwhile', async () => {
+      const position = await append(store, admit('ann', 'east'));
+      const busy: EventStore = {
+        ...store,
+        readAll: async function* (options) {
+          for await (const page of store.readAll(options)) {
+            yield page;
+            await append(store, inspect('east', true));
+          }
+        },
+      };
+      const readModels = await openReadModels({ database: place.address, store: busy, models });
+
+      await orThrow(readModels.run());
+      await orThrow(readModels.upTo(position));
+
+      expect(readModels.position()).toBeGreaterThanOrEqual(position);
+      expect(await store.head()).toBeLessThan(position + 20);
+      await readModels.close();
+    });
+
+    test('a process that only reads sees how far another one has brought them', async () => {
+      const worker = await open();
+      const reader = await open();
+      await append(store, admit('ann', 'east'));
+      await orThrow(worker.run());
+      const position = await append(store, admit('bob', 'east'));
+      const behind = await reader.status();
+      await orThrow(worker.run());
+      expect(behind.map(({ lag, position: at }) => [lag, at])).toEqual(
+        models.map(() => [1, position - 1]),
+      );
+      for (const { lagSeconds } of behind) {
+        expect(lagSeconds).toBeGreaterThanOrEqual(0);
+        expect(lagSeconds).toBeLessThan(60);
+      }
+      expect(await reader.status()).toEqual(
+        behind.map((each) => ({ ...each, position, lag: 0, lagSeconds: 0 })),
+      );
+      await reader.close();
+      await worker.close();
+    });
+
     test('events are not read again after reopening', async () => {
       const first = await open();
       await append(store, admit('ann', 'east'));

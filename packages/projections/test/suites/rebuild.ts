@@ -196,13 +196,87 @@ export const describeRebuild = (places: Places): void => {
       await orThrow(next.run());
       await append(at.store, ...history);
 
-      await expect(orThrow(old.run())).rejects.toMatchObject({
-        _tag: 'ReadModelsUnavailable',
-        reason: 'newerVersion',
-        message: expect.stringContaining('stays'),
-      });
+      await orThrow(old.run());
+      for (const reading of [
+        orThrow(old.upTo(0)),
+        old.rowsOf(stays),
+        orThrow(old.rebuild('stays')),
+      ])
+        await expect(reading).rejects.toMatchObject({
+          _tag: 'ReadModelsUnavailable',
+          reason: 'newerVersion',
+          message: expect.stringContaining('stays'),
+        });
       await orThrow(next.run());
       expect(await next.rowsOf(changed)).toEqual(await project(changed, [...history, ...history]));
+      await old.close();
+      await next.close();
+    });
+
+    test('stops no other read model of a program that has the old one', async () => {
+      await append(at.store, ...history);
+      const old = await open();
+      await orThrow(old.run());
+      const next = await openReadModels({
+        database: at.place.address,
+        store: at.store,
+        models: [wards, changed],
+      });
+      await orThrow(next.run());
+      const position = await append(at.store, admit('eve', 'south'));
+
+      await orThrow(old.upTo(position, [wards, house]));
+      expect((await old.rowsOf(wards)).map(({ row }) => row.ward)).toContain('south');
+      expect(old.position()).toBe(position);
+      expect((await old.status()).map(({ name, status }) => [name, status])).toEqual([
+        ['ward-state', 'running'],
+        ['stays', 'replaced'],
+        ['house', 'running'],
+      ]);
+      await old.close();
+      await next.close();
+    });
+
+    test('is not built again by a program with the old one that starts afterwards', async () => {
+      await append(at.store, ...history);
+      const next = await openReadModels({
+        database: at.place.address,
+        store: at.store,
+        models: [wards, changed],
+      });
+      await orThrow(next.run());
+      await append(at.store, admit('eve', 'south'));
+
+      const old = await open();
+      await orThrow(old.run());
+      expect((await old.status()).find(({ name }) => name === 'stays')?.status).toBe('replaced');
+      await orThrow(next.run());
+      expect(await next.rowsOf(changed)).toEqual(
+        await project(changed, [...history, admit('eve', 'south')]),
+      );
+      expect((await next.status()).map(({ status }) => status)).toEqual(['running', 'running']);
+      await old.close();
+      await next.close();
+    });
+
+    test('is not disturbed while a newer program builds it', async () => {
+      await append(at.store, ...longHistory(40));
+      const first = await openReadModels({
+        database: at.place.address,
+        store: at.store,
+        models: [{ ...stays, version: 0 }],
+      });
+      await orThrow(first.run());
+      await first.close();
+      const next = await openReadModels({
+        database: at.place.address,
+        store: at.store,
+        models: [changed],
+      });
+      const old = await open();
+      await orThrow(old.run());
+      await orThrow(next.run());
+      expect(await next.rowsOf(changed)).toEqual(await project(changed, longHistory(40)));
       await old.close();
       await next.close();
     });
@@ -228,12 +302,15 @@ export const describeRebuild = (places: Places): void => {
       await orThrow(next.run());
       await append(at.store, admit('bob', 'north'));
 
-      for (let time = 0; time < 2; time++)
-        await expect(orThrow(old.run())).rejects.toMatchObject({
+      for (let time = 0; time < 2; time++) {
+        await orThrow(old.run());
+        await expect(orThrow(old.upTo(0, [house]))).rejects.toMatchObject({
           _tag: 'ReadModelsUnavailable',
           reason: 'newerVersion',
           message: expect.stringContaining('house'),
         });
+      }
+      await orThrow(old.upTo(await at.store.head(), [wards, stays]));
 
       expect((await next.rowsOf(doubled)).map(({ row }) => row.wards)).toEqual([4]);
       await orThrow(next.run());

@@ -1,6 +1,6 @@
-import type { Claim } from '../claims/claim.js';
 import { atLeastOne, claimEntry, claimFigures, claimValues } from '../claims/claim-columns.js';
 import { claimHandlers } from '../claims/claim-handlers.js';
+import { byIndicator } from '../claims/claim-table.js';
 import {
   type CapabilityRow,
   type MeasureName,
@@ -8,7 +8,7 @@ import {
   nothingElse,
 } from './capability-columns.js';
 
-const byIndicator: Readonly<Record<string, MeasureName>> = {
+const measureOf = byIndicator<MeasureName>({
   'techniques.introduced': 'techniques',
   'techniques.first_time': 'techniques',
   'techniques.gap_filled': 'techniques',
@@ -28,10 +28,7 @@ const byIndicator: Readonly<Record<string, MeasureName>> = {
   'alliances.formed': 'alliances',
   'research.papers': 'papers',
   'research.projects': 'projects',
-};
-
-const measureOf = ({ indicator }: Claim): MeasureName | null =>
-  indicator === null ? null : (byIndicator[indicator] ?? null);
+});
 
 /** What sources claim to be left behind: techniques, people, training. */
 export const claimed = claimHandlers<CapabilityRow>({

@@ -60,7 +60,7 @@ export const claimTable = <const Name extends string, const M extends Measures>(
     key: ['entry'],
     columns: claimColumns,
     measures,
-    indexes: [['subject'], ['indicator']],
+    indexes: [['indicator']],
     on: {
       ...claimHandlers<ClaimRow<M>>({
         keyColumn: 'entry',
@@ -72,7 +72,10 @@ export const claimTable = <const Name extends string, const M extends Measures>(
   });
 
 /** The measure by indicator code, for models that decide by the indicator alone. */
-export const byIndicator =
-  <Name extends string>(names: Readonly<Record<string, Name>>) =>
-  ({ indicator }: Claim): Name | null =>
-    indicator === null ? null : (names[indicator] ?? null);
+export const byIndicator = <Name extends string>(
+  names: Readonly<Record<string, Name>>,
+): ((claim: Claim) => Name | null) => {
+  // A map, because sources choose the codes: objects have members such as `constructor`.
+  const known = new Map(Object.entries(names));
+  return ({ indicator }) => known.get(indicator ?? '') ?? null;
+};

@@ -103,10 +103,10 @@ const sumGroups = (
   name: string,
   { relations = [], parentOf = () => null }: Surroundings,
 ): E.Either<ReadonlyArray<SumRefusal>, ReadonlyArray<Sum<AnyRow, string>>> => {
-  const measure = shape.measures[name];
+  const measure = Object.hasOwn(shape.measures, name) ? shape.measures[name] : undefined;
   if (measure === undefined)
     return E.left([{ _tag: 'UnknownMeasure', name, known: Object.keys(shape.measures) }]);
-  const unknown = by.filter((column) => !(column in shape.columns));
+  const unknown = by.filter((column) => !Object.hasOwn(shape.columns, column));
   if (unknown.length > 0)
     return E.left(
       unknown.map((column) => ({

@@ -94,61 +94,64 @@ export const EvidenceSection = ({
 }: CellContext & {
   readonly documents: ReadonlyArray<EvidenceDocument>;
   readonly evidence: ReadonlyArray<EvidenceEntry>;
-}): VNode => (
-  <section id="evidence" aria-labelledby="evidence-title">
-    <h2 id="evidence-title">{wording.evidence[language]}</h2>
-    <p class="lead">{wording.evidenceLead[language]}</p>
-    {documents.map((document) => {
-      const entries = evidence.filter((entry) => entry.document === document.key);
-      return (
-        <section
-          key={document.key}
-          id={documentId(document.key)}
-          aria-labelledby={`${documentId(document.key)}-title`}
-        >
-          <h3 id={`${documentId(document.key)}-title`}>
-            <span class="doc-key">{printable(document.key)}</span>{' '}
-            {printable(document.title[language])}
-          </h3>
-          <p class="doc">
-            {printable(document.publisher[language])} · {wording.published[language]}{' '}
-            {printable(document.published)} · <code>{printable(document.fileName)}</code> ·{' '}
-            {document.lines}
-            {language === 'en' ? ' ' : ''}
-            {wording.lines[language]}
-          </p>
-          {entries.length > 0 && (
-            <table role="table" class="entries">
-              <caption class="sr">
-                {wording.evidence[language]}: {printable(document.title[language])}
-              </caption>
-              <colgroup>
-                {[7, 5, 7, 16, 23, 18, 24].map((share) => (
-                  <col style={{ width: `${share}%` }} />
-                ))}
-              </colgroup>
-              <thead role="rowgroup">
-                <tr role="row">
-                  {headings.map((name) => (
-                    <th
-                      role="columnheader"
-                      scope="col"
-                      class={name === 'line' || name === 'column' ? 'num' : undefined}
-                    >
-                      {wording[name][language]}
-                    </th>
+}): VNode => {
+  const byDocument = Map.groupBy(evidence, ({ document }) => document);
+  return (
+    <section id="evidence" aria-labelledby="evidence-title">
+      <h2 id="evidence-title">{wording.evidence[language]}</h2>
+      <p class="lead">{wording.evidenceLead[language]}</p>
+      {documents.map((document) => {
+        const entries = byDocument.get(document.key) ?? [];
+        return (
+          <section
+            key={document.key}
+            id={documentId(document.key)}
+            aria-labelledby={`${documentId(document.key)}-title`}
+          >
+            <h3 id={`${documentId(document.key)}-title`}>
+              <span class="doc-key">{printable(document.key)}</span>{' '}
+              {printable(document.title[language])}
+            </h3>
+            <p class="doc">
+              {printable(document.publisher[language])} · {wording.published[language]}{' '}
+              {printable(document.published)} · <code>{printable(document.fileName)}</code> ·{' '}
+              {document.lines}
+              {language === 'en' ? ' ' : ''}
+              {wording.lines[language]}
+            </p>
+            {entries.length > 0 && (
+              <table role="table" class="entries">
+                <caption class="sr">
+                  {wording.evidence[language]}: {printable(document.title[language])}
+                </caption>
+                <colgroup>
+                  {[7, 5, 7, 16, 23, 18, 24].map((share) => (
+                    <col style={{ width: `${share}%` }} />
                   ))}
-                </tr>
-              </thead>
-              <tbody role="rowgroup">
-                {entries.map((entry) => (
-                  <Entry key={entry.id} entry={entry} language={language} links={links} />
-                ))}
-              </tbody>
-            </table>
-          )}
-        </section>
-      );
-    })}
-  </section>
-);
+                </colgroup>
+                <thead role="rowgroup">
+                  <tr role="row">
+                    {headings.map((name) => (
+                      <th
+                        role="columnheader"
+                        scope="col"
+                        class={name === 'line' || name === 'column' ? 'num' : undefined}
+                      >
+                        {wording[name][language]}
+                      </th>
+                    ))}
+                  </tr>
+                </thead>
+                <tbody role="rowgroup">
+                  {entries.map((entry) => (
+                    <Entry key={entry.id} entry={entry} language={language} links={links} />
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </section>
+        );
+      })}
+    </section>
+  );
+};

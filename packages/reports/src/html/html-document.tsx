@@ -4,7 +4,7 @@ import { renderToString } from 'preact-render-to-string';
 
 import { isSynthetic } from '../cells.js';
 import { plotSvg } from '../plots/plot-svg.js';
-import { printable } from '../render/plain-text.js';
+import { printable, withoutControls } from '../render/plain-text.js';
 import type { Plot, Report } from '../report.js';
 import { basisWords, words } from '../words.js';
 import { EvidenceSection } from './evidence-section.js';
@@ -194,5 +194,5 @@ export const htmlDocument = async (input: HtmlReport): Promise<string> => {
       </body>
     </html>
   );
-  return `<!doctype html>\n${renderToString(page)}\n`;
+  return `<!doctype html>\n${withoutControls(renderToString(page))}\n`;
 };

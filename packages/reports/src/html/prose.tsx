@@ -4,7 +4,8 @@ import type { VNode } from 'preact';
 import { printable } from '../render/plain-text.js';
 import { evidenceId, type Links } from './links.js';
 
-const pieces = /(\d{4}(?:-\d{2}){1,2}~?|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+)/;
+// Matches begin where words begin: within a word, each start would read the rest of it.
+const pieces = /((?<![A-Za-z0-9])(?:\d{4}(?:-\d{2}){1,2}~?|[A-Za-z0-9]+(?:-[A-Za-z0-9]+)+))/;
 
 export const Prose = ({ text, links }: { readonly text: string; readonly links: Links }): VNode => (
   <>

@@ -2,6 +2,7 @@
 import * as vega from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 
+import { withoutControls } from '../render/plain-text.js';
 import { textWidth } from './text-measure.js';
 import { config, definitions } from './theme.js';
 
@@ -44,10 +45,11 @@ const presented = (svg: string, { id, alt }: SvgOptions): string => {
       .replace(/ (?:role|aria-[a-z]+)="[^"]*"/g, '')
       .replace(
         /^<svg[^>]*>/,
-        `<svg xmlns="http://www.w3.org/2000/svg" class="plot" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(alt)}">${definitions}`,
+        () =>
+          `<svg xmlns="http://www.w3.org/2000/svg" class="plot" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(alt)}">${definitions}`,
       )
-      .replace(/ (id)="([^"]+)"/g, ` $1="${id}-$2"`)
-      .replace(/url\(#([^)]+)\)/g, `url(#${id}-$1)`)
+      .replace(/ id="([^"]+)"/g, (_, own: string) => ` id="${id}-${own}"`)
+      .replace(/url\(#([^)]+)\)/g, (_, own: string) => `url(#${id}-${own})`)
   );
 };
 
@@ -55,7 +57,7 @@ const draw = async (specification: object, options: SvgOptions): Promise<string>
   const { spec } = compile(specification as TopLevelSpec, { config });
   const view = new vega.View(vega.parse(spec), { renderer: 'none' });
   try {
-    return presented(await view.toSVG(), options);
+    return withoutControls(presented(await view.toSVG(), options));
   } finally {
     view.finalize();
   }

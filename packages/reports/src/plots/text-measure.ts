@@ -29,9 +29,10 @@ const breakable = (text: string): ReadonlyArray<string> =>
 
 const shortened = (line: string, width: number, fontSize: number): string => {
   const characters = Array.from(line.trimEnd());
-  while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width)
-    characters.pop();
-  return `${characters.join('').trimEnd()}…`;
+  let left = width / fontSize - ems('…');
+  const end = characters.findIndex((character) => (left -= ems(character)) < 0);
+  const kept = end < 0 ? characters : characters.slice(0, Math.max(1, end));
+  return `${kept.join('').trimEnd()}…`;
 };
 
 /** Lines of at most `width` pixels. Text beyond `most` lines is cut off with an ellipsis. */

@@ -3,13 +3,19 @@ import { stringify } from 'csv-stringify/sync';
 
 import { evidenceOf, isMeasured, isSynthetic, tagged } from '../cells.js';
 import type { Language, MeasuredCell, Report, ReportCell, ReportColumn } from '../report.js';
-import { plainText } from './plain-text.js';
+import { plainText, printable } from './plain-text.js';
 
 /** Characters that make a spreadsheet read a text as a formula, including full-width forms. */
 const formulaStart = /^\s*[=+\-@＝＋－＠\t\r]/u;
 
-/** A leading apostrophe stops spreadsheets from running a source's text as a formula. */
-const harmless = (text: string): string => (formulaStart.test(text) ? `'${text}` : text);
+/** Where a spreadsheet that separates by other characters begins a field. */
+const otherStart = /([;|]["'\s]*)(?=[=+\-@＝＋－＠])/gu;
+
+/** An apostrophe stops spreadsheets from running a source's text as a formula, whatever separates their fields. */
+const harmless = (given: string): string => {
+  const text = printable(given).replace(otherStart, (start) => `${start}'`);
+  return formulaStart.test(text) ? `'${text}` : text;
+};
 
 type Field = string | number;
 

@@ -33,8 +33,9 @@ const evidenceFor = (
 ): EvidenceIndex => {
   const ids = new Set(report.rows.flatMap(evidenceOf));
   const used = evidence.filter(({ id }) => ids.has(id));
+  const keys = new Set(used.map(({ document }) => document));
   return {
-    documents: documents.filter(({ key }) => used.some(({ document }) => document === key)),
+    documents: documents.filter(({ key }) => keys.has(key)),
     evidence: used,
   };
 };

@@ -5,19 +5,30 @@ import stringWidth from 'string-width';
 import { evidenceOf, isMeasured, isSynthetic } from '../cells.js';
 import type { Language, Report } from '../report.js';
 import { basisWords, words } from '../words.js';
-import { inLanguage, plainText } from './plain-text.js';
+import { inLanguage, plainText, printable } from './plain-text.js';
 
-/** A source's text must not become mark-up, links or HTML. */
+const entities: ReadonlyMap<string, string> = new Map([
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ['&', '&amp;'],
+]);
+
+/** What makes a list, a numbered list or a heading at the beginning of a line. */
+const atStart = /^(\s*)([-+=]|\d+[.)])/;
+
+/** A source's text must not become mark-up, links or HTML; nor an address a link, as GitHub makes it. */
 const escaped = (text: string): string =>
-  text.replace(/[\\`*_[\]<>&|~#]/g, (character) =>
-    character === '<'
-      ? '&lt;'
-      : character === '>'
-        ? '&gt;'
-        : character === '&'
-          ? '&amp;'
-          : `\\${character}`,
-  );
+  text
+    .replace(/[\\`*_[\]<>&|~#@$]/g, (character) => entities.get(character) ?? `\\${character}`)
+    .replace(/:(?=\/\/)|(?<=\b(?:mailto|xmpp)):/gi, '\\:')
+    .replace(/(?<=\bwww)\./gi, '\\.')
+    .replace(
+      atStart,
+      (_, space: string, mark: string) => `${space}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+    );
+
+/** Every row is padded to the widest text, which must therefore not be very wide. */
+const WIDEST_ALIGNED = 200;
 
 /** The report as Markdown: a heading, the summary, a table and the notes. */
 export const renderMarkdown = (
@@ -39,7 +50,7 @@ export const renderMarkdown = (
     return [
       ...report.columns.map(({ name, unit }) => plainText(row.cells[name], language, unit)),
       ...(measures ? [remarks.join('; ')] : []),
-      evidenceOf(row).join(' '),
+      evidenceOf(row).map(printable).join(' '),
     ];
   });
   const table = markdownTable(
@@ -51,6 +62,9 @@ export const renderMarkdown = (
         'left',
       ],
       stringLength: stringWidth,
+      alignDelimiters: ![heading, ...rows]
+        .flat()
+        .some((text) => text.length > WIDEST_ALIGNED && stringWidth(text) > WIDEST_ALIGNED),
     },
   );
   return [

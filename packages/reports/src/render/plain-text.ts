@@ -17,11 +17,17 @@ export const openQuestionMark = '?';
 
 const escapeSequences = /\u001B(?:\[[0-?]*[ -/]*[@-~]|[@-Z\\-_])/g;
 const controlCharacters =
-  /[\u0000-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/g;
+  /[\u0000-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|\p{Surrogate}/gu;
 
 /** Removes what could control a terminal or reverse the text direction: sources are not trusted. */
 export const printable = (text: string): string =>
   text.replace(escapeSequences, '').replace(/\s+/g, ' ').replace(controlCharacters, '');
+
+/** A whole page or picture without such characters in any attribute or text; its line breaks stay. */
+export const withoutControls = (page: string): string =>
+  page
+    .replaceAll('\t', ' ')
+    .replace(controlCharacters, (character) => (character === '\n' ? character : ''));
 
 /** “nearly 300 persons”, “CNY 8.3 million”; without the unit if the column's title names it. */
 export const figureText = (cell: MeasuredCell, language: Language, titleUnit?: string): string => {

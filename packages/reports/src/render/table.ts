@@ -12,6 +12,7 @@ import {
   marksOf,
   openQuestionMark,
   plainText,
+  printable,
   syntheticMark,
   figureText,
 } from './plain-text.js';
@@ -63,7 +64,7 @@ const cellPaint = (cell: ReportCell | undefined): Paint =>
 
 /** Ids of statements, shortened within a document: 000-10 -11 -12. */
 const evidenceText = (row: ReportRow): string => {
-  const ids = evidenceOf(row);
+  const ids = evidenceOf(row).map(printable);
   return ids
     .map((id, index) => {
       const dash = id.lastIndexOf('-');
@@ -127,6 +128,12 @@ const borderless = {
   middle: '  ',
 };
 
+/** Every row is padded to the widths of the columns, so one long text must not widen all of them. */
+const WIDEST_COLUMN = 1000;
+
+const mostOf = (texts: ReadonlyArray<string>, measure: (text: string) => number): number =>
+  texts.reduce((most, text) => Math.max(most, measure(text)), 0);
+
 /** Each row as a list of its cells, for terminals that are too narrow for a table. */
 const stacked = (
   columns: ReadonlyArray<Column>,
@@ -134,7 +141,10 @@ const stacked = (
   width: number,
   colour: boolean,
 ): string => {
-  const longest = Math.max(...columns.map(({ title }) => terminalWidth(title)));
+  const longest = mostOf(
+    columns.map(({ title }) => title),
+    terminalWidth,
+  );
   const titlePlaces = Math.min(longest, Math.floor(width / 3));
   const paintedIf = (paint: Paint): Paint => (colour ? paint : plain);
   const item = ({ title, texts, paint }: Column, row: number): ReadonlyArray<string> => {
@@ -162,8 +172,8 @@ const body = (
 ): string => {
   const gaps = 2 * (columns.length - 1);
   const wishes = columns.map(({ title, texts }) => ({
-    natural: Math.max(...[title, ...texts].map((text) => terminalWidth(text))),
-    least: Math.max(...[title, ...texts].map(widestPiece)),
+    natural: Math.min(WIDEST_COLUMN, mostOf([title, ...texts], terminalWidth)),
+    least: Math.min(WIDEST_COLUMN, mostOf([title, ...texts], widestPiece)),
   }));
   if (width !== undefined && !fitSideBySide(wishes, width - gaps))
     return stacked(columns, rows, width, colour === true);

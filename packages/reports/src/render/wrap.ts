@@ -3,7 +3,7 @@ import stringWidth from 'string-width';
 
 /** A line must not begin with a closing mark or end with an opening one. */
 const closing = /[，。、；：？！）」』》】’”]/u;
-const opening = /[（「『《【‘“]$/u;
+const opening = /[（「『《【‘“]/u;
 
 const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60\u{20000}-\u{3FFFD}]/u;
 
@@ -11,20 +11,23 @@ const wide = /[\u2E80-\u9FFF\uF900-\uFAFF\uFF00-\uFF60\u{20000}-\u{3FFFD}]/u;
 const pieces = (text: string): ReadonlyArray<string> => {
   const result: string[] = [];
   let word = '';
+  /** The character before, which is the last one of the word if that is not empty. */
+  let last = '';
   for (const character of text) {
     if (closing.test(character) && (word === '' ? result.length > 0 : wide.test(character))) {
       result.push(`${word === '' ? (result.pop() ?? '') : word}${character}`);
       word = '';
     } else if (wide.test(character)) {
-      const held = opening.test(word) ? word : '';
+      const held = word !== '' && opening.test(last) ? word : '';
       if (held === '' && word !== '') result.push(word);
       word = '';
       if (opening.test(character)) word = held + character;
       else result.push(held + character);
-    } else if (character === ' ' || (character === '-' && /\p{L}$/u.test(word))) {
+    } else if (character === ' ' || (character === '-' && word !== '' && /\p{L}/u.test(last))) {
       result.push(`${word}${character}`);
       word = '';
     } else word += character;
+    last = character;
   }
   if (word !== '') result.push(word);
   return result;
@@ -34,12 +37,15 @@ const pieces = (text: string): ReadonlyArray<string> => {
 const cut = (piece: string, width: number): ReadonlyArray<string> => {
   const parts: string[] = [];
   let part = '';
+  let taken = 0;
   for (const character of piece) {
-    if (part !== '' && stringWidth(part + character) > width) {
+    const places = stringWidth(character);
+    if (part !== '' && taken + places > width) {
       parts.push(part);
-      part = '';
+      [part, taken] = ['', 0];
     }
     part += character;
+    taken += places;
   }
   return [...parts, part];
 };
@@ -48,19 +54,26 @@ const cut = (piece: string, width: number): ReadonlyArray<string> => {
 export const wrap = (text: string, width: number): ReadonlyArray<string> => {
   const lines: string[] = [];
   let line = '';
+  /** Of the line, which is not measured again for each piece. */
+  let taken = 0;
   for (const piece of pieces(text)) {
-    if (stringWidth((line + piece).trimEnd()) <= width) {
+    const space = piece.endsWith(' ') ? ' ' : '';
+    const places = stringWidth(piece.trimEnd());
+    if (taken + places <= width) {
       line += piece;
+      taken += places + space.length;
       continue;
     }
     if (line !== '') lines.push(line.trimEnd());
     const parts = cut(piece.trimEnd(), width);
-    lines.push(...parts.slice(0, -1));
-    line = `${parts.at(-1) ?? ''}${piece.endsWith(' ') ? ' ' : ''}`;
+    for (const part of parts.slice(0, -1)) lines.push(part);
+    const rest = parts.at(-1) ?? '';
+    line = rest + space;
+    taken = stringWidth(rest) + space.length;
   }
   return [...lines, line.trimEnd()];
 };
 
 /** Width of the widest piece that should not be broken. */
 export const widestPiece = (text: string): number =>
-  Math.max(0, ...pieces(text).map((piece) => stringWidth(piece.trimEnd())));
+  pieces(text).reduce((widest, piece) => Math.max(widest, stringWidth(piece.trimEnd())), 0);

@@ -275,6 +275,15 @@ describe('a guarded sum refuses', () => {
     ).toMatchObject([{ _tag: 'UnknownColumn', name: 'colour' }]);
   });
 
+  test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+    'a measure or a column called %s, like a member of every object',
+    (name) => {
+      expect(refused([lhasa], name as 'persons')).toMatchObject([{ _tag: 'UnknownMeasure', name }]);
+      const by = guarded(flows, [lhasa]).by(name as 'stage');
+      expect(refusalsOf(by.sum('persons'))).toMatchObject([{ _tag: 'UnknownColumn', name }]);
+    },
+  );
+
   test('with the reason and the alternative, in both languages', () => {
     const later = persons(131, '003-29', {
       recipient: 'yushu',

@@ -109,8 +109,8 @@ const evidenceLines = (anchored: Anchored, language: Language): ReadonlyArray<st
   const words = explainWords[language];
   const { statementId, documentId, line, column, token, position, subject, claimant } = anchored;
   return [
-    `${statementId}  ${words.anchor(documentId, line, column)}${words.colon}${token}  ${words.recordedAt(position)}`,
-    `        ${subject[language]}${claimant === null ? '' : ` — ${claimant[language]}`}`,
+    `${statementId}  ${words.anchor(documentId, line, column)}${words.colon}${plainText(token, language)}  ${words.recordedAt(position)}`,
+    `        ${plainText(subject, language)}${claimant === null ? '' : ` — ${plainText(claimant, language)}`}`,
   ];
 };
 
@@ -134,7 +134,7 @@ const comparisonLines = (
     comparisons.map(({ against, explanation }) => {
       const other =
         against === 'events' ? words.eventsOf : against.join(language === 'zh' ? '、' : ', ');
-      return `${other}${words.colon}${explanation[language]}`;
+      return `${other}${words.colon}${plainText(explanation, language)}`;
     }),
   );
 };

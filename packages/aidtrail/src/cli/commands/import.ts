@@ -1,4 +1,6 @@
 import { checkArchive, importArchive } from '@aidtrail/archive';
+import { aidEvents } from '@aidtrail/domain';
+import { repairEvents } from '@aidtrail/event-sourcing';
 
 import { shownUrl } from '../../store-url.js';
 import { counted, withProgress } from '../moving.js';
@@ -13,7 +15,7 @@ export const importFrom = async (
   addressOf(options.store);
   // Before opening the store, which would create it.
   const checked = await withProgress('checking', (onProgress) =>
-    checkArchive(path, { onProgress }),
+    checkArchive(path, { eventTypes: [aidEvents, repairEvents], onProgress }),
   );
   await withStore(
     options,

@@ -9,6 +9,7 @@ import type { Terminal } from '../terminal.js';
 
 interface ReplayCommandOptions extends StoreOptions {
   readonly dryRun: boolean;
+  readonly encoding: string;
 }
 
 /** Replays and prints the summary. Rejects with CliFailure if the replay fails or rejects rows. */
@@ -16,10 +17,10 @@ export const replayAndPrint = async (
   terminal: Terminal,
   trail: Pick<Trail, 'replay'>,
   path: string,
-  dryRun: boolean,
+  options: Pick<ReplayCommandOptions, 'dryRun'> & Partial<Pick<ReplayCommandOptions, 'encoding'>>,
 ): Promise<ReplaySummary> => {
   const outcome = await withBar('replaying', (advance) =>
-    trail.replay(path, { dryRun, onProgress: ({ done, total }) => advance(done, total) })(),
+    trail.replay(path, { ...options, onProgress: ({ done, total }) => advance(done, total) })(),
   );
   if (E.isLeft(outcome)) throw replayFailure(outcome.left);
   terminal.write(`${replaySummaryText(outcome.right)}\n`);
@@ -30,8 +31,8 @@ export const replayAndPrint = async (
 export const replay = (
   terminal: Terminal,
   path: string,
-  { dryRun, ...options }: ReplayCommandOptions,
+  { dryRun, encoding, ...options }: ReplayCommandOptions,
 ): Promise<void> =>
   withTrail(options, dryRun ? 'rehearse' : 'write', async (trail) => {
-    await replayAndPrint(terminal, trail, path, dryRun);
+    await replayAndPrint(terminal, trail, path, { dryRun, encoding });
   });

@@ -54,7 +54,8 @@ export const report = async (
               options.format,
               renderOptions(terminal, options),
             );
-      if (options.out === undefined) terminal.write(text.endsWith('\n') ? text : `${text}\n`);
+      if (options.out === undefined)
+        terminal.write(text.endsWith('\n') ? text : `${text}\n`, terminal.colour);
       else {
         await writeOut(options.out, text);
         terminal.warn(`Wrote ${options.out}\n`);

@@ -36,13 +36,14 @@ const htmlFiles: ReadonlyArray<readonly [Language, string]> = [
 export const start = (terminal: Terminal, options: StartOptions): Promise<void> =>
   withTrail(options, 'write', async (trail) => {
     const { lang: language } = options;
-    await replayAndPrint(terminal, trail, options.seeds, false);
+    await replayAndPrint(terminal, trail, options.seeds, { dryRun: false });
 
     const reports = await trail.reports(aidReports);
     const shown = reports.filter(({ name }) => MAIN_REPORTS.includes(name));
     for (const report of shown)
       terminal.write(
         `${await renderReport(report, 'table', { language, colour: terminal.colour, ...(terminal.width === null ? {} : { width: terminal.width }) })}\n`,
+        terminal.colour,
       );
     terminal.write(`${verdictLines(reports, language).join('\n')}\n`);
 

@@ -7,7 +7,12 @@ import {
   verifyStore,
 } from '@aidtrail/archive';
 import { aidEvents } from '@aidtrail/domain';
-import type { EventStore, RecordedEvent } from '@aidtrail/event-sourcing';
+import {
+  type EventStore,
+  type RecordedEvent,
+  repairEvents,
+  skipsIn,
+} from '@aidtrail/event-sourcing';
 
 import { shownUrl } from '../../store-url.js';
 import { counted, withProgress } from '../moving.js';
@@ -20,7 +25,7 @@ export const verifyLog = async (
   store: EventStore,
 ): Promise<boolean> => {
   const found = await withProgress('reading the log', (onProgress) =>
-    verifyStore(store, { eventTypes: [aidEvents], onProgress }),
+    verifyStore(store, { eventTypes: [aidEvents, repairEvents], onProgress }),
   );
   const { events, streams, sha256, sound, faultCount } = found;
   const verdict = sound
@@ -30,6 +35,10 @@ export const verifyLog = async (
     `${shownUrl(url)}: ${counted(events, 'event')} in ${counted(streams, 'stream')}: ${verdict}\n`,
   );
   terminal.write(faultLines(found));
+  for (const { eventId, eventType, reason } of (await skipsIn(store)).values())
+    terminal.write(
+      `  skipped where it cannot be applied: ${eventType}, event ${eventId}: ${reason}\n`,
+    );
   terminal.write(`  sha256 ${sha256}\n`);
   return sound;
 };

@@ -7,6 +7,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   MentorshipStarted: {
     name: { zh: '师徒结对', en: 'mentorship' },
     command: 'StartMentorship',
+    lookUps: ['calendars', 'traineeEmployerId'],
     when: { date: 'from' },
     state: true,
     person: 'traineeId',
@@ -18,6 +19,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   SupervisedPracticeLogged: {
     name: { zh: '带教操作', en: 'supervised practice' },
     command: 'LogSupervisedPractice',
+    lookUps: ['calendars'],
     when: { date: 'on' },
     key: ({ practiceId }) => practiceId,
     traits: ['role'],
@@ -25,6 +27,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   MentorshipHandedOver: {
     name: { zh: '师徒关系交接', en: 'hand-over of a mentorship' },
     command: 'HandOverMentorship',
+    lookUps: ['calendars'],
     derived: ['fromMentorId'],
     when: { date: 'on' },
     key: ({ toMentorId }) => toMentorId,

@@ -19,6 +19,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
   TraineeCertified: {
     name: { zh: '资质认证', en: 'certificate' },
     command: 'CertifyTrainee',
+    lookUps: ['policy', 'practices', 'calendars'],
     state: true,
     when: { date: 'on' },
     key: ({ techniqueId, level }) => `${techniqueId} ${level}`,

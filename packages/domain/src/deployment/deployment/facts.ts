@@ -74,6 +74,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
   DeploymentExtended: {
     name: { zh: '派驻延期', en: 'extended deployment' },
     command: 'ExtendDeployment',
+    lookUps: ['practitionerIds'],
     derived: ['members'],
     when: { notAfter: 'to' },
     key: ({ to }) => formatPartialDate(to),
@@ -109,6 +110,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
   DeploymentClosed: {
     name: { zh: '派驻结束', en: 'end of a deployment' },
     command: 'CloseDeployment',
+    lookUps: ['activeMentorships'],
     when: { date: 'on' },
     attestable: true,
   },

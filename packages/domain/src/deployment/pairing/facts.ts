@@ -6,6 +6,7 @@ export const pairingFacts = factTable<PairingEvent>()('pairingId', {
   PairingEstablished: {
     name: { zh: '对口支援关系', en: 'pairing' },
     command: 'EstablishPairing',
+    lookUps: ['activePairings'],
     state: true,
     when: { date: 'from' },
     organisations: ['recipientId'],

@@ -1,6 +1,7 @@
 // A practitioner's time. Deployments book it before they assign a member, so that no one is in two places.
 
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import { decide } from './decide.js';
 import { type PractitionerCalendarEvent, practitionerCalendarEvents } from './events.js';
 import { type PractitionerCalendarCommand, practitionerCalendarFacts } from './facts.js';
@@ -17,6 +18,7 @@ export const practitionerCalendar: AidAggregate<
   category: 'practitionerCalendar',
   events: practitionerCalendarEvents,
   facts: practitionerCalendarFacts,
+  ...commandChecks(practitionerCalendarEvents, practitionerCalendarFacts),
   sentences: practitionerCalendarSentences,
   initial: emptyCalendar,
   decide,

@@ -1,4 +1,5 @@
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import { decide } from './decide.js';
 import { type DocumentEvent, documentEvents } from './events.js';
 import { type DocumentCommand, documentFacts } from './facts.js';
@@ -15,6 +16,9 @@ export const sourceDocument: AidAggregate<
   category: 'document',
   events: documentEvents,
   facts: documentFacts,
+  ...commandChecks(documentEvents, documentFacts, ({ data }) =>
+    'sha256' in data ? data.sha256 : undefined,
+  ),
   sentences: documentSentences,
   initial: { _tag: 'Unregistered' },
   decide,

@@ -5,6 +5,7 @@ export const statementFacts = factTable<StatementEvent>()('statementId', {
   StatementRecorded: {
     noFact: 'evidence',
     command: 'RecordStatement',
+    lookUps: ['lookUp'],
     when: 'always',
     introduces: 'statementId',
   },
@@ -12,9 +13,15 @@ export const statementFacts = factTable<StatementEvent>()('statementId', {
   StatementInterpretationChosen: {
     noFact: 'evidence',
     command: 'ChooseInterpretation',
+    lookUps: ['lookUp'],
     when: 'always',
   },
-  StatementCorrected: { noFact: 'evidence', command: 'CorrectStatement', when: 'always' },
+  StatementCorrected: {
+    noFact: 'evidence',
+    command: 'CorrectStatement',
+    lookUps: ['lookUp'],
+    when: 'always',
+  },
   StatementRetracted: { noFact: 'evidence', command: 'RetractStatement', when: 'always' },
   StatementReinstated: { noFact: 'evidence', command: 'ReinstateStatement', when: 'always' },
   StatementLinkWithdrawn: { noFact: 'evidence', command: 'WithdrawLink', when: 'always' },

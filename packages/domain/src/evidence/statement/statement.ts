@@ -1,4 +1,5 @@
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import type { StatementCommand } from './commands.js';
 import { decide } from './decide.js';
 import { type StatementEvent, statementEvents } from './events.js';
@@ -16,6 +17,7 @@ export const statement: AidAggregate<
   category: 'statement',
   events: statementEvents,
   facts: statementFacts,
+  ...commandChecks(statementEvents, statementFacts),
   sentences: statementSentences,
   initial: { _tag: 'Unrecorded' },
   decide,

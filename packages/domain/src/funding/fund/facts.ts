@@ -23,6 +23,7 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
   FundsCommitted: {
     name: { zh: '资金承诺', en: 'money committed' },
     command: 'CommitFunds',
+    lookUps: ['today'],
     when: { date: 'on' },
     key: transaction,
     organisations: ['payeeId'],
@@ -34,6 +35,7 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
   CommitmentAdjusted: {
     name: { zh: '承诺金额调整', en: 'adjustment of a commitment' },
     command: 'AdjustCommitment',
+    lookUps: ['today'],
     when: { date: 'on' },
     ...movement,
     traits: ({ delta }) => moved(delta),
@@ -41,6 +43,7 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
   FundsDisbursed: {
     name: { zh: '资金拨付', en: 'money disbursed' },
     command: 'DisburseFunds',
+    lookUps: ['today'],
     when: { date: 'on' },
     ...movement,
     traits: fen,
@@ -48,6 +51,7 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
   FundsReturned: {
     name: { zh: '资金退回', en: 'money returned' },
     command: 'ReturnFunds',
+    lookUps: ['today'],
     when: { date: 'on' },
     ...movement,
     traits: fen,
@@ -55,6 +59,7 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
   FundsAbsorbed: {
     name: { zh: '资金核销', en: 'money accounted for' },
     command: 'RecordAbsorption',
+    lookUps: ['today'],
     when: { period: 'period' },
     ...movement,
     traits: fen,

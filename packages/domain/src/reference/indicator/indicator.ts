@@ -2,6 +2,7 @@ import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import { type IndicatorCommand, indicatorFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
@@ -203,6 +204,7 @@ export const indicator: AidAggregate<
   category: 'indicator',
   events: indicatorEvents,
   facts: indicatorFacts,
+  ...commandChecks(indicatorEvents, indicatorFacts),
   sentences: indicatorSentences,
   initial: { _tag: 'Undefined' },
   decide,

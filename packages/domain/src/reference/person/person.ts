@@ -3,6 +3,7 @@ import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import { type PersonCommand, personFacts } from './facts.js';
 import { accept, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
@@ -101,6 +102,9 @@ export const person: AidAggregate<PersonCommand, Person, PersonEvent, PersonReje
   category: 'person',
   events: personEvents,
   facts: personFacts,
+  ...commandChecks(personEvents, personFacts),
+  // A name that is sealed again gives other bytes.
+  contentOf: ({ type, personId }) => ({ type, personId }),
   sentences: personSentences,
   initial: { _tag: 'Unregistered' },
   decide,

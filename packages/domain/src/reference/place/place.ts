@@ -3,6 +3,7 @@ import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import { type PlaceCommand, placeFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
@@ -130,6 +131,7 @@ export const place: AidAggregate<PlaceCommand, Place, PlaceEvent, PlaceRejection
   category: 'place',
   events: placeEvents,
   facts: placeFacts,
+  ...commandChecks(placeEvents, placeFacts),
   sentences: placeSentences,
   initial: { _tag: 'Unregistered' },
   decide,

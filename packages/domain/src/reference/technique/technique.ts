@@ -1,4 +1,5 @@
 import type { AidAggregate } from '../../aid-aggregate.js';
+import { commandChecks } from '../../facts/command-checks.js';
 import { type TechniqueCommand, techniqueFacts } from './facts.js';
 import { accept, type DataOf, nothing, refuse } from '../../decision.js';
 import type { Sentences } from '../../rejection.js';
@@ -34,6 +35,7 @@ export const technique: AidAggregate<
   category: 'technique',
   events: techniqueEvents,
   facts: techniqueFacts,
+  ...commandChecks(techniqueEvents, techniqueFacts),
   sentences: techniqueSentences,
   initial: null,
   decide: ({ type: _, ...data }, catalogued) => {

@@ -7,6 +7,7 @@ export const medicalCommunityFacts = factTable<MedicalCommunityEvent>()('communi
   CommunityFounded: {
     name: { zh: '医共体成立', en: 'founding of a medical community' },
     command: 'FoundCommunity',
+    lookUps: ['memberships'],
     when: { date: 'on' },
     label: 'name',
     places: ['countyId'],

@@ -42,5 +42,5 @@ export const stateOf = async <Command, State, Event extends AnyEvent, Rejection>
 ): Promise<State> => {
   const state = await stateReader(store)(aggregate, id)();
   if (E.isLeft(state)) throw new Error(JSON.stringify(state.left));
-  return state.right;
+  return state.right.state;
 };

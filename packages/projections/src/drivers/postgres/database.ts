@@ -8,10 +8,12 @@ import {
 import { retry } from '@aidtrail/retry';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg, { type Pool, type PoolClient } from 'pg';
+import Cursor from 'pg-cursor';
 
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
+import { queryPlugins } from '../query-plugins.js';
 import { alone, LOCK, postgresDialect } from './dialect.js';
 import { failureOf } from './failure.js';
 import { readingPool } from './reading-pool.js';
@@ -144,7 +146,9 @@ const postgresDatabase = (
       reader ??= new Kysely<unknown>({
         dialect: new PostgresDialect({
           pool: readingPool(readers, `begin read only; set local search_path = ${schema}`),
+          cursor: Cursor,
         }),
+        plugins: queryPlugins(),
       });
       return reader as Kysely<Tables>;
     },

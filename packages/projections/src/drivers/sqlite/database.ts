@@ -6,6 +6,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
+import { queryPlugins } from '../query-plugins.js';
 import { sqliteDialect } from './dialect.js';
 import { failureOf } from './failure.js';
 
@@ -76,8 +77,13 @@ export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadM
     };
 
   /** A connection that cannot write, for queries of users; opened with the first one. */
-  const reader = async (): Promise<Sqlite.Database> =>
-    path === IN_MEMORY ? connection : open(path, (opened) => opened.pragma('query_only = ON'));
+  const reader = async (): Promise<Sqlite.Database> => {
+    const opened =
+      path === IN_MEMORY ? connection : await open(path, (it) => it.pragma('query_only = ON'));
+    // As in PostgreSQL.
+    opened.pragma('case_sensitive_like = ON');
+    return opened;
+  };
 
   return {
     dialect: sqliteDialect,
@@ -86,7 +92,10 @@ export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadM
     write: inTransaction('immediate'),
     read: (_, work) => inTransaction('deferred')(work),
     query: <Tables>() => {
-      query ??= new Kysely<unknown>({ dialect: new SqliteDialect({ database: reader }) });
+      query ??= new Kysely<unknown>({
+        dialect: new SqliteDialect({ database: reader }),
+        plugins: queryPlugins(),
+      });
       return query as Kysely<Tables>;
     },
     close: async () => {

@@ -1,0 +1,18 @@
+// `npm run test:fuzz`: installs and builds what has changed, then tries a million changed inputs.
+import { installIfChanged } from './install.mjs';
+import { run } from './run.mjs';
+
+const steps = [
+  installIfChanged,
+  () => run('tsc', ['-b', 'tsconfig.build.json']),
+  () =>
+    run('node', [
+      '--no-warnings',
+      '--import=./scripts/sources.mjs',
+      'packages/aidtrail/test/fuzz/main.ts',
+      ...process.argv.slice(2),
+    ]),
+];
+
+process.exitCode = 0;
+for (const step of steps) if (process.exitCode === 0) process.exitCode = step();
