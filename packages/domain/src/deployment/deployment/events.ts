@@ -162,7 +162,7 @@ export const memberReleased = defineEvent(
   (released) => released,
 );
 
-/** A member whose service was extended; `from` tells which of several assignments. */
+/** A member whose service was extended; `from` distinguishes several assignments. */
 const ExtendedMember = t.readonly(
   t.intersection([
     t.type({ practitionerId: PersonId, from: PartialDate }),

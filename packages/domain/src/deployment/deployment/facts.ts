@@ -4,7 +4,7 @@ import type { PersonId } from '../../values/identity.js';
 import { formatPartialDate } from '../../values/partial-date.js';
 import type { DeploymentEvent } from './events.js';
 
-/** What became of each fact follows from the state of the team: see `validityOf` in `known-facts.ts`. */
+/** What became of each fact follows more exactly from the state of the team: see `validityOf` in `known-facts.ts`. */
 export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
   // A plan speaks of its first day: as of an earlier day it does not count.
   DeploymentPlanned: {
@@ -50,6 +50,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     when: { date: 'from' },
     state: true,
     until: 'to',
+    confirmedBy: 'TeamDispatched',
     key: ({ practitionerId, hostOrgId, bookingId, from }) =>
       `${practitionerId} ${hostOrgId} ${bookingId ?? formatPartialDate(from)}`,
     formerKey: ({ practitionerId, hostOrgId }) => `${practitionerId} ${hostOrgId}`,
@@ -67,6 +68,14 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     key: ({ practitionerId, bookingId, on }) =>
       `${practitionerId} ${bookingId ?? formatPartialDate(on)}`,
     formerKey: ({ practitionerId }) => practitionerId,
+    ends: {
+      MemberAssigned: (assigned, { practitionerId, reason }) =>
+        reason !== 'cancelled' && assigned.practitionerId === practitionerId,
+    },
+    voids: {
+      MemberAssigned: (assigned, { practitionerId, reason }) =>
+        reason === 'cancelled' && assigned.practitionerId === practitionerId,
+    },
     person: 'practitionerId',
     traits: ['reason'],
     attestable: true,
@@ -79,6 +88,8 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     when: { notAfter: 'to' },
     key: ({ to }) => formatPartialDate(to),
     formerKey: ({ deploymentId }) => deploymentId,
+    until: 'to',
+    prolongs: { MemberAssigned: true },
     attestable: true,
   },
   DeploymentSuspended: {
@@ -112,12 +123,14 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     command: 'CloseDeployment',
     lookUps: ['activeMentorships'],
     when: { date: 'on' },
+    ends: { MemberAssigned: true },
     attestable: true,
   },
   DeploymentCancelled: {
     name: { zh: '派驻取消', en: 'cancelled deployment' },
     command: 'CancelDeployment',
     when: { date: 'on' },
+    voids: { DeploymentPlanned: true, TeamDispatched: true, MemberAssigned: true },
     attestable: true,
   },
 });

@@ -28,7 +28,7 @@ export const decide = (movement: FundEvent, fund: Fund, command: FundCommand): A
   return fault === null ? accept(movement) : refuse(fault);
 };
 
-// FUN-3, whoever reports it
+// FUN-3 binds offices and sources.
 const findFaultInItself = (movement: FundEvent): FundRejection | null => {
   const { amountFen } = moneyOf(movement);
   const isAdjustment = movement.type === 'CommitmentAdjusted';

@@ -30,7 +30,12 @@ export const spendable = (event: FundEvent): Effect => {
 const OPEN_START = '';
 const OPEN_END = '~';
 
+// An amended commitment and money that came back may be paid out on any day; a first commitment comes before payments.
+const mayHaveComeBefore = ({ type }: FundEvent): boolean =>
+  type === 'CommitmentAdjusted' || type === 'FundsReturned';
+
 const firstDay = (event: FundEvent): string => {
+  if (mayHaveComeBefore(event)) return OPEN_START;
   const { from, to } = movementOf(event);
   const date = from ?? to;
   return (date === undefined ? null : dayRange(date).first) ?? OPEN_START;
