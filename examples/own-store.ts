@@ -1,4 +1,5 @@
 // A complete store in one file of JSON lines. Events are in memory and on disk before they are acknowledged.
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -6,6 +7,7 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs';
 
@@ -46,6 +48,15 @@ const recorded = (entry: Entry): RecordedEvent => ({
   metadata: JSON.parse(entry.metadata) as JsonObject,
 });
 
+// #region identity
+/** A log gets its identity when it is created: a UUID, in a file beside it. */
+const identityBeside = (path: string): string => {
+  const file = `${path}.id`;
+  if (!existsSync(file)) writeFileSync(file, randomUUID());
+  return readFileSync(file, 'utf8');
+};
+// #endregion
+
 // #region open
 /** Each line is one append. An incomplete last line was never acknowledged and is removed. */
 export const openLinesStore = (path: string): EventStore => {
@@ -54,6 +65,7 @@ export const openLinesStore = (path: string): EventStore => {
   const entries = lines.split('\n').flatMap((line) => JSON.parse(line || '[]') as Entry[]);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const file = openSync(path, existsSync(path) ? 'r+' : 'w+');
+  const identity = identityBeside(path);
   let size = Buffer.byteLength(lines);
   ftruncateSync(file, size);
 
@@ -110,7 +122,8 @@ export const openLinesStore = (path: string): EventStore => {
     refuseClosed();
     const pageSize = checkedPageSize(options.pageSize);
     const all = entries.filter((entry) => entry.stream === stream);
-    const { from, direction } = options;
+    const { direction } = options;
+    const from = options.from === undefined ? undefined : streamVersion(options.from);
     const wanted =
       direction === 'backwards'
         ? all.slice(0, (from ?? all.length) + 1).toReversed()
@@ -125,7 +138,7 @@ export const openLinesStore = (path: string): EventStore => {
     refuseClosed();
     const size = checkedPageSize(pageSize);
     const upTo = head();
-    if (after >= upTo) return;
+    if (globalPosition(after) >= upTo) return;
     // In this store, positions count from 1 without gaps.
     const wanted = entries.slice(after).filter(({ type }) => types?.includes(type) ?? true);
     for (let start = 0; start === 0 || start < wanted.length; start += size) {
@@ -146,6 +159,10 @@ export const openLinesStore = (path: string): EventStore => {
     head: async () => {
       refuseClosed();
       return head();
+    },
+    identity: async () => {
+      refuseClosed();
+      return identity;
     },
     waitFor: async (position, options) => {
       refuseClosed();

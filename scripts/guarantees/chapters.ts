@@ -65,6 +65,12 @@ export const chapters: ReadonlyArray<Chapter> = [
     files: ['closing'],
   },
   {
+    guarantee: 10,
+    title: '10. Every log has an identity of its own',
+    text: 'It is given when the log is created and never changes. A log that is dropped and begun again has another one, whatever events it holds. Read models, archives and keys record the identity of their log.',
+    files: ['identity'],
+  },
+  {
     guarantee: 'model',
     title: 'All guarantees together',
     text: 'Random sequences of appends, conflicts, repetitions, reads and subscriptions run on the store and on a list of events, and must give the same results. A failing sequence is shrunk to the fewest steps. `AIDTRAIL_MODEL_RUNS` sets the number of sequences; the default is 100.',

@@ -5,15 +5,25 @@ import { dirname } from 'node:path';
 import type { EventTimes } from '@aidtrail/domain';
 import { commandHandler, stateReader } from '@aidtrail/event-sourcing';
 import { isPostgresAddress } from '@aidtrail/postgres';
-import { forgetPerson, openMemoryVault, openSqliteVault } from '@aidtrail/privacy';
-import { type AnyReadModel, openReadModels } from '@aidtrail/projections';
+import { forgetInLog } from '@aidtrail/privacy';
+import {
+  type AnyReadModel,
+  openReadModels,
+  type ReadModels,
+  ReadModelsUnavailable,
+} from '@aidtrail/projections';
 import { aidReadModels } from '@aidtrail/read-models';
 
 import { guardedRows } from './guarded-rows.js';
+import { isPermission, openKeys } from './open-keys.js';
 import { type OpenedStore, openStore, type OpenStoreOptions } from './open-store.js';
 import { replayInto } from './replay.js';
 import { buildPages, buildReports } from './reports.js';
 import type { AidReadModels, Execute, Trail } from './trail.js';
+
+/** Whether tables cannot be kept there, because only reading is allowed. */
+const isForbidden = (thrown: unknown): boolean =>
+  isPermission(thrown) || (thrown instanceof ReadModelsUnavailable && thrown.reason === 'readOnly');
 
 /** How a trail is opened. */
 export interface TrailOptions<Own extends ReadonlyArray<AnyReadModel>> extends OpenStoreOptions {
@@ -33,20 +43,32 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
 ): Promise<Trail<readonly [...AidReadModels, ...Own]>> => {
   type Models = readonly [...AidReadModels, ...Own];
   const { store, tables, keys } = typeof log === 'string' ? await openStore(log, options) : log;
-  // The folder of the log exists; the folders of tables and keys may not.
-  for (const path of [tables, keys])
-    if (path !== null && path !== ':memory:' && !isPostgresAddress(path))
-      await mkdir(dirname(path), { recursive: true });
-  const names = keys === null ? await openMemoryVault() : await openSqliteVault(keys);
+  const mayOnlyRead = options.readOnlyIfNeeded === true;
+  const names = await openKeys(store, keys, {
+    mayOnlyRead,
+    writesNothing: options.rehearsal === true,
+  }).catch(async (thrown: unknown) => {
+    await store.close();
+    throw thrown;
+  });
   // The compiler does not infer the tuple of both.
   const models = [...aidReadModels, ...(options.readModels ?? [])] as unknown as Models;
-  const readModels = await openReadModels<Models>({ database: tables, store, models }).catch(
-    async (thrown: unknown) => {
+  const openTables = async (database: string): Promise<ReadModels<Models>> => {
+    // The folder of the log exists; that of the tables may not.
+    if (database !== ':memory:' && !isPostgresAddress(database))
+      await mkdir(dirname(database), { recursive: true });
+    return openReadModels<Models>({ database, store, models });
+  };
+  const readModels = await openTables(tables)
+    .catch((thrown: unknown) => {
+      if (mayOnlyRead && isForbidden(thrown)) return openTables(':memory:');
+      throw thrown;
+    })
+    .catch(async (thrown: unknown) => {
       await names.close();
       await store.close();
       throw thrown;
-    },
-  );
+    });
   const handle = commandHandler(store);
   const execute: Execute = (aggregate, id, command, given = {}) =>
     handle(aggregate, id, command, { ...given, commandId: given.commandId ?? randomUUID() });
@@ -56,6 +78,7 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
     store,
     readModels,
     names,
+    keys,
     execute,
     state: stateReader(store),
     replay: (path, replayOptions) => replayInto({ store, execute, names }, path, replayOptions),
@@ -67,7 +90,7 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
     },
     pages: (definitions, reportOptions) => buildPages(reporting, definitions, reportOptions),
     rows: (model) => guardedRows(store, readModels, model),
-    forget: (personId) => forgetPerson(execute, names, personId),
+    forget: (personId) => forgetInLog({ store, execute, names }, personId),
     close: async () => {
       await readModels.close();
       await names.close();

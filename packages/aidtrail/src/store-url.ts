@@ -1,4 +1,7 @@
 // The address of a log as a URL: `sqlite:PATH`, `postgres://…`, `esdb://…` or `memory:`.
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
 import { isPostgresAddress, parsePostgresAddress } from '@aidtrail/postgres';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -28,11 +31,37 @@ export interface InvalidStoreUrl {
   readonly message: string;
 }
 
-/** The URL without its password, for messages; also if its slashes are missing. */
-export const shownUrl = (url: string): string =>
-  url
-    .replace(/^((?!sqlite:)[a-z+]+:\/{0,2}[^:@/?]*):.*@/, '$1:***@')
-    .replace(/([?&]password=)[^&]*/g, '$1***');
+/** Names of parameters that no message repeats the value of. */
+const isSecret = (name: string): boolean => {
+  let decoded = name;
+  try {
+    decoded = decodeURIComponent(name);
+  } catch {
+    // A name that is not well encoded is checked as it is.
+  }
+  return /pass|pwd|secret|token/i.test(decoded);
+};
+
+/**
+ * The URL without its password, for messages; also one that is in no valid form, because whatever is refused is printed.
+ */
+export const shownUrl = (url: string): string => {
+  const start = /^\s*["'“‘]?\s*/.exec(url)?.[0] ?? '';
+  const rest = url.slice(start.length);
+  const known = /^(?:postgres(?:ql)?|(?:esdb|kurrentdb)(?:\+discover)?):/i.test(rest);
+  const user = /^[a-z][a-z0-9+.-]*:[/\\]+[^:@/?]*/i.exec(rest) ?? /^[a-z+]+:[^:@/?]*/i.exec(rest);
+  const isUser = known || rest.includes('//') || rest.includes('\\\\');
+  const kept = isUser && user !== null ? user[0] : (/^[^:]*/.exec(rest)?.[0] ?? '');
+  const end = rest.lastIndexOf('@');
+  const hidden =
+    !rest.startsWith('sqlite:') && rest[kept.length] === ':' && end > kept.length
+      ? `${kept}:***${rest.slice(end)}`
+      : rest;
+  return `${start}${hidden}`.replace(
+    /([^\s?&;=]+)(\s*=\s*)('[^']*'|"[^"]*"|[^&;\s]*)/g,
+    (whole, name: string, equals: string) => (isSecret(name) ? `${name}${equals}***` : whole),
+  );
+};
 
 const STORES =
   'sqlite:PATH, such as sqlite:.aidtrail/trail.db, or postgres://USER@HOST/DATABASE, or esdb://HOST:2113, or memory:';
@@ -71,6 +100,10 @@ const eventStoreDb = (text: string): E.Either<InvalidStoreUrl, StoreAddress> => 
   return E.right({ _tag: 'EventStoreDb', url: text, name });
 };
 
+/** `~/` at the beginning is the folder of the account, which a shell does not see behind `sqlite:`. */
+const fromHome = (path: string): string =>
+  path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+
 /** The address of a log. */
 export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddress> => {
   const colon = url.indexOf(':');
@@ -82,7 +115,7 @@ export const parseStoreUrl = (url: string): E.Either<InvalidStoreUrl, StoreAddre
     case 'sqlite':
       return rest === ''
         ? invalid(url, 'the path is missing')
-        : E.right({ _tag: 'Sqlite', path: rest });
+        : E.right({ _tag: 'Sqlite', path: fromHome(rest) });
     case 'postgres':
     case 'postgresql':
       return postgres(url);
@@ -106,7 +139,7 @@ export const parseTablesUrl = (
 ): E.Either<InvalidStoreUrl, string> => {
   if (url === undefined) return E.right(tablesBeside(log));
   const path = /^sqlite:(.+)$/.exec(url)?.[1];
-  if (path !== undefined) return E.right(path);
+  if (path !== undefined) return E.right(fromHome(path));
   if (!isPostgresAddress(url))
     return invalid(url, 'it is neither an SQLite file nor a PostgreSQL address', TABLES);
   const address = postgres(url, TABLES);

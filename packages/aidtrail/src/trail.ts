@@ -15,7 +15,7 @@ import type {
   ReplayStopped,
   ReplaySummary,
 } from '@aidtrail/histories';
-import type { KeyVault } from '@aidtrail/privacy';
+import type { ForgetOutcome, KeyVault } from '@aidtrail/privacy';
 import type { AnyReadModel, ReadModels } from '@aidtrail/projections';
 import type { aidReadModels } from '@aidtrail/read-models';
 import type { GuardedQuery, HtmlReport, Report, ReportDefinition } from '@aidtrail/reports';
@@ -64,6 +64,8 @@ export interface Trail<Models extends ReadonlyArray<AnyReadModel> = AidReadModel
   readonly readModels: ReadModels<Models>;
   /** The keys of persons' names. */
   readonly names: KeyVault;
+  /** The file of these keys; null if they are kept in memory. */
+  readonly keys: string | null;
   readonly execute: Execute;
   /** The present state of one aggregate, for look-ups that commands carry. */
   readonly state: ReadState;
@@ -86,8 +88,8 @@ export interface Trail<Models extends ReadonlyArray<AnyReadModel> = AidReadModel
   ) => Promise<Pages>;
   /** Rows of a read model for sums, which are refused if they make no sense. */
   readonly rows: <Model extends Models[number]>(model: Model) => Promise<GuardedQuery<Model>>;
-  /** Destroys the key of a person's name. Right is true if there was a key. */
-  readonly forget: (personId: PersonId) => TaskEither<CommandError<PersonRejection>, boolean>;
+  /** Records that a person is forgotten, and destroys the key of the name. Right: what there was to destroy. */
+  readonly forget: (personId: PersonId) => TaskEither<CommandError<PersonRejection>, ForgetOutcome>;
   /** Waits for pending operations and closes the store, the read models and the keys. */
   readonly close: () => Promise<void>;
 }

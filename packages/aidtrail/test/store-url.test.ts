@@ -70,6 +70,19 @@ describe('the URL of a store', () => {
     ['kurrentdb+discover://u:s/e?c@ret@a', 'kurrentdb+discover://u:***@a'],
     ['esdb://a:2113?tls=false', 'esdb://a:2113?tls=false'],
     ['postgres:u:secret@db/aid', 'postgres:u:***@db/aid'],
+    ['POSTGRES://u:secret@db/aid', 'POSTGRES://u:***@db/aid'],
+    ['"postgres://u:secret@db/aid"', '"postgres://u:***@db/aid"'],
+    ["  'postgres://u:secret@db/aid'", "  'postgres://u:***@db/aid'"],
+    ['postgres//u:secret@db/aid', 'postgres//u:***@db/aid'],
+    ['postgres:\\\\u:secret@db/aid', 'postgres:\\\\u:***@db/aid'],
+    ['postgres:///u:secret@db/aid', 'postgres:///u:***@db/aid'],
+    ['postgres://:secret@db/aid', 'postgres://:***@db/aid'],
+    ['postgres://u:sec\nret@db', 'postgres://u:***@db'],
+    ['u:secret@db/aid', 'u:***@db/aid'],
+    ['postgres://db/aid?PASSWORD=secret', 'postgres://db/aid?PASSWORD=***'],
+    ['postgres://db/aid?pass%77ord=secret&a=1', 'postgres://db/aid?pass%77ord=***&a=1'],
+    ['host=db user=u password=secret', 'host=db user=u password=***'],
+    ["host=db password = 'sec ret'", 'host=db password = ***'],
     ['sqlite:trail.db', 'sqlite:trail.db'],
     ['sqlite:a:b@c.db', 'sqlite:a:b@c.db'],
   ])('%j is printed as %j', (url, shown) => {
@@ -77,8 +90,16 @@ describe('the URL of a store', () => {
   });
 
   test('is never printed with its password where it is refused', () => {
-    for (const url of ['postgres://u:secret@db', 'esdb://u:secret@', 'kurrent+x://u:secret@a'])
+    const refused = ['postgres://u:secret@db', 'esdb://u:secret@', 'kurrent+x://u:secret@a'];
+    const malformed = [
+      'POSTGRES://u:secret@db/aid',
+      ' postgres://u:secret@db/aid',
+      '"esdb://u:secret@a"',
+    ];
+    for (const url of [...refused, ...malformed]) {
       expect(JSON.stringify(parseStoreUrl(url))).not.toContain('secret');
+      expect(JSON.stringify(parseTablesUrl(url, { _tag: 'Memory' }))).not.toContain('secret');
+    }
   });
 });
 

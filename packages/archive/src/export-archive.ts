@@ -22,13 +22,13 @@ import { ArchiveFault, attempt, type ExportError } from './failures.js';
 import { makeFolder, remove, removeDrafts, writeWhole } from './files.js';
 import {
   type Chunk,
-  chunksSoFar,
   type Manifest,
   MANIFEST,
   manifestOf,
   PARTIAL_MANIFEST,
   renderManifest,
   renderPartial,
+  writtenSoFar,
 } from './manifest.js';
 import { ahead, eventPages, inStep, once, type Pages } from './pages.js';
 
@@ -48,6 +48,10 @@ export interface ExportOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** What an export needs of a store. */
+export type ExportedLog = Pick<EventStore, 'readAll' | 'head'> &
+  Partial<Pick<EventStore, 'identity'>>;
+
 /** The result of an export. */
 export interface Exported {
   readonly manifest: Manifest;
@@ -60,22 +64,25 @@ export interface Exported {
  * export that was interrupted, and adds new events to a complete archive.
  */
 export const exportArchive = (
-  store: Pick<EventStore, 'readAll' | 'head'>,
+  store: ExportedLog,
   folder: string,
   options: ExportOptions = {},
 ): TaskEither<ExportError, Exported> =>
   attempt(async () => {
     await makeFolder(folder);
-    const archive = await resume(store, folder);
+    const log = (await store.identity?.()) ?? null;
+    const archive = await resume(store, log, folder);
     const known = archive.chunks.length;
     const head = await store.head();
     await writeChunks(store, folder, archive, {
       head,
+      log,
       eventsAChunk: options.eventsAChunk ?? EVENTS_A_CHUNK,
       onPosition: (position) => options.onProgress?.({ done: position, total: head }),
     });
     const manifest = await manifestOf({
       source: options.source ?? 'unknown',
+      log: archive.chunks.length > known || known === 0 ? log : archive.log,
       streams: archive.streams.size,
       sha256: archive.hash.digest('hex'),
       chunks: archive.chunks,
@@ -90,6 +97,8 @@ export const exportArchive = (
 
 /** The part of the archive that is already written. */
 interface Existing {
+  /** The identity of the log from which the last chunk was written. */
+  readonly log: string | null;
   readonly chunks: Chunk[];
   readonly streams: Set<string>;
   /** Of all lines. */
@@ -99,8 +108,8 @@ interface Existing {
 }
 
 /** Reads the existing part. Throws an ArchiveFault if it is damaged or belongs to another log. */
-const resume = async (store: Log, folder: string): Promise<Existing> => {
-  const chunks = await chunksSoFar(folder);
+const resume = async (store: Log, log: string | null, folder: string): Promise<Existing> => {
+  const { log: exported, chunks } = await writtenSoFar(folder);
   const streams = new Set<string>();
   const hash = createHash('sha256');
   let last = '';
@@ -109,9 +118,12 @@ const resume = async (store: Log, folder: string): Promise<Existing> => {
     hash.update(last);
     for (const line of linesOf(last)) streams.add((JSON.parse(line) as LoggedEvent).stream);
   }
+  // The end of another log may be the same, and its beginning not: event ids may be computed.
+  const isSameLog = log !== null && log === exported;
   const after =
-    (await lastChunkIn(store, chunks, last)) ?? (await wholeArchiveIn(store, folder, chunks));
-  return { chunks: [...chunks], streams, hash, after };
+    (isSameLog ? await lastChunkIn(store, chunks, last) : null) ??
+    (await wholeArchiveIn(store, folder, chunks));
+  return { log: exported, chunks: [...chunks], streams, hash, after };
 };
 
 type Log = Pick<EventStore, 'readAll'>;
@@ -181,6 +193,7 @@ const compareWithLog = async (
 interface WriteOptions {
   /** Events after this position are left to the next export. */
   readonly head: GlobalPosition;
+  readonly log: string | null;
   readonly eventsAChunk: number;
   readonly onPosition: (position: number) => void;
 }
@@ -189,7 +202,7 @@ const writeChunks = async (
   store: Log,
   folder: string,
   { chunks, streams, hash, after }: Existing,
-  { head, eventsAChunk, onPosition }: WriteOptions,
+  { head, log, eventsAChunk, onPosition }: WriteOptions,
 ): Promise<void> => {
   let writing: Promise<void> = Promise.resolve();
   let pending: string[] = [];
@@ -199,7 +212,7 @@ const writeChunks = async (
 
   const write = async (index: number, lines: Lines): Promise<void> => {
     chunks.push(await writeChunk(folder, index, lines));
-    await writeWhole(folder, PARTIAL_MANIFEST, renderPartial(chunks));
+    await writeWhole(folder, PARTIAL_MANIFEST, renderPartial(chunks, log));
     onPosition(lines.lastPosition);
   };
 

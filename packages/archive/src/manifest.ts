@@ -34,37 +34,39 @@ const Chunk = t.readonly(
 /** A file of an archive: lines of JSON, compressed with gzip. */
 export type Chunk = t.TypeOf<typeof Chunk>;
 
-const Manifest = t.readonly(
-  t.strict({
-    format: t.literal(FORMAT),
-    formatVersion: t.literal(FORMAT_VERSION),
-    /** Name and version of the library that wrote it. */
-    library: t.string,
-    /** The kind of the exported store, such as `sqlite`. */
-    source: t.string,
-    events: t.number,
-    streams: t.number,
-    /** In the exported store; null if there are no events. */
-    firstPosition: t.union([t.number, t.null]),
-    lastPosition: t.union([t.number, t.null]),
-    /** Of the lines of all chunks, uncompressed, in order. */
-    sha256: t.string,
-    chunks: t.readonlyArray(Chunk),
-  }),
-);
+/** The identity of the exported log; null for a log without one, missing in archives of earlier versions. */
+const Log = t.exact(t.partial({ log: t.union([t.string, t.null]) }));
+
+const WholeArchive = t.strict({
+  format: t.literal(FORMAT),
+  formatVersion: t.literal(FORMAT_VERSION),
+  /** Name and version of the library that wrote it. */
+  library: t.string,
+  /** The kind of the exported store, such as `sqlite`. */
+  source: t.string,
+  events: t.number,
+  streams: t.number,
+  /** In the exported store; null if there are no events. */
+  firstPosition: t.union([t.number, t.null]),
+  lastPosition: t.union([t.number, t.null]),
+  /** Of the lines of all chunks, uncompressed, in order. */
+  sha256: t.string,
+  chunks: t.readonlyArray(Chunk),
+});
+const Manifest = t.readonly(t.intersection([WholeArchive, Log]));
 /** The content of an archive. */
 export type Manifest = t.TypeOf<typeof Manifest>;
 
-const Partial = t.readonly(
-  t.strict({
-    format: t.literal(FORMAT),
-    formatVersion: t.literal(FORMAT_VERSION),
-    chunks: t.readonlyArray(Chunk),
-  }),
-);
+const PartialArchive = t.strict({
+  format: t.literal(FORMAT),
+  formatVersion: t.literal(FORMAT_VERSION),
+  chunks: t.readonlyArray(Chunk),
+});
+const Partial = t.readonly(t.intersection([PartialArchive, Log]));
 
 export interface Contents {
   readonly source: string;
+  readonly log?: string | null;
   readonly streams: number;
   readonly sha256: string;
   readonly chunks: ReadonlyArray<Chunk>;
@@ -81,6 +83,7 @@ export const manifestOf = async (contents: Contents): Promise<Manifest> => ({
   formatVersion: FORMAT_VERSION,
   library: await library(),
   source: contents.source,
+  log: contents.log ?? null,
   events: contents.chunks.reduce((sum, { events }) => sum + events, 0),
   streams: contents.streams,
   firstPosition: contents.chunks[0]?.firstPosition ?? null,
@@ -96,8 +99,8 @@ const sealed = (value: object): string => rendered({ ...value, seal: sha256(rend
 
 export const renderManifest = (manifest: Manifest): string => sealed(manifest);
 
-export const renderPartial = (chunks: ReadonlyArray<Chunk>): string =>
-  sealed({ format: FORMAT, formatVersion: FORMAT_VERSION, chunks });
+export const renderPartial = (chunks: ReadonlyArray<Chunk>, log: string | null = null): string =>
+  sealed({ format: FORMAT, formatVersion: FORMAT_VERSION, log, chunks });
 
 const opened = <Value extends { readonly chunks: ReadonlyArray<Chunk> }>(
   path: string,
@@ -164,8 +167,14 @@ export const readManifest = async (folder: string): Promise<Manifest> => {
   );
 };
 
-/** The chunks of earlier exports to the folder, complete or interrupted. */
-export const chunksSoFar = async (folder: string): Promise<ReadonlyArray<Chunk>> => {
+/** What earlier exports have written to the folder, complete or interrupted. */
+export interface SoFar {
+  /** The identity of the log that was exported last; null if it is not known. */
+  readonly log: string | null;
+  readonly chunks: ReadonlyArray<Chunk>;
+}
+
+export const writtenSoFar = async (folder: string): Promise<SoFar> => {
   const partial = await find(folder, PARTIAL_MANIFEST, Partial);
   const whole = await find(folder, MANIFEST, Manifest);
   if (partial === null && whole === null) {
@@ -179,9 +188,9 @@ export const chunksSoFar = async (folder: string): Promise<ReadonlyArray<Chunk>>
         'the folder has other files; name a new folder, or one with an earlier export of this log',
       );
   }
-  return (partial?.chunks.length ?? 0) > (whole?.chunks.length ?? 0)
-    ? (partial?.chunks ?? [])
-    : (whole?.chunks ?? []);
+  const latest =
+    (partial?.chunks.length ?? 0) > (whole?.chunks.length ?? 0) ? partial : (whole ?? partial);
+  return { log: latest?.log ?? null, chunks: latest?.chunks ?? [] };
 };
 
 export const chunkName = (index: number): string =>

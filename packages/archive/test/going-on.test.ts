@@ -131,3 +131,22 @@ test.each([0, 1, 4, 9])(
     });
   },
 );
+
+test('an archive of a log that was begun again with the same ids is refused', async () => {
+  const ids = Array.from({ length: 6 }, () => randomUUID());
+  const logFrom = async (first: string): Promise<EventStore> => {
+    const store = await openMemoryStore();
+    for (const [number, id] of ids.entries())
+      await append(store, team(number), event(number === 0 ? first : number, { id }));
+    return store;
+  };
+  const archive = newFolder();
+  const options = { eventsAChunk: 3 };
+  const { manifest } = await done(exportArchive(await logFrom('wrong'), archive, options));
+  const begunAgain = await logFrom('corrected');
+  expect(manifest.log).not.toBe(await begunAgain.identity());
+  expect(await failureOf(exportArchive(begunAgain, archive, options))).toMatchObject({
+    _tag: 'ArchiveFault',
+    reason: 'notThisArchive',
+  });
+});

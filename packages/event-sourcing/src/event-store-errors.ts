@@ -85,6 +85,8 @@ export class StoreUnavailable extends TaggedError<'StoreUnavailable'> {
       | 'failed',
     message: string,
     cause?: unknown,
+    /** There is no store at the address, and none was to be created. */
+    readonly isMissing = false,
   ) {
     super('StoreUnavailable', message, { cause });
   }

@@ -102,6 +102,11 @@ export interface EventStore {
   readonly subscribe: (options?: SubscribeOptions) => AsyncIterable<AllPage>;
   /** Position of the newest event; START if the log is empty. */
   readonly head: () => Promise<GlobalPosition>;
+  /**
+   * A UUID that the log got when it was created, or at the first opening for writing by a version that gives one. A log
+   * that is dropped and begun again has another. Null for a log without one that is open for reading only.
+   */
+  readonly identity: () => Promise<string | null>;
   /** Resolves when readers can see this position. Rejects with a ReadError or the signal's reason. */
   readonly waitFor: (position: GlobalPosition, options?: WaitOptions) => Promise<void>;
   /** Waits for appends in flight, ends subscriptions, and releases all resources. Closing twice is allowed. */

@@ -13,7 +13,8 @@ export interface PostgresAddress {
 }
 
 /** Whether a text is meant as an address of PostgreSQL, valid or not. */
-export const isPostgresAddress = (text: string): boolean => /^postgres(ql)?:/.test(text);
+export const isPostgresAddress = (text: string): boolean =>
+  /^\s*["'“‘]?\s*postgres(ql)?:/i.test(text);
 
 // Lower case, so that SQL needs no quotes; short, because names of channels derive from it.
 const schemaPattern = /^(?!pg_)[a-z_][a-z0-9_]{0,39}$/;
@@ -35,7 +36,7 @@ const driverFault = (thrown: unknown): string => {
 
 /** Left: what is wrong with the address. Reads the certificates that it names. */
 export const parsePostgresAddress = (address: string): E.Either<string, PostgresAddress> => {
-  if (!isPostgresAddress(address)) return E.left('it does not start with postgres://');
+  if (!/^postgres(ql)?:/.test(address)) return E.left('it does not start with postgres://');
   if (!/^\w+:\/\//.test(address)) return E.left('the // is missing');
   let parsed: ConnectionOptions;
   try {

@@ -9,8 +9,15 @@ interface DriverError extends Error {
 /** What a failure means for the user; the same words as in the errors of stores and read models. */
 export type PostgresReason = 'busy' | 'cannotOpen' | 'corrupt' | 'diskFull' | 'failed' | 'readOnly';
 
+/** A SQLSTATE of Aidtrail's own: the log is not the one that was opened. */
+export const OTHER_LOG = 'ADTR1';
+/** A SQLSTATE of Aidtrail's own: the table did not accept all events that it was given. */
+export const ALTERED = 'ADTR2';
+
 /** What a SQLSTATE means for Aidtrail, and for the user. The first match applies. */
 const meanings = [
+  [new RegExp(`^${OTHER_LOG}`), 'otherLog', 'failed'],
+  [new RegExp(`^${ALTERED}`), 'altered', 'corrupt'],
   [/^(57P03|53300)/, 'startingOrFull', 'cannotOpen'],
   // Connection exceptions; shut down, crashed, idle for too long, database dropped.
   [/^(08|57P)/, 'disconnected', 'cannotOpen'],
@@ -107,6 +114,9 @@ export const isLockTimeout = hasMeaning('lockTimedOut');
 /** Something in the database depends on what was to be dropped; `detail` of the error says what. */
 export const isDependedOn = hasMeaning('dependedOn');
 
+/** The account, or a server that only reads, may not do it. */
+export const isNotPermitted = hasMeaning('notPermitted');
+
 const mayEndSession = hasMeaning(
   'completionUnknown',
   'damaged',
@@ -175,6 +185,10 @@ export const explainPostgresError = (
   if (meaning === 'pooledByTransaction') {
     const message = `${subject.name} cannot be opened: it is behind a pooler in transaction mode; use session mode, or the address of the server itself.`;
     return { reason: 'cannotOpen', message, cause };
+  }
+  if (meaning === 'otherLog') {
+    const message = `${subject.name} is not the log that was opened: it was dropped or renamed, and another one has its place. Nothing was written; open it again.`;
+    return { reason: 'failed', message, cause };
   }
   const reason = meanings.find(([, found]) => found === meaning)?.[2] ?? 'failed';
   const said = messageOf(cause);

@@ -8,9 +8,9 @@ import type { KeyVault } from './key-vault.js';
 /** A name, or why it cannot be read. */
 export type PersonName =
   | { readonly _tag: 'Known'; readonly name: Localized }
-  /** The key was destroyed. */
+  /** The log records that the person is forgotten. */
   | { readonly _tag: 'Forgotten' }
-  /** This vault does not have the key. */
+  /** This vault does not have the key, or the name was sealed for another person. */
   | { readonly _tag: 'Locked' };
 
 /** The names of all registered persons. */
@@ -29,15 +29,19 @@ export const readNames = async (store: EventStore, vault: KeyVault): Promise<Nam
         });
       const event = decoded.right;
       if (event.type === 'PersonForgotten') names.set(event.data.personId, { _tag: 'Forgotten' });
-      if (event.type === 'PersonRegistered')
-        names.set(event.data.personId, await opened(event.data.name, vault));
+      if (event.type === 'PersonRegistered') {
+        const { personId, name } = event.data;
+        // The log decides who is forgotten, and no later registration brings a name back.
+        if (names.get(personId)?._tag === 'Forgotten') continue;
+        names.set(personId, await opened(personId, name, vault));
+      }
     }
   return names;
 };
 
-const opened = async (sealed: Sealed, vault: KeyVault): Promise<PersonName> => {
-  if (await vault.isForgotten(sealed.personId)) return { _tag: 'Forgotten' };
-  const name = await vault.unseal(sealed);
+/** A name that was sealed for another person, and put into this one's events, is not opened. */
+const opened = async (personId: PersonId, sealed: Sealed, vault: KeyVault): Promise<PersonName> => {
+  const name = sealed.personId === personId ? await vault.unseal(sealed) : null;
   return name === null ? { _tag: 'Locked' } : { _tag: 'Known', name };
 };
 

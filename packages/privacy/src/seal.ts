@@ -5,6 +5,9 @@ import { randomBytes } from 'node:crypto';
 import { Localized, type PersonId, type Sealed } from '@aidtrail/domain';
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 
+/** Texts are padded to a multiple of this, so that their length says little about the name. */
+const BLOCK_BYTES = 256;
+
 const KEY_BYTES = 32;
 const NONCE_BYTES = 24;
 
@@ -15,13 +18,20 @@ const cipherFor = (key: Uint8Array, nonce: Uint8Array, personId: PersonId) =>
 
 export const sealName = (key: Uint8Array, personId: PersonId, name: Localized): Sealed => {
   const nonce = randomBytes(NONCE_BYTES);
-  const clear = Buffer.from(JSON.stringify({ zh: name.zh, en: name.en }), 'utf8');
+  const clear = padded(Buffer.from(JSON.stringify({ zh: name.zh, en: name.en }), 'utf8'));
   return {
     personId,
     cipher: 'xchacha20-poly1305',
     nonce: Buffer.from(nonce).toString('base64'),
     text: Buffer.from(cipherFor(key, nonce, personId).encrypt(clear)).toString('base64'),
   };
+};
+
+/** With spaces at the end, which JSON allows: earlier versions can read it too. */
+const padded = (json: Buffer): Buffer => {
+  const whole = Buffer.alloc(Math.ceil(json.length / BLOCK_BYTES) * BLOCK_BYTES, ' ');
+  json.copy(whole);
+  return whole;
 };
 
 /** Null if the name was sealed with another key, or the sealed bytes were altered. */

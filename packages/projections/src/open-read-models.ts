@@ -202,8 +202,13 @@ const openPart = async <Models extends ReadonlyArray<AnyReadModel>>(
           workers().filter(
             ({ model, checkpoint }) => names.has(model.name) && checkpoint.position < position,
           );
-        // At least once, because a restored log may be older than what they have seen.
-        if (!hasCaughtUp || behind().length > 0 || (await hasLostTail(engine.slots)))
+        // At least once, because a restored log may be older than what they have seen; and whenever the log is another one.
+        if (
+          !hasCaughtUp ||
+          behind().length > 0 ||
+          (await engine.isOtherLog()) ||
+          (await hasLostTail(engine.slots))
+        )
           await catchUp();
         for (const { model, checkpoint } of behind())
           if (checkpoint.state._tag === 'Stopped')

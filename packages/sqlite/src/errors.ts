@@ -45,6 +45,10 @@ export const isSqliteError = (thrown: unknown): boolean => codeOf(thrown) !== ''
 const reasonOf = (thrown: unknown): SqliteReason =>
   reasons.find(([codes]) => codes.test(codeOf(thrown)))?.[1] ?? 'failed';
 
+/** The file for the shared memory of a write-ahead log cannot be created, as in a folder that can only be read. */
+export const isWithoutSharedMemory = (thrown: unknown): boolean =>
+  /^SQLITE_(CANTOPEN|READONLY_(CANTINIT|DIRECTORY|RECOVERY|CANTLOCK))/.test(codeOf(thrown));
+
 /** Another connection holds the lock. */
 export const isBusy = (thrown: unknown): boolean => reasonOf(thrown) === 'busy';
 

@@ -1,6 +1,7 @@
 // How a file is recognised as one's own, in a version that this library can use.
 import type { Database } from 'better-sqlite3';
 
+import { checkUnaltered } from './alterations.js';
 import { Refused } from './errors.js';
 
 /** What marks a file as Aidtrail's, and its tables. */
@@ -26,21 +27,30 @@ const versionOf = (db: Database, { applicationId, migrations }: FileFormat): num
   return version;
 };
 
-/** Throws Refused unless the file has the current version of the format. */
-export const checkFormat = (db: Database, format: FileFormat): void => {
-  if (versionOf(db, format) !== format.migrations.length) throw new Refused('notAStore');
+/** The version of the format that the file has. Throws Refused for files of other programs and of newer versions. */
+export const recognise = (db: Database, format: FileFormat): number => {
+  const version = versionOf(db, format);
+  if (version === 0) throw new Refused('notAStore');
+  return version;
 };
+
+/** Like `recognise`, for reading; throws Refused for altered files too. */
+export const checkFormat = (db: Database, format: FileFormat): void =>
+  checkUnaltered(db, format, recognise(db, format));
 
 /**
  * Creates what is missing under the write lock, so that several processes may open a new file at once. Throws Refused,
- * without a change, for files of other programs and of newer versions.
+ * without a change, for files of other programs and of newer versions, and for altered ones.
  */
 export const migrate = (db: Database, format: FileFormat): void => {
   const { applicationId, migrations } = format;
-  if (versionOf(db, format) === migrations.length) return;
-  db.transaction(() => {
-    for (const migration of migrations.slice(versionOf(db, format))) db.exec(migration);
-    db.pragma(`application_id = ${applicationId}`);
-    db.pragma(`user_version = ${migrations.length}`);
-  }).immediate();
+  if (versionOf(db, format) !== migrations.length)
+    db.transaction(() => {
+      const version = versionOf(db, format);
+      if (version > 0) checkUnaltered(db, format, version);
+      for (const migration of migrations.slice(version)) db.exec(migration);
+      db.pragma(`application_id = ${applicationId}`);
+      db.pragma(`user_version = ${migrations.length}`);
+    }).immediate();
+  checkUnaltered(db, format);
 };

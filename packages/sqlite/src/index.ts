@@ -1,5 +1,6 @@
 // Internal to Aidtrail: what the SQLite store, read models and the key vault know of SQLite: its errors, its locks, how
 // to open a file, and how to recognise one's own.
+export { alterationsOf, checkUnaltered } from './alterations.js';
 export {
   explainSqliteError,
   isBusy,
@@ -13,6 +14,6 @@ export {
   type SqliteReason,
   type SqliteSubject,
 } from './errors.js';
-export { checkFormat, type FileFormat, migrate } from './format.js';
+export { checkFormat, type FileFormat, migrate, recognise } from './format.js';
 export { IN_MEMORY, type OpenOptions, openSqlite } from './open.js';
 export { whenFree } from './when-free.js';

@@ -1,10 +1,10 @@
-import { accessSync, closeSync, constants, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, openSync, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
 import Database from 'better-sqlite3';
 
-import { Refused } from './errors.js';
+import { isWithoutSharedMemory, Refused } from './errors.js';
 import { whenFree } from './when-free.js';
 
 /** The path that stands for a database without a file. */
@@ -57,16 +57,39 @@ export const openSqlite = async (
   if (path !== IN_MEMORY) checkAccess(path, readOnly);
   // Before SQLite creates it, so that no other account can open it meanwhile.
   if (mode !== undefined) closeSync(openSync(path, 'a', mode));
-  const db = new Database(path, {
-    readonly: readOnly,
-    fileMustExist: readOnly,
-    timeout: blockingMilliseconds,
-  });
+  const opened = async (file: string | Buffer): Promise<Database.Database> => {
+    const db = new Database(file, {
+      readonly: readOnly,
+      fileMustExist: readOnly,
+      timeout: blockingMilliseconds,
+    });
+    try {
+      await whenFree(patienceMilliseconds, () => prepare(db));
+      return db;
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  };
   try {
-    await whenFree(patienceMilliseconds, () => prepare(db));
-    return db;
+    return await opened(path);
   } catch (thrown) {
-    db.close();
-    throw thrown;
+    const atRest = readOnly && isWithoutSharedMemory(thrown) ? fileAtRest(path) : null;
+    if (atRest === null) throw thrown;
+    return opened(atRest);
   }
+};
+
+/** Where these are in the header of a file: versions for writing and reading; 2 means a write-ahead log, 1 none. */
+const VERSIONS = [18, 19] as const;
+
+/**
+ * The content of a file that no process writes to, to be opened without a write-ahead log: readers of one would create a
+ * file for shared memory, which a folder without write access does not allow. Null if there is a write-ahead log.
+ */
+const fileAtRest = (path: string): Buffer | null => {
+  if ((statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0) return null;
+  const bytes = readFileSync(path);
+  for (const place of VERSIONS) bytes[place] = 1;
+  return bytes;
 };

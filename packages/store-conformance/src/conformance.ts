@@ -1,11 +1,12 @@
 import { allCapabilities, type Capabilities, type Capability, lacking } from './capabilities.js';
 import { type Group, type Guarantee } from './group.js';
-import { badInput } from './guarantees/bad-input.js';
+import { badInput, badPlaces } from './guarantees/bad-input.js';
 import { closing } from './guarantees/closing.js';
 import { eventIds } from './guarantees/event-ids.js';
 import { exactContent } from './guarantees/exact-content.js';
 import { expectedVersion } from './guarantees/expected-version.js';
 import { globalOrder } from './guarantees/global-order.js';
+import { identity } from './guarantees/identity.js';
 import { largeAppends } from './guarantees/large-appends.js';
 import { lateCommits } from './guarantees/late-commits.js';
 import { lostAnswers } from './guarantees/lost-answers.js';
@@ -89,10 +90,13 @@ export const eventStoreConformance = (subject: Subject): ReadonlyArray<Conforman
     ...subscriptions,
     ...restarts,
     ...badInput,
+    ...badPlaces,
     ...closing,
+    ...identity,
     ...model(supports, modelRuns(subject)),
   ];
-  const rank = ({ guarantee }: Group): number => (guarantee === 'model' ? 10 : guarantee);
+  const rank = ({ guarantee }: Group): number =>
+    guarantee === 'model' ? Number.POSITIVE_INFINITY : guarantee;
   return groups
     .toSorted((a, b) => rank(a) - rank(b))
     .map((one) => {

@@ -2,7 +2,7 @@ import type { Capability } from './capabilities.js';
 import type { Scene } from './scene.js';
 
 /** The number of a guarantee in docs/reference/guarantees.md; `model` covers all of them. */
-export type Guarantee = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 'model';
+export type Guarantee = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9 | 10 | 'model';
 
 export interface Case {
   /** A sentence that is true of a correct store. */

@@ -49,6 +49,8 @@ export interface Scene {
   readonly stream: (part?: string) => StreamName;
   readonly reopen: () => Promise<EventStore>;
   readonly another: () => Promise<EventStore>;
+  /** Opens another log, which is empty. */
+  readonly anotherLog: () => Promise<EventStore>;
   readonly holdAppend: NonNullable<OpenedStore['holdAppend']>;
   readonly loseAnswer: NonNullable<OpenedStore['loseAnswer']>;
   readonly restart: NonNullable<OpenedStore['restart']>;
@@ -79,6 +81,7 @@ export const withScene = async (
   act: (scene: Scene) => Promise<void>,
 ): Promise<void> => {
   const opened = await soon(open(), SERVER_MILLISECONDS, 'opening');
+  const logs = [opened];
   const handles = [opened.store];
   const kept = async (handleOf: () => Promise<EventStore>): Promise<EventStore> => {
     const handle = await handleOf();
@@ -93,6 +96,12 @@ export const withScene = async (
       stream: (part = 'a') => streamName('conformance', `${run}:${part}`),
       reopen: () => kept(opened.reopen ?? notReturned),
       another: () => kept(opened.another ?? notReturned),
+      anotherLog: () =>
+        kept(async () => {
+          const other = await open();
+          logs.push(other);
+          return other.store;
+        }),
       holdAppend: opened.holdAppend ?? notReturned,
       loseAnswer: opened.loseAnswer ?? notReturned,
       restart: opened.restart ?? notReturned,
@@ -100,7 +109,7 @@ export const withScene = async (
     });
   const close = async (handle: EventStore): Promise<void> =>
     soon(handle.close(), patienceMilliseconds, 'closing');
-  const dispose = async (): Promise<void> => opened.dispose?.();
+  const dispose = (): Promise<void> => settleAll(logs.map(async (log) => log.dispose?.()));
   await settleInTurn(
     () => soon(play(), limitMilliseconds, 'the end of the case'),
     () => settleAll(handles.map(close)),

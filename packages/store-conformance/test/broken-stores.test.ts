@@ -6,6 +6,7 @@ import { contentFaults } from './faults/content.js';
 import { type Fault, openBroken } from './faults/fault.js';
 import { handleFaults } from './faults/handles.js';
 import { idFaults } from './faults/ids.js';
+import { identityFaults } from './faults/identity.js';
 import { lateCommitFaults } from './faults/late-commits.js';
 import { lifetimeFaults } from './faults/lifetime.js';
 import { modelFaults } from './faults/model.js';
@@ -25,6 +26,7 @@ const faults: ReadonlyArray<Fault> = [
   ...lateCommitFaults,
   ...restartFaults,
   ...refusalFaults,
+  ...identityFaults,
   ...modelFaults,
 ];
 

@@ -3,12 +3,14 @@
 import {
   type AllPage,
   type EventStore,
+  globalPosition,
   type GlobalPosition,
   type ReadAllOptions,
   type RecordedEvent,
   START,
   StoreClosed,
   type StreamName,
+  streamVersion,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
 import { checkedPageSize } from '@aidtrail/event-sourcing/store';
@@ -202,7 +204,7 @@ export const readingFrom = (
     const pause = pauses(place, { ...patience, signal: over });
     // Of a filtered log, the server does not tell how far it goes.
     const end = wanted === null ? START : await head(patience);
-    let told = after;
+    let told = globalPosition(after);
     let reached = after;
     let from: number | null = after === START ? null : after;
     let page: RecordedEvent[] = [];
@@ -251,7 +253,7 @@ export const readingFrom = (
       const size = checkedPageSize(pageSize);
       ensureOpen();
       const backwards = direction === 'backwards';
-      const first = from ?? (backwards ? 'end' : (0 as StreamVersion));
+      const first = from === undefined ? (backwards ? 'end' : (0 as StreamVersion)) : streamVersion(from);
       let ids: string[] | null = first === 0 && !backwards ? [] : null;
       let page: RecordedEvent[] = [];
       for await (const found of eventsOf(stream, { from: first, backwards })) {

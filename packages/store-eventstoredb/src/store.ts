@@ -15,6 +15,7 @@ import {
 } from './connection-string.js';
 import { formatWith } from './event-format.js';
 import { cannotOpen, failureOf } from './failure.js';
+import { identityOf } from './identity.js';
 import { knownStreams, noStream } from './known-streams.js';
 import { liveEvents } from './live.js';
 import { readOn } from './read-call.js';
@@ -81,6 +82,7 @@ export const openEventStoreDbStore = async (
     await reach();
     if (options.mustExist === true && (await store.head()) === START)
       throw cannotOpen(place, 'it holds no event of this log yet; record something first');
+    await store.identity();
     return store;
   } catch (thrown) {
     await store.close();
@@ -167,6 +169,14 @@ const storeOn = (client: EventStoreDBClient, settings: Settings) => {
       return follow((read = {}) => reading.readAll(read, patience), watch, options);
     },
     head: () => reading.head(usual),
+    identity: async () => {
+      if (isClosing) throw new StoreClosed();
+      try {
+        return await identityOf(client, prefix);
+      } catch (thrown) {
+        throw isClosing ? new StoreClosed() : failureOf(place, thrown);
+      }
+    },
     waitFor: async (position: GlobalPosition, patience) => {
       if (isClosing) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);

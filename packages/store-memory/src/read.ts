@@ -1,4 +1,10 @@
-import { type EventStore, START, StoreClosed } from '@aidtrail/event-sourcing';
+import {
+  type EventStore,
+  globalPosition,
+  START,
+  StoreClosed,
+  streamVersion,
+} from '@aidtrail/event-sourcing';
 import { checkedPageSize } from '@aidtrail/event-sourcing/store';
 
 import { type Log, recorded } from './log.js';
@@ -12,7 +18,7 @@ export const memoryReadStream = (log: Log): EventStore['readStream'] =>
     refuseClosed(log);
     const pageSize = checkedPageSize(options.pageSize);
     const forwards = direction === 'forwards';
-    let next: number = from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
+    let next: number = streamVersion(from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER));
     for (;;) {
       const entries = log.streams.get(stream) ?? [];
       const end = Math.min(next, entries.length - 1) + 1;
@@ -33,7 +39,7 @@ export const memoryReadAll = (log: Log): EventStore['readAll'] =>
     refuseClosed(log);
     const pageSize = checkedPageSize(options.pageSize);
     const wanted = types === undefined ? null : new Set(types);
-    let upTo = after;
+    let upTo = globalPosition(after);
     while (upTo < log.head()) {
       const page = [];
       // Positions start at 1 and have no gaps, so a position is the index of the next entry.

@@ -20,6 +20,7 @@ export const openMemoryStore = async ({
   const log = emptyLog();
   const watch = headWatch();
   const readAll = memoryReadAll(log);
+  const identity = globalThis.crypto.randomUUID();
   return {
     append: memoryAppend(log, watch, clock),
     writesInOrder: true,
@@ -29,6 +30,10 @@ export const openMemoryStore = async ({
     head: async () => {
       if (log.closed) throw new StoreClosed();
       return log.head();
+    },
+    identity: async () => {
+      if (log.closed) throw new StoreClosed();
+      return identity;
     },
     waitFor: memoryWaitFor(log, watch),
     close: async () => {

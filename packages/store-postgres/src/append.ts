@@ -15,6 +15,7 @@ import {
   type SerialisedEvent,
   type StoredEvent,
 } from '@aidtrail/event-sourcing/store';
+import { schemaInSql, statementName } from '@aidtrail/postgres';
 import * as E from 'fp-ts/lib/Either.js';
 import type { QueryArrayConfig } from 'pg';
 
@@ -49,13 +50,19 @@ const times = (events: ReadonlyArray<SerialisedEvent>, now: string): string | nu
     ? null
     : quoted(events.map(({ recordedAt }) => recordedAt ?? now));
 
-/** The call of the append function for a group; prepared once per connection. */
+/**
+ * The call of the append function for a group; prepared once per connection. Without an identity, it is not checked which
+ * log is there.
+ */
 export const appendCall = (
   schema: string,
   group: ReadonlyArray<AppendRequest>,
   now: string,
   checkIdsFirst: boolean,
+  identity: string | null = null,
 ): QueryArrayConfig => {
+  const own = schemaInSql(schema);
+  const text = `select version, "position" from ${own}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`;
   const indexOf = new Map<string, number>();
   const streamOf: number[] = [];
   const requestOf: number[] = [];
@@ -70,8 +77,8 @@ export const appendCall = (
     }
   }
   return {
-    name: 'aidtrail-append',
-    text: `select version, "position" from ${schema}.append($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    name: statementName(text),
+    text,
     values: [
       quoted([...indexOf.keys()]),
       numbers(streamOf),
@@ -86,6 +93,9 @@ export const appendCall = (
       lines(events.map(({ metadata }) => metadata)),
       checkIdsFirst,
       times(events, now),
+      // Temporary tables last, because any client of the connection may have created one called `events`.
+      `${own}, pg_temp`,
+      identity,
     ],
     rowMode: 'array',
   };
@@ -114,13 +124,11 @@ export type StoredRow = readonly [
 ];
 
 /** Reads the stored events with these ids. */
-export const knownCall = (schema: string, ids: ReadonlyArray<string>): QueryArrayConfig => ({
-  name: 'aidtrail-known',
-  text: `select id, stream, version, position, type, schema_version, data::text, metadata::text
-    from ${schema}.events where id = any ($1)`,
-  values: [quoted(ids)],
-  rowMode: 'array',
-});
+export const knownCall = (schema: string, ids: ReadonlyArray<string>): QueryArrayConfig => {
+  const text = `select id, stream, version, position, type, schema_version, data::text, metadata::text
+    from ${schemaInSql(schema)}.events where id = any ($1)`;
+  return { name: statementName(text), text, values: [quoted(ids)], rowMode: 'array' };
+};
 
 const stored = (row: StoredRow): StoredEvent => ({
   id: row[0],

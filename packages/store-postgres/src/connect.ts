@@ -4,16 +4,28 @@ import { retry } from '@aidtrail/retry';
 import type { Client, PoolClient } from 'pg';
 
 import { failureOf } from './failure.js';
-import { checkExists, checkSchema, migrate, type Place } from './schema.js';
+import {
+  checkExists,
+  checkSchema,
+  checkUnaltered,
+  migrate,
+  type Place,
+  readIdentity,
+} from './schema.js';
 
 export interface ConnectOptions extends Omit<PostgresOptions, 'defaultSchema'> {
   readonly readOnly: boolean;
   readonly mustExist: boolean;
+  readonly acceptAltered: boolean;
   readonly patienceMilliseconds: number;
 }
 
 export interface Connections {
   readonly place: Place;
+  /** Of the log that was opened; null for one that has none yet. */
+  readonly identity: string | null;
+  /** In words, what another program has altered. */
+  readonly alterations: ReadonlyArray<string>;
   /** A connection for reads. Rejects with errors that `failureOf` knows. */
   readonly reader: () => Promise<PoolClient>;
   /** The connection for appends; waits for the server. Rejects like `reader`. */
@@ -28,7 +40,7 @@ const writerSettings = "set default_transaction_isolation = 'read committed'";
 
 /** Rejects with StoreUnavailable. */
 export const connect = async (options: ConnectOptions): Promise<Connections> => {
-  const { readOnly, mustExist, patienceMilliseconds } = options;
+  const { readOnly, mustExist, acceptAltered, patienceMilliseconds } = options;
   const { schema, name, pool, from, first, single } = await postgresConnections({
     ...options,
     defaultSchema: 'aidtrail',
@@ -47,11 +59,15 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   const end = async (): Promise<void> => {
     await Promise.all([readers.end(), writers.end()]);
   };
+  let identity: string | null;
+  let alterations: ReadonlyArray<string>;
   try {
     const client = await first(readers);
     try {
       if (mustExist) await checkExists(client, place);
       await (readOnly ? checkSchema(client, place) : migrate(client, place));
+      alterations = await checkUnaltered(client, place, acceptAltered && readOnly);
+      identity = await readIdentity(client, place);
     } finally {
       client.release();
     }
@@ -61,6 +77,8 @@ export const connect = async (options: ConnectOptions): Promise<Connections> => 
   }
   return {
     place,
+    identity,
+    alterations,
     reader: () => from(readers),
     writer: () => retry(() => from(writers), { isRetryable: isDisconnected, patienceMilliseconds }),
     single,

@@ -30,7 +30,7 @@ type Group = Parameters<CommitQueueOptions['write']>[0];
 
 /** `write` of the commit queue. Waits for the server before the call, but not for a lost answer. */
 export const groupCommit = (
-  { place, writer }: Pick<Connections, 'place' | 'writer'>,
+  { place, identity, writer }: Pick<Connections, 'identity' | 'place' | 'writer'>,
   { clock, read }: GroupCommitOptions,
 ): CommitQueueOptions['write'] => {
   /** Why appends were not written. Does not reject, because others of their group were. */
@@ -64,7 +64,8 @@ export const groupCommit = (
     group: Group,
     checkIdsFirst: boolean,
   ): Promise<ReadonlyArray<AppendOutcome>> => {
-    const query = appendCall(place.schema, group, clock().toISOString(), checkIdsFirst);
+    const now = clock().toISOString();
+    const query = appendCall(place.schema, group, now, checkIdsFirst, identity);
     const client = await writer();
     let rows: ReadonlyArray<AppendRow>;
     try {

@@ -8,9 +8,11 @@ import {
   type RecordedEvent,
   START,
   type StreamName,
+  streamVersion,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
 import { checkedPageSize } from '@aidtrail/event-sourcing/store';
+import { schemaInSql } from '@aidtrail/postgres';
 import pg, { type CustomTypesConfig } from 'pg';
 
 type Row = readonly [
@@ -26,7 +28,7 @@ type Row = readonly [
 ];
 
 /** Returns rows as arrays; rejects with a ReadError. */
-export type Query = (name: string, text: string, values: unknown[]) => Promise<unknown[]>;
+export type Query = (text: string, values: unknown[]) => Promise<unknown[]>;
 
 /** Positions that one query may scan for the wanted types, so that none runs for long. */
 const POSITIONS_A_SCAN = 50_000;
@@ -75,30 +77,34 @@ const columns = `position, id, stream, version, type, schema_version, data, meta
   (extract(epoch from recorded_at) * 1000)::float8`;
 
 export const prepareHead = (schema: string, query: Query): (() => Promise<GlobalPosition>) => {
-  const text = `select coalesce(max(position), 0) from ${schema}.events`;
+  const text = `select coalesce(max(position), 0) from ${schemaInSql(schema)}.events`;
   return async () => {
-    const [row] = (await query('aidtrail-head', text, [])) as Array<[number]>;
+    const [row] = (await query(text, [])) as Array<[number]>;
     return globalPosition(row?.[0] ?? START);
+  };
+};
+
+export const prepareIdentity = (schema: string, query: Query): EventStore['identity'] => {
+  const text = `select id::text from ${schemaInSql(schema)}.log_identity`;
+  return async () => {
+    const [row] = (await query(text, [])) as Array<[string]>;
+    return row?.[0] ?? null;
   };
 };
 
 export const prepareReadStream = (schema: string, query: Query): EventStore['readStream'] => {
   const statements = {
-    forwards: `select ${columns} from ${schema}.events
+    forwards: `select ${columns} from ${schemaInSql(schema)}.events
       where stream = $1 and version >= $2 order by version limit $3`,
-    backwards: `select ${columns} from ${schema}.events
+    backwards: `select ${columns} from ${schemaInSql(schema)}.events
       where stream = $1 and version <= $2 order by version desc limit $3`,
   };
   return async function* (stream, { from, direction = 'forwards', ...options } = {}) {
     const pageSize = checkedPageSize(options.pageSize);
     const forwards = direction === 'forwards';
-    let next: number = from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
+    let next: number = streamVersion(from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER));
     for (;;) {
-      const rows = await query(`aidtrail-stream-${direction}`, statements[direction], [
-        stream,
-        next,
-        pageSize,
-      ]);
+      const rows = await query(statements[direction], [stream, next, pageSize]);
       const page = recordedPage(rows);
       const last = page.at(-1);
       if (last === undefined) return;
@@ -114,14 +120,14 @@ export const prepareReadAll = (
   query: Query,
   head: () => Promise<GlobalPosition>,
 ): EventStore['readAll'] => {
-  const everything = `select ${columns} from ${schema}.events
+  const everything = `select ${columns} from ${schemaInSql(schema)}.events
     where position > $1 order by position limit $2`;
-  const ofTypes = `select ${columns} from ${schema}.events
+  const ofTypes = `select ${columns} from ${schemaInSql(schema)}.events
     where position > $1 and position <= $2 and type = any ($3::text[]) order by position limit $4`;
 
   async function* readEverything(after: GlobalPosition, pageSize: number) {
     for (let seen = after; ;) {
-      const events = recordedPage(await query('aidtrail-all', everything, [seen, pageSize]));
+      const events = recordedPage(await query(everything, [seen, pageSize]));
       const last = events.at(-1);
       if (last === undefined) return;
       seen = last.position;
@@ -135,9 +141,7 @@ export const prepareReadAll = (
     let end = await head();
     while (seen < end) {
       const upTo = Math.min(seen + POSITIONS_A_SCAN, end) as GlobalPosition;
-      const events = recordedPage(
-        await query('aidtrail-types', ofTypes, [seen, upTo, types, pageSize]),
-      );
+      const events = recordedPage(await query(ofTypes, [seen, upTo, types, pageSize]));
       seen = events.length < pageSize ? upTo : (events.at(-1)?.position ?? upTo);
       if (events.length > 0 || seen === end) yield { events, upTo: seen };
       if (seen === end) end = await head();
@@ -147,7 +151,7 @@ export const prepareReadAll = (
   return ({ after = START, types, ...options } = {}) => {
     const pageSize = checkedPageSize(options.pageSize);
     return types === undefined
-      ? readEverything(after, pageSize)
-      : readTypes(after, types, pageSize);
+      ? readEverything(globalPosition(after), pageSize)
+      : readTypes(globalPosition(after), types, pageSize);
   };
 };

@@ -11,7 +11,7 @@ import {
   serialiseAppend,
   waitForPosition,
 } from '@aidtrail/event-sourcing/store';
-import { isDisconnected, isDiskFull, isIdInUse } from '@aidtrail/postgres';
+import { isDisconnected, isDiskFull, isIdInUse, statementName } from '@aidtrail/postgres';
 import { PATIENCE_MILLISECONDS, retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
 import type { PoolConfig, QueryArrayConfig } from 'pg';
@@ -19,7 +19,14 @@ import type { PoolConfig, QueryArrayConfig } from 'pg';
 import { connect, type Connections } from './connect.js';
 import { failureOf } from './failure.js';
 import { groupCommit } from './group-commit.js';
-import { columnTypes, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
+import {
+  columnTypes,
+  prepareHead,
+  prepareIdentity,
+  prepareReadAll,
+  prepareReadStream,
+  type Query,
+} from './read.js';
 import { listeningWatch, unbroken } from './subscribe.js';
 
 /** How to open a PostgreSQL store. */
@@ -35,6 +42,8 @@ export interface PostgresStoreOptions {
   readonly schema?: string;
   /** Opens an existing store for reading; every append is refused. */
   readonly readOnly?: boolean;
+  /** With `readOnly`: opens a store that another program has altered, to find out what is wrong with it. */
+  readonly acceptAltered?: boolean;
   /** Refuses a schema without a store instead of creating one. */
   readonly mustExist?: boolean;
   /**
@@ -50,6 +59,8 @@ export interface PostgresStoreOptions {
 export interface PostgresStore extends EventStore {
   /** The schema of its tables. */
   readonly schema: string;
+  /** In words, what another program has altered. Empty, unless it was opened with `acceptAltered`. */
+  readonly alterations: ReadonlyArray<string>;
 }
 
 /** The protocol and the server accept a little more in one call. */
@@ -64,6 +75,7 @@ export const openPostgresStore = async (options: PostgresStoreOptions): Promise<
   const settings = {
     readOnly: options.readOnly ?? false,
     mustExist: options.mustExist ?? false,
+    acceptAltered: options.acceptAltered ?? false,
     patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
     clock: options.clock ?? (() => new Date()),
   };
@@ -80,7 +92,7 @@ const storeOn = (
   connections: Connections,
   { readOnly, patienceMilliseconds, clock }: Settings,
 ): PostgresStore => {
-  const { place, reader } = connections;
+  const { place, identity, alterations, reader } = connections;
   const { schema } = place;
   const ending = new AbortController();
   const reading = new Set<Promise<unknown>>();
@@ -100,7 +112,8 @@ const storeOn = (
 
   const queryWith =
     (patience: number): Query =>
-    async (name, text, values) => {
+    async (text, values) => {
+      const name = statementName(text);
       const rows = retry(
         () => {
           if (closing !== null) throw new StoreClosed();
@@ -144,6 +157,7 @@ const storeOn = (
 
   return {
     schema,
+    alterations,
     append:
       (stream, events, expected, { sequence } = {}) =>
       async () => {
@@ -174,6 +188,8 @@ const storeOn = (
       return follow(unbroken(readAllAtOnce, over), watch, subscription);
     },
     head,
+    // Without one at the time of opening, the table is missing.
+    identity: identity === null ? async () => null : prepareIdentity(schema, query),
     waitFor: async (position, patience) => {
       if (closing !== null) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);

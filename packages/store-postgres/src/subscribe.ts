@@ -8,7 +8,7 @@ import {
   StoreUnavailable,
 } from '@aidtrail/event-sourcing';
 import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
-import { isDisconnected } from '@aidtrail/postgres';
+import { isDisconnected, isNotPermitted, schemaInSql } from '@aidtrail/postgres';
 import { backoff, pause } from '@aidtrail/retry';
 import type { Client } from 'pg';
 
@@ -22,14 +22,24 @@ const READ_EVERY_MILLISECONDS = 3_000;
 const headOf = async (client: Client, schema: string): Promise<GlobalPosition> => {
   // Not prepared, because a pooler may use another connection each time.
   const { rows } = await client.query<{ head: string }>(
-    `select coalesce(max(position), 0) as head from ${schema}.events`,
+    `select coalesce(max(position), 0) as head from ${schemaInSql(schema)}.events`,
   );
   return globalPosition(Number(rows[0]?.head ?? START));
 };
 
+/** Without notifications, as on a standby server, the head is only read from time to time. */
+const listenOn = async (client: Client, identity: string | null): Promise<void> => {
+  if (!identity) return;
+  try {
+    await client.query(`listen ${channelOf(identity)}`);
+  } catch (thrown) {
+    if (!isNotPermitted(thrown)) throw thrown;
+  }
+};
+
 /** A watch that the server informs from the first waiting reader on, until the signal aborts. */
 export const listeningWatch = (
-  { place, single }: Pick<Connections, 'place' | 'single'>,
+  { place, identity, single }: Pick<Connections, 'identity' | 'place' | 'single'>,
   ending: AbortSignal,
 ): HeadWatch => {
   let listening = false;
@@ -51,7 +61,7 @@ export const listeningWatch = (
       if (!isKnown) bell.abort();
     });
     try {
-      await client.query(`listen ${channelOf(place.schema)}`);
+      await listenOn(client, identity);
       onListening();
       // Earlier events were not announced.
       let isDue = true;

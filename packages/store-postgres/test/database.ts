@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe } from '@jest/globals';
 
 import { dropSchema, newSchema, serverUrl } from './sql.js';
 
-export { newSchema, serverUrl, sql } from './sql.js';
+export { dropSchema, newSchema, serverUrl, sql } from './sql.js';
 
 /** `describe`, where there is a server; says loudly where there is none. */
 export const describeWithServer: typeof describe | typeof describe.skip = (() => {

@@ -1,4 +1,5 @@
 // Notifications of new events, false notifications, and events without one.
+import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -45,7 +46,8 @@ describeWithServer('a notification that no append sent', () => {
       const heard = hearing(store, 2);
       const waiting = store.waitFor(globalPosition(900), { timeoutMilliseconds: 400 });
       await whenListening();
-      await sql(`select pg_notify('${schema()}_events', $1)`, [payload]);
+      const channel = `aidtrail_${String(await store.identity()).replaceAll('-', '_')}`;
+      await sql(`select pg_notify('${channel}', $1)`, [payload]);
       await expect(waiting).rejects.toMatchObject({ _tag: 'WaitTimedOut' });
       await other.append(team, dispatches(2), 'any')();
       expect(await heard).toEqual([1, 2]);
@@ -84,7 +86,7 @@ describeWithServer('interrupted attempts to listen', () => {
       return client;
     };
     const place = { schema: schema(), name: 'the store' };
-    const watch = listeningWatch({ place, single }, ending.signal);
+    const watch = listeningWatch({ place, identity: randomUUID(), single }, ending.signal);
     const waiting = watch.until(globalPosition(1), ending.signal);
     while (attempts < 5) await delay(10);
     // One of who waits, one of the attempt, one of the pause after it.

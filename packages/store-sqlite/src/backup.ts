@@ -1,5 +1,5 @@
 // A copy of a store in one file, made while other processes write to it.
-import { existsSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, statSync } from 'node:fs';
 import { link, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -133,6 +133,7 @@ const copy = async (
     // process, and never ends under load.
     source.exec('begin');
     const head = prepareHead(source)();
+    createLike(path, draft);
     await source.backup(draft, {
       progress: ({ totalPages, remainingPages }) => {
         onProgress?.({ done: totalPages - remainingPages, total: totalPages });
@@ -144,6 +145,13 @@ const copy = async (
   } finally {
     source.close();
   }
+};
+
+/** An empty file with the rights of another, so that no account can read the copy that cannot read the original. */
+const createLike = (path: string, draft: string): void => {
+  const mode = statSync(path).mode & 0o777;
+  closeSync(openSync(draft, 'wx', mode));
+  chmodSync(draft, mode);
 };
 
 /** Makes it a single file. Returns what is wrong with it; null if nothing is. */

@@ -1,4 +1,4 @@
-import { checkFormat, migrate, openSqlite, Refused } from '@aidtrail/sqlite';
+import { checkFormat, migrate, openSqlite, recognise, Refused } from '@aidtrail/sqlite';
 import type { Database } from 'better-sqlite3';
 
 import { logFormat } from './schema.js';
@@ -7,6 +7,7 @@ export interface ConnectOptions {
   readonly path: string;
   readonly synchronous: 'FULL' | 'NORMAL';
   readonly readOnly: boolean;
+  readonly acceptAltered?: boolean;
   readonly patienceMilliseconds: number;
 }
 
@@ -18,6 +19,7 @@ export const connect = ({
   path,
   synchronous,
   readOnly,
+  acceptAltered = false,
   patienceMilliseconds,
 }: ConnectOptions): Promise<Database> =>
   openSqlite(path, {
@@ -25,6 +27,7 @@ export const connect = ({
     patienceMilliseconds,
     blockingMilliseconds: BLOCKING_MILLISECONDS,
     prepare: (db) => {
+      if (acceptAltered && readOnly) return void recognise(db, logFormat);
       if (readOnly) return checkFormat(db, logFormat);
       // First, because it refuses files of other programs, which must not be changed.
       migrate(db, logFormat);

@@ -8,6 +8,7 @@ import {
   type RecordedEvent,
   START,
   type StreamName,
+  streamVersion,
   type StreamVersion,
 } from '@aidtrail/event-sourcing';
 import { checkedPageSize } from '@aidtrail/event-sourcing/store';
@@ -90,7 +91,7 @@ export const prepareReadStream = (db: Database, query: Query): EventStore['readS
     const pageSize = checkedPageSize(options.pageSize);
     const forwards = direction === 'forwards';
     const statement = forwards ? forwardsFrom : backwardsFrom;
-    let next: number = from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER);
+    let next: number = streamVersion(from ?? (forwards ? 0 : Number.MAX_SAFE_INTEGER));
     for (;;) {
       const page = await query(() => recordedPage(statement.all(stream, next, pageSize)));
       const last = page.at(-1);
@@ -148,7 +149,7 @@ export const prepareReadAll = (
   return ({ after = START, types, ...options } = {}) => {
     const pageSize = checkedPageSize(options.pageSize);
     return types === undefined
-      ? readEverything(after, pageSize)
-      : readTypes(after, JSON.stringify(types), pageSize);
+      ? readEverything(globalPosition(after), pageSize)
+      : readTypes(globalPosition(after), JSON.stringify(types), pageSize);
   };
 };

@@ -7,7 +7,14 @@ import {
   serialiseAppend,
   waitForPosition,
 } from '@aidtrail/event-sourcing/store';
-import { IN_MEMORY, isDiskFull, Refused, whenFree } from '@aidtrail/sqlite';
+import {
+  alterationsOf,
+  IN_MEMORY,
+  isDiskFull,
+  recognise,
+  Refused,
+  whenFree,
+} from '@aidtrail/sqlite';
 import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
 import type { Database } from 'better-sqlite3';
 import * as E from 'fp-ts/lib/Either.js';
@@ -16,6 +23,7 @@ import { connect } from './connect.js';
 import { failureOf } from './failure.js';
 import { prepareGroupCommit } from './group-commit.js';
 import { nextTurn, prepareHead, prepareReadAll, prepareReadStream, type Query } from './read.js';
+import { logFormat, readIdentity } from './schema.js';
 import { pollingWatch } from './subscribe.js';
 
 /** How to open a SQLite store. */
@@ -29,6 +37,8 @@ export interface SqliteStoreOptions {
   readonly synchronous?: 'FULL' | 'NORMAL';
   /** Opens an existing store for reading; every append is refused. */
   readonly readOnly?: boolean;
+  /** With `readOnly`: opens a store that another program has altered, to find out what is wrong with it. */
+  readonly acceptAltered?: boolean;
   /** How long to wait while another program holds the lock; default 10,000. */
   readonly patienceMilliseconds?: number;
   /** The source of `recordedAt`; default the clock of the machine. */
@@ -39,6 +49,8 @@ export interface SqliteStoreOptions {
 export interface SqliteStore extends EventStore {
   /** Absolute. Other connections may keep tables of their own in the same file. */
   readonly path: string;
+  /** In words, what another program has altered. Empty, unless it was opened with `acceptAltered`. */
+  readonly alterations: ReadonlyArray<string>;
 }
 
 /**
@@ -50,6 +62,7 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Sqli
     path: resolve(options.path),
     synchronous: options.synchronous ?? 'FULL',
     readOnly: options.readOnly ?? false,
+    acceptAltered: options.acceptAltered ?? false,
     patienceMilliseconds: options.patienceMilliseconds ?? PATIENCE_MILLISECONDS,
     clock: options.clock ?? (() => new Date()),
   };
@@ -63,6 +76,8 @@ export const openSqliteStore = async (options: SqliteStoreOptions): Promise<Sqli
 };
 
 interface Settings {
+  /** Default: that of the connection. */
+  readonly path?: string;
   readonly readOnly: boolean;
   readonly patienceMilliseconds: number;
   readonly clock: () => Date;
@@ -71,13 +86,13 @@ interface Settings {
 /** The store on an open connection, which `close` closes. */
 export const storeOn = (
   db: Database,
-  { readOnly, patienceMilliseconds, clock }: Settings,
+  { path = db.name, readOnly, patienceMilliseconds, clock }: Settings,
 ): SqliteStore => {
   const head = prepareHead(db);
-  const watch = pollingWatch(db.name, head);
+  const watch = pollingWatch(path, head);
   const appends = commitQueue({
     write: prepareGroupCommit(db, { clock, patienceMilliseconds }),
-    failureOf: (thrown) => failureOf(db.name, thrown),
+    failureOf: (thrown) => failureOf(path, thrown),
     mayConcernOne: isDiskFull,
     onCommit: watch.announce,
     nextTurn,
@@ -92,13 +107,14 @@ export const storeOn = (
         return ask();
       });
     } catch (thrown) {
-      throw thrown instanceof StoreClosed ? thrown : failureOf(db.name, thrown);
+      throw thrown instanceof StoreClosed ? thrown : failureOf(path, thrown);
     }
   };
   const readAll = prepareReadAll(db, query, head);
 
   return {
-    path: db.name,
+    path,
+    alterations: alterationsOf(db, logFormat, recognise(db, logFormat)),
     append:
       (stream, events, expected, { sequence } = {}) =>
       async () => {
@@ -106,7 +122,7 @@ export const storeOn = (
         const serialised = serialiseAppend(stream, events, expected);
         if (E.isLeft(serialised)) return serialised;
         if (readOnly)
-          return E.left(new StoreUnavailable('readOnly', `${db.name} is open for reading only.`));
+          return E.left(new StoreUnavailable('readOnly', `${path} is open for reading only.`));
         return appends.submit({ stream, events: serialised.right, expected, sequence });
       },
     writesInOrder: true,
@@ -114,6 +130,7 @@ export const storeOn = (
     readAll,
     subscribe: (subscription) => follow(readAll, watch, subscription),
     head: () => query(head),
+    identity: () => query(() => readIdentity(db)),
     waitFor: async (position, patience) => {
       if (closing !== null) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);

@@ -15,6 +15,10 @@ export const exitCodes = {
   rejected: 5,
   /** A check found a difference. */
   verification: 6,
+  /** A person was forgotten, and no key was here: it may exist elsewhere. */
+  noKeyHere: 7,
+  /** A person was already forgotten, and no key was here. */
+  alreadyForgotten: 8,
 } as const;
 
 /** A failure that the user can understand and fix. */

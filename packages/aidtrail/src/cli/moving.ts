@@ -5,6 +5,8 @@ import type { ImportError } from '@aidtrail/archive';
 import * as E from 'fp-ts/lib/Either.js';
 import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 
+import { settleKeys } from '../open-keys.js';
+import type { OpenedStore } from '../open-store.js';
 import { CliFailure, exitCodes } from './failure.js';
 import { withBar } from './progress.js';
 
@@ -56,3 +58,11 @@ export const keysNote = (keys: string | null): string =>
   keys !== null && existsSync(keys)
     ? `It does not contain the keys of persons' names. Those are in ${keys}. Keep few copies of that file, in a separate place.\n`
     : '';
+
+/** Destroys the keys of persons whom the log has forgotten, and says how many; empty if there are none. */
+export const forgottenText = async (opened: OpenedStore): Promise<string> => {
+  const { length } = await settleKeys(opened);
+  return length === 0
+    ? ''
+    : `${opened.keys}: ${counted(length, 'person')} forgotten in it as well\n`;
+};

@@ -7,6 +7,7 @@ import { StoreUnavailable } from '@aidtrail/event-sourcing';
 import { type AnyReadModel, ReadModelStopped, ReadModelsUnavailable } from '@aidtrail/projections';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { settleKeys } from '../open-keys.js';
 import { type OpenedStore, openStore } from '../open-store.js';
 import { parseStoreUrl, parseTablesUrl, type StoreAddress } from '../store-url.js';
 import type { Trail } from '../trail.js';
@@ -65,13 +66,18 @@ export const makeFolderOf = async (path: string): Promise<void> => {
 export const withStore = async <Result>(
   { store: url }: Pick<StoreOptions, 'store'>,
   work: (opened: OpenedStore) => Promise<Result>,
-  access: 'read' | 'write' = 'read',
+  access: 'read' | 'write' | 'inspect' = 'read',
 ): Promise<Result> => {
   const address = addressOf(url);
   // Commands that write create the folder; for the others a missing store is a failure.
   if (access === 'write' && address._tag === 'Sqlite') await makeFolderOf(address.path);
-  const opened = await openStore(url, { mustExist: access === 'read' }).catch(asFailure);
+  const opened = await openStore(url, {
+    mustExist: access !== 'write',
+    readOnlyIfNeeded: access !== 'write',
+    acceptAltered: access === 'inspect',
+  }).catch(asFailure);
   try {
+    await settleKeys(opened);
     return await work(opened);
   } catch (thrown) {
     return asFailure(thrown);
@@ -83,8 +89,8 @@ export const withStore = async <Result>(
 /** Runs a command that needs the log and its read models. Rejects with CliFailure. */
 export const withTrail = async <Result>(
   { store: url, readModels: readModelsAt }: StoreOptions,
-  /** `rehearse` reads the store if it exists, and creates none. */
-  access: 'read' | 'write' | 'rehearse',
+  /** `rehearse` reads the store if it exists, and creates none; `inspect` reads one even if it was altered. */
+  access: 'read' | 'write' | 'rehearse' | 'inspect',
   work: (trail: Trail) => Promise<Result>,
   /** Custom read models that the command needs. */
   readModels: ReadonlyArray<AnyReadModel> = [],
@@ -100,6 +106,8 @@ export const withTrail = async <Result>(
     readModels,
     readModelsAt,
     rehearsal: access === 'rehearse',
+    readOnlyIfNeeded: access !== 'write',
+    acceptAltered: access === 'inspect',
   }).catch(asFailure);
   try {
     // Commands name built-in read models only; reports find custom ones by name.

@@ -1,18 +1,30 @@
 // Every command with its options and examples. The code of a command is loaded when it runs.
+import process from 'node:process';
+
 import { Command, InvalidArgumentError, Option } from 'commander';
 
 import type { Terminal } from './terminal.js';
 
+/** A variable that is set to nothing counts as not set. */
+const orVariable = (given: Option, name: string): Option =>
+  process.env[name]?.trim() === '' ? given : given.env(name);
+
 const storeOption = () =>
-  new Option('--store <url>', 'the log: sqlite:PATH, postgres://…, esdb://… or memory:')
-    .default('sqlite:.aidtrail/trail.db')
-    .env('AIDTRAIL_STORE');
+  orVariable(
+    new Option('--store <url>', 'the log: sqlite:PATH, postgres://…, esdb://… or memory:').default(
+      'sqlite:.aidtrail/trail.db',
+    ),
+    'AIDTRAIL_STORE',
+  );
 
 const readModelsOption = () =>
-  new Option(
-    '--read-models <url>',
-    'the read models: sqlite:PATH or postgres://… (default: beside the log)',
-  ).env('AIDTRAIL_READ_MODELS');
+  orVariable(
+    new Option(
+      '--read-models <url>',
+      'the read models: sqlite:PATH or postgres://… (default: beside the log)',
+    ),
+    'AIDTRAIL_READ_MODELS',
+  );
 
 const languageOption = () =>
   new Option('--lang <language>', 'language of the output').choices(['en', 'zh']).default('en');
@@ -85,6 +97,10 @@ const commands = (): ReadonlyArray<CommandShape> => [
       languageOption(),
       option('--out <file>', 'write to a file instead of the terminal'),
       option('--as-of <date>', 'show the state on this day, YYYY-MM-DD'),
+      option(
+        '--names',
+        'show names of persons in files and HTML too (default: ids; 默认只显示编号)',
+      ),
     ],
     examples: [
       'report',

@@ -1,7 +1,7 @@
 // Lets subscriptions and `waitFor` wait for a position that the store announces.
 import { StoreClosed, WaitTimedOut } from '../event-store-errors.js';
 import type { WaitOptions } from '../event-store.js';
-import { type GlobalPosition, START } from '../event.js';
+import { globalPosition, type GlobalPosition, START } from '../event.js';
 
 type WaitOutcome = 'reached' | 'aborted' | 'ended';
 
@@ -99,6 +99,7 @@ export const waitForPosition = async (
   position: GlobalPosition,
   { signal, timeoutMilliseconds = DEFAULT_TIMEOUT_MILLISECONDS }: WaitOptions = {},
 ): Promise<void> => {
+  globalPosition(position);
   const timeout = new AbortController();
   const timer = timers.setTimeout(() => timeout.abort(), timeoutMilliseconds);
   try {

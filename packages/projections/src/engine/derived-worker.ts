@@ -1,10 +1,11 @@
 // Keeps one derived read model: computes it again when its inputs have changed, and writes the rows that differ.
 import { begin, isBuiltBy, isBuiltByNewer, takePlace } from '../tables/builds.js';
-import { type Checkpoint, type Checkpoints, RUNNING } from '../tables/checkpoint.js';
-import { Overtaken, type ReadModelDatabase } from '../drivers/database.js';
+import { type Checkpoint, RUNNING } from '../tables/checkpoint.js';
+import { Overtaken } from '../drivers/database.js';
 import { ReadModelStopped, replaced } from '../errors.js';
 import { encodePositions } from '../rows/lineage.js';
 import { tableNames, type TableStatements, tableStatements } from '../tables/model-tables.js';
+import type { Workshop } from './folded-slot.js';
 import { placeOf, stallGuard } from './stall-guard.js';
 import type { AnyDerivedReadModel, RowsFrom } from '../definition/derived-read-model.js';
 import type { ReadModelShape, RowIn, TracedRow } from '../definition/read-model-shape.js';
@@ -51,9 +52,8 @@ interface StoredRow {
 }
 
 export const derivedWorker = (
-  database: ReadModelDatabase,
+  { database, checkpoints: store, log }: Pick<Workshop, 'checkpoints' | 'database' | 'log'>,
   model: AnyDerivedReadModel,
-  store: Checkpoints,
   found: Checkpoint,
 ): DerivedWorker => {
   const { dialect } = database;
@@ -101,10 +101,10 @@ export const derivedWorker = (
 
   const update = async (inputs: ReadonlyArray<NamedSource>): Promise<void> => {
     const current = await load();
-    const next = moved(current, inputs);
+    const next = { ...moved(current, inputs), log: log.identity };
     if (next.inputs === current.inputs && current.state._tag === 'Running') {
       if (
-        next.position !== current.position &&
+        (next.position !== current.position || next.log !== current.log) &&
         !(await database.write(() => store.move(current, next)))
       )
         throw new Overtaken();
@@ -129,7 +129,7 @@ export const derivedWorker = (
       const current = yield* store.hold(live.rows);
       // Another process may have written newer rows since these were derived.
       if (current !== undefined && placeOf(current) !== placeOf(before)) throw new Overtaken();
-      const begun = yield* begin(dialect, store, model, 'next');
+      const begun = yield* begin(dialect, store, model, 'next', log.identity);
       yield* runEach(nextStatements.upsert, rows.map(parametersOf));
       const next = moved(begun, inputs);
       yield* store.write({ ...next, changed: next.position });

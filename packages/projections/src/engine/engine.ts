@@ -2,7 +2,7 @@
 import type { ReadModelDatabase } from '../drivers/database.js';
 import { ReadModelsClosed, replaced, UnknownReadModel } from '../errors.js';
 import { returnToStored } from './lost-tail.js';
-import { olderLog } from './older-log.js';
+import { identityOf, olderLog } from './older-log.js';
 import { adoptLive, followerOf } from './folded-slot.js';
 import { type LogReader, pass, type PassOptions } from './pass.js';
 import type { AnyReadModel } from '../definition/any-read-model.js';
@@ -15,6 +15,8 @@ import { placeOf, stallGuard } from './stall-guard.js';
 export interface Engine {
   readonly slots: Slots;
   readonly refuseClosed: () => void;
+  /** True if the log is not the one that the read models follow. */
+  readonly isOtherLog: () => Promise<boolean>;
   /** Brings all folded read models up to the log, then the derived ones up to those. */
   readonly catchUp: (options: PassOptions) => Promise<void>;
   readonly rebuild: (name: string, options: PassOptions) => Promise<void>;
@@ -29,7 +31,8 @@ export const startEngine = async (
   keptInMemory: number,
 ): Promise<Engine> => {
   refuseUnsound(database.dialect, models);
-  const slots = await openSlots(database, models, keptInMemory, skipsOf(log));
+  const identity = await identityOf(log);
+  const slots = await openSlots(database, models, keptInMemory, skipsOf(log), identity);
   const older = olderLog(slots, log);
   const passes = queue();
   const rebuilds = queue();
@@ -77,6 +80,7 @@ export const startEngine = async (
   return {
     slots,
     refuseClosed,
+    isOtherLog: older.isOtherLog,
     catchUp: (options) => passes(() => catchUp(options)),
     rebuild: (name, options) =>
       rebuilds(async () => {

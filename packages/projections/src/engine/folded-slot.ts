@@ -13,6 +13,12 @@ export interface Workshop {
   /** Rows that each model keeps in memory between commits. */
   readonly keptInMemory: number;
   readonly skips: Skips;
+  readonly log: FollowedLog;
+}
+
+/** The log that is read now; it may be replaced while read models are open. */
+export interface FollowedLog {
+  identity: string | null;
 }
 
 export interface FoldedSlot {
@@ -44,7 +50,9 @@ export const workerAt = (
 
 const newBuild = async (workshop: Workshop, model: AnyFoldedReadModel): Promise<FoldedWorker> => {
   const { database, checkpoints } = workshop;
-  const found = await database.write(() => begin(database.dialect, checkpoints, model, 'next'));
+  const found = await database.write(() =>
+    begin(database.dialect, checkpoints, model, 'next', workshop.log.identity),
+  );
   return workerAt(workshop, model, 'next', found);
 };
 
@@ -71,13 +79,17 @@ export const isReplaced = ({ builds }: FoldedSlot): boolean =>
 export const adoptLive = async (workshop: Workshop, slot: FoldedSlot): Promise<void> => {
   const { model, builds, outdated } = slot;
   if (builds._tag !== 'Outdated') return;
-  const { database, checkpoints } = workshop;
+  const { database, checkpoints, log } = workshop;
   const [found, beside] = await database.read([], function* () {
     const live = yield* checkpoints.read(tableNames(model, 'live').rows);
     return [live, yield* checkpoints.read(tableNames(model, 'next').rows)] as const;
   });
   const isTaken = isBuiltByNewer(model, found) || isBuiltByNewer(model, beside);
-  const isOurs = found !== undefined && isBuiltBy(model, found) && !outdated.has(found.build);
+  const isOurs =
+    found !== undefined &&
+    found.log === log.identity &&
+    isBuiltBy(model, found) &&
+    !outdated.has(found.build);
   if (found !== undefined && (isTaken || isOurs))
     slot.builds = { _tag: 'Live', live: workerAt(workshop, model, 'live', found) };
   else if (builds.next.state()._tag === 'Gone') await replaceOutdated(workshop, slot);

@@ -1,5 +1,6 @@
-// A log that was restored from a backup can be older than its read models: they have seen events that it does not
-// have, or that it has replaced by others. Such read models are rebuilt.
+// A log can be another one than its read models have read: it was dropped and begun again. And a log that was restored
+// from a backup can be older than they are: they have seen events that it does not have, or that it has replaced by
+// others. Such read models are rebuilt.
 import {
   type GlobalPosition,
   START,
@@ -37,7 +38,13 @@ const hasUnseen = async (log: LogReader, worker: FoldedWorker): Promise<boolean>
   return false;
 };
 
+/** The identity of a log; null if it has none. */
+export const identityOf = async (log: LogReader): Promise<string | null> =>
+  (await log.identity?.()) ?? null;
+
 export interface OlderLog {
+  /** True if the log is not the one that the read models follow. */
+  readonly isOtherLog: () => Promise<boolean>;
   /** Rebuilds what was computed from events that the log does not have. After the first call it checks positions only. */
   readonly rebuildStale: (head: GlobalPosition) => Promise<void>;
 }
@@ -61,14 +68,20 @@ export const olderLog = (slots: Slots, log: LogReader): OlderLog => {
     head: GlobalPosition,
     known: Map<string, Promise<boolean>>,
   ): Promise<boolean> => {
-    if (worker.checkpoint().position > head) return false;
+    const { position, log: from } = worker.checkpoint();
+    if (position > head || from !== slots.log.identity) return false;
     return (
       isChecked || ((await hasSeen(worker.checkpoint(), known)) && !(await hasUnseen(log, worker)))
     );
   };
 
   return {
+    isOtherLog: async () => {
+      const identity = await identityOf(log);
+      return slots.folded.some((slot) => followerOf(slot).checkpoint().log !== identity);
+    },
     rebuildStale: async (head) => {
+      slots.log.identity = await identityOf(log);
       const known = new Map<string, Promise<boolean>>();
       for (const slot of slots.folded) {
         const worker = followerOf(slot);

@@ -8,7 +8,8 @@ import type { DecodedPage, EventFilter, FoldedWorker } from './folded-worker.js'
 import { placeOf, stallGuard } from './stall-guard.js';
 
 /** What the engine needs of an event store. */
-export type LogReader = Pick<EventStore, 'readAll' | 'readStream' | 'head' | 'waitFor'>;
+export type LogReader = Pick<EventStore, 'readAll' | 'readStream' | 'head' | 'waitFor'> &
+  Partial<Pick<EventStore, 'identity'>>;
 
 /** How far a pass over the log is. */
 export interface Progress {

@@ -32,10 +32,12 @@ export const openSlots = async (
   models: ReadonlyArray<AnyReadModel>,
   keptInMemory: number,
   skips: Skips,
+  identity: string | null,
 ): Promise<Slots> => {
   const { dialect } = database;
   const store = checkpoints(dialect);
-  const workshop: Workshop = { database, checkpoints: store, keptInMemory, skips };
+  const log = { identity };
+  const workshop: Workshop = { database, checkpoints: store, keptInMemory, skips, log };
 
   function* stored(model: AnyReadModel, build: Build): Work<Checkpoint | undefined> {
     const found = yield* store.read(tableNames(model, build).rows);
@@ -44,14 +46,16 @@ export const openSlots = async (
   }
 
   function* liveOf(model: AnyReadModel): Work<Checkpoint> {
-    return (yield* stored(model, 'live')) ?? (yield* begin(dialect, store, model, 'live'));
+    return (
+      (yield* stored(model, 'live')) ?? (yield* begin(dialect, store, model, 'live', identity))
+    );
   }
 
   function* nextOf(model: AnyReadModel): Work<Checkpoint> {
     const begun = yield* stored(model, 'next');
     return begun !== undefined && isBuiltBy(model, begun)
       ? begun
-      : yield* begin(dialect, store, model, 'next');
+      : yield* begin(dialect, store, model, 'next', identity);
   }
 
   const found = await database.write(function* () {
@@ -87,7 +91,7 @@ export const openSlots = async (
   return {
     ...workshop,
     folded: found.folded.map(slotOf),
-    derived: found.derived.map(([model, live]) => derivedWorker(database, model, store, live)),
+    derived: found.derived.map(([model, live]) => derivedWorker(workshop, model, live)),
   };
 };
 

@@ -6,6 +6,7 @@ import { isBuiltBy, isBuiltByNewer } from '../tables/builds.js';
 import { type Checkpoint, stopOf, type StopReason } from '../tables/checkpoint.js';
 import { tableNames } from '../tables/model-tables.js';
 import { storedCheckpoints } from './lost-tail.js';
+import { identityOf } from './older-log.js';
 import type { LogReader } from './pass.js';
 import { replacedModels, type Slots } from './slots.js';
 
@@ -22,8 +23,8 @@ export interface ReadModelStatus {
   readonly lagSeconds: number;
   /**
    * `rebuilding`: its rows are outdated and are being replaced. `ahead`: it has seen events that the log does not have,
-   * as after a restore; the next `run` rebuilds it. `replaced`: another program builds it from another definition, and
-   * keeps it up.
+   * because the log was restored or is another one; the next `run` rebuilds it. `replaced`: another program builds it
+   * from another definition, and keeps it up.
    */
   readonly status: 'running' | 'stopped' | 'rebuilding' | 'ahead' | 'replaced';
   readonly error: StopReason | null;
@@ -53,12 +54,13 @@ const storedStates = async (slots: Slots): Promise<ReadonlyArray<Stored>> => {
 };
 
 const healthOf = (
-  { checkpoint: { position, state }, isOutdated, isReplaced }: Stored,
+  { checkpoint: { position, state, log: from }, isOutdated, isReplaced }: Stored,
   head: number,
+  log: string | null,
 ): ReadModelStatus['status'] => {
   if (isReplaced) return 'replaced';
   if (state._tag === 'Stopped') return 'stopped';
-  if (position > head) return 'ahead';
+  if (position > head || from !== log) return 'ahead';
   return isOutdated ? 'rebuilding' : 'running';
 };
 
@@ -77,6 +79,7 @@ export const readStatus = async (
 ): Promise<ReadonlyArray<ReadModelStatus>> => {
   const states = await storedStates(slots);
   const head = await log.head();
+  const identity = await identityOf(log);
   const ages = new Map<number, Promise<number>>();
   return Promise.all(
     states.map(async (state) => {
@@ -92,7 +95,7 @@ export const readStatus = async (
         position,
         lag: Math.max(0, head - position),
         lagSeconds: await age,
-        status: healthOf(state, head),
+        status: healthOf(state, head, identity),
         error: stopOf(checkpoint),
       };
     }),

@@ -50,12 +50,16 @@ function* refuseForeign(
     throw ownedByAnother(model.name, rows, 'another program');
 }
 
-/** Creates empty tables with a checkpoint before the first event; they replace earlier tables of that build. */
+/**
+ * Creates empty tables with a checkpoint before the first event of the log with this identity; they replace earlier
+ * tables of that build.
+ */
 export function* begin(
   dialect: Dialect,
   store: Checkpoints,
   model: AnyReadModel,
   build: Build,
+  log: string | null,
 ): Work<Checkpoint> {
   const names = tableNames(model, build);
   const checkpoint: Checkpoint = {
@@ -69,6 +73,7 @@ export function* begin(
     state: RUNNING,
     inputs: null,
     seen: null,
+    log,
   };
   yield* lockSchema(dialect);
   yield* refuseForeign(dialect, store, model, build);

@@ -43,6 +43,8 @@ export interface Checkpoint {
   readonly inputs: string | null;
   /** The last event that it was shown; null for a derived model. */
   readonly seen: Seen | null;
+  /** Identity of the log that it was computed from; null if that log has none, or for a build of an earlier version. */
+  readonly log: string | null;
 }
 
 /** Why a build stopped; null while it runs. */
@@ -75,6 +77,9 @@ const column = (
   nullable = false,
 ): SqlColumn & { readonly name: keyof CheckpointRecord } => ({ name, type, nullable });
 
+/** Columns that tables of earlier versions lack. */
+const addedLater = ['seen', 'log'] as const;
+
 const columns = [
   column('table_name'),
   column('name'),
@@ -86,15 +91,16 @@ const columns = [
   column('status'),
   column('error', 'text', true),
   column('inputs', 'text', true),
-  column('seen', 'text', true),
+  ...addedLater.map((name) => column(name, 'text', true)),
 ];
 
 /** Creates the table, or adds what a table of an earlier version lacks. */
 export function* createCheckpoints(dialect: Dialect): Work<void> {
   if ((yield* run(dialect.hasRelation, TABLE)).length === 0)
-    yield* run(createTable(dialect, TABLE, columns, ['table_name']));
-  else if ((yield* run(dialect.hasColumn, TABLE, 'seen')).length === 0)
-    yield* run(`alter table ${TABLE} add column seen ${dialect.types.text}`);
+    return void (yield* run(createTable(dialect, TABLE, columns, ['table_name'])));
+  for (const name of addedLater)
+    if ((yield* run(dialect.hasColumn, TABLE, name)).length === 0)
+      yield* run(`alter table ${TABLE} add column ${name} ${dialect.types.text}`);
 }
 
 interface CheckpointRecord {
@@ -109,6 +115,7 @@ interface CheckpointRecord {
   readonly error: string | null;
   readonly inputs: string | null;
   readonly seen: string | null;
+  readonly log: string | null;
 }
 
 export interface Checkpoints {
@@ -145,7 +152,7 @@ export const checkpoints = ({ parameter, forUpdate }: Dialect): Checkpoints => {
   const select = `select * from ${TABLE} ${named}`;
   const remove = `delete from ${TABLE} ${named}`;
   const insert = `insert into ${TABLE} (${quotedList(namesOf(columns))}) values (${columns.map((_, index) => parameter(index + 1)).join(', ')})`;
-  const moving = ['position', 'changed', 'status', 'error', 'inputs', 'seen'] as const;
+  const moving = ['position', 'changed', 'status', 'error', 'inputs', 'seen', 'log'] as const;
   const known = ['table_name', 'build', 'position'] as const;
   const update = `update ${TABLE}
     set ${moving.map((name, index) => `${name} = ${parameter(index + 1)}`).join(', ')}

@@ -174,6 +174,63 @@ export const describeOlderLog = ({ newPlace }: Places): void => {
       await store.close();
     });
   });
+
+  describe('a log that was dropped and begun again from a corrected history', () => {
+    // Ids are computed from places in a history, so every id, stream, version and position is the same as before.
+    const wrong = [admit('ann', 'east'), admit('bob', 'east'), inspect('east', true)];
+    const corrected = [admit('ann', 'west'), admit('bob', 'east'), inspect('east', true)];
+
+    test('is reported with its own figures, not with those of the earlier log', async () => {
+      await seeAllOf(...wrong);
+      const store = await logOf(...corrected);
+      const readModels = await open(store);
+      expect((await readModels.status()).map(({ status }) => status)).toEqual([
+        'ahead',
+        'ahead',
+        'ahead',
+      ]);
+      await orThrow(readModels.run());
+      await expectRowsOf(readModels, ...corrected);
+      await readModels.close();
+      await store.close();
+    });
+
+    test('is noticed while the read models are open, at the next position that is asked for', async () => {
+      const [before, after] = [await logOf(...wrong), await logOf(...corrected)];
+      let current = before;
+      const readModels = await open({
+        ...before,
+        readAll: (options) => current.readAll(options),
+        readStream: (stream, options) => current.readStream(stream, options),
+        head: () => current.head(),
+        identity: () => current.identity(),
+        waitFor: (position, options) => current.waitFor(position, options),
+      });
+      await orThrow(readModels.upTo(wrong.length));
+      current = after;
+      await orThrow(readModels.upTo(wrong.length));
+      await expectRowsOf(readModels, ...corrected);
+      await readModels.close();
+      await before.close();
+      await after.close();
+    });
+
+    test('has read models of an earlier version, without an identity, rebuilt once', async () => {
+      const store = await logOf(...corrected);
+      const builds = async () => {
+        const readModels = await open(store);
+        await orThrow(readModels.run());
+        await expectRowsOf(readModels, ...corrected);
+        await readModels.close();
+        return place.sql('select name, build from read_models order by name');
+      };
+      await builds();
+      await place.sql('update read_models set log = null');
+      const rebuilt = await builds();
+      expect(await builds()).toEqual(rebuilt);
+      await store.close();
+    });
+  });
 };
 
 /** Appends an event with an id of its own, as long as another log is. */

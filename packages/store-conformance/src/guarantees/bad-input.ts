@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 
-import type { EventToAppend, ExpectedVersion, Json, StreamName } from '@aidtrail/event-sourcing';
+import type {
+  EventToAppend,
+  ExpectedVersion,
+  GlobalPosition,
+  Json,
+  StreamName,
+  StreamVersion,
+} from '@aidtrail/event-sourcing';
 import { MAX_EVENT_LENGTH } from '@aidtrail/event-sourcing/store';
 
-import { refused, streamOf } from '../expect.js';
+import { listOf, refused, soon, streamOf } from '../expect.js';
 import { type Case, type Group, group } from '../group.js';
 import { sample } from '../sample-events.js';
 
@@ -44,6 +51,22 @@ const refusesExpected =
     const outcome = await store.append(stream(), [sample()], expected as ExpectedVersion)();
     assert.equal(refused(outcome, 'InvalidAppend').path, 'expected');
     assert.equal(await store.head(), origin);
+  };
+
+/** Every read from a number that is neither a position nor a version fails at once. */
+const refusesPlace =
+  (value: number): Case['act'] =>
+  async ({ store, stream, patienceMilliseconds }) => {
+    const after = value as GlobalPosition;
+    const reads: Readonly<Record<string, () => Promise<unknown>>> = {
+      readAll: async () => listOf(store.readAll({ after })),
+      filtered: async () => listOf(store.readAll({ after, types: ['TeamDispatched'] })),
+      subscribe: async () => listOf(store.subscribe({ after })),
+      readStream: async () => listOf(store.readStream(stream(), { from: value as StreamVersion })),
+      waitFor: async () => store.waitFor(after),
+    };
+    for (const [name, read] of Object.entries(reads))
+      await assert.rejects(soon(read(), patienceMilliseconds, name), { name: 'RangeError' }, name);
   };
 
 export const badInput: ReadonlyArray<Group> = [
@@ -113,5 +136,13 @@ export const badInput: ReadonlyArray<Group> = [
     'an unknown expected version is rejected': refusesExpected('whatever'),
     'a negative expected version is rejected': refusesExpected(-1),
     'a fractional expected version is rejected': refusesExpected(0.5),
+  }),
+];
+
+export const badPlaces: ReadonlyArray<Group> = [
+  group(8, 'a read from no position or version is rejected', {
+    'a read from a negative position or version is rejected': refusesPlace(-1),
+    'a read from a fractional position or version is rejected': refusesPlace(0.5),
+    'a read from a position or version that is not a number is rejected': refusesPlace(Number.NaN),
   }),
 ];

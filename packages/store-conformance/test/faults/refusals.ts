@@ -1,15 +1,15 @@
 // Stores that accept invalid input, one for each kind.
-import type { AppendError, StreamName } from '@aidtrail/event-sourcing';
+import { type AppendError, START, type StreamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { badInput } from '../../src/guarantees/bad-input.js';
+import { badInput, badPlaces } from '../../src/guarantees/bad-input.js';
 import { sample } from '../../src/sample-events.js';
 import type { Fault } from './fault.js';
 
 const isRefused = (outcome: E.Either<AppendError, unknown>): boolean =>
   E.isLeft(outcome) && outcome.left._tag === 'InvalidAppend';
 
-export const refusalFaults: ReadonlyArray<Fault> = badInput
+const acceptedAppends: ReadonlyArray<Fault> = badInput
   .flatMap(({ cases }) => cases)
   .map(({ name }) => ({
     name: `corrects it silently where ${name}`,
@@ -24,3 +24,14 @@ export const refusalFaults: ReadonlyArray<Fault> = badInput
       },
     }),
   }));
+
+const acceptedPlaces: ReadonlyArray<Fault> = badPlaces
+  .flatMap(({ cases }) => cases)
+  .map(({ name }) => ({
+    name: `reads from the start where ${name}`,
+    guarantee: 8,
+    breaks: name,
+    change: (inner) => ({ readAll: (options) => inner.readAll({ ...options, after: START }) }),
+  }));
+
+export const refusalFaults: ReadonlyArray<Fault> = [...acceptedAppends, ...acceptedPlaces];

@@ -61,6 +61,10 @@ const handleOn = (log: EventStore, losing: Losing): EventStore => {
       refuseClosed();
       return log.head();
     },
+    identity: async () => {
+      refuseClosed();
+      return log.identity();
+    },
     waitFor,
     close: async () => closing.abort(),
   };

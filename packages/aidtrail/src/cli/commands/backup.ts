@@ -1,5 +1,6 @@
 import { verifyStore } from '@aidtrail/archive';
 import { aidEvents } from '@aidtrail/domain';
+import { withOwnNames } from '@aidtrail/privacy';
 
 import { keysPath } from '../../open-store.js';
 import { CliFailure, exitCodes } from '../failure.js';
@@ -27,7 +28,7 @@ export const backup = async (
   const store = await openSqliteStore({ path: to, readOnly: true });
   try {
     const found = await withProgress('checking', (onProgress) =>
-      verifyStore(store, { eventTypes: [aidEvents], onProgress }),
+      verifyStore(store, { eventTypes: [withOwnNames(aidEvents)], onProgress }),
     );
     if (!found.sound) {
       terminal.write(faultLines(found));

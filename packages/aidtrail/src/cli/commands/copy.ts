@@ -4,10 +4,11 @@ import { copyStore } from '@aidtrail/archive';
 import { copyKeys } from '@aidtrail/privacy';
 import * as E from 'fp-ts/lib/Either.js';
 
+import { identityOf } from '../../open-keys.js';
 import type { OpenedStore } from '../../open-store.js';
 import { shownUrl } from '../../store-url.js';
 import { CliFailure, exitCodes } from '../failure.js';
-import { counted, withProgress } from '../moving.js';
+import { counted, forgottenText, withProgress } from '../moving.js';
 import { makeFolderOf, withStore } from '../open.js';
 import type { Terminal } from '../terminal.js';
 
@@ -35,6 +36,7 @@ export const copy = async (terminal: Terminal, options: CopyOptions): Promise<vo
           `${shownUrl(to)}: ${counted(added, 'event')} copied, ${known} already there\n`,
         );
         terminal.write(options.withoutKeys === true ? '' : await keysToo(source, target));
+        terminal.write(await forgottenText(target));
         terminal.write(
           `To check that both are equal: aidtrail verify --store ${shownUrl(to)} --against ${shownUrl(from)}\n`,
         );
@@ -44,20 +46,20 @@ export const copy = async (terminal: Terminal, options: CopyOptions): Promise<vo
   );
 };
 
-/** Copies the keys of names, and forgets in the target who is forgotten in the source. */
+/** Copies the keys of names. Keys of the target stay: only its log decides who is forgotten. */
 const keysToo = async (source: OpenedStore, target: OpenedStore): Promise<string> => {
   if (source.keys === null || target.keys === null || !existsSync(source.keys)) return '';
   await makeFolderOf(target.keys);
-  const outcome = await copyKeys(source.keys, target.keys)();
+  const outcome = await copyKeys(source.keys, target.keys, {
+    from: await identityOf(source.store),
+    to: await identityOf(target.store),
+  })();
   if (E.isLeft(outcome)) throw outcome.left;
-  const { copied, forgotten, otherKey } = outcome.right;
+  const { copied, otherKey } = outcome.right;
   const lines = [
     copied === 0
       ? ''
       : `${target.keys}: keys of ${counted(copied, 'person')} copied. From now on, forget a person in both stores.\n`,
-    forgotten === 0
-      ? ''
-      : `${target.keys}: ${counted(forgotten, 'person')} forgotten in it as well\n`,
     otherKey.length === 0
       ? ''
       : `${target.keys} has different keys for ${otherKey.join(', ')} and keeps them\n`,

@@ -28,9 +28,21 @@ export const forget = (terminal: Terminal, person: string, options: StoreOptions
             exitCodes.store,
             `${personId} could not be forgotten: ${outcome.left._tag}.`,
           );
-    terminal.write(
-      outcome.right
-        ? `${personId} is forgotten: the key of the name is destroyed, and a replay does not restore it.\nExisting reports may still show the name. Write them again.\n`
-        : `${personId} was already forgotten.\n`,
-    );
+    switch (outcome.right) {
+      case 'destroyed':
+        terminal.write(
+          `${personId} is forgotten: the key of the name is destroyed, and a replay does not restore it.\nExisting reports may still show the name. Write them again.\n`,
+        );
+        return;
+      case 'noKeyHere':
+        throw new CliFailure(
+          exitCodes.noKeyHere,
+          `The log now records that ${personId} is forgotten, but there was no key of the name in ${trail.keys ?? 'memory'}, so none was destroyed. If the key is elsewhere, such as on another machine or in another folder, open the log there once: that destroys it.`,
+        );
+      case 'alreadyForgotten':
+        throw new CliFailure(
+          exitCodes.alreadyForgotten,
+          `${personId} was already forgotten, and there is no key of the name in ${trail.keys ?? 'memory'}. Nothing was changed.`,
+        );
+    }
   });

@@ -1,9 +1,10 @@
 import { checkArchive, importArchive } from '@aidtrail/archive';
 import { aidEvents } from '@aidtrail/domain';
+import { withOwnNames } from '@aidtrail/privacy';
 import { repairEvents } from '@aidtrail/event-sourcing';
 
 import { shownUrl } from '../../store-url.js';
-import { counted, withProgress } from '../moving.js';
+import { counted, forgottenText, withProgress } from '../moving.js';
 import { addressOf, type StoreOptions, withStore } from '../open.js';
 import type { Terminal } from '../terminal.js';
 
@@ -15,17 +16,19 @@ export const importFrom = async (
   addressOf(options.store);
   // Before opening the store, which would create it.
   const checked = await withProgress('checking', (onProgress) =>
-    checkArchive(path, { eventTypes: [aidEvents, repairEvents], onProgress }),
+    checkArchive(path, { eventTypes: [withOwnNames(aidEvents), repairEvents], onProgress }),
   );
   await withStore(
     options,
-    async ({ store }) => {
+    async (opened) => {
+      const { store } = opened;
       const { added, known } = await withProgress('importing', (onProgress) =>
         importArchive(path, store, { checked, onProgress }),
       );
       terminal.write(
         `${shownUrl(options.store)}: ${counted(added, 'event')} added, ${known} already there\nsha256 of the archive ${checked.sha256}\n`,
       );
+      terminal.write(await forgottenText(opened));
     },
     'write',
   );

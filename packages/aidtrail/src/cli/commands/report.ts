@@ -19,6 +19,7 @@ interface ReportCommandOptions extends StoreOptions {
   readonly lang: Language;
   readonly out?: string;
   readonly asOf?: string;
+  readonly names?: boolean;
 }
 
 export const report = async (
@@ -40,12 +41,14 @@ export const report = async (
     options,
     'read',
     async (trail) => {
-      const reportOptions = asOf === undefined ? {} : { asOf };
+      // Files are passed on, and names could not be removed from them later.
+      const withNames = options.names ?? (options.out === undefined && options.format !== 'html');
+      const reportOptions = { withNames, ...(asOf === undefined ? {} : { asOf }) };
       const text =
         definition === undefined || options.format === 'html'
           ? await renderHtmlReport({
               ...(await (definition === undefined
-                ? trail.pages(undefined, { ...reportOptions, withNames: false })
+                ? trail.pages(undefined, reportOptions)
                 : trail.pages([definition], reportOptions))),
               language: options.lang,
             })

@@ -1,3 +1,6 @@
+import { remainingKeys } from '@aidtrail/privacy';
+
+import { remainingKeysText } from '../remaining-keys-text.js';
 import { type StoreOptions, withTrail } from '../open.js';
 import { shownUrl } from '../../store-url.js';
 import type { Terminal } from '../terminal.js';
@@ -11,8 +14,9 @@ export const status = (terminal: Terminal, options: StatusOptions): Promise<void
     const store = shownUrl(options.store);
     const head = await trail.store.head();
     const readModels = await trail.readModels.status();
+    const keysOfForgotten = trail.keys === null ? [] : await remainingKeys(trail.store, trail.keys);
     if (options.format === 'json') {
-      terminal.write(`${JSON.stringify({ store, head, readModels }, null, 2)}\n`);
+      terminal.write(`${JSON.stringify({ store, head, readModels, keysOfForgotten }, null, 2)}\n`);
       return;
     }
     terminal.write(
@@ -23,7 +27,7 @@ export const status = (terminal: Terminal, options: StatusOptions): Promise<void
       const behind = lag === 0 ? 'up to date' : `${lag} behind`;
       const condition =
         state === 'ahead'
-          ? 'ahead of the log, which was restored; rebuilt on next use'
+          ? 'of another log, or ahead of this one after a restore; rebuilt on next use'
           : `${state}, ${behind}`;
       terminal.write(`  ${name.padEnd(width)}  ${String(position).padStart(6)}  ${condition}\n`);
       if (error !== null)
@@ -31,4 +35,5 @@ export const status = (terminal: Terminal, options: StatusOptions): Promise<void
           `  ${''.padEnd(width)}  stopped at position ${error.position}: ${error.message}\n`,
         );
     }
+    terminal.write(remainingKeysText(keysOfForgotten));
   });

@@ -13,6 +13,7 @@ import {
   repairEvents,
   skipsIn,
 } from '@aidtrail/event-sourcing';
+import { withOwnNames } from '@aidtrail/privacy';
 
 import { shownUrl } from '../../store-url.js';
 import { counted, withProgress } from '../moving.js';
@@ -25,7 +26,7 @@ export const verifyLog = async (
   store: EventStore,
 ): Promise<boolean> => {
   const found = await withProgress('reading the log', (onProgress) =>
-    verifyStore(store, { eventTypes: [aidEvents, repairEvents], onProgress }),
+    verifyStore(store, { eventTypes: [withOwnNames(aidEvents), repairEvents], onProgress }),
   );
   const { events, streams, sha256, sound, faultCount } = found;
   const verdict = sound

@@ -1,7 +1,12 @@
+import type { EventStore } from '@aidtrail/event-sourcing';
+import { remainingKeys } from '@aidtrail/privacy';
+
 import { CliFailure, exitCodes } from '../failure.js';
 import { type StoreOptions, withStore, withTrail } from '../open.js';
 import { systemFailure } from '../system-failure.js';
 import type { Terminal } from '../terminal.js';
+import { shownUrl } from '../../store-url.js';
+import { REMAINING_KEYS_CURE, remainingKeysText } from '../remaining-keys-text.js';
 import { verifyAnchors } from './verify-documents.js';
 import { compareWith, verifyLog } from './verify-log.js';
 import { verifyNames } from './verify-names.js';
@@ -20,6 +25,16 @@ const failureOf = (thrown: unknown): CliFailure => {
   const failure = thrown instanceof CliFailure ? thrown : systemFailure(thrown);
   if (failure === null) throw thrown;
   return failure;
+};
+
+const ALTERED =
+  'Another program has altered the store, so that it may lose or change events. Find out who did; then restore the last sound backup, or import an archive into a new store.';
+
+/** Prints what another program has altered. Returns true if nothing is. */
+const reportAlterations = (terminal: Terminal, url: string, store: EventStore): boolean => {
+  const { alterations = [] } = store as { readonly alterations?: ReadonlyArray<string> };
+  for (const found of alterations) terminal.write(`${shownUrl(url)}: ALTERED: it has ${found}\n`);
+  return alterations.length === 0;
 };
 
 /** Makes all checks, prints the results, and rejects with CliFailure that says what to do. A damaged part ends no other. */
@@ -41,27 +56,53 @@ export const verify = async (terminal: Terminal, options: VerifyOptions): Promis
   // Opened first, so that a missing store is reported at once and not after minutes.
   if (against !== undefined) await withStore({ store: against }, async () => undefined);
   await check(() =>
-    withStore(options, async ({ store }) =>
-      (await verifyLog(terminal, options.store, store)) ? null : LOG_FAULTS,
+    withStore(
+      options,
+      async ({ store }) => (reportAlterations(terminal, options.store, store) ? null : ALTERED),
+      'inspect',
     ),
   );
-  const isLogSound = failures.length === 0;
+  const isUnaltered = failures.length === 0;
   await check(() =>
-    withTrail(options, 'read', async (trail) => {
+    withStore(
+      options,
+      async ({ store }) => ((await verifyLog(terminal, options.store, store)) ? null : LOG_FAULTS),
+      'inspect',
+    ),
+  );
+  const isLogSound = failures.length === (isUnaltered ? 0 : 1);
+  await check(() =>
+    withTrail(options, 'inspect', async (trail) => {
       const cure = await verifyReadModels(terminal, trail);
       // Read models of a faulty log are reported only; they are fixed with the log.
       return isLogSound ? cure : null;
     }),
   );
-  await check(() => withTrail(options, 'read', (trail) => verifyNames(terminal, trail)));
+  await check(() => withTrail(options, 'inspect', (trail) => verifyNames(terminal, trail)));
+  await check(() =>
+    withStore(
+      options,
+      async ({ store, keys }) => {
+        const found = keys === null ? [] : await remainingKeys(store, keys);
+        terminal.write(remainingKeysText(found));
+        return found.length === 0 ? null : REMAINING_KEYS_CURE;
+      },
+      'inspect',
+    ),
+  );
   if (documents !== undefined)
-    await check(() => withStore(options, ({ store }) => verifyAnchors(terminal, store, documents)));
+    await check(() =>
+      withStore(options, ({ store }) => verifyAnchors(terminal, store, documents), 'inspect'),
+    );
   if (against !== undefined)
     await check(() =>
-      withStore(options, ({ store }) =>
-        withStore({ store: against }, (other) =>
-          compareWith(terminal, store, against, other.store),
-        ),
+      withStore(
+        options,
+        ({ store }) =>
+          withStore({ store: against }, (other) =>
+            compareWith(terminal, store, against, other.store),
+          ),
+        'inspect',
       ),
     );
   const [first, ...others] = failures;

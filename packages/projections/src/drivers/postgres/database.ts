@@ -4,12 +4,14 @@ import {
   isOvertaken,
   type PostgresConnections,
   postgresConnections,
+  schemaInSql,
 } from '@aidtrail/postgres';
 import { retry } from '@aidtrail/retry';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg, { type Pool, type PoolClient } from 'pg';
 import Cursor from 'pg-cursor';
 
+import { ReadModelsUnavailable } from '../../errors.js';
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
@@ -59,18 +61,34 @@ export const openPostgresDatabase = async (url: string): Promise<ReadModelDataba
 /** Under a lock, because several processes may open read models at once. */
 const createSchema = async (client: PoolClient, schema: string): Promise<void> => {
   try {
+    await refuseReadOnly(client, schema);
     const { rowCount } = await client.query('select from pg_namespace where nspname = $1', [
       schema,
     ]);
     if (rowCount === 1) return;
     await client.query('begin');
     await client.query(`select pg_advisory_xact_lock(${LOCK}, hashtext($1))`, [schema]);
-    await client.query(`create schema if not exists ${schema}`);
+    await client.query(`create schema if not exists ${schemaInSql(schema)}`);
     await client.query('commit');
   } finally {
     // A transaction that was not committed ends with the connection.
     client.release(true);
   }
+};
+
+/** Read models are always written when they are read: a standby server, or an account that only reads, cannot keep them. */
+const refuseReadOnly = async (client: PoolClient, schema: string): Promise<void> => {
+  const { rows } = await client.query<{ is_read_only: boolean; may_create: boolean | null }>(
+    `select current_setting('transaction_read_only')::bool as is_read_only,
+       (select has_schema_privilege(oid, 'create') from pg_namespace where nspname = $1) as may_create`,
+    [schema],
+  );
+  const [found] = rows;
+  if (found?.is_read_only === true || found?.may_create === false)
+    throw new ReadModelsUnavailable(
+      'readOnly',
+      `The schema ${schema} of the read models can only be read here. Use the primary server and an account that owns the schema, or keep the read models elsewhere: --read-models sqlite:PATH. The log is not affected.`,
+    );
 };
 
 const postgresDatabase = (
@@ -124,7 +142,7 @@ const postgresDatabase = (
 
   // For each transaction, because a pooler may use another connection for each. Commits need not reach the disk at once:
   // rows and checkpoints are lost together, and rows are folded from the log again.
-  const settings = `set local search_path = ${schema}; set local synchronous_commit = off; set local client_min_messages = warning`;
+  const settings = `set local search_path = ${schemaInSql(schema)}; set local synchronous_commit = off; set local client_min_messages = warning`;
 
   return {
     dialect: postgresDialect,
@@ -145,7 +163,10 @@ const postgresDatabase = (
     query: <Tables>() => {
       reader ??= new Kysely<unknown>({
         dialect: new PostgresDialect({
-          pool: readingPool(readers, `begin read only; set local search_path = ${schema}`),
+          pool: readingPool(
+            readers,
+            `begin read only; set local search_path = ${schemaInSql(schema)}`,
+          ),
           cursor: Cursor,
         }),
         plugins: queryPlugins(),
