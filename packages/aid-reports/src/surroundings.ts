@@ -1,6 +1,6 @@
 // What sums over the aid read models have to respect: how statements are related, and which place contains which.
 import type { StatementRelation } from '@aidtrail/domain/evidence';
-import { organisations, places, statements } from '@aidtrail/read-models';
+import { organisations, places, programmes, statements } from '@aidtrail/read-models';
 import type { Kinship, RowSource, Surroundings } from '@aidtrail/reports';
 
 /** Null: the relation does not forbid a sum. */
@@ -24,13 +24,20 @@ const kinships: Readonly<Record<StatementRelation, Kinship | null>> = {
   qualifies: null,
 };
 
-/** Relations of statements, and the parents of organisations and places, for `guarded`. Rejects as `load` does. */
+/**
+ * Relations of statements that stand, and what contains places, organisations and programmes, for `guarded`. A place
+ * counts as part of every place that it ever belonged to. Rejects as `load` does.
+ */
 export const loadSurroundings = async (load: RowSource['load']): Promise<Surroundings> => {
-  const parents = new Map([
+  const parents = new Map<string, ReadonlyArray<string | null>>([
     ...(await load(organisations)).map(
-      ({ row }) => [row.organisation_id, row.parent_id ?? row.place_id] as const,
+      ({ row }) => [row.organisation_id, [row.parent_id, row.place_id, row.merged_into]] as const,
     ),
-    ...(await load(places)).map(({ row }) => [row.place_id, row.parent_id] as const),
+    ...(await load(places)).map(
+      ({ row }) =>
+        [row.place_id, [row.parent_id, ...row.parents.map(({ parentId }) => parentId)]] as const,
+    ),
+    ...(await load(programmes)).map(({ row }) => [row.programme_id, [row.part_of]] as const),
   ]);
   return {
     relations: (await load(statements)).flatMap(({ row }) =>
@@ -39,6 +46,6 @@ export const loadSurroundings = async (load: RowSource['load']): Promise<Surroun
         return kinship === null ? [] : [{ from: row.statement_id, kinship, targets }];
       }),
     ),
-    parentOf: (subject) => parents.get(subject),
+    parentOf: (subject) => (parents.get(subject) ?? []).filter((id) => id !== null),
   };
 };

@@ -41,6 +41,7 @@ const reasons: Readonly<Record<ReasonCode, Localized>> = {
   PERIOD_DIFFERS: label('different periods', '时期不同'),
   BASIS_DIFFERS: label('different bases', '口径不同'),
   OVERLAP_NOT_STATED: label('overlap not stated', '是否重叠未说明'),
+  PART_MISSING: label('a part is missing', '部分缺失'),
   STALE: label('outdated figure', '数字已过期'),
 };
 

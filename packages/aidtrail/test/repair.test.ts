@@ -200,3 +200,20 @@ test('names that stand in clear in the log are found while their keys exist', as
   expect(stdout + stderr).not.toMatch(/王小明/);
   expect(stderr).toContain('write ○ for each character of a name');
 });
+
+test('verify continues after a part that cannot be checked', async () => {
+  writeFileSync(at('sound.yaml'), history);
+  const store = ['--store', 'sqlite:sound.db'] as const;
+  expect(await inFolder('replay', 'sound.yaml', ...store)).toMatchObject({ exitCode: 0 });
+  writeFileSync(at('broken.db'), 'no database at all '.repeat(500));
+
+  const { exitCode, stdout, stderr } = await inFolder(
+    ...['verify', ...store, '--read-models', 'sqlite:broken.db', '--against', 'sqlite:sound.db'],
+  );
+
+  expect(exitCode).toBe(4);
+  expect(stdout).toContain('versions without gaps, ids unique, events readable');
+  expect(stdout).toContain('equal, event by event');
+  expect(stderr.split('broken.db')).toHaveLength(2);
+  expect(stderr).not.toMatch(/^ +at /m);
+});

@@ -43,6 +43,19 @@ const whenByType = new Map<string, AnyWhen>([
   ...describedEvents.map(({ definition, entry }) => [definition.type, entry.when] as const),
 ]);
 
+/** True if facts of the type begin a state, which is true until it ends. */
+export const isStateType = (factType: string): boolean =>
+  factsByType.get(factType)?.entry.state === true;
+
+const endersByType = new Map<string, ReadonlySet<string>>();
+for (const { definition, entry } of describedEvents.filter(isFact))
+  for (const ended of Object.keys(entry.ends ?? {}))
+    endersByType.set(ended, new Set([...(endersByType.get(ended) ?? []), definition.type]));
+
+/** The types of facts that can end facts of this type. */
+export const endersOf = (factType: string): ReadonlySet<string> =>
+  endersByType.get(factType) ?? new Set();
+
 /** When events of this type happened; undefined for a type that is not of the domain. */
 export const whenOfType = (type: string): AnyWhen | undefined => whenByType.get(type);
 

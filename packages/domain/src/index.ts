@@ -25,8 +25,16 @@ export {
   type Occurrence,
   occurrenceKey,
   occurrencesOf,
+  supersededBy,
 } from './facts/occurrences.js';
-export { affects, type FactStatus, factStatus, type Timed } from './facts/fact-status.js';
+export {
+  affects,
+  canAffectOthers,
+  factsActingOn,
+  type FactStatus,
+  factStatus,
+  type Timed,
+} from './facts/fact-status.js';
 export type { Validity } from './facts/validity.js';
 export {
   type AnyWhen,

@@ -1,44 +1,53 @@
-// Histories recorded in every order that their own references allow.
+// Records commands in random orders, to show that none of them matters.
 import type { Aggregate, AnyEvent } from '@aidtrail/event-sourcing';
-import * as fc from 'fast-check';
 import * as E from 'fp-ts/lib/Either.js';
+import * as fc from 'fast-check';
 
-/** A command, and the steps that must be on record before it because it refers to what they record. */
+/** A command, and the places of those that it refers to: they have to be recorded first. */
 export interface Step<Command> {
   readonly command: Command;
-  readonly after?: ReadonlyArray<Step<Command>>;
+  readonly after: ReadonlyArray<number>;
 }
 
-export interface Recorded {
-  /** Without the list of facts, which is in recorded order. */
-  readonly state: unknown;
-  /** Tags of the rejections. */
-  readonly refused: ReadonlyArray<string>;
-}
-
-/** Records the steps; at each turn `picks` chooses among those whose references are on record. */
-export const record = <Command, State, Event extends AnyEvent, Rejection extends { _tag: string }>(
-  aggregate: Aggregate<Command, State, Event, Rejection>,
+/** Every order that the references allow. */
+export const ordersOf = <Command>(
   steps: ReadonlyArray<Step<Command>>,
-  picks: ReadonlyArray<number>,
-): Recorded => {
-  const done = new Set<Step<Command>>();
-  const refused: string[] = [];
-  let state = aggregate.initial;
-  steps.forEach((_, turn) => {
-    const ready = steps.filter(
-      (step) => !done.has(step) && (step.after ?? []).every((each) => done.has(each)),
-    );
-    const step = ready[(picks[turn] ?? 0) % ready.length];
-    if (step === undefined) throw new Error('the steps refer to each other in a circle');
-    done.add(step);
-    const decision = aggregate.decide(step.command, state);
-    if (E.isLeft(decision)) refused.push(decision.left._tag);
-    else state = decision.right.reduce(aggregate.evolve, state);
-  });
-  const { facts: _, ...rest } = state as { readonly facts?: unknown };
-  return { state: rest, refused };
+): fc.Arbitrary<ReadonlyArray<Command>> =>
+  fc
+    .array(fc.double({ min: 0, max: 1, noNaN: true }), {
+      minLength: steps.length,
+      maxLength: steps.length,
+    })
+    .map((wishes) => {
+      const left = new Set(steps.keys());
+      const order: Command[] = [];
+      while (left.size > 0) {
+        const free = [...left].filter((at) => steps[at]?.after.every((other) => !left.has(other)));
+        const [next = 0] = free.toSorted((a, b) => (wishes[a] ?? 0) - (wishes[b] ?? 0));
+        const step = steps[next];
+        if (step !== undefined) order.push(step.command);
+        left.delete(next);
+      }
+      return order;
+    });
+
+/** The state after the commands, and the first rejection, if any. */
+export const recordAll = <Command, State, Event extends AnyEvent, Rejection>(
+  { initial, decide, evolve }: Aggregate<Command, State, Event, Rejection>,
+  commands: ReadonlyArray<Command>,
+): { readonly state: State; readonly refused: ReadonlyArray<Rejection> } => {
+  let state = initial;
+  const refused: Rejection[] = [];
+  for (const command of commands) {
+    const decision = decide(command, state);
+    if (E.isLeft(decision)) refused.push(decision.left);
+    else state = decision.right.reduce(evolve, state);
+  }
+  return { state, refused };
 };
 
-/** Numbers that choose an order. */
-export const anyOrder = fc.array(fc.nat({ max: 1_000 }), { minLength: 24, maxLength: 24 });
+/** The state without the order in which its facts were recorded. */
+export const inTime = <State extends object>({
+  facts: _,
+  ...state
+}: State & { readonly facts: unknown }): object => state;

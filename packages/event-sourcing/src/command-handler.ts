@@ -141,7 +141,7 @@ export const commandHandler = (
       );
       if (E.isRight(outcome)) return outcome;
       const { left } = outcome;
-      if (left._tag === 'OutcomeUnknown') unknown = { _tag: 'Left', left };
+      if (left._tag === 'OutcomeUnknown') unknown = { ...outcome, left };
       // Until the stream can be read again, it is unknown whether an earlier attempt has written.
       const failure = unknown !== null && isOfStore(left) ? unknown : outcome;
       if (!isRetryable(failure.left) || left._tag === 'StoreClosed' || count >= attempts)

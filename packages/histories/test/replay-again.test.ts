@@ -125,12 +125,12 @@ describe('rules of the domain', () => {
     expect(documents[2]?.rejected[0]?.reason.zh).toContain('personnel.mentored');
   });
 
-  test('a grade below the one in force is rejected', async () => {
+  test('a grade below the one in force is rejected if it is certainly later', async () => {
     const other = await changed(
       history,
       '002-national-review-2023.yaml',
-      'hospitalId: ngari-people\n        grade: 3B',
-      'hospitalId: ngari-people\n        grade: 1A',
+      'hospitalId: ngari-people\n        grade: 3B\n        on: 2015-01-01…2023-12-14~',
+      'hospitalId: ngari-people\n        grade: 1A\n        on: 2024-02-01',
     );
     const { documents } = await (await newLog()).replay(other);
     expect(documents[2]?.rejected.map(({ what, where }) => [what, where.id])).toEqual([

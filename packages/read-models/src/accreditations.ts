@@ -11,6 +11,7 @@ import { firstOf, lastOf } from './claims/claim-scope.js';
 import { readModel } from './read-model.js';
 import { originsOf } from './streams/event-row.js';
 import { type OccurrenceOf, occurrences } from './streams/occurrences.js';
+import { combined } from './streams/combined.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 /** How a hospital's grade changed. */
@@ -124,11 +125,11 @@ export const gradeChanges = streamRows<Row, typeof hospital>(hospital, (state) =
 
 /** Grades of hospitals: one row for each change of grade. */
 export const accreditations = readModel('accreditations', {
-  version: 2,
+  version: 3,
   title: { zh: '医院等级', en: 'Accreditations' },
   grain: { zh: '医院 × 等级变化', en: 'hospital × change of grade' },
   key: ['hospital', 'change'],
   columns,
   measures,
-  on: streamHandlers<Row>(['hospital', 'change'], gradeChanges),
+  on: combined(streamHandlers<Row>(['hospital', 'change'], gradeChanges)),
 });

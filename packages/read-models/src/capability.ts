@@ -5,11 +5,12 @@ import { alliances, hospitalFacilities } from './capability/facilities.js';
 import { mentorships, trainees } from './capability/people.js';
 import { techniques } from './capability/techniques.js';
 import { readModel } from './read-model.js';
+import { combined } from './streams/combined.js';
 import { streamHandlers } from './streams/stream-rows.js';
 
 /** Techniques, trainees, mentorships, studies elsewhere, departments and equipment: one row for each. */
 export const capability = readModel('capability', {
-  version: 2,
+  version: 3,
   title: { zh: '能力建设', en: 'Capability' },
   grain: {
     zh: '医院 × 技术、学员 × 技术、师徒关系、外出进修、科室与设备，或一个说法',
@@ -19,9 +20,9 @@ export const capability = readModel('capability', {
   columns,
   measures,
   indexes: [['kind']],
-  on: {
-    ...claimed,
-    ...streamHandlers<CapabilityRow>(
+  on: combined(
+    claimed,
+    streamHandlers<CapabilityRow>(
       ['entry'],
       techniques,
       trainees,
@@ -29,5 +30,5 @@ export const capability = readModel('capability', {
       hospitalFacilities,
       alliances,
     ),
-  },
+  ),
 });

@@ -18,6 +18,7 @@ import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
 import { eventValues, originsOf } from './streams/event-row.js';
 import { latestOfEach, occurrences, type OccurrenceOf } from './streams/occurrences.js';
+import { combined } from './streams/combined.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 const columns = {
@@ -202,15 +203,15 @@ export const posts = streamRows<Row, typeof organisation>(organisation, (state, 
 
 /** Milestones of medical communities and claims about them: one row for each. */
 export const community = readModel('community', {
-  version: 2,
+  version: 3,
   title: { zh: '县域医共体', en: 'Medical communities' },
   grain: { zh: '医共体 × 节点或说法', en: 'community × milestone or claim' },
   key: ['entry'],
   columns,
   measures,
   indexes: [['community']],
-  on: {
-    ...claimHandlers<Row>({
+  on: combined(
+    claimHandlers<Row>({
       keyColumn: 'entry',
       keyOf: (claim, memory) =>
         measureOf(claim) === null || communityOf(claim, memory) === undefined
@@ -225,6 +226,6 @@ export const community = readModel('community', {
         county: null,
       }),
     }),
-    ...streamHandlers<Row>(['entry'], milestones, posts),
-  },
+    streamHandlers<Row>(['entry'], milestones, posts),
+  ),
 });

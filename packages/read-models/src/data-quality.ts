@@ -1,5 +1,6 @@
 // Issues in the data that a careful reader should know about, by kind and subject (R18).
 import type { Localized } from '@aidtrail/domain';
+import { statementView, withIncomingLinks } from '@aidtrail/domain/reconciliation';
 import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
@@ -44,7 +45,7 @@ const numbered = (issues: ReadonlyArray<Issue>) => {
 
 /** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
-  version: 2,
+  version: 3,
   title: { zh: '数据质量', en: 'Data quality' },
   grain: { zh: '问题 × 对象', en: 'issue × subject' },
   key: ['issue', 'subject', 'number'],
@@ -70,6 +71,7 @@ export const dataQuality = derivedReadModel('data-quality', {
   from: [statements, facts, places, organisations, documents, reconciliation],
   derive: (rows) => {
     const attested = new Set(rows(facts).flatMap(({ row }) => row.fact.evidence));
+    const views = withIncomingLinks(rows(statements).map(({ row }) => statementView(row.view)));
     const names = new Map<string, Localized>();
     for (const { row } of rows(places))
       names.set(row.place_id, { zh: row.name_zh, en: row.name_en });
@@ -77,7 +79,10 @@ export const dataQuality = derivedReadModel('data-quality', {
       names.set(row.organisation_id, { zh: row.name_zh, en: row.name_en });
     return numbered([
       ...rows(documents).flatMap(documentIssues),
-      ...rows(statements).flatMap((row) => statementIssues(row, attested, names)),
+      ...rows(statements).flatMap((row, index) => {
+        const view = views[index];
+        return view === undefined ? [] : statementIssues(view, row, attested, names);
+      }),
       ...rows(facts).flatMap((row) => factIssues(row, names)),
       ...deploymentIssues(rows(facts)),
       ...rows(reconciliation).flatMap(comparisonIssues),

@@ -8,6 +8,7 @@ import {
   claimColumns,
   claimFigures,
   claimValues,
+  kindText,
   type Origin,
   originColumn,
 } from './claims/claim-columns.js';
@@ -27,6 +28,7 @@ import type { Team } from './deployments/dispatched.js';
 import { figuresOf } from './deployments/figures.js';
 import { type FlowHandler, flowHandlers } from './deployments/flows.js';
 import { readModel } from './read-model.js';
+import { combined } from './streams/combined.js';
 
 const {
   indicator: _indicator,
@@ -90,41 +92,42 @@ const flowText = (...parts: ReadonlyArray<string | null | undefined>): string =>
 const between = (sender: string | null, recipient: string | null): string =>
   `${sender ?? 'any'}-to-${recipient ?? 'any'}`;
 
-const claims = claimHandlers<FlowRow>({
-  keyColumn: 'flow',
-  keyOf: (claim) => {
-    if (measureOf(claim) === null) return null;
-    const { scope, period, category } = claim;
-    return flowText(
-      between(senderOf(scope), subjectOf(scope)),
-      scope.programmeId,
-      spanText(startOf(period), endOf(period)),
-      // Who is there on a day are not those who were sent by then; physicians are not all who were sent.
-      period.kind === 'asOf' ? 'as-of' : null,
-      category?.en,
-      engagementOf(claim),
-    );
-  },
-  rowOf: (flow, all) => {
-    const [first, ...rest] = atLeastOne(all);
-    const {
-      indicator: _,
-      category: __,
-      entry: ___,
-      subject: recipient,
-      ...values
-    } = claimValues(flow, [first, ...rest]);
-    return {
-      flow,
-      recipient,
-      year: yearOf(values.from, values.to),
-      engagement: engagementOf(first),
-      ...values,
-      deployments: [],
-      ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
-    };
-  },
-});
+const claims = combined(
+  claimHandlers<FlowRow>({
+    keyColumn: 'flow',
+    keyOf: (claim) => {
+      if (measureOf(claim) === null) return null;
+      const { scope, period } = claim;
+      return flowText(
+        between(senderOf(scope), subjectOf(scope)),
+        scope.programmeId,
+        spanText(startOf(period), endOf(period)),
+        kindText(period),
+        claim.category?.en,
+        engagementOf(claim),
+      );
+    },
+    rowOf: (flow, all) => {
+      const [first, ...rest] = atLeastOne(all);
+      const {
+        indicator: _,
+        category: __,
+        entry: ___,
+        subject: recipient,
+        ...values
+      } = claimValues(flow, [first, ...rest]);
+      return {
+        flow,
+        recipient,
+        year: yearOf(values.from, values.to),
+        engagement: engagementOf(first),
+        ...values,
+        deployments: [],
+        ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
+      };
+    },
+  }),
+);
 
 const derivedFlow = ({ sender, recipient, programme, from, to }: Team): string =>
   flowText(

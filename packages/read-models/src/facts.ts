@@ -145,10 +145,6 @@ const updateCard = (
   return true;
 };
 
-const support = (source: Source, address: StreamAddress, memory: Memory): void => {
-  if (source.origin === 'attested') keepSupport(source, address, memory);
-};
-
 /** Keeps the state of a stream whose aggregate knows what became of its facts; false for others. */
 const keepJudged = (address: StreamAddress, event: Recorded<AidEvent>, memory: Memory): boolean => {
   const judge = judgeOf(aggregateOf(address));
@@ -169,7 +165,7 @@ const record =
     const fact = kept.facts[index];
     const isRecorded = isFact(described) && fact !== undefined;
     if (isRecorded) {
-      support((event.data as { readonly source: Source }).source, address, memory);
+      keepSupport((event.data as { readonly source: Source }).source, address, memory);
       for (const needed of needsOf(table, fact)) keepDependent(memory, needed, address);
     }
     const setsCard = !isRecorded || factEntry(table, fact.type)?.setsParties !== undefined;
@@ -203,7 +199,7 @@ const corroborate = (event: Recorded<FactCorroborated>, rows: FactRows, memory: 
     const before = streamFacts(memory, address);
     const { kept, index } = withCorroboration(before, event, memory);
     if (index < 0) continue;
-    support(source, address, memory);
+    keepSupport(source, address, memory);
     const isJudged = keepJudged(address, event, memory);
     if (isJudged || kept.facts[index]?.isSupported !== before.facts[index]?.isSupported)
       showAgain(address, kept, rows, memory);

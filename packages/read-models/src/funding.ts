@@ -22,6 +22,7 @@ import {
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import { byIndicator } from './claims/claim-table.js';
+import { combined } from './streams/combined.js';
 import { earliest, firstOf, lastOf, latest, yearOf } from './claims/claim-scope.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
@@ -221,22 +222,24 @@ export const funding = readModel('funding', {
   measures,
   indexes: [['basis'], ['fund']],
   on: {
-    ...claimHandlers<Row>({
-      keyColumn: 'entry',
-      keyOf: (claim) => (basisOf(claim) === null ? null : claimEntry(claim)),
-      rowOf: (entry, claims) => {
-        const all = atLeastOne(claims);
-        const values = claimValues(entry, all);
-        return {
-          ...values,
-          ...claimFigures(claims, ['amount'], () => 'amount'),
-          basis: basisOf(all[0]) ?? '',
-          fund: null,
-          year: yearOf(values.from, values.to),
-          currency: 'CNY',
-        };
-      },
-    }),
+    ...combined(
+      claimHandlers<Row>({
+        keyColumn: 'entry',
+        keyOf: (claim) => (basisOf(claim) === null ? null : claimEntry(claim)),
+        rowOf: (entry, claims) => {
+          const all = atLeastOne(claims);
+          const values = claimValues(entry, all);
+          return {
+            ...values,
+            ...claimFigures(claims, ['amount'], () => 'amount'),
+            basis: basisOf(all[0]) ?? '',
+            fund: null,
+            year: yearOf(values.from, values.to),
+            currency: 'CNY',
+          };
+        },
+      }),
+    ),
     ...streamHandlers<Row>(['entry'], fundRows, donationRows),
   },
 });

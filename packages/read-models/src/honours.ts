@@ -15,6 +15,7 @@ import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
 import { eventValues } from './streams/event-row.js';
 import { latestOfEach } from './streams/occurrences.js';
+import { combined } from './streams/combined.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 const columns = {
@@ -60,14 +61,14 @@ export const honourRows = streamRows<Row, typeof honour>(honour, (state) =>
 
 /** Honours and claims about honours: one row for each. */
 export const honours = readModel('honours', {
-  version: 2,
+  version: 3,
   title: { zh: '荣誉', en: 'Honours' },
   grain: { zh: '一项荣誉，或关于荣誉的一个说法', en: 'an honour, or a claim about honours' },
   key: ['entry'],
   columns,
   measures,
-  on: {
-    ...claimHandlers<Row>({
+  on: combined(
+    claimHandlers<Row>({
       keyColumn: 'entry',
       keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
       rowOf: (entry, claims) => ({
@@ -79,6 +80,6 @@ export const honours = readModel('honours', {
         grantor: null,
       }),
     }),
-    ...streamHandlers<Row>(['entry'], honourRows),
-  },
+    streamHandlers<Row>(['entry'], honourRows),
+  ),
 });

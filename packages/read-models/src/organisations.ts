@@ -4,6 +4,7 @@ import { json, optionalText, text } from '@aidtrail/projections';
 import type { AidRow } from './cells/aid-cell.js';
 import { readModel } from './read-model.js';
 import { occurrences } from './streams/occurrences.js';
+import { combined } from './streams/combined.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 const columns = {
@@ -39,11 +40,11 @@ export const organisationRows = streamRows<Row, typeof organisation>(organisatio
 
 /** Registered organisations: one row for each. */
 export const organisations = readModel('organisations', {
-  version: 2,
+  version: 3,
   title: { zh: '机构', en: 'Organisations' },
   grain: { zh: '一个机构', en: 'one organisation' },
   key: ['organisation_id'],
   columns,
   measures: {},
-  on: streamHandlers<Row>(['organisation_id'], organisationRows),
+  on: combined(streamHandlers<Row>(['organisation_id'], organisationRows)),
 });

@@ -1,9 +1,10 @@
-import { formatPartialDate } from '@aidtrail/domain';
+import { dayRange, formatPartialDate, type PartialDate } from '@aidtrail/domain';
 import { place, type PlaceState } from '@aidtrail/domain/reference';
 import { json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
 import { readModel } from './read-model.js';
+import { combined } from './streams/combined.js';
 import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 /** A GB/T 2260 code, and when it was valid: from its first day to before the first day of the next code, if known. */
@@ -11,6 +12,12 @@ export interface ValidCode {
   readonly code: string;
   readonly from: string | null;
   readonly before: string | null;
+}
+
+/** A superior place, and from when the place belonged to it; null from the beginning. */
+export interface SuperiorPlace {
+  readonly parentId: string | null;
+  readonly from: PartialDate | null;
 }
 
 const columns = {
@@ -21,6 +28,8 @@ const columns = {
   name_en: text({ zh: '英文名', en: 'English name' }),
   gb_code: optionalText({ zh: '现行国标代码', en: 'Present GB/T 2260 code' }),
   iso: optionalText({ zh: 'ISO 3166-2 代码', en: 'ISO 3166-2 code' }),
+  /** Superior places in the order of their dates, each from its date on; the first one from the beginning. */
+  parents: json<ReadonlyArray<SuperiorPlace>>({ zh: '历年上级', en: 'Superior places over time' }),
   codes: json<ReadonlyArray<ValidCode>>({ zh: '历年国标代码', en: 'GB/T 2260 codes over time' }),
 };
 
@@ -43,6 +52,20 @@ const codesOf = ({ registered, changes }: RegisteredPlace): ReadonlyArray<ValidC
   return starts.map((start, index) => ({ ...start, before: starts[index + 1]?.from ?? null }));
 };
 
+const firstDay = ({ from }: SuperiorPlace): string =>
+  from === null ? '' : (dayRange(from).first ?? '');
+
+const parentsOf = ({ registered, changes }: RegisteredPlace): ReadonlyArray<SuperiorPlace> => [
+  { parentId: registered.parentId ?? null, from: null },
+  ...changes
+    .flatMap((change): ReadonlyArray<SuperiorPlace> =>
+      change.type === 'PlaceMoved'
+        ? [{ parentId: change.data.newParentId, from: change.data.effective }]
+        : [],
+    )
+    .toSorted((a, b) => (firstDay(a) < firstDay(b) ? -1 : 1)),
+];
+
 const rowOf = (state: RegisteredPlace): Row => {
   const { placeId, level, iso, name } = state.registered;
   const renamed = state.changes.findLast((change) => change.type === 'PlaceRenamed');
@@ -55,6 +78,7 @@ const rowOf = (state: RegisteredPlace): Row => {
     name_en: current.en,
     gb_code: state.gbCode,
     iso: iso ?? null,
+    parents: parentsOf(state),
     codes: codesOf(state),
   };
 };
@@ -65,11 +89,11 @@ export const placeRows = streamRows<Row, typeof place>(place, (state) =>
 
 /** Places: one row for each, with its current code and name. */
 export const places = readModel('places', {
-  version: 2,
+  version: 3,
   title: { zh: '地方', en: 'Places' },
   grain: { zh: '一个地方', en: 'one place' },
   key: ['place_id'],
   columns,
   measures: {},
-  on: streamHandlers<Row>(['place_id'], placeRows),
+  on: combined(streamHandlers<Row>(['place_id'], placeRows)),
 });

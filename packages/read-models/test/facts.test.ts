@@ -187,13 +187,13 @@ describe('what ends', () => {
         .filter(({ factType }) => factType === 'HospitalAccredited')
         .map(({ key, until }) => [key, until]);
     expect(await untils(reached('B'), reached('A'), revoked)).toEqual([
-      ['3A', on('2022')],
-      ['3B', on('2019')],
+      ['3A 2019', on('2022')],
+      ['3B 2019', on('2019')],
     ]);
     const again = reached('A', operational, '2024');
     expect(await untils(reached('A'), revoked, again)).toEqual([
-      ['3A', on('2022')],
-      ['3A #2', null],
+      ['3A 2019', on('2022')],
+      ['3A 2024', null],
     ]);
   });
 

@@ -16,3 +16,25 @@ export {
 } from './histories/care-history.js';
 export { type FundHistory, fundHistories } from './histories/fund-history.js';
 export { aidEventsOf, emptyWorld, type World } from './world.js';
+export { type Feature, features } from './simulator/features.js';
+export type { Counted, Happening, Period, SimulatedIndicator } from './simulator/happening.js';
+export type { SimulatedVerdict, VerdictsOf, Violation } from './simulator/judge.js';
+export { hospitals, type Limits, type Parties, type WorldMap } from './simulator/map.js';
+export {
+  type CheckedWorld,
+  checkWorld,
+  simulate,
+  type Simulation,
+  type SimulationOptions,
+  topics,
+  type WorldOptions,
+  worlds,
+} from './simulator/simulate.js';
+export type { SimulatedWorld } from './simulator/simulated-world.js';
+export { type Step, step } from './simulator/step.js';
+export { type Blur, blurred, blurs, days } from './simulator/time.js';
+export { type Enact, type Enacted, type Surroundings, type Topic } from './simulator/topic.js';
+export { grades } from './simulator/topics/grades.js';
+export { money } from './simulator/topics/money.js';
+export { postings } from './simulator/topics/postings.js';
+export { training } from './simulator/topics/training.js';

@@ -66,6 +66,7 @@ export const makeFolderOf = async (path: string): Promise<void> => {
 export const withStore = async <Result>(
   { store: url }: Pick<StoreOptions, 'store'>,
   work: (opened: OpenedStore) => Promise<Result>,
+  /** `inspect` reads a store even if it was altered. */
   access: 'read' | 'write' | 'inspect' = 'read',
 ): Promise<Result> => {
   const address = addressOf(url);

@@ -17,7 +17,8 @@ export interface FoundViolation {
 export interface FuzzOptions {
   readonly folder: string;
   readonly root: string;
-  readonly inputs: number;
+  /** Of all targets together, by their weights, or of each. */
+  readonly inputs: number | Readonly<Record<string, number>>;
   readonly seed: number;
   /** Runs one target only. */
   readonly only?: string | undefined;
@@ -48,7 +49,11 @@ export const fuzz = async ({
     const count: Count = { target: name, tried: 0, accepted: 0 };
     counts.push(count);
     let shown = performance.now();
-    for (const all = Math.max(1, Math.round((inputs * weight) / weights)); count.tried < all;) {
+    const all =
+      typeof inputs === 'number'
+        ? Math.max(1, Math.round((inputs * weight) / weights))
+        : (inputs[name] ?? 0);
+    while (count.tried < all) {
       // Of its own, so that one input can be repeated.
       const random = randomFrom(seed * 1_000_003 + count.tried);
       let input = '';

@@ -25,7 +25,7 @@ import type { Random } from './random.js';
 
 export interface Target {
   readonly name: string;
-  /** Share of the inputs of a run. */
+  /** Share of the inputs of a run: the more expensive one is, the fewer. */
   readonly weight: number;
   /** True if the input was accepted. Rejects where something is wrong; `describe` gives the input. */
   readonly run: (random: Random, note: (input: string) => void) => Promise<boolean>;
@@ -50,7 +50,7 @@ const eventsOf = async (store: EventStore): Promise<ReadonlyArray<RecordedEvent>
 
 const histories = (folder: string, texts: ReadonlyArray<string>): Target => ({
   name: 'histories',
-  weight: 5,
+  weight: 0.5,
   run: async (random, note) => {
     const text = mutatedText(random.pick(texts), random);
     note(text);
@@ -89,7 +89,7 @@ const archives = (folder: string, manifestText: string, chunk: Uint8Array): Targ
   const { seal: _, ...manifest } = JSON.parse(manifestText) as Record<string, unknown>;
   return {
     name: 'archives',
-    weight: 4,
+    weight: 0.5,
     run: async (random, note) => {
       const at = random.below(lines.length);
       const isManifest = random.oneIn(4);
@@ -125,7 +125,7 @@ const stores = (folder: string, original: string): Target => {
   const bytes = readFileSync(original);
   return {
     name: 'stores',
-    weight: 1,
+    weight: 0.2,
     run: async (random, note) => {
       const damaged = Buffer.from(bytes);
       const places = Array.from({ length: 1 + random.below(4) }, () =>
@@ -162,9 +162,9 @@ const events = (
   small: ReadonlyArray<RecordedEvent>,
 ): Target => ({
   name: 'events',
-  weight: 250,
+  weight: 150,
   run: async (random, note) => {
-    const isReported = random.oneIn(150);
+    const isReported = random.oneIn(1000);
     const list = isReported ? small : all;
     const at = random.below(list.length);
     const event = list[at] as RecordedEvent;
@@ -227,7 +227,7 @@ const addressFrom = (random: Random): string => {
 
 const addresses: Target = {
   name: 'addresses',
-  weight: 700,
+  weight: 845,
   run: async (random, note) => {
     const address = addressFrom(random);
     note(address);
@@ -284,7 +284,7 @@ const words = [
 
 const commandLines: Target = {
   name: 'command lines',
-  weight: 40,
+  weight: 5,
   run: async (random, note) => {
     const args = Array.from({ length: random.below(6) }, () => {
       const word = random.pick(words);

@@ -26,5 +26,17 @@ export {
 export type { HospitalCommand } from './hospital/facts.js';
 export { hospital } from './hospital/hospital.js';
 export type { HospitalRejection } from './hospital/rejections.js';
-export type { HeldGrade, Hospital } from './hospital/state.js';
+export {
+  type GradeOnDay,
+  gradeOn,
+  type HeldGrade,
+  type Hospital,
+  isDepartmentOpen,
+  type ReviewApplication,
+} from './hospital/state.js';
+export {
+  effective as effectiveChanges,
+  type GradeChange,
+  gradeAfter,
+} from './hospital/timeline.js';
 export { LinkKind, telemedicineLinkCommissioned } from './hospital/telemedicine-link.js';

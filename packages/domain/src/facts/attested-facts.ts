@@ -66,21 +66,38 @@ export interface AttestedFact {
   readonly data: FactEvent['data'];
   /** Of the last event and its corroborations, and of earlier events with this key. */
   readonly evidence: ReadonlyArray<StatementId>;
+  /** True if an operator recorded it too, not sources alone. */
+  readonly isOperational: boolean;
 }
+
+/** The latest fact with this key; else the latest one that had it in older logs. */
+const latestOf = (facts: AttestedFacts, type: string, key: string): AttestedFacts => {
+  let former: AttestedFacts = null;
+  for (let each = facts; each !== null; each = each.earlier) {
+    if (each.type !== type || each.data === null) continue;
+    if (each.key === key) return each;
+    if (each.formerKey === key) former ??= each;
+  }
+  return former;
+};
 
 export const findFact = (
   facts: AttestedFacts,
   type: string,
   key: string,
 ): AttestedFact | undefined => {
-  let latest: AttestedFacts = facts;
-  while (latest !== null && !(latest.type === type && latest.key === key && latest.data !== null))
-    latest = latest.earlier;
+  const latest = latestOf(facts, type, key);
   if (latest === null || latest.data === null) return undefined;
   const { data, formerKey } = latest;
   const evidence: StatementId[] = [];
+  let isOperational = false;
   for (let each = facts; each !== null; each = each.earlier)
-    if (each.type === type && (each.key === key || (each.data === null && each.key === formerKey)))
+    if (
+      each.type === type &&
+      (each.key === latest.key || (each.data === null && each.key === formerKey))
+    ) {
       evidence.push(...each.source.evidence);
-  return { data, evidence };
+      isOperational ||= each.source.origin === 'operational';
+    }
+  return { data, evidence, isOperational };
 };

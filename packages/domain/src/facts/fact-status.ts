@@ -40,6 +40,55 @@ export const affects = (table: FactTable, effect: Effect, from: Timed, on: Timed
   return rule === true || (rule !== undefined && rule(on.data, from.data));
 };
 
+interface Effects {
+  /** The types that end, void or prolong facts of a type. */
+  readonly on: ReadonlyMap<string, ReadonlySet<string>>;
+  /** The types that a type ends, voids or prolongs. */
+  readonly of: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly hasConfirmations: boolean;
+}
+
+const known = new WeakMap<FactTable, Effects>();
+
+const effectsIn = (table: FactTable): Effects => {
+  const before = known.get(table);
+  if (before !== undefined) return before;
+  const on = new Map<string, Set<string>>();
+  const of = new Map<string, Set<string>>();
+  const add = (map: Map<string, Set<string>>, key: string, type: string): void => {
+    map.set(key, new Set([...(map.get(key) ?? []), type]));
+  };
+  let hasConfirmations = false;
+  for (const [type, entry] of Object.entries(table.entries)) {
+    if ('noFact' in entry) continue;
+    hasConfirmations ||= entry.confirmedBy !== undefined;
+    for (const others of [entry.ends, entry.voids, entry.prolongs])
+      for (const other of Object.keys(others ?? {})) {
+        add(on, other, type);
+        add(of, type, other);
+      }
+  }
+  const effects = { on, of, hasConfirmations };
+  known.set(table, effects);
+  return effects;
+};
+
+/** The facts that can end, void or prolong facts of the type: few of a long stream, or none. */
+export const factsActingOn = <Fact extends Timed>(
+  table: FactTable,
+  type: string,
+  facts: ReadonlyArray<Fact>,
+): ReadonlyArray<Fact> => {
+  const types = effectsIn(table).on.get(type);
+  return types === undefined ? [] : facts.filter((each) => types.has(each.type));
+};
+
+/** False if a fact of the type changes the status of no other fact, whatever it says. */
+export const canAffectOthers = (table: FactTable, type: string): boolean => {
+  const { on, of, hasConfirmations } = effectsIn(table);
+  return of.has(type) || on.has(type) || hasConfirmations;
+};
+
 const dateIn = (table: FactTable, { type, data }: Timed): PartialDate => {
   const fact = factOf(table, type);
   return fact === null ? UNKNOWN_DATE : dateOf(fact.when, data);
@@ -99,12 +148,17 @@ export const factStatus = (
   const target = facts[index];
   const fact = target === undefined ? null : factOf(table, target.type);
   if (target === undefined || fact === null) return { happened: 'no', until: null };
-  const happened = hasHappened(table, facts, index, target, fact);
+  const acting = factsActingOn(table, target.type, facts).filter(
+    (each) => each !== target && each.isSupported,
+  );
+  const isVoid = acting.some(
+    (each) => affects(table, 'voids', each, target) && facts.indexOf(each) > index,
+  );
+  const happened = hasHappened(table, facts, target, fact, isVoid);
   if (fact.state !== true) return { happened, until: null };
 
   const start = dateIn(table, target);
-  const supported = facts.filter((each) => each !== target && each.isSupported);
-  const due = supported
+  const due = acting
     .filter((each) => affects(table, 'prolongs', each, target))
     .flatMap(({ type, data }) => {
       const by = factOf(table, type);
@@ -116,7 +170,7 @@ export const factStatus = (
     );
   const certain: PartialDate[] = [];
   const possible: PartialDate[] = [];
-  for (const ender of supported) {
+  for (const ender of acting) {
     if (!affects(table, 'ends', ender, target)) continue;
     const end = dateIn(table, ender);
     if (isBefore(end, start) === 'yes') continue;
@@ -149,13 +203,10 @@ const endsNothingElse = (
 const hasHappened = (
   table: FactTable,
   facts: ReadonlyArray<Timed>,
-  index: number,
   target: Timed,
   { plan, confirmedBy }: AnyFact,
+  isVoid: boolean,
 ): ThreeValued => {
-  const isVoid = facts.some(
-    (each, at) => at > index && each.isSupported && affects(table, 'voids', each, target),
-  );
   if (plan === true || isVoid || !target.isSupported) return 'no';
   if (confirmedBy === undefined) return 'yes';
   const isPlanned = facts.some(

@@ -35,6 +35,22 @@ export const corroborated = (
     : facts.findLastIndex(({ type, formerKey }) => type === factType && formerKey === factKey);
 };
 
+/**
+ * Index of what an operational record takes the place of: the latest fact with its key, where sources alone attest it.
+ * Their sources are evidence for the record.
+ */
+export const supersededBy = (
+  facts: ReadonlyArray<
+    Pick<Occurrence, 'type' | 'key'> & { readonly sources: ReadonlyArray<Source> }
+  >,
+  record: Pick<Occurrence, 'type' | 'key'>,
+  { origin }: Source,
+): number => {
+  const latest = facts.findLastIndex(({ type, key }) => type === record.type && key === record.key);
+  const isAttested = facts[latest]?.sources.every((each) => each.origin === 'attested') === true;
+  return origin === 'operational' && isAttested ? latest : -1;
+};
+
 /** Oldest first. A corroboration belongs to the latest occurrence of its fact. */
 export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> => {
   const inOrder: Exclude<AttestedFacts, null>[] = [];
@@ -43,14 +59,16 @@ export const occurrencesOf = (facts: AttestedFacts): ReadonlyArray<Occurrence> =
   const counts = new Map<string, number>();
   for (const { type, key, formerKey, data, source } of inOrder.toReversed()) {
     if (data !== null) {
-      const ordinal = (counts.get(`${type} ${key}`) ?? 0) + 1;
+      const at = supersededBy(found, { type, key }, source);
+      const [attested] = at < 0 ? [] : found.splice(at, 1);
+      const ordinal = attested?.ordinal ?? (counts.get(`${type} ${key}`) ?? 0) + 1;
       counts.set(`${type} ${key}`, ordinal);
       found.push({
         type,
         key,
         ordinal,
         data,
-        sources: [source],
+        sources: [source, ...(attested?.sources ?? [])],
         ...(formerKey !== undefined && { formerKey }),
       });
       continue;

@@ -12,6 +12,8 @@ import type { AidAggregate } from '../aid-aggregate.js';
 import { accept, nothing, refuse } from '../decision.js';
 import type { Sentences } from '../rejection.js';
 import { differingFields } from '../values/differing-fields.js';
+import { Localized } from '../values/localized.js';
+import { PartialDate } from '../values/partial-date.js';
 import type { Source } from '../values/source.js';
 import {
   type AttestedFact,
@@ -85,7 +87,7 @@ export interface Rules<
   readonly decide: (asked: Event, state: State, command: Command) => Decision<Event, Rejection>;
   readonly evolve: (state: State, event: Event) => State;
   /** As in AidAggregate. */
-  readonly validityOf?: (state: State, fact: Occurrence) => Validity;
+  readonly validityOf?: (state: Evidenced<State>, fact: Occurrence) => Validity;
 }
 
 /** The state of an aggregate, with the facts that its stream has recorded. */
@@ -108,19 +110,44 @@ interface Found {
   readonly known: AttestedFact;
 }
 
-/** The evidence that the source adds, nothing where it is known. Only the first evidence contradicts itself. */
+/**
+ * The evidence that the source adds, nothing where it is known. Only the first evidence contradicts itself. An operator
+ * confirms what sources alone attest.
+ */
 const corroborate = (
   source: Source,
   { factType, factKey, known }: Found,
   fields: ReadonlyArray<string>,
-  subjectId: string,
+  { subjectId, confirms }: { readonly subjectId: string; readonly confirms: boolean },
 ): Decision<FactCorroborated, FactRejection> => {
   const first = known.data.source.evidence;
   if (fields.length > 0 && source.evidence.every((id) => first.includes(id)))
     return refuse({ _tag: 'FactDiffers', rule: 'EVI-2', factType, factKey, fields });
   const evidence = source.evidence.filter((id) => !known.evidence.includes(id));
   const data = { factType, subjectId, factKey, source: { ...source, evidence } };
-  return evidence.length === 0 ? nothing : accept({ type: 'FactCorroborated', data });
+  return evidence.length === 0 && !confirms ? nothing : accept({ type: 'FactCorroborated', data });
+};
+
+/** True if the event is an operational record of what sources alone attest. */
+const isFirstRecordOf = (event: AnyEvent, found: Found | null): found is Found =>
+  found !== null &&
+  found.factType === event.type &&
+  !found.known.isOperational &&
+  sourceOf(event)?.origin === 'operational';
+
+/** What a source may give less exactly or otherwise: dates, names, and what it leaves out. */
+const isCorrigible = (value: unknown): boolean =>
+  value === undefined || PartialDate.is(value) || Localized.is(value);
+
+/** An operational record takes the place of what sources alone attest, where it says more or gives another date or name. */
+const supersedes = (
+  event: AnyEvent,
+  found: Found | null,
+  fields: ReadonlyArray<string>,
+): boolean => {
+  if (!isFirstRecordOf(event, found)) return false;
+  const known = found.known.data as unknown as Readonly<Record<string, unknown>>;
+  return fields.every((field) => isCorrigible(known[field]));
 };
 
 /**
@@ -178,16 +205,25 @@ export const withEvidence = <
         const decision = rules.decide(asked, state, command);
         const isKnownToRules = E.isRight(decision) && decision.right.length === 0;
         return isKnownToRules && found !== null && differences(asked, found).length === 0
-          ? corroborate(source, found, [], streamIdOf(facts, asked))
+          ? corroborate(source, found, [], {
+              subjectId: streamIdOf(facts, asked),
+              confirms: isFirstRecordOf(asked, found),
+            })
           : decision;
       }
       const fields = found === null ? [] : differences(asked, found);
-      const isKnown = found !== null && (fields.length === 0 || canRecur?.(asked, state) !== true);
+      const isAnother = canRecur?.(asked, state) === true || supersedes(asked, found, fields);
+      const isKnown = found !== null && (fields.length === 0 || !isAnother);
       const decision = isKnown ? E.right([]) : rules.decide(asked, state, command);
       if (E.isLeft(decision)) return decision;
       if (source.origin === 'attested' && source.evidence.length === 0)
         return refuse({ _tag: 'EvidenceMissing', rule: 'EVI-1', factType: asked.type });
-      return isKnown ? corroborate(source, found, fields, streamIdOf(facts, asked)) : decision;
+      return isKnown
+        ? corroborate(source, found, fields, {
+            subjectId: streamIdOf(facts, asked),
+            confirms: isFirstRecordOf(asked, found),
+          })
+        : decision;
     },
     evolve: (state, event) => {
       if (isCorroboration(event))

@@ -1,82 +1,54 @@
 // Compares a claim with the claims that it is linked to.
-import Fraction from 'fraction.js';
-
-import type { StatementId } from '../values/identity.js';
-import { displayQuantity, type Interval, intervalOf, type Quantity } from '../values/quantity.js';
+import type { Interval } from '../values/quantity.js';
 import type { Unit } from '../values/unit.js';
 import * as say from './claim-sentences.js';
-import { type Comparison, type Estimate, withClaims } from './comparison.js';
-import { enumerations, linkedFrom, linkedTo, type StatementGraph } from './statement-graph.js';
-import {
-  difference,
-  isInside,
-  overlap,
-  point,
-  quotient,
-  scaled,
-  sumOf,
-  wholeNumbersIn,
-} from './interval-arithmetic.js';
+import { type Comparison, withClaims } from './comparison.js';
+import { asClaimed, computed, type Figure, figuresOf, unitDiffers } from './figures.js';
+import { difference, isInside, overlap, point, sumOf } from './interval-arithmetic.js';
+import { growths, ratios } from './rate-comparisons.js';
 import { softNote } from './soft-bounds.js';
+import {
+  enumerations,
+  linkedFrom,
+  linkedTo,
+  type StatementGraph,
+  targetCount,
+} from './statement-graph.js';
 import type { StatementView } from './statement-view.js';
 import { compareClaims } from './verdict.js';
-import { inBoth, joined } from './wording.js';
-
-export interface Figure {
-  readonly id: StatementId;
-  readonly view: StatementView;
-  readonly quantity: Quantity;
-  readonly interval: Interval;
-}
-
-export const figureOf = (view: StatementView): Figure | null => {
-  const { quantity } = view.claim;
-  return quantity === undefined
-    ? null
-    : { id: view.statementId, view, quantity, interval: intervalOf(quantity) };
-};
-
-export const figuresOf = (views: ReadonlyArray<StatementView>): ReadonlyArray<Figure> =>
-  views.map(figureOf).filter((figure) => figure !== null);
-
-/** Computed from what sources claim. */
-const computed = (interval: Interval, unit: Unit): Estimate => ({
-  interval,
-  unit,
-  basis: 'claimed',
-  synthetic: false,
-});
-
-/** Another claim, in its own words. */
-export const asClaimed = ({ interval, quantity }: Figure): Estimate => ({
-  ...computed(interval, quantity.unit),
-  display: inBoth((language) => displayQuantity(quantity, language)),
-});
-
-const unitDiffers = (other: Figure): Comparison =>
-  withClaims([other.id], {
-    derived: asClaimed(other),
-    verdict: 'incomparable',
-    reason: 'UNIT_MISMATCH',
-    explanation: say.incomparable(other.quantity, ['unit'], [other.id]),
-  });
+import { joined } from './wording.js';
 
 const addends = (graph: StatementGraph, whole: StatementView): ReadonlyArray<Figure> =>
   figuresOf(linkedTo(graph, whole, ['sumOf']));
 
-/** Null if not all parts have a figure in the unit of the whole. */
+/** A part is retracted or not recorded: the sum cannot be computed. */
+const isPartMissing = (graph: StatementGraph, whole: StatementView): boolean =>
+  linkedTo(graph, whole, ['sumOf']).length < targetCount(graph, whole, 'sumOf');
+
+/** Null if a part is missing, or if not all parts have a figure in the unit of the whole. */
 const sumCheck = (
   graph: StatementGraph,
   whole: Figure,
 ): { readonly parts: ReadonlyArray<Figure>; readonly total: Interval } | null => {
   const targets = linkedTo(graph, whole.view, ['sumOf']);
   const parts = addends(graph, whole.view);
-  const complete = parts.length > 0 && parts.length === targets.length;
+  const complete =
+    parts.length > 0 && parts.length === targets.length && !isPartMissing(graph, whole.view);
   if (!complete || parts.some(({ quantity }) => quantity.unit !== whole.quantity.unit)) return null;
   return { parts, total: sumOf(parts.map(({ interval }) => interval)) };
 };
 
+const partMissing = (graph: StatementGraph, self: Figure): Comparison => {
+  const ids = linkedTo(graph, self.view, ['sumOf']).map(({ statementId }) => statementId);
+  return withClaims(ids, {
+    verdict: 'not-derivable',
+    reason: 'PART_MISSING',
+    explanation: say.partMissing(ids),
+  });
+};
+
 const sums = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => {
+  if (isPartMissing(graph, self.view)) return [partMissing(graph, self)];
   const check = sumCheck(graph, self);
   if (check === null) return [];
   const { parts, total } = check;
@@ -203,55 +175,6 @@ export const memberships = (
     });
   });
 };
-
-const ratios = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => {
-  const [part, whole] = figuresOf(linkedTo(graph, self.view, ['ratioOf']));
-  if (part === undefined || whole === undefined) return [];
-  const ids = [part.id, whole.id];
-  const quotientOfBoth = quotient(part.interval, whole.interval);
-  if (part.quantity.unit !== whole.quantity.unit || quotientOfBoth === null)
-    return [unitDiffers(whole)];
-  const ratio = scaled(quotientOfBoth, 100);
-  const outcome = compareClaims(ratio, self.interval);
-  const agrees = outcome.verdict === 'agree';
-  return [
-    withClaims(ids, {
-      ...outcome,
-      derived: computed(ratio, 'percent'),
-      explanation: say.ratioCompared(
-        [part.quantity, whole.quantity],
-        ratio,
-        self.quantity,
-        agrees,
-        ids,
-      ),
-    }),
-  ];
-};
-
-const uncountable = new Set<Unit>(['CNY', 'percent', 'year-of-age']);
-
-const grown = (now: Figure, growth: Figure, self: Figure): Comparison => {
-  const other = self.id === now.id ? growth : now;
-  const factor = sumOf([point(1), scaled(growth.interval, new Fraction(1, 100))]);
-  const prior = quotient(now.interval, factor);
-  if (prior === null) return unitDiffers(other);
-  const whole = uncountable.has(now.quantity.unit) ? null : wholeNumbersIn(prior, 3);
-  const [only] = whole ?? [];
-  const interval = whole?.length === 1 && only !== undefined ? point(only) : prior;
-  const holds = whole === null || whole.length > 0;
-  return withClaims([other.id], {
-    derived: computed(interval, now.quantity.unit),
-    verdict: holds ? 'agree' : 'conflict',
-    strength: whole === null ? 'provisional' : 'certain',
-    explanation: say.growthCompared(now.quantity, growth.quantity, prior, whole, [other.id]),
-  });
-};
-
-const growths = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => [
-  ...figuresOf(linkedTo(graph, self.view, ['growthOf'])).map((now) => grown(now, self, self)),
-  ...figuresOf(linkedFrom(graph, self.view, ['growthOf'])).map((rate) => grown(self, rate, self)),
-];
 
 const equals = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => {
   const relations = ['agreesWith', 'sameFactAs'];

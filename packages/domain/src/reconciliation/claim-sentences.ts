@@ -45,6 +45,12 @@ export const sumAgrees = (
       );
 };
 
+export const partMissing = (ids: Ids): Localized =>
+  sentence(
+    en`A part of this sum is retracted or not recorded, so the sum cannot be checked${references(ids)}.`,
+    zh`该合计的某一部分已撤回或未记录，无法核对合计${references(ids)}。`,
+  );
+
 export const sumDiffers = (
   total: Interval,
   gap: Interval,

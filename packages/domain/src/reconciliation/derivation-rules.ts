@@ -6,6 +6,8 @@ import {
   compareLevels,
   competenceLevels,
 } from '../values/competence-level.js';
+import type { Trait } from '../facts/fact-table.js';
+import type { ThreeValued } from '../values/partial-date.js';
 import type { Unit } from '../values/unit.js';
 import type { Fact } from './reconciliation-input.js';
 
@@ -17,13 +19,20 @@ export interface DerivationRule {
   readonly factTypes: ReadonlyArray<string>;
   /** Further types, which count only if a source names the facts as members of what it counts. */
   readonly namedTypes?: ReadonlyArray<string> | 'all';
-  readonly accepts?: (fact: Fact, argument: string | null) => boolean;
+  /** Whether the fact is of the kind that the indicator counts; undecided if the records do not say. */
+  readonly accepts?: (fact: Fact, argument: string | null) => ThreeValued;
   /** Ids of the members that the fact adds. Each member counts once, from however many sources. */
-  readonly members: (fact: Fact, isHospital: (id: string) => boolean) => ReadonlyArray<string>;
+  readonly members: (fact: Fact) => ReadonlyArray<string>;
+  /** Counts members of this kind of organisation alone. */
+  readonly only?: 'hospital';
   /** For sums of amounts; omitted if members are counted. */
   readonly amount?: (fact: Fact) => Fraction;
-  /** Counts what is true at the end of the period, not what happened in it. */
+  /** Types of facts whose amounts can be negative. */
+  readonly reducedBy?: ReadonlyArray<string>;
+  /** In an interval it counts who or what was active in it, not what happened in it. */
   readonly state?: true;
+  /** Types with complete records if all members are to be known; those that count, if left out. */
+  readonly completeWith?: ReadonlyArray<string>;
   /** Asks how long something took, which facts without dates cannot answer. */
   readonly needsDates?: true;
   /** A named ordinal, such as the sixth batch, proves that there are at least that many. */
@@ -35,19 +44,42 @@ const subjectAndKey: DerivationRule['members'] = (fact) => [`${fact.subjectId}/$
 const person: DerivationRule['members'] = (fact) => (fact.personId === null ? [] : [fact.personId]);
 const yuan = (fact: Fact): Fraction => new Fraction(Number(fact.traits['fen'] ?? 0)).div(100);
 
-/** `3A` matches that grade, `2` every class of the level. */
-const hasGrade = (fact: Fact, grade: string | null): boolean => {
+const answer = (isTrue: boolean): ThreeValued => (isTrue ? 'yes' : 'no');
+
+/** `3A` matches that grade, `2` every class of the level. A level without its class may be any class of it. */
+const hasGrade = (fact: Fact, grade: string | null): ThreeValued => {
   const found = String(fact.traits['grade'] ?? '');
-  return grade === null || found === grade || (grade.length === 1 && found.startsWith(grade));
+  if (grade === null || found === grade || (grade.length === 1 && found.startsWith(grade)))
+    return 'yes';
+  return found === '' || (found.length === 1 && grade.startsWith(found)) ? 'undecided' : 'no';
 };
+
+/** The wanted trait, if there is one. A fact without the trait may have it. */
+const hasTrait =
+  (name: string) =>
+  (fact: Fact, wanted: Trait | null): ThreeValued => {
+    const found = fact.traits[name];
+    if (wanted === null || found === wanted) return 'yes';
+    return found === undefined ? 'undecided' : 'no';
+  };
 
 const isLevel = (text: unknown): text is CompetenceLevel =>
   (competenceLevels as ReadonlyArray<unknown>).includes(text);
 
-const worksAlone = (fact: Fact): boolean => {
+const worksAlone = (fact: Fact): ThreeValued => {
   const level = fact.traits['level'];
-  return isLevel(level) && compareLevels(level, 'independent') >= 0;
+  return answer(isLevel(level) && compareLevels(level, 'independent') >= 0);
 };
+
+/** Whether it is new beyond the hospital; undecided if the source does not say. */
+const fillsGap = (fact: Fact, kind: string | null): ThreeValued => {
+  const scope = fact.traits['gapScope'];
+  if (kind !== 'gap') return 'yes';
+  return scope === undefined || scope === 'unstated' ? 'undecided' : answer(scope !== 'hospital');
+};
+
+/** By which a hospital holds a grade. */
+const grades = ['HospitalAccredited', 'AccreditationRenewed', 'HospitalDowngraded'];
 
 const hospital: ReadonlyArray<Unit> = ['hospital', 'organisation'];
 const techniques: ReadonlyArray<Unit> = [
@@ -66,7 +98,8 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
   },
   'hospitals-holding': {
     units: hospital,
-    factTypes: ['HospitalAccredited'],
+    factTypes: grades,
+    completeWith: ['HospitalAccredited'],
     accepts: hasGrade,
     members: subject,
     state: true,
@@ -75,21 +108,19 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
   'departments-established': {
     units: ['department', 'centre'],
     factTypes: ['DepartmentEstablished'],
-    accepts: (fact, kind) => kind === null || fact.traits['kind'] === kind,
+    accepts: hasTrait('kind'),
     members: subjectAndKey,
   },
   'equipment-commissioned': {
     units: ['vehicle'],
     factTypes: ['EquipmentCommissioned'],
-    accepts: (fact, kind) => kind !== 'mobile' || fact.traits['mobile'] === true,
+    accepts: (fact, kind) => (kind === 'mobile' ? hasTrait('mobile')(fact, true) : 'yes'),
     members: subjectAndKey,
   },
   'techniques-introduced': {
     units: techniques,
     factTypes: ['TechniqueIntroduced'],
-    accepts: (fact, kind) =>
-      kind !== 'gap' ||
-      !['hospital', 'unstated', undefined].includes(fact.traits['gapScope'] as string),
+    accepts: fillsGap,
     members: subjectAndKey,
   },
   'teams-dispatched': {
@@ -103,7 +134,7 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
   'person-times-dispatched': {
     units: ['person-time'],
     factTypes: ['MemberAssigned'],
-    accepts: (fact, engagement) => engagement === null || fact.traits['engagement'] === engagement,
+    accepts: hasTrait('engagement'),
     members: subjectAndKey,
   },
   'persons-mentored': {
@@ -111,6 +142,7 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
     factTypes: ['MentorshipStarted'],
     namedTypes: ['CompetenceAttested', 'TraineeCertified'],
     members: person,
+    state: true,
   },
   'trainees-independent': {
     units: ['person'],
@@ -127,12 +159,16 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
   'recipient-hospitals': {
     units: hospital,
     factTypes: ['PairingEstablished', 'TeamDispatched', 'MemberAssigned'],
-    members: (fact, isHospital) => fact.organisations.filter(isHospital),
+    members: ({ organisations }) => organisations,
+    only: 'hospital',
+    state: true,
   },
   'sender-hospitals': {
     units: hospital,
     factTypes: ['PairingEstablished', 'TeamDispatched'],
-    members: (fact, isHospital) => (fact.senders ?? []).filter(isHospital),
+    members: ({ senders }) => senders ?? [],
+    only: 'hospital',
+    state: true,
   },
   'alliances-formed': {
     units: ['alliance'],
@@ -142,7 +178,7 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
   'honours-to-persons': {
     units: ['person'],
     factTypes: ['HonourConferred'],
-    accepts: (fact) => fact.traits['recipientKind'] === 'person',
+    accepts: (fact) => hasTrait('recipientKind')(fact, 'person'),
     members: person,
   },
   'outreach-held': { units: ['session'], factTypes: ['OutreachHeld'], members: subject },
@@ -151,12 +187,14 @@ export const derivationRules: Readonly<Record<string, DerivationRule>> = {
     factTypes: ['FundsCommitted', 'CommitmentAdjusted'],
     members: subjectAndKey,
     amount: yuan,
+    reducedBy: ['CommitmentAdjusted'],
   },
   'funds-disbursed': {
     units: ['CNY'],
     factTypes: ['FundsDisbursed', 'FundsReturned'],
     members: subjectAndKey,
     amount: (fact) => (fact.factType === 'FundsReturned' ? yuan(fact).neg() : yuan(fact)),
+    reducedBy: ['FundsReturned'],
   },
   'donations-raised': {
     units: ['CNY'],

@@ -2,13 +2,15 @@
 import Fraction from 'fraction.js';
 
 import type { StatementId } from '../values/identity.js';
-import type { ThreeValued } from '../values/partial-date.js';
+import type { PeriodClaim } from '../values/period-claim.js';
 import { type Interval, intervalOf, type Quantity } from '../values/quantity.js';
 import { type DerivationRule, ruleNamed } from './derivation-rules.js';
 import type { FactIndex } from './fact-index.js';
 import { pointValue } from './interval-arithmetic.js';
 import type { Fact, Indicator, ReconciliationInput } from './reconciliation-input.js';
-import { coversPeriod, coversScope, isInPeriod, isInScope, isResolved } from './scope-match.js';
+import { periodAsked } from './period-match.js';
+import { coversPeriod, coversScope, isResolved } from './scope-match.js';
+import { sortFacts } from './sort-facts.js';
 import type { StatementGraph } from './statement-graph.js';
 import { isAmbiguous, type StatementView } from './statement-view.js';
 import type { ReasonCode } from './verdict.js';
@@ -16,6 +18,8 @@ import type { ReasonCode } from './verdict.js';
 export interface Derived {
   readonly _tag: 'Derived';
   readonly interval: Interval;
+  /** The lower bound that no unrecorded end of a state and no unrecorded return of money can change. */
+  readonly sureLow: Fraction;
   /** Facts that certainly count, each member once. */
   readonly facts: ReadonlyArray<Fact>;
   /** Number of members that may count: the records do not say enough. */
@@ -49,72 +53,17 @@ const namedMembers = (graph: StatementGraph, naming: ReadonlySet<StatementId>): 
   factTypes: [],
   namedTypes: 'all',
   accepts: (fact) =>
-    fact.evidence.some((id) => naming.has(id) && graph.get(id)?.claim.factType === fact.factType),
+    fact.evidence.some((id) => naming.has(id) && graph.get(id)?.claim.factType === fact.factType)
+      ? 'yes'
+      : 'no',
   members: (fact) => [`${fact.factType}/${fact.subjectId}/${fact.key}`],
 });
-
-const weakest = (left: ThreeValued, right: ThreeValued): ThreeValued => {
-  if (left === 'no' || right === 'no') return 'no';
-  return left === 'yes' && right === 'yes' ? 'yes' : 'undecided';
-};
 
 export interface DerivationContext {
   readonly input: ReconciliationInput;
   readonly graph: StatementGraph;
   readonly facts: FactIndex;
 }
-
-interface Sorted {
-  readonly certain: ReadonlyMap<string, ReadonlyArray<Fact>>;
-  readonly possible: ReadonlyMap<string, ReadonlyArray<Fact>>;
-  /** Members that other statements name. */
-  readonly named: ReadonlySet<string>;
-  readonly undecidedBy: ReadonlySet<'scope' | 'period'>;
-}
-
-const sortFacts = (
-  { input, facts }: DerivationContext,
-  view: StatementView,
-  rule: DerivationRule,
-  argument: string | null,
-  naming: ReadonlySet<StatementId>,
-): Sorted => {
-  const certain = new Map<string, Fact[]>();
-  const possible = new Map<string, Fact[]>();
-  const named = new Set<string>();
-  const undecidedBy = new Set<'scope' | 'period'>();
-  const { scope, period } = view.claim;
-  const isHospital = (id: string): boolean => input.organisations.get(id)?.kind === 'hospital';
-  const candidates = new Set([
-    ...facts.ofTypes(rule.factTypes),
-    ...[...naming].flatMap((id) => facts.attestedBy(id)),
-  ]);
-  for (const fact of candidates) {
-    const isNamed = fact.evidence.some((id) => naming.has(id));
-    const counts =
-      rule.factTypes.includes(fact.factType) ||
-      rule.namedTypes === 'all' ||
-      rule.namedTypes?.includes(fact.factType) === true;
-    if (!counts || rule.accepts?.(fact, argument) === false) continue;
-    // A source that names a member of what it counts says that the member lies in its scope and period.
-    const inScope = isNamed ? 'yes' : isInScope(input, fact, scope);
-    const inPeriod = isNamed ? 'yes' : isInPeriod(fact, period, rule.state === true);
-    const answer = weakest(inScope, inPeriod);
-    if (answer === 'no') continue;
-    for (const member of rule.members(fact, isHospital)) {
-      if (isNamed) named.add(member);
-      if (answer === 'yes') {
-        certain.set(member, [...(certain.get(member) ?? []), fact]);
-      } else {
-        possible.set(member, [...(possible.get(member) ?? []), fact]);
-        if (inScope === 'undecided') undecidedBy.add('scope');
-        if (inPeriod === 'undecided') undecidedBy.add('period');
-      }
-    }
-  }
-  for (const member of certain.keys()) possible.delete(member);
-  return { certain, possible, named, undecidedBy };
-};
 
 /** The highest ordinal among the statements that name members. */
 const provenOrdinal = (
@@ -133,29 +82,37 @@ const provenOrdinal = (
 
 const isCovered = (
   input: ReconciliationInput,
-  view: StatementView,
+  { claim: { scope } }: StatementView,
   factTypes: ReadonlyArray<string>,
+  period: PeriodClaim,
 ): boolean =>
   factTypes.length > 0 &&
   input.coverages.some(
     (coverage) =>
       factTypes.every((type) => coverage.factTypes.includes(type)) &&
-      coversScope(input, coverage.scope, view.claim.scope) &&
-      coversPeriod(coverage.period, view.claim.period),
+      coversScope(input, coverage.scope, scope, period) &&
+      coversPeriod(coverage.period, period),
   );
 
-/** Each member, or its amount, counts once, even if several facts report it. */
-const total = (
-  rule: DerivationRule,
-  members: ReadonlyMap<string, ReadonlyArray<Fact>>,
-): Fraction => {
-  const amount = rule.amount;
-  if (amount === undefined) return new Fraction(members.size);
-  return [...members.values()].reduce(
-    (sum, [fact]) => (fact === undefined ? sum : sum.add(amount(fact))),
-    new Fraction(0),
-  );
+const ZERO = new Fraction(0);
+
+/** The amounts of members, each once; or how many there are. Negative ones are summed apart. */
+const totals = (
+  { amount }: DerivationRule,
+  members: Iterable<ReadonlyArray<Fact>>,
+): { readonly up: Fraction; readonly down: Fraction } => {
+  let [up, down] = [ZERO, ZERO];
+  for (const [fact] of members) {
+    if (fact === undefined) continue;
+    const each = amount === undefined ? new Fraction(1) : amount(fact);
+    if (each.compare(0) < 0) down = down.add(each);
+    else up = up.add(each);
+  }
+  return { up, down };
 };
+
+const larger = (left: Fraction, right: Fraction): Fraction =>
+  left.compare(right) > 0 ? left : right;
 
 const deriveWith = (
   context: DerivationContext,
@@ -166,12 +123,28 @@ const deriveWith = (
   naming: ReadonlySet<StatementId>,
 ): Derivation => {
   const { input, graph } = context;
-  const sorted = sortFacts(context, view, rule, argument, naming);
-  const ordinal =
-    rule.ordinal === true ? provenOrdinal(graph, naming) : { value: new Fraction(0), from: [] };
-  const counted = total(rule, sorted.certain);
-  const low = ordinal.value.compare(counted) > 0 ? ordinal.value : counted;
-  const covered = isCovered(input, view, rule.factTypes);
+  const { claim } = view;
+  const question = {
+    period: claim.period,
+    isState: rule.state === true,
+    published: input.published.get(claim.documentId),
+  };
+  const asked = periodAsked(question);
+  const isComplete = (types: ReadonlyArray<string>): boolean =>
+    isCovered(input, view, types, asked);
+  const sorted = sortFacts(
+    { ...context, question, scope: claim.scope, isComplete },
+    rule,
+    argument,
+    naming,
+  );
+  const ordinal = rule.ordinal === true ? provenOrdinal(graph, naming) : { value: ZERO, from: [] };
+  const counted = totals(rule, sorted.certain.values());
+  const possible = totals(rule, sorted.possible.values());
+  // A possible amount below zero lowers what is certain.
+  const least = counted.up.add(counted.down).add(possible.down);
+  const low = larger(ordinal.value, least);
+  const covered = isComplete(rule.completeWith ?? rule.factTypes);
   if (low.equals(0) && sorted.certain.size === 0 && !covered) {
     if (sorted.possible.size === 0) return not('NO_EVENTS', rule);
     return not(sorted.undecidedBy.has('scope') ? 'SCOPE_UNRESOLVED' : 'PERIOD_UNKNOWN', rule);
@@ -183,18 +156,23 @@ const deriveWith = (
     sorted.named.size > 0 &&
     claimed.equals(sorted.named.size) &&
     low.equals(claimed);
-  const high = covered ? low.add(total(rule, sorted.possible)) : enumerated ? low : null;
+  const most = counted.up.add(counted.down).add(possible.up);
+  const high = covered ? larger(ordinal.value, most) : enumerated ? low : null;
+  const isReducible = rule.reducedBy !== undefined && !isComplete(rule.reducedBy);
+  const presumed = [...sorted.presumed].filter((member) => sorted.certain.has(member)).length;
+  const sure = isReducible ? ZERO : enumerated ? low : least.sub(presumed);
   return {
     _tag: 'Derived',
     interval: {
       low: { value: low, inclusive: true },
       high: high === null ? null : { value: high, inclusive: true },
     },
+    sureLow: larger(ordinal.value, sure),
     facts: [...new Set([...sorted.certain.values()].flat())],
     possible: sorted.possible.size,
     named: sorted.named.size,
     enumerated,
-    ordinalOf: ordinal.value.compare(counted) > 0 ? ordinal.from : [],
+    ordinalOf: ordinal.value.compare(least) > 0 ? ordinal.from : [],
     sums: rule.amount !== undefined,
   };
 };

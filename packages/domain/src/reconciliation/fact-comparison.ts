@@ -4,11 +4,12 @@ import { match } from 'ts-pattern';
 
 import type { StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
+import { formatPartialDate } from '../values/partial-date.js';
 import { intervalOf, type Quantity } from '../values/quantity.js';
 import type { Comparison } from './comparison.js';
+import { daysOf } from './days.js';
 import { deriveFigure, type Derived, type DerivationContext, type Underivable } from './derive.js';
 import * as say from './fact-sentences.js';
-import { point } from './interval-arithmetic.js';
 import type { Fact, Indicator } from './reconciliation-input.js';
 import { softNote } from './soft-bounds.js';
 import { isAmbiguous, type StatementView } from './statement-view.js';
@@ -68,7 +69,7 @@ const compareDerived = (
 ): Comparison => {
   const { interval } = derived;
   const claim = intervalOf(claimed);
-  const { verdict, strength } = compareWithClaim(interval, claim);
+  const { verdict, strength } = compareWithClaim(interval, claim, derived.sureLow);
   const least = interval.low?.value ?? new Fraction(0);
   const evidence = evidenceOf(derived.facts);
   const what: say.Found = {
@@ -88,7 +89,7 @@ const compareDerived = (
     .with({ verdict: 'short' }, () => say.short(claimed, what, strength))
     .exhaustive();
   const synthetic = derived.facts.some((fact) => fact.synthetic);
-  const unusual = verdict === 'agree' ? softNote(claimed, point(least)) : [];
+  const unusual = verdict === 'agree' ? softNote(claimed, interval) : [];
   const notes = [
     ...unusual,
     ...(derived.possible > 0 ? [say.mayBelong(derived.possible)] : []),
@@ -135,6 +136,25 @@ const explain = (
     .otherwise(() => say.noRule(names));
 };
 
+/** What an operational record certainly says otherwise than the source: the grade or the date. */
+const recordedOtherwise = (
+  { claim: { designation } }: StatementView,
+  { origin, on, traits }: Fact,
+): { readonly stated: string; readonly recorded: string } | null => {
+  if (origin !== 'operational' || designation === undefined) return null;
+  const stated = designation.value;
+  if (designation.kind === 'grade') {
+    const recorded = String(traits['grade'] ?? '');
+    const isSame = recorded === '' || recorded.startsWith(stated) || stated.startsWith(recorded);
+    return isSame ? null : { stated, recorded };
+  }
+  const { first, last } = daysOf(on);
+  const isOther = last < stated || (first > stated && !first.startsWith(stated));
+  return designation.kind === 'date' && isOther
+    ? { stated, recorded: formatPartialDate(on) }
+    : null;
+};
+
 /** Compares a statement that something happened with the records of it, from other sources or operational. */
 const compareEvent = (context: DerivationContext, view: StatementView): Comparison => {
   if (isAmbiguous(view) && view.claim.question !== undefined)
@@ -150,6 +170,14 @@ const compareEvent = (context: DerivationContext, view: StatementView): Comparis
     ({ origin, evidence }) => origin === 'operational' || evidence.some(isOther),
   );
   if (!isConfirmed) return notDerivable('NO_EVENTS', say.noOtherEvidence);
+  const [otherwise] = facts.flatMap((fact) => recordedOtherwise(view, fact) ?? []);
+  if (otherwise !== undefined)
+    return withEvents({
+      verdict: 'conflict',
+      strength: 'certain',
+      explanation: say.recordDiffers(otherwise.stated, otherwise.recorded),
+      positions: positionsOf(facts),
+    });
   const others = evidenceOf(facts).filter(isOther);
   const synthetic = facts.some((fact) => fact.synthetic);
   const main = others.length === 0 ? say.recordedToo : say.alsoReported(others);

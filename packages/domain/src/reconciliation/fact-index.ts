@@ -1,7 +1,7 @@
-// Facts by type and by the statements that attest them; merged organisations have their current id.
+// The facts that count, by type and by the statements that attest them; merged organisations have their current id.
 import type { StatementId } from '../values/identity.js';
 import type { Fact, ReconciliationInput } from './reconciliation-input.js';
-import { currentOrganisation } from './scope-match.js';
+import { currentOrganisation } from './registry.js';
 import type { StatementGraph } from './statement-graph.js';
 
 export interface FactIndex {
@@ -20,6 +20,14 @@ const compareText = (left: string, right: string): number =>
 
 const factIdOf = ({ factType, subjectId, key }: Fact): string => `${factType}/${subjectId}/${key}`;
 
+/** The fact on the evidence that stands; null if nothing supports it any more, or if it did not happen. */
+const standing = (fact: Fact, graph: StatementGraph): Fact | null => {
+  if (fact.happened === 'no') return null;
+  const evidence = fact.evidence.filter((id) => graph.get(id)?.retracted !== true);
+  if (fact.origin === 'attested' && fact.evidence.length > 0 && evidence.length === 0) return null;
+  return evidence.length === fact.evidence.length ? fact : { ...fact, evidence };
+};
+
 /** A fact without places and organisations takes those of its sources' scopes. */
 const placed = (fact: Fact, graph: StatementGraph): Fact => {
   if (fact.places.length > 0 || fact.organisations.length > 0) return fact;
@@ -37,6 +45,7 @@ export const factIndex = (input: ReconciliationInput, graph: StatementGraph): Fa
   const byStatement = new Map<StatementId, Fact[]>();
   const current = (id: string): string => currentOrganisation(input, id);
   const normalised = input.facts
+    .flatMap((fact) => standing(fact, graph) ?? [])
     .map((fact) => placed(fact, graph))
     .map((fact): Fact => ({
       ...fact,
@@ -44,11 +53,7 @@ export const factIndex = (input: ReconciliationInput, graph: StatementGraph): Fa
       organisations: fact.organisations.map(current),
       senders: fact.senders === null ? null : fact.senders.map(current),
     }))
-    .toSorted(
-      (left, right) =>
-        (left.positions[0] ?? 0) - (right.positions[0] ?? 0) ||
-        compareText(factIdOf(left), factIdOf(right)),
-    );
+    .toSorted((left, right) => compareText(factIdOf(left), factIdOf(right)));
   for (const fact of normalised) {
     add(byType, fact.factType, fact);
     for (const id of fact.evidence) add(byStatement, id, fact);

@@ -192,6 +192,12 @@ export const recordedToo: Localized = sentence(
   '业务记录中也有同一事件。',
 );
 
+export const recordDiffers = (stated: string, recorded: string): Localized =>
+  sentence(
+    `The operational record says ${recorded}, the source ${stated}.`,
+    `业务记录为${recorded}，与来源所述${stated}不同。`,
+  );
+
 export const unitMismatch = (claimed: Unit, counted: Unit): Localized => {
   const [theirs, ours] = [units[claimed], units[counted]];
   return [claimed, counted].toSorted().join() === 'person,person-time'

@@ -10,6 +10,7 @@ export {
   coverageWithdrawn,
 } from './coverage.js';
 export { type DerivationRule, derivationRules } from './derivation-rules.js';
+export { countedOf, type Duplicate, duplicateGroups } from './duplicate-groups.js';
 export { reconcile } from './reconcile.js';
 export type {
   Coverage,

@@ -1,6 +1,7 @@
 // One verdict for each statement: its claim against the recorded events and against the other claims.
 import type { StatementId } from '../values/identity.js';
-import { compareFigures, figureOf, memberships } from './claim-comparisons.js';
+import { compareFigures, memberships } from './claim-comparisons.js';
+import { figureOf } from './figures.js';
 import type { Comparison, VerdictRow } from './comparison.js';
 import { deriveFigure, type DerivationContext } from './derive.js';
 import { compareWithEvents } from './fact-comparison.js';

@@ -56,6 +56,14 @@ export interface Indicator {
 export interface Place {
   readonly name: Localized;
   readonly parentId: PlaceId | null;
+  /**
+   * Its superior places in the order of their dates, each from its date on; the first one from the beginning. Left
+   * out: `parentId` at all times.
+   */
+  readonly parents?: ReadonlyArray<{
+    readonly parentId: string | null;
+    readonly from: PartialDate | null;
+  }>;
 }
 
 /** An organisation, as reconciliation reads it. */
@@ -63,6 +71,13 @@ export interface Organisation {
   readonly name: Localized;
   readonly kind: string;
   readonly placeId: PlaceId | null;
+  /** The organisation that it is a branch of. */
+  readonly parentId?: string | null;
+  /** Where it was, like the superior places of a place. Left out: at `placeId` at all times. */
+  readonly places?: ReadonlyArray<{
+    readonly placeId: string | null;
+    readonly from: PartialDate | null;
+  }>;
   /** Its id after a merger. */
   readonly mergedInto: OrganisationId | null;
 }

@@ -1,7 +1,7 @@
 // Compares claims that count different things, or may do so: tension, overlap, incomparability.
 import { dayRange } from '../values/partial-date.js';
 import type { Scope } from '../evidence/statement/events.js';
-import { asClaimed, type Figure, figureOf } from './claim-comparisons.js';
+import { asClaimed, type Figure, figureOf } from './figures.js';
 import * as say from './claim-sentences.js';
 import type { Difference, Overlap } from './claim-sentences.js';
 import { type Comparison, withClaims } from './comparison.js';

@@ -4,7 +4,7 @@ import { isCounted, repeats, type StatementView } from './statement-view.js';
 
 export interface StatementGraph {
   readonly get: (id: string) => StatementView | undefined;
-  /** The statement that is counted instead of a repetition; the id itself if it repeats none. */
+  /** The statement that is counted instead of a repetition; the id itself if it repeats none, or none stands. */
   readonly canonical: (id: StatementId) => StatementId;
   /** The statement and all that name members of what it counts, at any depth. */
   readonly naming: (view: StatementView) => ReadonlySet<StatementId>;
@@ -21,20 +21,11 @@ export const statementGraph = (views: ReadonlyArray<StatementView>): StatementGr
   const byId = new Map<string, StatementView>(views.map((view) => [view.statementId, view]));
   const repetitions = new Map<string, StatementId[]>();
   for (const view of views)
-    for (const target of repeats(view))
-      repetitions.set(target, [...(repetitions.get(target) ?? []), view.statementId]);
+    if (!view.retracted)
+      for (const counted of repeats(view))
+        repetitions.set(counted, [...(repetitions.get(counted) ?? []), view.statementId]);
 
-  const canonical = (id: StatementId): StatementId => {
-    const seen = new Set<string>();
-    let current = id;
-    for (;;) {
-      const view = byId.get(current);
-      const next = view === undefined ? undefined : repeats(view)[0];
-      if (next === undefined || seen.has(next)) return current;
-      seen.add(current);
-      current = next;
-    }
-  };
+  const canonical = (id: StatementId): StatementId => byId.get(id)?.countedAs ?? id;
 
   const directlyNaming = (view: StatementView): ReadonlyArray<StatementId> => [
     ...view.links
@@ -45,17 +36,13 @@ export const statementGraph = (views: ReadonlyArray<StatementView>): StatementGr
       .map(({ from }) => from),
   ];
 
-  /** True if the statement, or the one that it repeats, is retracted. */
-  const isRetracted = (id: StatementId): boolean =>
-    [id, canonical(id)].some((each) => byId.get(each)?.retracted === true);
-
   const naming = (view: StatementView): ReadonlySet<StatementId> => {
     const found = new Set<StatementId>([view.statementId]);
     const open = [view];
     for (let next = open.pop(); next !== undefined; next = open.pop())
-      for (const id of directlyNaming(next)) {
+      for (const id of directlyNaming(next).map(canonical)) {
         const member = byId.get(id);
-        if (member === undefined || isRetracted(id) || found.has(id)) continue;
+        if (member === undefined || member.retracted || found.has(id)) continue;
         found.add(id);
         open.push(member);
       }
@@ -66,8 +53,7 @@ export const statementGraph = (views: ReadonlyArray<StatementView>): StatementGr
     get: (id) => byId.get(id),
     canonical,
     naming,
-    repetitionsOf: (id) =>
-      (repetitions.get(id) ?? []).filter((repeat) => byId.get(repeat)?.retracted === false),
+    repetitionsOf: (id) => repetitions.get(id) ?? [],
   };
 };
 
@@ -82,6 +68,14 @@ export const linkedTo = (
     .flatMap(({ targets }) => targets.map(graph.canonical));
   return counted(graph, view, ids);
 };
+
+/** How many different statements it is linked to by the relation, counted or not. */
+export const targetCount = (graph: StatementGraph, view: StatementView, relation: string): number =>
+  new Set(
+    view.links
+      .filter((link) => link.relation === relation)
+      .flatMap(({ targets }) => targets.map(graph.canonical)),
+  ).size;
 
 /** The counted statements that are linked to the statement by one of the relations. */
 export const linkedFrom = (

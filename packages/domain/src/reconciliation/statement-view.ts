@@ -8,6 +8,7 @@ import {
   type RecordedStatement,
 } from '../evidence/statement/state.js';
 import type { StatementId } from '../values/identity.js';
+import { countedOf, duplicateGroups } from './duplicate-groups.js';
 
 /** A relation of a statement to another one. */
 export type StatementLink = Omit<Link, 'statementId'>;
@@ -30,6 +31,11 @@ export interface StatementView {
   /** The chosen option of its question; null if it has no question or no answer. */
   readonly chosenOption: string | null;
   readonly retracted: boolean;
+  /**
+   * The statement that is counted for it and its duplicates, often itself; null if none of them stands. Left out until
+   * `withIncomingLinks`.
+   */
+  readonly countedAs?: StatementId | null;
 }
 
 /** The current form of a statement, from its state. */
@@ -42,7 +48,10 @@ export const statementView = (statement: RecordedStatement): StatementView => ({
   retracted: statement._tag === 'Retracted',
 });
 
-/** Adds to every statement the links that other statements have to it. */
+const duplicateTargets = ({ links }: StatementView): ReadonlyArray<StatementId> =>
+  links.filter(({ relation }) => relation === 'duplicateOf').flatMap(({ targets }) => [...targets]);
+
+/** Adds to every statement the links that other statements have to it, and which of its duplicates is counted. */
 export const withIncomingLinks = (
   views: ReadonlyArray<StatementView>,
 ): ReadonlyArray<StatementView> => {
@@ -53,18 +62,32 @@ export const withIncomingLinks = (
         const link = { relation, from: statementId, ...(differs === undefined ? {} : { differs }) };
         incoming.set(target, [...(incoming.get(target) ?? []), link]);
       }
-  return views.map((view) => ({ ...view, linkedFrom: incoming.get(view.statementId) ?? [] }));
+  const groups = duplicateGroups(
+    views.map((view) => ({ ...view, repeats: duplicateTargets(view) })),
+  );
+  return views.map((view) => {
+    const group = groups.get(view.statementId) ?? [{ ...view, repeats: [] }];
+    return {
+      ...view,
+      linkedFrom: incoming.get(view.statementId) ?? [],
+      countedAs: countedOf(group),
+    };
+  });
 };
 
 /** True if its question has no answer yet: its figure depends on the answer. */
 export const isAmbiguous = (view: StatementView): boolean =>
   view.claim.question !== undefined && view.chosenOption === null;
 
-/** The statements that it repeats. A statement that repeats another one is never counted (STA-2). */
-export const repeats = (view: StatementView): ReadonlyArray<StatementId> =>
-  view.links
-    .filter(({ relation }) => relation === 'duplicateOf')
-    .flatMap(({ targets }) => [...targets]);
+/**
+ * The statements that it repeats: never counted (STA-2). Before `withIncomingLinks`, those that its links name; then
+ * the one that is counted for it.
+ */
+export const repeats = (view: StatementView): ReadonlyArray<StatementId> => {
+  const { countedAs, statementId } = view;
+  if (countedAs === undefined) return duplicateTargets(view);
+  return countedAs === null || countedAs === statementId ? [] : [countedAs];
+};
 
 /** False for retracted and repeating statements (STA-2). */
 export const isCounted = (view: StatementView): boolean =>

@@ -1,6 +1,6 @@
 // Compares claims in time: repetitions, order, change over the years, old figures given as current.
 import { isBefore, type PartialDate, type ThreeValued } from '../values/partial-date.js';
-import { asClaimed, type Figure, figureOf, figuresOf } from './claim-comparisons.js';
+import { asClaimed, type Figure, figureOf, figuresOf } from './figures.js';
 import { type Comparison, withClaims } from './comparison.js';
 import { difference, isAbove, isSameInterval, sumOf } from './interval-arithmetic.js';
 import type { Fact } from './reconciliation-input.js';

@@ -1,4 +1,6 @@
 // Verdicts on a claim, and how they follow from two intervals.
+import type Fraction from 'fraction.js';
+
 import type { Interval } from '../values/quantity.js';
 import { isAbove, isInside, overlap, startsBelow } from './interval-arithmetic.js';
 
@@ -34,13 +36,33 @@ export type ReasonCode =
   | 'PERIOD_DIFFERS'
   | 'BASIS_DIFFERS'
   | 'OVERLAP_NOT_STATED'
-  | 'STALE';
+  | 'STALE'
+  | 'PART_MISSING';
 
-/** Compares the figure that events give with the claimed one, on hard bounds. */
+interface Outcome {
+  readonly verdict: 'agree' | 'exceeds' | 'short';
+  readonly strength: Strength;
+}
+
+/**
+ * Compares the figure that events give with the claimed one, on hard bounds. If the lower bound could fall to
+ * `sureLow`, only a verdict that would stay the same is certain.
+ */
 export const compareWithClaim = (
   derived: Interval,
   claimed: Interval,
-): { readonly verdict: 'agree' | 'exceeds' | 'short'; readonly strength: Strength } => {
+  sureLow?: Fraction,
+): Outcome => {
+  const outcome = compareIntervals(derived, claimed);
+  if (sureLow === undefined || derived.low === null || sureLow.equals(derived.low.value))
+    return outcome;
+  const sure = compareIntervals({ ...derived, low: { value: sureLow, inclusive: true } }, claimed);
+  return sure.verdict === outcome.verdict && sure.strength === outcome.strength
+    ? outcome
+    : { ...outcome, strength: 'provisional' };
+};
+
+const compareIntervals = (derived: Interval, claimed: Interval): Outcome => {
   if (isInside(derived, claimed)) return { verdict: 'agree', strength: 'certain' };
   if (isAbove(derived, claimed)) return { verdict: 'exceeds', strength: 'certain' };
   if (isAbove(claimed, derived)) return { verdict: 'short', strength: 'certain' };
@@ -64,6 +86,7 @@ const decidedByTheClaim: ReadonlySet<ReasonCode> = new Set([
   'SCOPE_UNRESOLVED',
   'PERIOD_UNKNOWN',
   'RETRACTED',
+  'PART_MISSING',
 ]);
 
 /**
@@ -71,6 +94,8 @@ const decidedByTheClaim: ReadonlySet<ReasonCode> = new Set([
  * one that is incomparable with another claim; one without recorded events ranks last.
  */
 export const severity = (verdict: Verdict, reason: ReasonCode | null): number => {
+  // What cannot be computed any more is not settled by what still agrees.
+  if (reason === 'PART_MISSING') return verdicts.indexOf('agree') - 0.5;
   const rank = verdicts.indexOf(verdict);
   const weak = verdict === 'not-derivable' && (reason === null || !decidedByTheClaim.has(reason));
   return weak ? verdicts.length : rank;

@@ -11,6 +11,7 @@ export {
 export type { IndicatorCommand } from './indicator/facts.js';
 export {
   indicator,
+  type IndicatorFigure,
   type Indicator as IndicatorState,
   type IndicatorRejection,
 } from './indicator/indicator.js';

@@ -26,3 +26,8 @@ export const isSameGrade = (left: Grade, right: Grade): boolean =>
 /** `3A`, or `2` where the class is not stated. */
 export const formatGrade = ({ level, class: gradeClass }: Grade): string =>
   `${level}${gradeClass ?? ''}`;
+
+/** True unless the two surely differ: a level without class may be any class of it. */
+export const mayBeSameGrade = (left: Grade, right: Grade): boolean =>
+  left.level === right.level &&
+  (left.class === null || right.class === null || left.class === right.class);

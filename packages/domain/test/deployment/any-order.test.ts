@@ -7,7 +7,7 @@ import {
   practitionerCalendar,
   type PractitionerCalendarCommand,
 } from '../../src/deployment/index.js';
-import { anyOrder, record, type Step } from '../any-order.js';
+import { anyOrder, record, type Step } from '../in-any-order.js';
 import { given } from '../given.js';
 import { ann, attested, hospital, id, on, operational } from '../operations.js';
 

@@ -107,14 +107,30 @@ describe('ACC-1: an accreditation to the grade in force', () => {
       .when(accredit('3A', operational, on('2017-06-01')))
       .thenNothing());
 
-  test('is refused to a source too, where the grade was reached by a fall', () =>
+  test('is refused where the grade was reached by a fall', () =>
     given(
       hospital,
       accredited('3B', operational, on('2015-01-01')),
       fell('3B', '2A', on('2018-01-01')),
     )
-      .when(accredit('2A', attestedIn('009-01')))
+      .when(accredit('2A', operational, on('2019-01-01')))
       .thenRefused('GradeAlreadyInForce'));
+
+  test('is refused too where the later one was recorded first', () =>
+    given(hospital, accredited('3A', operational, on('2021-06-01')))
+      .when(accredit('3A', operational, on('2017-06-01')))
+      .thenRefused('GradeAlreadyInForce'));
+
+  test('is right again after the validity ended', () => {
+    const first = accredited('3A', operational, on('2013-01-01'), { validUntil: on('2017-01-01') });
+    const again = accredited('3A', operational, on('2018-06-01'));
+    given(hospital, first)
+      .when(accredit('3A', operational, on('2018-06-01')))
+      .thenEvents(again);
+    given(hospital, again)
+      .when(accredit('3A', operational, on('2013-01-01'), { validUntil: on('2017-01-01') }))
+      .thenEvents(first);
+  });
 });
 
 describe('ACC-2: grades rise', () => {
@@ -130,10 +146,14 @@ describe('ACC-2: grades rise', () => {
       .when(accredit('2A', attestedIn('002-25'), before2023))
       .thenNothing());
 
-  test('a lower grade without a date is refused', () =>
-    given(hospital, accredited('3B', attestedIn('002-26'), before2023))
+  test('a lower grade without a date may be the earlier one, whichever is recorded first', () => {
+    const higher = accredited('3B', attestedIn('002-26'), before2023);
+    const lower = accredited('2A', attestedIn('009-01'));
+    given(hospital, higher)
       .when(accredit('2A', attestedIn('009-01')))
-      .thenRefused('GradeNotHigher', { rule: 'ACC-2' }));
+      .thenEvents(lower);
+    expect(given(hospital, higher, lower).state().inForce?.grade).toEqual(grade('3B'));
+  });
 
   test('a lower grade that is certainly later is refused', () =>
     given(hospital, accredited('3B', operational, on('2019-01-01')))
@@ -174,8 +194,8 @@ describe('ACC-2: grades rise', () => {
       .thenEvents(accredited('2A', attestedIn('009-01'))));
 
   test('a known class cannot be followed by the bare level', () =>
-    given(hospital, accredited('2A', operational))
-      .when(accredit('2', operational))
+    given(hospital, accredited('2A', operational, on('2015-01-01')))
+      .when(accredit('2', operational, on('2018-01-01')))
       .thenRefused('GradeNotHigher'));
 
   test('after a revocation the hospital starts again', () =>

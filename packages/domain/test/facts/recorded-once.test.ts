@@ -1,7 +1,7 @@
 // Policies, occasions, honours, outreach and techniques: one fact each.
 import { describe, expect, test } from '@jest/globals';
 
-import { operational, UNKNOWN_DATE } from '../../src/index.js';
+import { occurrencesOf, operational, UNKNOWN_DATE } from '../../src/index.js';
 import { technique } from '../../src/reference/index.js';
 import { occasion, policy } from '../../src/deployment/index.js';
 import { honour } from '../../src/recognition/index.js';
@@ -38,10 +38,31 @@ describe('a fact that is recorded once', () => {
         },
       }));
 
-  test('is not rewritten', () =>
+  test('has the date of the official record, which may differ from that of a newspaper', () => {
+    const official = { ...award, on: inYear('2019'), source: operational };
     given(honour, conferred)
-      .when({ type: 'ConferHonour', ...award, on: inYear('2019'), source: operational })
-      .thenRefused('FactDiffers', { rule: 'EVI-2', fields: ['on'] }));
+      .when({ type: 'ConferHonour', ...official })
+      .thenEvents({ type: 'HonourConferred', data: official });
+    const { facts } = given(honour, conferred, { type: 'HonourConferred', data: official }).state();
+    expect(occurrencesOf(facts)).toMatchObject([
+      { data: { on: inYear('2019') }, sources: [operational, attestedIn('000-48')] },
+    ]);
+  });
+
+  test('is confirmed by an official record of the same content', () =>
+    given(honour, conferred)
+      .when({ type: 'ConferHonour', ...award, source: operational })
+      .thenTypes('FactCorroborated'));
+
+  test('is not rewritten: another official record differs, and another recipient is another honour', () => {
+    const official = { ...award, on: inYear('2019'), source: operational };
+    given(honour, { type: 'HonourConferred', data: official })
+      .when({ type: 'ConferHonour', ...official, on: inYear('2020') })
+      .thenRefused('FactDiffers', { rule: 'EVI-2', fields: ['on'] });
+    given(honour, conferred)
+      .when({ type: 'ConferHonour', ...award, recipientKind: 'person', source: operational })
+      .thenRefused('FactDiffers', { fields: ['recipientKind'] });
+  });
 
   test('needs evidence to be attested', () =>
     given(honour)

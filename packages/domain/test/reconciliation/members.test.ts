@@ -155,7 +155,7 @@ describe('members without a rule', () => {
     expect(againstEvents(row).reason).toBe('NO_EVENTS');
   });
 
-  test('a part that was retracted stays out, also where another document repeats it', () => {
+  test('a part that was retracted stays out, until a repetition that stands takes its place', () => {
     const facts = [assigned('p-1', 'd-1', { evidence: ['c-1'], places: ['south'] })];
     const partOf = (id: string, details: ClaimDetails = {}) =>
       says(id, exact(1), {
@@ -170,6 +170,9 @@ describe('members without a rule', () => {
     const before = verdictOn('a-1', given);
     expect(before.verdict).toBe('not-derivable');
     const after = verdictOn('a-1', { ...given, statements: [...given.statements, repeated] });
-    expect([after.verdict, after.reason]).toEqual([before.verdict, before.reason]);
+    expect([after.verdict, after.reason]).toEqual(['agree', null]);
+    const gone = { ...repeated, retracted: true };
+    const none = verdictOn('a-1', { ...given, statements: [...given.statements, gone] });
+    expect([none.verdict, none.reason]).toEqual([before.verdict, before.reason]);
   });
 });

@@ -65,14 +65,21 @@ describe('an open world', () => {
     });
   });
 
-  test('below the soft bound of “nearly” is a note, and nothing more', () => {
+  test('below the soft bound of “nearly” is a note, and only if nothing more can be unrecorded', () => {
     const nearly = says('a-1', near(10), { indicator: 'persons' });
     const some = (count: number) =>
       Array.from({ length: count }, (_, index) => assigned(`p-${index}`, 'd-1'));
-    const low = againstEvents(verdictOn('a-1', { statements: [nearly], facts: some(5) }));
-    expect(low).toMatchObject({ verdict: 'agree', strength: 'provisional', isUnusual: true });
+    const open = againstEvents(verdictOn('a-1', { statements: [nearly], facts: some(5) }));
+    expect(open).toMatchObject({ verdict: 'agree', strength: 'provisional', isUnusual: false });
+    const coverages = [complete(['MemberAssigned'])];
+    const low = againstEvents(
+      verdictOn('a-1', { statements: [nearly], facts: some(5), coverages }),
+    );
+    expect(low).toMatchObject({ verdict: 'agree', strength: 'certain', isUnusual: true });
     expect(low.explanation.en).toMatch(/“nearly 10 persons” seldom means 5 persons/);
-    const close = againstEvents(verdictOn('a-1', { statements: [nearly], facts: some(9) }));
+    const close = againstEvents(
+      verdictOn('a-1', { statements: [nearly], facts: some(9), coverages }),
+    );
     expect(close.isUnusual).toBe(false);
   });
 });

@@ -6,6 +6,7 @@ import type { AttestedFact } from '../format/attested-fact.js';
 import type { History, Row, StatementEntry } from '../read/history.js';
 import { recordingOf } from './fact-commands.js';
 import { type Step, stepOf } from './step.js';
+import { waveOf } from './waves.js';
 
 const recipientOf = (fact: AttestedFact): string | null =>
   fact.type === pairingEstablished.type ? String(fact['recipientId']) : null;
@@ -27,8 +28,11 @@ const factStep = (
         ? given
         : { ...given, activePairings: await lookUp.activePairings(recipientId) },
   );
+  const wave = waveOf(aggregate.category);
   // A pairing is checked against the others (PAIR-1), so pairings run one after the other.
-  return aggregate.category === pairing.category ? { ...step, queue: pairing.category } : step;
+  return aggregate.category === pairing.category
+    ? { ...step, wave, queue: pairing.category }
+    : { ...step, wave };
 };
 
 export const factSteps = (history: History): ReadonlyArray<Step> =>

@@ -139,10 +139,12 @@ export const replay =
       const ports = dryRun ? await dryRunPorts(given) : given;
       for (const lane of lanes) {
         const lookUp = lookUpIn(ports.store);
-        await inQueues(
+        const waves = Map.groupBy(
           steps.filter((step) => step.lane === lane),
-          (step) => carryOut(ports, step, lookUp),
+          ({ wave = 0 }) => wave,
         );
+        for (const [, wave] of [...waves].toSorted(([left], [right]) => left - right))
+          await inQueues(wave, (step) => carryOut(ports, step, lookUp));
       }
     } catch (thrown) {
       const cause = causeOf(thrown);

@@ -48,6 +48,8 @@ export interface Step {
   readonly what: string;
   /** Steps of one queue keep their order: those of one stream, and those that look each other up. */
   readonly queue: string;
+  /** Within a lane, steps of a lower wave come first; 0 if left out. */
+  readonly wave?: number;
   readonly where: Location;
   /** Null for reference data. */
   readonly documentId: string | null;

@@ -58,6 +58,8 @@ export interface Measure<InCell extends Cell = Cell> {
   };
   /** Columns across whose values the measure must not be added, such as a currency. */
   readonly neverAcross?: ReadonlyArray<string>;
+  /** A column with the ids of what the measure counts: figures that share an id are not added. */
+  readonly counts?: string;
   /** What to use where a sum is refused. */
   readonly instead?: Localized;
   /** Only for the compiler. */

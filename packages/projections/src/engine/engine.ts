@@ -32,7 +32,7 @@ export const startEngine = async (
 ): Promise<Engine> => {
   refuseUnsound(database.dialect, models);
   const identity = await identityOf(log);
-  const slots = await openSlots(database, models, keptInMemory, skipsOf(log), identity);
+  const slots = await openSlots(database, models, keptInMemory, { identity, skips: skipsOf(log) });
   const older = olderLog(slots, log);
   const passes = queue();
   const rebuilds = queue();

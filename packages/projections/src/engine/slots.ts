@@ -31,13 +31,12 @@ export const openSlots = async (
   database: ReadModelDatabase,
   models: ReadonlyArray<AnyReadModel>,
   keptInMemory: number,
-  skips: Skips,
-  identity: string | null,
+  { identity, skips }: { readonly identity: string | null; readonly skips: Skips },
 ): Promise<Slots> => {
   const { dialect } = database;
   const store = checkpoints(dialect);
   const log = { identity };
-  const workshop: Workshop = { database, checkpoints: store, keptInMemory, skips, log };
+  const workshop: Workshop = { database, checkpoints: store, keptInMemory, log, skips };
 
   function* stored(model: AnyReadModel, build: Build): Work<Checkpoint | undefined> {
     const found = yield* store.read(tableNames(model, build).rows);

@@ -1,5 +1,5 @@
 // What remains after a team has left: departments, equipment, links, alliances.
-import { alliance, hospital } from '@aidtrail/domain/facility';
+import { alliance, hospital, isDepartmentOpen } from '@aidtrail/domain/facility';
 
 import { derivedCell } from '../cells/cells.js';
 import { eventValues, joinedIds, originsOf } from '../streams/event-row.js';
@@ -71,7 +71,7 @@ export const hospitalFacilities = streamRows<CapabilityRow, typeof hospital>(hos
   ...latestOfEach(state, 'DepartmentEstablished').map((established) =>
     departmentRow(
       established,
-      state.openDepartments.has(established.data.departmentId)
+      isDepartmentOpen(state, established.data.departmentId)
         ? undefined
         : latest(state, 'DepartmentClosed', established.key),
     ),

@@ -29,6 +29,9 @@ const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string
 export const claimedCell = (quantity: Quantity, statement: string): AidCell =>
   cellOf(quantity, 'claimed', [statement]);
 
+/** A figure that was set and that no statement claims, such as a target. */
+export const statedCell = (quantity: Quantity): AidCell => cellOf(quantity, 'claimed', []);
+
 /** What a derived figure rests on: ledger ids, sorted, and whether any event is made up. */
 export interface Origins {
   readonly evidence: ReadonlyArray<string>;

@@ -17,7 +17,7 @@ export interface PeriodText {
   readonly to: string | null;
 }
 
-const periodText = ({ kind, from, to }: PeriodClaim): PeriodText => ({
+export const periodText = ({ kind, from, to }: PeriodClaim): PeriodText => ({
   kind,
   from: from === undefined ? null : formatPartialDate(from),
   to: to === undefined ? null : formatPartialDate(to),
@@ -94,13 +94,20 @@ export const claimValues = (entry: string, claims: NonEmpty): ClaimValues => {
   };
 };
 
-/** One row for each indicator, sender, subject, programme, period and category. */
+/** The kind of a period that its ends alone do not show: a state on a date is not what happened up to it. */
+export const kindText = ({ kind, from, to }: PeriodClaim): string | undefined => {
+  const usual = to !== undefined && from === undefined ? 'cumulativeTo' : 'interval';
+  return kind === usual ? undefined : kind;
+};
+
+/** One row for each indicator, sender, subject, programme, period, kind of period and category. */
 export const claimEntry = ({ indicator, scope, period, category }: Claim): string =>
   [
     indicator ?? '',
     [senderOf(scope), subjectOf(scope) ?? 'any'].filter((part) => part !== null).join('-to-'),
     scope.programmeId,
     spanText(startOf(period), endOf(period)),
+    kindText(period),
     category?.en,
   ]
     .filter((part) => part !== undefined)

@@ -4,6 +4,7 @@ import type { Localized, Measures, MeasuresIn, ReadModel } from '@aidtrail/proje
 
 import type { AidCell, AidRow } from '../cells/aid-cell.js';
 import { readModel } from '../read-model.js';
+import { combined } from '../streams/combined.js';
 import { streamHandlers, type StreamRows } from '../streams/stream-rows.js';
 import { type Claim } from './claim.js';
 import {
@@ -54,21 +55,21 @@ export const claimTable = <const Name extends string, const M extends Measures>(
   { title, grain, measures, measureOf, streams = [] }: ClaimTableDefinition<M>,
 ): ClaimTable<M, Name> =>
   readModel(name, {
-    version: 2,
+    version: 3,
     title,
     grain,
     key: ['entry'],
     columns: claimColumns,
     measures,
     indexes: [['indicator']],
-    on: {
-      ...claimHandlers<ClaimRow<M>>({
+    on: combined(
+      claimHandlers<ClaimRow<M>>({
         keyColumn: 'entry',
         keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
         rowOf: (entry, claims) => claimRow(entry, claims, measures, measureOf),
       }),
-      ...streamHandlers<ClaimRow<M>>(['entry'], ...streams),
-    },
+      streamHandlers<ClaimRow<M>>(['entry'], ...streams),
+    ),
   });
 
 /** The measure by indicator code, for models that decide by the indicator alone. */

@@ -1,13 +1,7 @@
 // A claim as rows show it: a mapping of the statement's state.
-import type { AidEvent, Localized, PeriodClaim, Quantity, StatementId } from '@aidtrail/domain';
+import type { Localized, PeriodClaim, Quantity, StatementId } from '@aidtrail/domain';
 import type { RecordedStatement, Scope } from '@aidtrail/domain/evidence';
 import { isAmbiguous, isCounted, statementView } from '@aidtrail/domain/reconciliation';
-import type { Recorded } from '@aidtrail/event-sourcing';
-
-/** A recorded event of one type. */
-export type Happened<Type extends AidEvent['type']> = Recorded<
-  Extract<AidEvent, { readonly type: Type }>
->;
 
 export interface Claim {
   readonly id: StatementId;
@@ -25,6 +19,7 @@ export interface Claim {
   readonly isCounted: boolean;
 }
 
+/** Its own links decide whether it is counted. */
 export const claimOf = (statement: RecordedStatement): Claim => {
   const view = statementView(statement);
   const { statementId, indicator, subject, scope, period, quantity, category } = view.claim;
@@ -40,6 +35,12 @@ export const claimOf = (statement: RecordedStatement): Claim => {
     isCounted: isCounted(view),
   };
 };
+
+/** As if it were counted, which its duplicates decide. */
+export const countedClaimOf = (statement: RecordedStatement): Claim => ({
+  ...claimOf(statement),
+  isCounted: true,
+});
 
 /** True if the claim has a figure, and the figure counts. */
 export const counts = (claim: Claim): claim is Claim & { readonly quantity: Quantity } =>

@@ -44,9 +44,19 @@ export const factIssues = (
   { row: { fact }, lineage }: TracedRow<RowIn<typeof facts>>,
   names: Names,
 ): ReadonlyArray<Issue> => {
-  const { factType, subjectId, key, on, evidence, traits } = fact;
+  const { factType, subjectId, key, on, evidence, withdrawn, traits } = fact;
   const { en, zh } = titleOf(fact, names);
   const about = { subject: `${factType}/${subjectId}/${key}`, evidence, lineage };
+  if (fact.origin === 'attested' && evidence.length === 0 && withdrawn.length > 0)
+    return issueIf(
+      true,
+      'unsupported-fact',
+      { ...about, evidence: withdrawn },
+      {
+        en: `${en}: ${withdrawn.join(', ')} was retracted, and nothing else supports it; not counted.`,
+        zh: `${zh}：${withdrawn.join('、')}已撤回，又无其他依据，不计入。`,
+      },
+    );
   const when = windowText(on);
   const [counted, named] = [Number(traits['counted'] ?? 0), Number(traits['named'] ?? 0)];
   return [

@@ -19,6 +19,7 @@ const note = (en: string, zh: string): IssueDescription => ({
 /** Severity and title of each kind. */
 export const issueKinds = {
   'undated-fact': warning('Undated events', '日期不明的事件'),
+  'unsupported-fact': warning('Facts that no source supports any more', '已无来源支持的事实'),
   'unresolved-name': warning('Unnamed places or institutions', '未点名的地方或机构'),
   'open-question': warning('Open questions', '待定的解读问题'),
   duplicate: note('Repeated statements', '重复的陈述'),

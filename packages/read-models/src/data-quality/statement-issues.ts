@@ -1,5 +1,5 @@
 import { factName, type Localized } from '@aidtrail/domain';
-import { isAmbiguous, repeats, statementView } from '@aidtrail/domain/reconciliation';
+import { isAmbiguous, repeats, type StatementView } from '@aidtrail/domain/reconciliation';
 import type { RowIn, TracedRow } from '@aidtrail/projections';
 
 import type { reconciliation } from '../reconciliation.js';
@@ -23,13 +23,13 @@ const withoutEvent = (factType: string | undefined): Localized => {
   };
 };
 
-/** `attested` are the statements that facts rest on, `registered` the known places and organisations. */
+/** `view` is linked both ways; `attested` are the statements that facts rest on, `registered` the known places and organisations. */
 export const statementIssues = (
-  { row, lineage }: TracedRow<RowIn<typeof statements>>,
+  view: StatementView,
+  { lineage }: TracedRow<RowIn<typeof statements>>,
   attested: ReadonlySet<string>,
   registered: { readonly has: (id: string) => boolean },
 ): ReadonlyArray<Issue> => {
-  const view = statementView(row.view);
   const { claim, statementId, retracted } = view;
   const { within = [], senders = [], organisations = [] } = claim.scope;
   const about = { subject: statementId, evidence: [statementId], lineage };

@@ -1,8 +1,10 @@
 // A fact of a stream as its row shows it: with its validity, its standing evidence, and what it shares with others.
 import {
   affects,
+  canAffectOthers,
   type AnyFact,
   dateOf,
+  factsActingOn,
   type FactTable,
   type Localized,
   occurrenceKey,
@@ -24,7 +26,7 @@ const effects = ['ends', 'voids', 'prolongs'] as const;
 
 /** Positions of the facts of the stream that decide the validity of this one. */
 const decidedBy = (table: FactTable, fact: KeptFact, all: ReadonlyArray<KeptFact>) =>
-  all
+  factsActingOn(table, fact.type, all)
     .filter((other) => effects.some((effect) => affects(table, effect, other, fact)))
     .flatMap(({ positions }) => [...positions]);
 
@@ -114,9 +116,11 @@ export const affectedBy = (
 ): ReadonlyArray<number> => {
   const fact = facts[index];
   const entry = fact === undefined ? null : factEntry(table, fact.type);
-  if (fact === undefined || entry === null) return [];
+  if (fact === undefined || entry === null || !canAffectOthers(table, fact.type)) return [];
   // What may have ended this fact ended another one for certain only as long as it could have ended no other.
-  const enders = facts.filter((other) => affects(table, 'ends', other, fact));
+  const enders = factsActingOn(table, fact.type, facts).filter((other) =>
+    affects(table, 'ends', other, fact),
+  );
   const isAffected = (other: KeptFact): boolean =>
     effects.some((effect) => affects(table, effect, fact, other)) ||
     enders.some((ender) => affects(table, 'ends', ender, other)) ||

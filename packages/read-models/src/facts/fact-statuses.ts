@@ -10,7 +10,6 @@ import {
 import type { Memory } from '@aidtrail/projections';
 
 import { type Fold, stateOfStream } from '../streams/kept-state.js';
-import { isStanding } from '../streams/standing.js';
 import type { KeptFact, StreamAddress, StreamFacts } from './stream-facts.js';
 
 /** A status with the sources of the facts that this one supersedes. */
@@ -25,21 +24,6 @@ type Judge = Fold<unknown, never> & {
 
 export const judgeOf = (aggregate: AnyAidAggregate): Judge | null =>
   aggregate.validityOf === undefined ? null : (aggregate as unknown as Judge);
-
-/** The state of the stream without the facts that no source supports any more. */
-const stateOf = (
-  judge: Judge,
-  [, id]: StreamAddress,
-  { facts }: StreamFacts,
-  memory: Memory,
-): unknown => {
-  const isWhole = facts.every(({ sources }) => sources.every((each) => isStanding(each, memory)));
-  if (isWhole) return stateOfStream(judge, id, memory);
-  const evolve = judge.evolve as (state: unknown, event: object) => unknown;
-  return facts
-    .filter(({ isSupported }) => isSupported)
-    .reduce((state, { type, data }) => evolve(state, { type, data }), judge.initial);
-};
 
 const statusOf = (validity: Validity, { isSupported }: KeptFact): FactStatus =>
   validity._tag === 'Holds' && isSupported
@@ -59,7 +43,7 @@ export const statusesOf = (
       ...factStatus(aggregate.facts, kept.facts, index),
       furtherSources: [],
     });
-  const state = stateOf(judge, address, kept, memory);
+  const state = stateOfStream(judge, address[1], memory);
   const known = kept.facts.map((fact) => ({
     fact,
     validity: judge.validityOf(state, fact as unknown as Occurrence),

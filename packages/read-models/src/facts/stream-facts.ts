@@ -11,6 +11,7 @@ import {
   type Localized,
   type Source,
   streamIdOf,
+  supersededBy,
 } from '@aidtrail/domain';
 import type { Recorded } from '@aidtrail/event-sourcing';
 import type { Memory } from '@aidtrail/projections';
@@ -43,8 +44,7 @@ export interface StreamFacts {
 
 const none: StreamFacts = { facts: [], name: null, namedAt: [] };
 
-// The states of the same streams are kept beside, under a name of their own.
-const nameOf = ([category, id]: StreamAddress): string => `facts of ${category} ${id}`;
+const nameOf = ([category, id]: StreamAddress): string => `facts ${category} ${id}`;
 
 export const streamFacts = (memory: Memory, address: StreamAddress): StreamFacts =>
   memory.get<StreamFacts>(nameOf(address)) ?? none;
@@ -78,17 +78,23 @@ export const withEvent = (
   const key = factKeyOf(table, event, count);
   const formerKey = formerKeyOf(table, event);
   const source = data['source'] as Source;
+  const at = supersededBy(before.facts, { type: event.type, key }, source);
+  const attested = before.facts[at];
+  const others = before.facts.filter((_, index) => index !== at);
+  const sources = [source, ...(attested?.sources ?? [])];
   const fact: KeptFact = {
     type: event.type,
     key,
     ...(formerKey !== undefined && { formerKey }),
-    ordinal: before.facts.filter((each) => each.type === event.type && each.key === key).length + 1,
+    ordinal:
+      attested?.ordinal ??
+      others.filter((each) => each.type === event.type && each.key === key).length + 1,
     data,
-    sources: [source],
-    positions: [event.position],
-    isSupported: isSupported([source], memory),
+    sources,
+    positions: [...(attested?.positions ?? []), event.position],
+    isSupported: isSupported(sources, memory),
   };
-  return { address, kept: { ...before, facts: [...before.facts, fact] } };
+  return { address, kept: { ...before, facts: [...others, fact] } };
 };
 
 /** The facts with more evidence for one of them, and its index; an unknown key means the latest fact of the type. */

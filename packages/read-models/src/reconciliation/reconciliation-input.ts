@@ -53,7 +53,7 @@ export const reconciliationInput = (
   places: new Map(
     rows(places).map(({ row }): [string, Place] => [
       row.place_id,
-      { name: nameOf(row), parentId: row.parent_id as PlaceId | null },
+      { name: nameOf(row), parentId: row.parent_id as PlaceId | null, parents: row.parents },
     ]),
   ),
   organisations: new Map(
@@ -63,6 +63,7 @@ export const reconciliationInput = (
         name: nameOf(row),
         kind: row.kind,
         placeId: row.place_id as PlaceId | null,
+        parentId: row.parent_id,
         mergedInto: row.merged_into as OrganisationId | null,
       },
     ]),

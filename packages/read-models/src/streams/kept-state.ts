@@ -1,10 +1,15 @@
 // States of aggregates in the memory of a read model. They are written as JSON once per page, not once per event.
+import type { FactTable } from '@aidtrail/domain';
 import type { AnyEvent } from '@aidtrail/event-sourcing';
 import type { Memory } from '@aidtrail/projections';
+
+import { keepFolded, takeStale } from './standing.js';
+import { isWhollySupported, sourceOf, supportedEvents } from './supported-events.js';
 
 /** What folds a stream: an aggregate, without its commands. */
 export interface Fold<State, Event extends AnyEvent> {
   readonly category: string;
+  readonly facts: FactTable;
   readonly initial: State;
   readonly evolve: (state: State, event: Event) => State;
 }
@@ -67,26 +72,76 @@ class KeptState {
 
 const nameOf = (category: string, id: string): string => `stream ${category} ${id}`;
 
-/** The state that was kept of the stream; the initial one before its first event. */
+/**
+ * The state that was kept of the stream, as the statements that it rests on stand now; the initial one before its first
+ * event.
+ */
 export const stateOfStream = <State, Event extends AnyEvent>(
-  { category, initial }: Fold<State, Event>,
+  fold: Fold<State, Event>,
   id: string,
   memory: Memory,
 ): State => {
+  const { category, initial } = fold;
+  if (takeStale([category, id], memory)) return refoldStream(fold, id, memory);
   const kept = memory.get<KeptState | Json>(nameOf(category, id));
-  if (kept === undefined) return initial;
-  return (kept instanceof KeptState ? kept.state : fromJson(kept)) as State;
+  return kept === undefined ? initial : (restored(kept) as State);
 };
 
-/** Folds an event of the stream into its state, and keeps that. */
+const restored = (kept: KeptState | Json): unknown =>
+  kept instanceof KeptState ? kept.state : fromJson(kept);
+
+/** From the first event that rests on statements: the state before it, and all events since. */
+interface History {
+  readonly base: KeptState | Json;
+  readonly events: ReadonlyArray<AnyEvent>;
+}
+
+const historyName = (category: string, id: string): string => `history ${category} ${id}`;
+
+const keep = (category: string, id: string, state: unknown, memory: Memory): void =>
+  memory.set(nameOf(category, id), new KeptState(state));
+
+/**
+ * Folds an event of the stream into its state, and keeps that. Facts that no source supports are left out, and come
+ * back with their support.
+ */
 export const evolveStream = <State, Event extends AnyEvent>(
   fold: Fold<State, Event>,
   id: string,
   { type, data }: Event,
   memory: Memory,
 ): State => {
+  const { category } = fold;
   // Without the position and other members of recorded events, which states would keep.
-  const state = fold.evolve(stateOfStream(fold, id, memory), { type, data } as Event);
-  memory.set(nameOf(fold.category, id), new KeptState(state));
+  const event = { type, data } as Event;
+  const source = sourceOf(event);
+  const before = stateOfStream(fold, id, memory);
+  const kept = memory.get<History>(historyName(category, id));
+  const hasEvidence = source !== undefined && source.evidence.length > 0;
+  if (hasEvidence) keepFolded(source, [category, id], memory);
+  if (hasEvidence || kept !== undefined) {
+    const { base, events } = kept ?? { base: new KeptState(before), events: [] };
+    memory.set(historyName(category, id), { base, events: [...events, event] } satisfies History);
+    if (!isWhollySupported([...events, event], memory)) return refoldStream(fold, id, memory);
+  }
+  const state = fold.evolve(before, event);
+  keep(category, id, state, memory);
+  return state;
+};
+
+/** Folds the stream again after a statement that it rests on was retracted or reinstated. */
+const refoldStream = <State, Event extends AnyEvent>(
+  fold: Fold<State, Event>,
+  id: string,
+  memory: Memory,
+): State => {
+  const { category, facts } = fold;
+  const kept = memory.get<History>(historyName(category, id));
+  if (kept === undefined) return stateOfStream(fold, id, memory);
+  const state = supportedEvents(facts, kept.events, memory).reduce(
+    (folded, event) => fold.evolve(folded, event as Event),
+    restored(kept.base) as State,
+  );
+  keep(category, id, state, memory);
   return state;
 };

@@ -4,6 +4,8 @@ import type { Memory } from '@aidtrail/projections';
 
 const retractedName = (statementId: string): string => `retracted ${statementId}`;
 const restsName = (statementId: string): string => `rests on ${statementId}`;
+const foldedName = (statementId: string): string => `folded on ${statementId}`;
+const staleName = (category: string, id: string): string => `stale ${category} ${id}`;
 
 const isRetracted = (statementId: string, memory: Memory): boolean =>
   memory.get<boolean>(retractedName(statementId)) === true;
@@ -39,14 +41,22 @@ const standings: Readonly<Record<string, boolean>> = {
 /** Their types. */
 export const standingEvents: ReadonlyArray<string> = Object.keys(standings);
 
-/** Notes whether the statement stands from now on, and returns what rests on it. */
+/** Notes whether the statement stands from now on, and returns what rests on it. States that rest on it are stale. */
 export const changeStanding = <Address>(
   { type, data }: AidEvent,
   memory: Memory,
 ): ReadonlyArray<Address> => {
   const { statementId } = data as { readonly statementId: string };
   memory.set(retractedName(statementId), standings[type] === false ? true : undefined);
+  for (const [category, id] of foldedOn(statementId, memory))
+    memory.set(staleName(category, id), true);
   return memory.get<ReadonlyArray<Address>>(restsName(statementId)) ?? [];
+};
+
+const keep = <Address>(name: string, address: Address, memory: Memory): void => {
+  const text = JSON.stringify(address);
+  const known = memory.get<ReadonlyArray<Address>>(name) ?? [];
+  if (!known.some((each) => JSON.stringify(each) === text)) memory.set(name, [...known, address]);
 };
 
 /** Notes that something rests on the statements of the source. */
@@ -55,10 +65,24 @@ export const keepSupport = <Address>(
   address: Address,
   memory: Memory,
 ): void => {
-  const text = JSON.stringify(address);
-  for (const id of evidence) {
-    const known = memory.get<ReadonlyArray<Address>>(restsName(id)) ?? [];
-    if (!known.some((each) => JSON.stringify(each) === text))
-      memory.set(restsName(id), [...known, address]);
-  }
+  for (const id of evidence) keep(restsName(id), address, memory);
+};
+
+/** Category and id of a stream. */
+export type StreamId = readonly [category: string, id: string];
+
+/** The streams whose states rest on the statement. */
+export const foldedOn = (statementId: string, memory: Memory): ReadonlyArray<StreamId> =>
+  memory.get<ReadonlyArray<StreamId>>(foldedName(statementId)) ?? [];
+
+/** Notes that the state of the stream rests on the statements of the source. */
+export const keepFolded = ({ evidence }: Source, stream: StreamId, memory: Memory): void => {
+  for (const id of evidence) keep(foldedName(id), stream, memory);
+};
+
+/** True once after a statement that the state rests on was retracted or reinstated. */
+export const takeStale = ([category, id]: StreamId, memory: Memory): boolean => {
+  const isStale = memory.get<boolean>(staleName(category, id)) === true;
+  if (isStale) memory.set(staleName(category, id), undefined);
+  return isStale;
 };

@@ -1,9 +1,12 @@
 // Rows that show the state of aggregates: for each event, the state of its stream is folded and mapped to rows.
 import { type AidEvent, type FactTable, isSameContent, streamIdOf } from '@aidtrail/domain';
-import type { AnyEventDefinition } from '@aidtrail/event-sourcing';
-import type { Handlers, Memory, Rows } from '@aidtrail/projections';
+import type { AnyEventDefinition, Recorded } from '@aidtrail/event-sourcing';
+import type { Memory } from '@aidtrail/projections';
 
-import { evolveStream, type Fold } from './kept-state.js';
+import type { Part, Target } from './combined.js';
+import { evolveStream, type Fold, stateOfStream } from './kept-state.js';
+import { type Asker, lookUpsOf } from './look-ups.js';
+import { changeStanding, foldedOn, standingEvents, type StreamId } from './standing.js';
 
 /** An aggregate whose state rows can show. */
 interface Stream {
@@ -21,50 +24,84 @@ export interface StreamRows<Row> {
 }
 
 /**
- * `rowsOf` maps the state of a stream to all its rows. Rows that an event leaves unchanged are not written; rows that
- * the state no longer has are removed.
+ * `rowsOf` maps the state of a stream to all its rows. What it sets in the memory are notes for other streams; what it
+ * gets are their notes, and its rows are mapped again when those change. Rows that an event leaves unchanged are not
+ * written; rows that the state no longer has are removed. The state is that without facts that no source supports.
  */
 export const streamRows = <Row, Aggregate extends Stream>(
   aggregate: Aggregate,
   rowsOf: (state: Aggregate['initial'], memory: Memory) => ReadonlyArray<Row>,
 ): StreamRows<Row> => ({ aggregate, rowsOf });
 
+const foldOf = (aggregate: Stream): Fold<unknown, AidEvent> =>
+  aggregate as unknown as Fold<unknown, AidEvent>;
+
+const KIND = 'stream';
+
 /** Handlers for all events of the aggregates. `key` are the key columns of the model. */
 export const streamHandlers = <Row extends object>(
   key: ReadonlyArray<keyof Row & string>,
   ...shown: ReadonlyArray<StreamRows<Row>>
-): Handlers<AidEvent, never, Row> => {
-  const byType = new Map<string, StreamRows<Row>[]>();
-  for (const each of shown)
-    for (const { type } of each.aggregate.events.definitions)
-      byType.set(type, [...(byType.get(type) ?? []), each]);
-
+): Part<Row> => {
   const keyOf = (row: Row): Row =>
     Object.fromEntries(key.map((column) => [column, row[column]])) as unknown as Row;
 
-  const handle = (event: AidEvent, rows: Rows<Row, Row>, memory: Memory): void => {
+  const show = (
+    { aggregate, rowsOf }: StreamRows<Row>,
+    id: string,
+    { rows, memory }: Target<Row>,
+  ): ReadonlyArray<Asker> => {
+    const { category } = aggregate;
+    const lookUps = lookUpsOf(memory, { kind: KIND, address: [category, id] });
+    const state = stateOfStream(foldOf(aggregate), id, memory);
+    // Of rows with the same key the last one is shown.
+    const changed = new Map<string, Row>();
+    for (const row of rowsOf(state, lookUps.memory)) changed.set(JSON.stringify(keyOf(row)), row);
+    const keysName = `rows ${category} ${id}`;
+    const keys = memory.get<ReadonlyArray<string>>(keysName) ?? [];
+    for (const gone of keys.filter((each) => !changed.has(each)))
+      rows.remove(JSON.parse(gone) as Row);
+    if (keys.length !== changed.size || !keys.every((each) => changed.has(each)))
+      memory.set(keysName, [...changed.keys()]);
+    for (const row of changed.values())
+      if (!isSameContent(rows.get(keyOf(row)), row)) rows.put(row);
+    return lookUps.toRepeat();
+  };
+
+  const showAll = ([category, id]: StreamId, target: Target<Row>): ReadonlyArray<Asker> =>
+    shown
+      .filter(({ aggregate }) => aggregate.category === category)
+      .flatMap((each) => [...show(each, id, target)]);
+
+  const aggregates = [...new Set(shown.map(({ aggregate }) => aggregate))];
+
+  const handle = (event: Recorded<AidEvent>, target: Target<Row>): ReadonlyArray<Asker> => {
     const isCorroboration = event.type === 'FactCorroborated';
     const type = isCorroboration ? event.data.factType : event.type;
-    for (const { aggregate, rowsOf } of byType.get(type) ?? []) {
-      const id = isCorroboration ? event.data.subjectId : streamIdOf(aggregate.facts, event);
-      const state = evolveStream(
-        aggregate as unknown as Fold<unknown, AidEvent>,
-        id,
-        event,
-        memory,
-      );
-      // Of rows with the same key the last one is shown.
-      const changed = new Map<string, Row>();
-      for (const row of rowsOf(state, memory)) changed.set(JSON.stringify(keyOf(row)), row);
-      const keysName = `rows ${aggregate.category} ${id}`;
-      const keys = memory.get<ReadonlyArray<string>>(keysName) ?? [];
-      for (const gone of keys.filter((each) => !changed.has(each)))
-        rows.remove(JSON.parse(gone) as Row);
-      if (keys.length !== changed.size || !keys.every((each) => changed.has(each)))
-        memory.set(keysName, [...changed.keys()]);
-      for (const row of changed.values())
-        if (!isSameContent(rows.get(keyOf(row)), row)) rows.put(row);
-    }
+    return aggregates
+      .filter(({ events }) => events.definitions.some((each) => each.type === type))
+      .flatMap((aggregate) => {
+        const id = isCorroboration ? event.data.subjectId : streamIdOf(aggregate.facts, event);
+        evolveStream(foldOf(aggregate), id, event, target.memory);
+        return [...showAll([aggregate.category, id], target)];
+      });
   };
-  return Object.fromEntries([...byType.keys()].map((type) => [type, handle]));
+
+  const judgeAgain = (event: Recorded<AidEvent>, target: Target<Row>): ReadonlyArray<Asker> => {
+    const { statementId } = event.data as { readonly statementId: string };
+    changeStanding(event, target.memory);
+    return foldedOn(statementId, target.memory).flatMap((stream) => [...showAll(stream, target)]);
+  };
+
+  const types = new Set(
+    aggregates.flatMap(({ events }) => events.definitions.map(({ type }) => type)),
+  );
+  return {
+    handlers: new Map([
+      ...[...types].map((type) => [type, handle] as const),
+      ...standingEvents.map((type) => [type, judgeAgain] as const),
+    ]),
+    repeat: ({ kind, address: [category = '', id = ''] }, target) =>
+      kind === KIND ? showAll([category, id], target) : undefined,
+  };
 };

@@ -73,6 +73,18 @@ export const addCells = (left: SourcedCell, right: SourcedCell): SourcedCell => 
   };
 };
 
+/** The sum of one or more cells, as `addCells` adds them. Throws without a cell. */
+export const sumOfCells = (cells: ReadonlyArray<SourcedCell>): SourcedCell => {
+  const [first, ...others] = cells;
+  if (first === undefined) throw new Error('a sum has a cell');
+  const total = others
+    .map((cell) => ({ ...cell, evidence: [] }))
+    .reduce<SourcedCell>(addCells, { ...first, evidence: [] });
+  const evidence = [...new Set(cells.flatMap((cell) => [...cell.evidence]))];
+  // A single cell keeps its words and its order of evidence.
+  return others.length === 0 ? first : { ...total, evidence: evidence.toSorted() };
+};
+
 /** The sum if some summand is unknown: it has no upper bound. */
 export const openAbove = (cell: SourcedCell): SourcedCell => ({
   ...cell,

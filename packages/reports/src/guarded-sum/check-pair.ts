@@ -2,6 +2,7 @@
 import type { Columns, Measure } from '@aidtrail/projections';
 
 import type { SourcedCell } from '../report.js';
+import type { Closure } from './closures.js';
 import { overlap, sameSpan, type Span, spanOf } from './periods.js';
 import type { SumRefusal } from './refusals.js';
 
@@ -15,13 +16,17 @@ export type Relations = ReadonlyArray<{
   readonly targets: ReadonlyArray<string>;
 }>;
 
-/** The subject that contains this one, such as the province of a county. */
-export type ParentOf = (subject: string) => string | null | undefined;
+/** The subjects that directly contain this one, such as the province of a county, or the place and the owner of a branch. */
+export type ParentOf = (subject: string) => string | ReadonlyArray<string> | null | undefined;
 
 export interface Summand {
   readonly key: string;
   readonly row: Readonly<Record<string, unknown>>;
   readonly cell: SourcedCell;
+  /** Statements behind the figure, and behind what else is claimed in its row. */
+  readonly evidence: ReadonlyArray<string>;
+  /** Ids of what the figure counts, if the measure names a column of them. */
+  readonly counted: ReadonlyArray<string>;
 }
 
 export interface PairRules {
@@ -29,7 +34,10 @@ export interface PairRules {
   readonly measure: Measure;
   /** Relations by the statement that they start from. */
   readonly relations: ReadonlyMap<string, Relations>;
-  readonly parentOf: ParentOf;
+  /** Each statement with those that include it. */
+  readonly statements: Closure;
+  /** Each subject with those that contain it. */
+  readonly subjects: Closure;
 }
 
 const withRole = (columns: Columns, role: 'subject' | 'time'): ReadonlyArray<string> =>
@@ -55,17 +63,31 @@ const refusalOf = (kinship: Kinship, from: Summand, to: Summand): SumRefusal => 
 const related = (
   left: Summand,
   right: Summand,
-  relations: PairRules['relations'],
+  { relations, statements }: PairRules,
 ): SumRefusal | null => {
   const pairs: ReadonlyArray<readonly [Summand, Summand]> = [
     [left, right],
     [right, left],
   ];
   for (const [a, b] of pairs)
-    for (const { kinship, targets } of a.cell.evidence.flatMap((id) => relations.get(id) ?? []))
-      if (targets.some((target) => b.cell.evidence.includes(target)))
-        return refusalOf(kinship, a, b);
-  return null;
+    for (const { kinship, targets } of a.evidence.flatMap((id) => relations.get(id) ?? []))
+      if (targets.some((target) => b.evidence.includes(target))) return refusalOf(kinship, a, b);
+  const isPartOf = (a: Summand, b: Summand): boolean =>
+    a.evidence.some((id) =>
+      [...statements(id)].some((above) => above !== id && b.evidence.includes(above)),
+    );
+  const [isPart, isWhole] = [isPartOf(left, right), isPartOf(right, left)];
+  if (isPart && isWhole) return refusalOf('same', left, right);
+  if (isPart) return refusalOf('part', left, right);
+  return isWhole ? refusalOf('whole', left, right) : null;
+};
+
+/** The two count one and the same member, such as a person who went twice. */
+const sharesMembers = (left: Summand, right: Summand): SumRefusal | null => {
+  const counted = new Set(left.counted);
+  return right.counted.some((id) => counted.has(id))
+    ? { _tag: 'SharedMembers', keys: [left.key, right.key] }
+    : null;
 };
 
 /** A column's value as part of a key or a sentence. */
@@ -74,33 +96,30 @@ export const valueText = (value: unknown): string => {
   return typeof value === 'string' ? value : JSON.stringify(value);
 };
 
-/** True if the first is the second, or contains it. */
-const includes = (whole: string, part: string, parentOf: ParentOf): boolean => {
-  for (let each: string | null = part; each !== null; each = parentOf(each) ?? null)
-    if (each === whole) return true;
-  return false;
-};
-
 /** The ids that a column of role `subject` limits a row to, joined by `+`; null is no limit. */
-const members = (value: unknown): ReadonlyArray<string> | null =>
+export const membersOf = (value: unknown): ReadonlyArray<string> | null =>
   value === null || value === undefined ? null : valueText(value).split('+');
 
-const contains = (whole: unknown, part: unknown, parentOf: ParentOf): boolean => {
-  const [wholes, parts] = [members(whole), members(part)];
+const contains = (whole: unknown, part: unknown, subjects: Closure): boolean => {
+  const [wholes, parts] = [membersOf(whole), membersOf(part)];
   if (wholes === null) return true;
-  return parts?.every((each) => wholes.some((above) => includes(above, each, parentOf))) ?? false;
+  return parts?.every((each) => wholes.some((above) => subjects(each).has(above))) ?? false;
 };
 
-const meets = (left: unknown, right: unknown, parentOf: ParentOf): boolean => {
-  const [lefts, rights] = [members(left), members(right)];
+const meets = (left: unknown, right: unknown, subjects: Closure): boolean => {
+  const [lefts, rights] = [membersOf(left), membersOf(right)];
   if (lefts === null || rights === null) return true;
   return lefts.some((one) =>
-    rights.some((other) => includes(one, other, parentOf) || includes(other, one, parentOf)),
+    rights.some((other) => subjects(other).has(one) || subjects(one).has(other)),
   );
 };
 
-const spansOf = (times: ReadonlyArray<string>, pair: ReadonlyArray<Summand>) =>
-  pair.map(({ row }) => spanOf(times.map((name) => row[name]))) as [Span, Span];
+export const subjectColumns = ({ columns }: PairRules): ReadonlyArray<string> =>
+  withRole(columns, 'subject');
+
+/** The time that the row covers; open where the model has no time. */
+export const spanIn = ({ columns }: PairRules, { row }: Summand): Span =>
+  spanOf(withRole(columns, 'time').map((name) => row[name]));
 
 const notAdditive = (
   _tag: 'OverlappingPeriods' | 'NotOverTime' | 'NotOverSubjects',
@@ -109,24 +128,22 @@ const notAdditive = (
 ): SumRefusal => ({ _tag, measure: label, keys, ...(instead !== undefined && { instead }) });
 
 const overTime = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null => {
-  const times = withRole(rules.columns, 'time');
-  if (times.length === 0) return null;
-  const [a, b] = spansOf(times, [left, right]);
+  if (withRole(rules.columns, 'time').length === 0) return null;
+  const [a, b] = [spanIn(rules, left), spanIn(rules, right)];
   if (rules.measure.additivity.overTime === 'sum' || sameSpan(a, b)) return null;
   const tag = overlap(a, b) ? 'OverlappingPeriods' : 'NotOverTime';
   return notAdditive(tag, rules.measure, [left.key, right.key]);
 };
 
 const overSubjects = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null => {
-  const subjects = withRole(rules.columns, 'subject');
+  const subjects = subjectColumns(rules);
   if (subjects.length === 0) return null;
   const keys = [left.key, right.key];
-  const times = withRole(rules.columns, 'time');
-  const sameTime = times.length === 0 || overlap(...spansOf(times, [left, right]));
+  const sameTime = overlap(spanIn(rules, left), spanIn(rules, right));
   if (subjects.every((name) => left.row[name] === right.row[name]))
     return sameTime ? { _tag: 'SameThingTwice', keys } : null;
   const all = (relation: typeof contains, a: Summand, b: Summand): boolean =>
-    sameTime && subjects.every((name) => relation(a.row[name], b.row[name], rules.parentOf));
+    sameTime && subjects.every((name) => relation(a.row[name], b.row[name], rules.subjects));
   if (all(contains, left, right)) return { _tag: 'WholeAndPart', whole: left.key, part: right.key };
   if (all(contains, right, left)) return { _tag: 'WholeAndPart', whole: right.key, part: left.key };
   if (all(meets, left, right)) return { _tag: 'MayOverlap', keys };
@@ -156,6 +173,7 @@ const ofKinds = (left: Summand, right: Summand, rules: PairRules): SumRefusal | 
 /** The first reason against adding the two, the most obvious first; null if they may be added. */
 export const checkPair = (left: Summand, right: Summand, rules: PairRules): SumRefusal | null =>
   ofKinds(left, right, rules) ??
-  related(left, right, rules.relations) ??
+  related(left, right, rules) ??
+  sharesMembers(left, right) ??
   overTime(left, right, rules) ??
   overSubjects(left, right, rules);

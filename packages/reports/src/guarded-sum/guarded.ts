@@ -11,8 +11,17 @@ import * as E from 'fp-ts/lib/Either.js';
 
 import { sourced } from '../cells.js';
 import type { SourcedCell } from '../report.js';
-import { addCells, openAbove } from './add-cells.js';
-import { checkPair, valueText, type ParentOf, type Relations, type Summand } from './check-pair.js';
+import { openAbove, sumOfCells } from './add-cells.js';
+import { candidatePairs } from './candidate-pairs.js';
+import {
+  checkPair,
+  type PairRules,
+  type ParentOf,
+  type Relations,
+  type Summand,
+  valueText,
+} from './check-pair.js';
+import { statementsAbove, subjectsAbove } from './closures.js';
 import type { SumRefusal } from './refusals.js';
 
 /** What is known about the rows from elsewhere. Without it, sums are checked by the columns alone. */
@@ -70,23 +79,41 @@ const groupsOf = (
   ).values(),
 ];
 
+/** Up to so many rows all pairs are checked, and every refusal is named. */
+const FEW = 60;
+/** Of more rows, at most so many refusals are named. */
+const MOST = 100;
+
+/** Every reason against adding them; of many rows the first ones. */
 const pairRefusals = (
   summands: ReadonlyArray<Summand>,
-  check: (left: Summand, right: Summand) => SumRefusal | null,
-): ReadonlyArray<SumRefusal> =>
-  summands.flatMap((left, index) =>
-    summands.slice(index + 1).flatMap((right) => check(left, right) ?? []),
-  );
+  rules: PairRules,
+): ReadonlyArray<SumRefusal> => {
+  if (summands.length <= FEW)
+    return summands.flatMap((left, index) =>
+      summands.slice(index + 1).flatMap((right) => checkPair(left, right, rules) ?? []),
+    );
+  const found = new Map<string, SumRefusal>();
+  for (const [first, second] of candidatePairs(summands, rules)) {
+    const name = `${first} ${second}`;
+    const [left, right] = [summands[first], summands[second]];
+    if (found.has(name) || left === undefined || right === undefined) continue;
+    const refusal = checkPair(left, right, rules);
+    if (refusal !== null) found.set(name, refusal);
+    if (found.size >= MOST) break;
+  }
+  return [...found.values()];
+};
 
 const sumOf = (
   members: ReadonlyArray<Member>,
   by: ReadonlyArray<string>,
   summands: ReadonlyArray<Summand>,
 ): Sum<AnyRow, string> | null => {
-  const [first, ...rest] = summands;
-  if (first === undefined) return null;
-  const total = rest.reduce((cell, summand) => addCells(cell, summand.cell), first.cell);
-  const unknown = members.filter(({ key }) => !summands.some((summand) => summand.key === key));
+  if (summands.length === 0) return null;
+  const total = sumOfCells(summands.map(({ cell }) => cell));
+  const known = new Set(summands.map(({ key }) => key));
+  const unknown = members.filter(({ key }) => !known.has(key));
   return {
     group: Object.fromEntries(by.map((name) => [name, members[0]?.row[name] ?? null])),
     cell: unknown.length === 0 ? total : openAbove(total),
@@ -95,6 +122,28 @@ const sumOf = (
     lineage: [...new Set(members.flatMap(({ lineage }) => lineage))].toSorted((a, b) => a - b),
   };
 };
+
+const idsIn = (value: unknown): ReadonlyArray<string> =>
+  Array.isArray(value) ? value.filter((id) => typeof id === 'string') : [];
+
+/** Rows of claims list further figures of the same thing, each with its evidence. */
+const furtherEvidence = (value: unknown): ReadonlyArray<string> =>
+  Array.isArray(value)
+    ? value.flatMap((cell) => idsIn((cell as { readonly evidence?: unknown } | null)?.evidence))
+    : [];
+
+const summandOf = (
+  key: string,
+  row: AnyRow,
+  cell: SourcedCell,
+  counted: string | undefined,
+): Summand => ({
+  key,
+  row,
+  cell,
+  evidence: [...new Set([...cell.evidence, ...furtherEvidence(row['also_claimed'])])],
+  counted: counted === undefined ? [] : idsIn(row[counted]),
+});
 
 const sumGroups = (
   shape: Shape,
@@ -119,18 +168,19 @@ const sumGroups = (
     columns: shape.columns,
     measure,
     relations: Map.groupBy(relations, ({ from }) => from),
-    parentOf,
+    statements: statementsAbove(relations),
+    subjects: subjectsAbove(parentOf),
   };
   const groups = groupsOf(members, by).map((group) => ({
     group,
     summands: group.flatMap(({ key, row }): ReadonlyArray<Summand> => {
       const cell = row[name] as Cell | null | undefined;
-      return cell === null || cell === undefined ? [] : [{ key, row, cell: sourced(cell) }];
+      return cell === null || cell === undefined
+        ? []
+        : [summandOf(key, row, sourced(cell), measure.counts)];
     }),
   }));
-  const refusals = groups.flatMap(({ summands }) =>
-    pairRefusals(summands, (left, right) => checkPair(left, right, rules)),
-  );
+  const refusals = groups.flatMap(({ summands }) => [...pairRefusals(summands, rules)]);
   return refusals.length > 0
     ? E.left(refusals)
     : E.right(groups.flatMap(({ group, summands }) => sumOf(group, by, summands) ?? []));

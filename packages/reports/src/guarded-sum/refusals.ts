@@ -28,7 +28,8 @@ export type SumRefusal =
     }
   | { readonly _tag: 'WholeAndPart'; readonly whole: string; readonly part: string }
   | {
-      readonly _tag: 'ClaimedWithDerived' | 'MayOverlap' | 'SameThingTwice' | 'Incomparable';
+      readonly _tag:
+        'ClaimedWithDerived' | 'MayOverlap' | 'SameThingTwice' | 'SharedMembers' | 'Incomparable';
       readonly keys: ReadonlyArray<string>;
     };
 
@@ -100,6 +101,10 @@ export const describeSumRefusal = (refusal: SumRefusal): Localized => {
     .with({ _tag: 'MayOverlap' }, () => ({
       en: `The two may overlap; the sources do not exclude it ${en}. Show them side by side.`,
       zh: `来源未说明两者互不重叠${zh}。请并列显示。`,
+    }))
+    .with({ _tag: 'SharedMembers' }, () => ({
+      en: `The two count at least one of the same members ${en}. Count distinct members instead.`,
+      zh: `两者至少有一个相同的成员，相加会重复计算${zh}。请改用去重计数。`,
     }))
     .with({ _tag: 'SameThingTwice' }, () => ({
       en: `The two count the same thing ${en}. Use one of them.`,

@@ -5,6 +5,7 @@ import { CliFailure, exitCodes } from '../failure.js';
 import { type StoreOptions, withStore, withTrail } from '../open.js';
 import { systemFailure } from '../system-failure.js';
 import type { Terminal } from '../terminal.js';
+import type { Trail } from '../../trail.js';
 import { shownUrl } from '../../store-url.js';
 import { REMAINING_KEYS_CURE, remainingKeysText } from '../remaining-keys-text.js';
 import { verifyAnchors } from './verify-documents.js';
@@ -55,55 +56,34 @@ export const verify = async (terminal: Terminal, options: VerifyOptions): Promis
 
   // Opened first, so that a missing store is reported at once and not after minutes.
   if (against !== undefined) await withStore({ store: against }, async () => undefined);
-  await check(() =>
-    withStore(
-      options,
-      async ({ store }) => (reportAlterations(terminal, options.store, store) ? null : ALTERED),
-      'inspect',
-    ),
+  const ofStore = (work: (store: EventStore) => Promise<string | null>): Promise<void> =>
+    check(() => withStore(options, ({ store }) => work(store), 'inspect'));
+  const ofTrail = (work: (trail: Trail) => Promise<string | null>): Promise<void> =>
+    check(() => withTrail(options, 'inspect', work));
+
+  let isLogSound = false;
+  await ofStore(async (store) =>
+    reportAlterations(terminal, options.store, store) ? null : ALTERED,
   );
-  const isUnaltered = failures.length === 0;
-  await check(() =>
-    withStore(
-      options,
-      async ({ store }) => ((await verifyLog(terminal, options.store, store)) ? null : LOG_FAULTS),
-      'inspect',
-    ),
-  );
-  const isLogSound = failures.length === (isUnaltered ? 0 : 1);
-  await check(() =>
-    withTrail(options, 'inspect', async (trail) => {
-      const cure = await verifyReadModels(terminal, trail);
-      // Read models of a faulty log are reported only; they are fixed with the log.
-      return isLogSound ? cure : null;
-    }),
-  );
-  await check(() => withTrail(options, 'inspect', (trail) => verifyNames(terminal, trail)));
-  await check(() =>
-    withStore(
-      options,
-      async ({ store, keys }) => {
-        const found = keys === null ? [] : await remainingKeys(store, keys);
-        terminal.write(remainingKeysText(found));
-        return found.length === 0 ? null : REMAINING_KEYS_CURE;
-      },
-      'inspect',
-    ),
-  );
-  if (documents !== undefined)
-    await check(() =>
-      withStore(options, ({ store }) => verifyAnchors(terminal, store, documents), 'inspect'),
-    );
+  await ofStore(async (store) => {
+    isLogSound = await verifyLog(terminal, options.store, store);
+    return isLogSound ? null : LOG_FAULTS;
+  });
+  await ofTrail(async (trail) => {
+    const cure = await verifyReadModels(terminal, trail);
+    // Read models of a faulty log are reported only; they are fixed with the log.
+    return isLogSound ? cure : null;
+  });
+  await ofTrail((trail) => verifyNames(terminal, trail));
+  await ofTrail(async (trail) => {
+    const keys = trail.keys === null ? [] : await remainingKeys(trail.store, trail.keys);
+    terminal.write(remainingKeysText(keys));
+    return keys.length > 0 ? REMAINING_KEYS_CURE : null;
+  });
+  if (documents !== undefined) await ofStore((store) => verifyAnchors(terminal, store, documents));
   if (against !== undefined)
-    await check(() =>
-      withStore(
-        options,
-        ({ store }) =>
-          withStore({ store: against }, (other) =>
-            compareWith(terminal, store, against, other.store),
-          ),
-        'inspect',
-      ),
+    await ofStore((store) =>
+      withStore({ store: against }, (other) => compareWith(terminal, store, against, other.store)),
     );
   const [first, ...others] = failures;
   if (first === undefined) return;

@@ -14,7 +14,6 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     introduces: 'deploymentId',
     when: { date: 'plannedFrom' },
     organisations: ['recipientId'],
-    senders: ({ senderIds = [] }) => senderIds,
     partiesOf: ['stream', { pairing: 'pairingId' }],
     setsParties: true,
     traits: ({ batchOrdinal }) => ({ ordinal: batchOrdinal }),

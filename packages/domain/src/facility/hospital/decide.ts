@@ -1,57 +1,41 @@
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { acceptUnless, nothing } from '../../decision.js';
+import { acceptUnless } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import { formatGrade, type Grade, isHigherGrade, isSameGrade } from '../../values/grade.js';
-import type { PartialDate } from '../../values/partial-date.js';
-import { accreditationMeant, findBreach, isRecorded } from './accredit.js';
 import type { HospitalEvent } from './events.js';
+import { findBreach, findUselessApplication } from './grade-rules.js';
 import type { HospitalRejection } from './rejections.js';
-import type { Hospital } from './state.js';
+import { type Hospital, isDepartmentOpen } from './state.js';
 
 export const decide = (
   event: HospitalEvent,
   state: Hospital,
-): Decision<HospitalEvent, HospitalRejection> =>
-  event.type === 'HospitalAccredited' &&
-  event.data.source.origin === 'operational' &&
-  isRecorded(event.data, state)
-    ? nothing
-    : acceptUnless(findFault(event, state), event);
+): Decision<HospitalEvent, HospitalRejection> => acceptUnless(findFault(event, state), event);
 
-const findFault = (event: HospitalEvent, state: Hospital): HospitalRejection | null => {
-  const { inForce } = state;
-  return match(event)
+const findFault = (event: HospitalEvent, state: Hospital): HospitalRejection | null =>
+  match(event)
     .returnType<HospitalRejection | null>()
-    .with(
-      { type: 'HospitalAccredited' },
-      ({ data }) =>
-        findExpiry(data) ?? (inForce === null ? null : findBreach(data.grade, data.on, inForce)),
-    )
-    .with(
-      { type: 'AccreditationRenewed' },
-      ({ data }) => findExpiry(data) ?? findAbsence(data.grade, event, state),
-    )
-    .with({ type: 'HospitalDowngraded' }, ({ data: { from, to } }) =>
-      isHigherGrade(from, to)
-        ? findAbsence(from, event, state)
-        : { _tag: 'NotAFall', rule: 'ACC-2', from, to },
-    )
-    .with({ type: 'AccreditationRevoked' }, () =>
-      inForce !== null || isFirstMention(event, state)
-        ? null
-        : { _tag: 'NoGradeInForce', rule: null },
-    )
-    .with({ type: 'DepartmentClosed' }, ({ data: { departmentId, source } }) =>
-      state.openDepartments.has(departmentId) || source.origin === 'attested'
-        ? null
-        : { _tag: 'DepartmentNotOpen', rule: null, departmentId },
+    .with({ type: 'ReviewApplied' }, ({ data }) =>
+      data.source.origin === 'operational'
+        ? findUselessApplication(data, state.changes, state.applications)
+        : null,
     )
     .with(
       {
         type: P.union(
-          'ReviewApplied',
+          'HospitalAccredited',
+          'AccreditationRenewed',
+          'HospitalDowngraded',
+          'AccreditationRevoked',
+        ),
+      },
+      (change) => findBreach(change, state.changes, state.applications),
+    )
+    .with({ type: 'DepartmentClosed' }, ({ data }) => findClosingFault(data, state))
+    .with(
+      {
+        type: P.union(
           'DepartmentEstablished',
           'EquipmentCommissioned',
           'TelemedicineLinkCommissioned',
@@ -60,48 +44,18 @@ const findFault = (event: HospitalEvent, state: Hospital): HospitalRejection | n
       () => null,
     )
     .exhaustive();
-};
 
-const findExpiry = ({
-  on,
-  validUntil,
-}: {
-  readonly on: PartialDate;
-  readonly validUntil?: PartialDate;
-}): HospitalRejection | null =>
-  validUntil !== undefined && isSurelyBefore(validUntil, on)
-    ? { _tag: 'ValidityEndsBeforeStart', rule: null, on, validUntil }
-    : null;
+type Closing = Extract<HospitalEvent, { readonly type: 'DepartmentClosed' }>['data'];
 
-const isInForce = (grade: Grade, { inForce }: Hospital): boolean =>
-  inForce !== null && isSameGrade(inForce.grade, grade);
-
-const findAbsence = (
-  grade: Grade,
-  event: HospitalEvent,
+const findClosingFault = (
+  { departmentId, on, source }: Closing,
   state: Hospital,
-): HospitalRejection | null =>
-  isInForce(grade, state) || isFirstMention(event, state)
-    ? null
-    : { _tag: 'GradeNotInForce', rule: null, grade, inForce: state.inForce?.grade ?? null };
-
-/** Sources may first mention a hospital at a renewal or a fall, long after its accreditation. */
-const isFirstMention = (
-  { data: { source } }: HospitalEvent,
-  { inForce, accreditations }: Hospital,
-): boolean => source.origin === 'attested' && inForce === null && accreditations.length === 0;
-
-/** Operators name the grade exactly; a source may mean an accreditation that is recorded with its class. */
-export const refersTo = (event: HospitalEvent, state: Hospital) => {
-  if (event.type !== 'HospitalAccredited') return undefined;
-  if (event.data.source.origin === 'operational') return null;
-  const meant = accreditationMeant(event.data, state);
-  return meant === undefined ? null : { factKey: formatGrade(meant.grade) };
+): HospitalRejection | null => {
+  if (source.origin === 'attested') return null;
+  if (!isDepartmentOpen(state, departmentId))
+    return { _tag: 'DepartmentNotOpen', rule: null, departmentId };
+  const foundedOn = state.founded.get(departmentId)?.on;
+  return foundedOn !== undefined && isSurelyBefore(on, foundedOn)
+    ? { _tag: 'ClosedBeforeFounding', rule: null, departmentId, on, foundedOn }
+    : null;
 };
-
-/** The same fall once more, after the grade was reached again. */
-export const canRecur = (event: HospitalEvent, state: Hospital): boolean =>
-  event.type === 'HospitalDowngraded' &&
-  isInForce(event.data.from, state) &&
-  (event.data.source.origin === 'operational' ||
-    (state.lastFall !== null && isSurelyBefore(state.lastFall, event.data.on)));

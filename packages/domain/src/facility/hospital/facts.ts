@@ -1,8 +1,9 @@
-// Which facts a hospital's events are. Sources seldom date an accreditation, so it goes by its grade alone.
+// Which facts a hospital's events are. A grade reached again, or the same fall once more, is another fact.
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
 import { formatGrade, type Grade, isHigherGrade } from '../../values/grade.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
+import { datedKey } from './same-change.js';
 import { telemedicineLinkFact } from './telemedicine-link.js';
 
 const dated = (grade: Grade, on: PartialDate): string =>
@@ -39,7 +40,8 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     when: { date: 'on' },
     state: true,
     until: 'validUntil',
-    key: ({ grade }) => formatGrade(grade),
+    key: ({ grade, on }) => datedKey(formatGrade(grade), on),
+    formerKey: ({ grade }) => formatGrade(grade),
     // A rise ends the lower grade.
     ends: gradesBelow,
     organisations: ['hospitalId'],
@@ -61,7 +63,8 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     command: 'DowngradeHospital',
     when: { date: 'on' },
     state: true,
-    key: ({ from, to }) => `${formatGrade(from)}>${formatGrade(to)}`,
+    key: ({ from, to, on }) => datedKey(`${formatGrade(from)}>${formatGrade(to)}`, on),
+    formerKey: ({ from, to }) => `${formatGrade(from)}>${formatGrade(to)}`,
     organisations: ['hospitalId'],
     traits: ({ from, to }) => ({ grade: formatGrade(to), from: formatGrade(from) }),
     ends: gradeFacts,

@@ -1,11 +1,19 @@
 import { match, P } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
-import { isSurelyBefore } from '../../values/date-window.js';
-import type { Grade } from '../../values/grade.js';
+import { happenedBy } from '../../facts/when.js';
+import type { CalendarDay } from '../../values/calendar-day.js';
+import { type Grade, mayBeSameGrade } from '../../values/grade.js';
 import type { DepartmentId } from '../../values/identity.js';
-import type { PartialDate } from '../../values/partial-date.js';
-import type { hospitalAccredited, HospitalEvent } from './events.js';
+import {
+  dayRange,
+  isBefore,
+  onDay,
+  type PartialDate,
+  type ThreeValued,
+} from '../../values/partial-date.js';
+import type { departmentEstablished, HospitalEvent, reviewApplied } from './events.js';
+import { effective, gradeAfter, type GradeChange, inOrderOfTime } from './timeline.js';
 
 /** A grade in force, its first day, and how it was reached. */
 export interface HeldGrade {
@@ -14,63 +22,101 @@ export interface HeldGrade {
   readonly cameBy: 'accreditation' | 'downgrade';
 }
 
+/** An application for the review of a grade. */
+export type ReviewApplication = DataOf<typeof reviewApplied>;
+
 /** The state of a hospital: grades, departments, equipment. */
 export interface Hospital {
-  /** Null before a grade is recorded, and after the last one was revoked. */
+  /** Every recorded change of grade, in the order in which they happened. */
+  readonly changes: ReadonlyArray<GradeChange>;
+  /** The last one; null before a grade is recorded and after the last one was revoked. It may have expired. */
   readonly inForce: HeldGrade | null;
-  /** In the order of the stream. */
-  readonly accreditations: ReadonlyArray<DataOf<typeof hospitalAccredited>>;
-  /** When it last fell from a grade or lost it. */
-  readonly lastFall: PartialDate | null;
-  readonly openDepartments: ReadonlySet<DepartmentId>;
+  readonly applications: ReadonlyArray<ReviewApplication>;
+  readonly founded: ReadonlyMap<DepartmentId, DataOf<typeof departmentEstablished>>;
+  readonly closed: ReadonlySet<DepartmentId>;
 }
 
 export const unknownHospital: Hospital = {
+  changes: [],
   inForce: null,
-  accreditations: [],
-  lastFall: null,
-  openDepartments: new Set(),
+  applications: [],
+  founded: new Map(),
+  closed: new Set(),
+};
+
+/** True from the founding of the department until it is closed, whichever was recorded first. */
+export const isDepartmentOpen = (
+  { founded, closed }: Hospital,
+  departmentId: DepartmentId,
+): boolean => founded.has(departmentId) && !closed.has(departmentId);
+
+/** A renewal leaves the hospital with the grade that it had, as it came by it. */
+const heldAfter = (changes: ReadonlyArray<GradeChange>): HeldGrade | null => {
+  const last = changes.at(-1);
+  const held = last === undefined ? null : gradeAfter(last);
+  if (last === undefined || held === null) return null;
+  const reached = changes.findLast(({ type }) => type !== 'AccreditationRenewed');
+  const grade = reached === undefined ? null : gradeAfter(reached);
+  const first =
+    reached !== undefined && grade !== null && mayBeSameGrade(grade, held) ? reached : last;
+  const cameBy = first.type === 'HospitalDowngraded' ? 'downgrade' : 'accreditation';
+  return { grade: held, since: first.data.on, cameBy };
+};
+
+const byContent = (left: object, right: object): number =>
+  JSON.stringify(left) < JSON.stringify(right) ? -1 : 1;
+
+/** The grade that the hospital held at the end of a day; undecided where dates or the end of a validity are open. */
+export interface GradeOnDay {
+  /** The grade that it held or may have held; null for none. */
+  readonly grade: Grade | null;
+  readonly isHeld: ThreeValued;
+}
+
+/** What the hospital held on the day, as its records have it. */
+export const gradeOn = ({ changes }: Hospital, day: CalendarDay): GradeOnDay => {
+  const known = effective(changes);
+  const begun = ({ data }: GradeChange): ThreeValued => happenedBy(dayRange(data.on), day);
+  const last = known.findLast((change) => begun(change) === 'yes');
+  const open = known.slice(last === undefined ? 0 : known.indexOf(last) + 1);
+  const maybe = open.findLast((change) => begun(change) === 'undecided');
+  if (maybe !== undefined) return { grade: gradeAfter(maybe), isHeld: 'undecided' };
+  const grade = last === undefined ? null : gradeAfter(last);
+  const until = last !== undefined && 'validUntil' in last.data ? last.data.validUntil : undefined;
+  const expired = until === undefined ? 'no' : isBefore(until, onDay(day));
+  if (last === undefined || grade === null || expired === 'yes')
+    return { grade: null, isHeld: 'no' };
+  return { grade, isHeld: expired === 'no' ? 'yes' : 'undecided' };
 };
 
 export const evolve = (state: Hospital, event: HospitalEvent): Hospital =>
   match(event)
-    .with({ type: 'HospitalAccredited' }, ({ data }): Hospital => {
-      const accreditations = [...state.accreditations, data];
-      // An earlier one does not change what is in force now.
-      if (state.inForce !== null && isSurelyBefore(data.on, state.inForce.since))
-        return { ...state, accreditations };
-      return {
-        ...state,
-        accreditations,
-        inForce: { grade: data.grade, since: data.on, cameBy: 'accreditation' },
-      };
-    })
-    .with({ type: 'AccreditationRenewed' }, ({ data: { grade, on } }): Hospital => ({
-      ...state,
-      inForce: state.inForce ?? { grade, since: on, cameBy: 'accreditation' },
-    }))
-    .with({ type: 'HospitalDowngraded' }, ({ data: { to, on } }): Hospital => ({
-      ...state,
-      inForce: { grade: to, since: on, cameBy: 'downgrade' },
-      lastFall: on,
-    }))
-    .with({ type: 'AccreditationRevoked' }, ({ data: { on } }): Hospital => ({
-      ...state,
-      inForce: null,
-      lastFall: on,
-    }))
-    .with({ type: 'DepartmentEstablished' }, ({ data: { departmentId } }): Hospital => ({
-      ...state,
-      openDepartments: new Set([...state.openDepartments, departmentId]),
-    }))
-    .with({ type: 'DepartmentClosed' }, ({ data: { departmentId } }): Hospital => ({
-      ...state,
-      openDepartments: new Set([...state.openDepartments].filter((id) => id !== departmentId)),
-    }))
+    .returnType<Hospital>()
     .with(
       {
-        type: P.union('ReviewApplied', 'EquipmentCommissioned', 'TelemedicineLinkCommissioned'),
+        type: P.union(
+          'HospitalAccredited',
+          'AccreditationRenewed',
+          'HospitalDowngraded',
+          'AccreditationRevoked',
+        ),
       },
-      () => state,
+      ({ type, data }) => {
+        const changes = inOrderOfTime([...state.changes, { type, data } as GradeChange]);
+        return { ...state, changes, inForce: heldAfter(effective(changes)) };
+      },
     )
+    .with({ type: 'ReviewApplied' }, ({ data }) => ({
+      ...state,
+      applications: [...state.applications, data].toSorted(byContent),
+    }))
+    .with({ type: 'DepartmentEstablished' }, ({ data }) => ({
+      ...state,
+      founded: new Map(state.founded).set(data.departmentId, data),
+    }))
+    .with({ type: 'DepartmentClosed' }, ({ data: { departmentId } }) => ({
+      ...state,
+      closed: new Set([...state.closed, departmentId]),
+    }))
+    .with({ type: P.union('EquipmentCommissioned', 'TelemedicineLinkCommissioned') }, () => state)
     .exhaustive();

@@ -13,7 +13,8 @@ import { intervalOf, isInterval, type Quantity } from '../../values/quantity.js'
 import type { Unit } from '../../values/unit.js';
 import { type indicatorDefined, type IndicatorEvent, indicatorEvents } from './events.js';
 
-interface Figure {
+/** A baseline or a target. */
+export interface IndicatorFigure {
   readonly subjectId: PartyId;
   readonly period: PeriodClaim;
   readonly value: Quantity;
@@ -25,8 +26,8 @@ export type Indicator =
   | {
       readonly _tag: 'Defined';
       readonly definition: DataOf<typeof indicatorDefined>;
-      readonly baselines: ReadonlyArray<Figure>;
-      readonly targets: ReadonlyArray<Figure>;
+      readonly baselines: ReadonlyArray<IndicatorFigure>;
+      readonly targets: ReadonlyArray<IndicatorFigure>;
     };
 
 interface About {
@@ -104,8 +105,9 @@ export const findUnitBreach = (
 type Defined = Extract<Indicator, { readonly _tag: 'Defined' }>;
 type Answer = Decision<IndicatorEvent, IndicatorRejection>;
 
-const sameWhere = (one: Omit<Figure, 'value'>) => (other: Omit<Figure, 'value'>) =>
-  one.subjectId === other.subjectId && isSameContent(one.period, other.period);
+const sameWhere =
+  (one: Omit<IndicatorFigure, 'value'>) => (other: Omit<IndicatorFigure, 'value'>) =>
+    one.subjectId === other.subjectId && isSameContent(one.period, other.period);
 
 const decideDefinition = (data: DataOf<typeof indicatorDefined>, state: Indicator): Answer => {
   const { code, subsetOf } = data;
@@ -129,8 +131,8 @@ const whenDefined = (
 };
 
 const setOnce = (
-  known: ReadonlyArray<Figure>,
-  event: IndicatorEvent & { data: Figure },
+  known: ReadonlyArray<IndicatorFigure>,
+  event: IndicatorEvent & { data: IndicatorFigure },
 ): Answer => {
   const before = known.find(sameWhere(event.data));
   if (before === undefined) return accept(event);
@@ -163,7 +165,10 @@ const decide = (command: IndicatorCommand, state: Indicator): Answer =>
     )
     .exhaustive();
 
-const figureOf = ({ subjectId, period }: Omit<Figure, 'value'>, value: Quantity): Figure => ({
+const figureOf = (
+  { subjectId, period }: Omit<IndicatorFigure, 'value'>,
+  value: Quantity,
+): IndicatorFigure => ({
   subjectId,
   period,
   value,

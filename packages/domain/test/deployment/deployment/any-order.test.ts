@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 
 import { countingNumber, day, onDay } from '../../../src/index.js';
 import { deployment, type DeploymentCommand } from '../../../src/deployment/index.js';
-import { anyOrder, record, type Step } from '../../any-order.js';
+import { anyOrder, record, type Step } from '../../in-any-order.js';
 import {
   assignAnn,
   closeDeploymentNow,

@@ -9,7 +9,7 @@ import {
   fund,
   type FundCommand,
 } from '../../../src/funding/index.js';
-import { anyOrder, record, type Step } from '../../any-order.js';
+import { anyOrder, record, type Step } from '../../in-any-order.js';
 import { given } from '../../given.js';
 import { attested, dataOf, id, on, operational } from '../../operations.js';
 

@@ -1,0 +1,46 @@
+// The figures of the last long simulation, and the section of docs/reference/guarantees.md that shows them.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import { format, resolveConfig } from 'prettier';
+
+import { withSection } from '../reference/with-section.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const page = 'docs/reference/guarantees.md';
+export const pageFile = join(root, page);
+export const figuresFile = join(root, 'docs/reference/simulation.json');
+
+/** Of a simulation without a counterexample. */
+export interface SimulationFigures {
+  readonly seed: number;
+  readonly worlds: number;
+  readonly tried: string;
+  readonly verdicts: Readonly<Record<string, number>>;
+}
+
+export const readFigures = (): SimulationFigures | null =>
+  existsSync(figuresFile)
+    ? (JSON.parse(readFileSync(figuresFile, 'utf8')) as SimulationFigures)
+    : null;
+
+const formatted = async (file: string, text: string): Promise<string> =>
+  format(text, { ...(await resolveConfig(file)), filepath: file });
+
+export const jsonOf = (figures: SimulationFigures): Promise<string> =>
+  formatted(figuresFile, JSON.stringify(figures));
+
+export const simulationSection = (figures: SimulationFigures | null): string => {
+  if (figures === null) return 'No long run is recorded yet.';
+  const { seed, worlds, tried, verdicts } = figures;
+  const rows = Object.entries(verdicts)
+    .toSorted(([, left], [, right]) => right - left)
+    .map(([verdict, count]) => `| ${verdict} | ${count.toLocaleString('en')} |`);
+  return [
+    `${worlds.toLocaleString('en')} worlds on ${tried}, with the seed \`${seed}\`: no counterexample. \`npm run simulate -- --worlds ${worlds} --seed ${seed}\` repeats the run.`,
+    ['| verdict | statements |', '| --- | --- |', ...rows].join('\n'),
+  ].join('\n\n');
+};
+
+export const pageWith = (figures: SimulationFigures | null): Promise<string> =>
+  formatted(pageFile, withSection(root, page, 'simulation', simulationSection(figures)));
