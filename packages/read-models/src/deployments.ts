@@ -1,6 +1,5 @@
 // R1: who sent whom where. Claims of sources and derived figures have rows of their own.
-import type { AidEvent } from '@aidtrail/domain';
-import { type Handlers, json, optionalInteger, optionalText } from '@aidtrail/projections';
+import { json, optionalInteger, optionalText } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
 import {
@@ -26,7 +25,7 @@ import {
 } from './claims/claim-scope.js';
 import type { Team } from './deployments/dispatched.js';
 import { figuresOf } from './deployments/figures.js';
-import { type FlowHandler, flowHandlers } from './deployments/flows.js';
+import { flowHandlers } from './deployments/flows.js';
 import { readModel } from './read-model.js';
 import { combined } from './streams/combined.js';
 
@@ -92,42 +91,40 @@ const flowText = (...parts: ReadonlyArray<string | null | undefined>): string =>
 const between = (sender: string | null, recipient: string | null): string =>
   `${sender ?? 'any'}-to-${recipient ?? 'any'}`;
 
-const claims = combined(
-  claimHandlers<FlowRow>({
-    keyColumn: 'flow',
-    keyOf: (claim) => {
-      if (measureOf(claim) === null) return null;
-      const { scope, period } = claim;
-      return flowText(
-        between(senderOf(scope), subjectOf(scope)),
-        scope.programmeId,
-        spanText(startOf(period), endOf(period)),
-        kindText(period),
-        claim.category?.en,
-        engagementOf(claim),
-      );
-    },
-    rowOf: (flow, all) => {
-      const [first, ...rest] = atLeastOne(all);
-      const {
-        indicator: _,
-        category: __,
-        entry: ___,
-        subject: recipient,
-        ...values
-      } = claimValues(flow, [first, ...rest]);
-      return {
-        flow,
-        recipient,
-        year: yearOf(values.from, values.to),
-        engagement: engagementOf(first),
-        ...values,
-        deployments: [],
-        ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
-      };
-    },
-  }),
-);
+const claims = claimHandlers<FlowRow>({
+  keyColumn: 'flow',
+  keyOf: (claim) => {
+    if (measureOf(claim) === null) return null;
+    const { scope, period } = claim;
+    return flowText(
+      between(senderOf(scope), subjectOf(scope)),
+      scope.programmeId,
+      spanText(startOf(period), endOf(period)),
+      kindText(period),
+      claim.category?.en,
+      engagementOf(claim),
+    );
+  },
+  rowOf: (flow, all) => {
+    const [first, ...rest] = atLeastOne(all);
+    const {
+      indicator: _,
+      category: __,
+      entry: ___,
+      subject: recipient,
+      ...values
+    } = claimValues(flow, [first, ...rest]);
+    return {
+      flow,
+      recipient,
+      year: yearOf(values.from, values.to),
+      engagement: engagementOf(first),
+      ...values,
+      deployments: [],
+      ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
+    };
+  },
+});
 
 const derivedFlow = ({ sender, recipient, programme, from, to }: Team): string =>
   flowText(
@@ -166,13 +163,7 @@ const derivedRow = (flow: string, teams: readonly [Team, ...Team[]]): FlowRow =>
   };
 };
 
-const handleClaim = claims as unknown as Readonly<Record<string, FlowHandler<FlowRow>>>;
-
-const flows = flowHandlers<FlowRow>({
-  flowOf: derivedFlow,
-  rowOf: derivedRow,
-  onStanding: (event, rows, memory) => handleClaim[event.type]?.(event, rows, memory),
-});
+const flows = flowHandlers<FlowRow>({ flowOf: derivedFlow, rowOf: derivedRow });
 
 /** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
@@ -185,8 +176,5 @@ export const deployments = readModel('deployments', {
   key: ['flow'],
   columns,
   measures,
-  on: {
-    ...claims,
-    ...(flows as Handlers<AidEvent, Pick<FlowRow, 'flow'>, FlowRow>),
-  },
+  on: combined(claims, flows),
 });

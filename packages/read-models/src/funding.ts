@@ -239,7 +239,7 @@ export const funding = readModel('funding', {
           };
         },
       }),
+      streamHandlers<Row>(['entry'], fundRows, donationRows),
     ),
-    ...streamHandlers<Row>(['entry'], fundRows, donationRows),
   },
 });

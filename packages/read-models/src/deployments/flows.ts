@@ -1,29 +1,23 @@
 // Which flow each team belongs to. What a team takes from a pairing is looked up again when the pairing changes, and
 // what rests on a retracted statement is not counted.
-import { type AidEvent, isSameContent, type Source } from '@aidtrail/domain';
+import { type AidEvent, isSameContent } from '@aidtrail/domain';
 import { deployment, pairing } from '@aidtrail/domain/deployment';
 import type { Recorded } from '@aidtrail/event-sourcing';
 import type { Memory, Rows } from '@aidtrail/projections';
 
+import type { Part, Target } from '../streams/combined.js';
 import { evolveStream, stateOfStream } from '../streams/kept-state.js';
-import { changeStanding, keepSupport, standingEvents } from '../streams/standing.js';
-import { supported } from '../streams/supported.js';
+import { changeStanding, foldedOn, standingEvents } from '../streams/standing.js';
 import { isShown, pairingsOf, type Team, teamOf } from './dispatched.js';
 
-type FlowRows<Row> = Rows<{ readonly flow: string }, Row>;
+type FlowRows<Row> = Rows<Row, Row>;
 
 /** The handler of one event. */
-export type FlowHandler<Row> = (
-  event: Recorded<AidEvent>,
-  rows: FlowRows<Row>,
-  memory: Memory,
-) => void;
+type FlowHandler<Row> = (event: Recorded<AidEvent>, rows: FlowRows<Row>, memory: Memory) => void;
 
 interface Flows<Row> {
   readonly flowOf: (team: Team) => string;
   readonly rowOf: (flow: string, teams: readonly [Team, ...Team[]]) => Row;
-  /** What else retractions of statements change in the model. */
-  readonly onStanding: FlowHandler<Row>;
 }
 
 /** The team of a deployment and the positions of the events that it rests on. */
@@ -66,11 +60,7 @@ const idIn = (event: AidEvent, field: string): string =>
   (event.data as unknown as Readonly<Record<string, string>>)[field] ?? '';
 
 /** Handlers for the events of teams and pairings. Made-up teams have a row of their own beside real ones. */
-export const flowHandlers = <Row>({
-  flowOf,
-  rowOf,
-  onStanding,
-}: Flows<Row>): Readonly<Record<string, FlowHandler<Row>>> => {
+export const flowHandlers = <Row>({ flowOf, rowOf }: Flows<Row>): Part<Row> => {
   /** Made-up teams have a row of their own beside real ones. */
   const put = (
     flow: string,
@@ -88,7 +78,7 @@ export const flowHandlers = <Row>({
       [apart, isMixed ? madeUp : []],
     ]);
     for (const [key, [first, ...others]] of all)
-      if (first === undefined) rows.remove({ flow: key });
+      if (first === undefined) rows.remove({ flow: key } as unknown as Row);
       else rows.put(rowOf(key, [first, ...others]), restsOn);
   };
 
@@ -100,7 +90,7 @@ export const flowHandlers = <Row>({
     memory: Memory,
   ): void => {
     const before = keptTeam(id, memory);
-    const state = supported(deployment, stateOfStream(deployment, id, memory), memory);
+    const state = stateOfStream(deployment, id, memory);
     const team = teamOf(state, (pairingId) => known(pairingId, memory).programme);
     const positions = [...before.positions, ...own];
     memory.set(`team ${id}`, { team, positions } satisfies KeptTeam);
@@ -125,8 +115,6 @@ export const flowHandlers = <Row>({
   /** A team can be recorded before the pairing that it names: its flow is looked up again when the pairing is. */
   const showTeam = (id: string, event: Shown, rows: FlowRows<Row>, memory: Memory): void => {
     const state = evolveStream(deployment, id, event as never, memory);
-    const { source } = event.data as { readonly source: Source };
-    if (source.origin === 'attested') keepSupport(source, id, memory);
     for (const pairingId of pairingsOf(state)) {
       const named = memory.get<ReadonlyArray<string>>(teamsName(pairingId)) ?? [];
       if (!named.includes(id)) memory.set(teamsName(pairingId), [...named, id]);
@@ -134,8 +122,8 @@ export const flowHandlers = <Row>({
     place(id, isShown(event) || isEvidence(event) ? [event.position] : [], rows, memory);
   };
 
-  const showPairing = (id: string, event: Shown, rows: FlowRows<Row>, memory: Memory): void => {
-    const { status } = evolveStream(pairing, id, event as never, memory);
+  const lookUpAgain = (id: string, event: Shown, rows: FlowRows<Row>, memory: Memory): void => {
+    const { status } = stateOfStream(pairing, id, memory);
     const programme = status._tag === 'NotEstablished' ? null : (status.terms.programmeId ?? null);
     const before = known(id, memory);
     if (before.programme === programme) return;
@@ -145,10 +133,18 @@ export const flowHandlers = <Row>({
       place(team, [], rows, memory);
   };
 
-  /** What becomes of the teams that rest on a statement when it is retracted or reinstated. */
-  const standAgain = (event: Shown, rows: FlowRows<Row>, memory: Memory): void => {
-    for (const id of changeStanding<string>(event, memory))
-      place(id, [event.position], rows, memory);
+  const showPairing = (id: string, event: Shown, rows: FlowRows<Row>, memory: Memory): void => {
+    evolveStream(pairing, id, event as never, memory);
+    lookUpAgain(id, event, rows, memory);
+  };
+
+  /** What becomes of the teams and pairings that rest on a statement when it is retracted or reinstated. */
+  const standAgain: FlowHandler<Row> = (event, rows, memory) => {
+    changeStanding(event, memory);
+    const { statementId } = event.data as { readonly statementId: string };
+    for (const [category, id] of foldedOn(statementId, memory))
+      if (category === deployment.category) place(id, [event.position], rows, memory);
+      else if (category === pairing.category) lookUpAgain(id, event, rows, memory);
   };
 
   /** Corroborations of other aggregates' facts have no team here. */
@@ -160,19 +156,28 @@ export const flowHandlers = <Row>({
   };
 
   const forTypes = (types: ReadonlyArray<string>, handler: FlowHandler<Row>) =>
-    Object.fromEntries(types.map((type) => [type, handler]));
+    types.map(
+      (type) =>
+        [
+          type,
+          (event: Shown, { rows, memory }: Target<Row>) => {
+            handler(event, rows, memory);
+            return [];
+          },
+        ] as const,
+    );
 
   return {
-    ...forTypes(typesOf(deployment), (event, rows, memory) =>
-      showTeam(idIn(event, 'deploymentId'), event, rows, memory),
-    ),
-    ...forTypes(typesOf(pairing), (event, rows, memory) =>
-      showPairing(idIn(event, 'pairingId'), event, rows, memory),
-    ),
-    ...forTypes(standingEvents, (event, rows, memory) => {
-      onStanding(event, rows, memory);
-      standAgain(event, rows, memory);
-    }),
-    FactCorroborated: corroborate,
+    handlers: new Map([
+      ...forTypes(typesOf(deployment), (event, rows, memory) =>
+        showTeam(idIn(event, 'deploymentId'), event, rows, memory),
+      ),
+      ...forTypes(typesOf(pairing), (event, rows, memory) =>
+        showPairing(idIn(event, 'pairingId'), event, rows, memory),
+      ),
+      ...forTypes(standingEvents, standAgain),
+      ...forTypes(['FactCorroborated'], corroborate),
+    ]),
+    repeat: () => undefined,
   };
 };
