@@ -41,7 +41,7 @@ export interface EventDefinition<Type extends string, Data> extends AnyEventDefi
   /** The definition with a new shape, as the next schema version. */
   readonly revised: <Next>(
     codec: t.Type<Next, unknown>,
-    upcast: (data: Data) => Next,
+    upcast: (data: Data) => NoInfer<Next>,
   ) => EventDefinition<Type, Next>;
   /** The definition with these earlier names added. */
   readonly formerly: (...types: ReadonlyArray<string>) => EventDefinition<Type, Data>;

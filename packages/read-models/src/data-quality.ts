@@ -4,6 +4,7 @@ import { statementView, withIncomingLinks } from '@aidtrail/domain/reconciliatio
 import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
+import { deploymentIssues } from './data-quality/deployment-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
 import { factIssues } from './data-quality/fact-issues.js';
 import { type Issue, issueKinds } from './data-quality/issues.js';
@@ -83,6 +84,7 @@ export const dataQuality = derivedReadModel('data-quality', {
         return view === undefined ? [] : statementIssues(view, row, attested, names);
       }),
       ...rows(facts).flatMap((row) => factIssues(row, names)),
+      ...deploymentIssues(rows(facts)),
       ...rows(reconciliation).flatMap(comparisonIssues),
     ]);
   },

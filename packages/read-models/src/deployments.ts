@@ -1,8 +1,5 @@
 // R1: who sent whom where. Claims of sources and derived figures have rows of their own.
-import type { FactCorroborated } from '@aidtrail/domain';
-import { deployment, type DeploymentEvent } from '@aidtrail/domain/deployment';
-import type { Recorded } from '@aidtrail/event-sourcing';
-import { json, type Memory, optionalInteger, optionalText, type Rows } from '@aidtrail/projections';
+import { json, optionalInteger, optionalText } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
 import {
@@ -26,10 +23,11 @@ import {
   earliest,
   latest,
 } from './claims/claim-scope.js';
+import type { Team } from './deployments/dispatched.js';
+import { figuresOf } from './deployments/figures.js';
+import { flowHandlers } from './deployments/flows.js';
 import { readModel } from './read-model.js';
-import { figuresOf, isShown, type Team, teamOf } from './deployments/dispatched.js';
 import { combined } from './streams/combined.js';
-import { evolveStream } from './streams/kept-state.js';
 
 const {
   indicator: _indicator,
@@ -75,7 +73,6 @@ const measures = {
 } as const;
 
 export type FlowRow = AidRow<typeof columns, typeof measures>;
-type FlowRows = Rows<Pick<FlowRow, 'flow'>, FlowRow>;
 
 const measureOf = ({ indicator, quantity }: Claim): keyof typeof measures | null => {
   if (indicator === 'teams.dispatched') return 'batches';
@@ -94,42 +91,40 @@ const flowText = (...parts: ReadonlyArray<string | null | undefined>): string =>
 const between = (sender: string | null, recipient: string | null): string =>
   `${sender ?? 'any'}-to-${recipient ?? 'any'}`;
 
-const claims = combined(
-  claimHandlers<FlowRow>({
-    keyColumn: 'flow',
-    keyOf: (claim) => {
-      if (measureOf(claim) === null) return null;
-      const { scope, period } = claim;
-      return flowText(
-        between(senderOf(scope), subjectOf(scope)),
-        scope.programmeId,
-        spanText(startOf(period), endOf(period)),
-        kindText(period),
-        claim.category?.en,
-        engagementOf(claim),
-      );
-    },
-    rowOf: (flow, all) => {
-      const [first, ...rest] = atLeastOne(all);
-      const {
-        indicator: _,
-        category: __,
-        entry: ___,
-        subject: recipient,
-        ...values
-      } = claimValues(flow, [first, ...rest]);
-      return {
-        flow,
-        recipient,
-        year: yearOf(values.from, values.to),
-        engagement: engagementOf(first),
-        ...values,
-        deployments: [],
-        ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
-      };
-    },
-  }),
-);
+const claims = claimHandlers<FlowRow>({
+  keyColumn: 'flow',
+  keyOf: (claim) => {
+    if (measureOf(claim) === null) return null;
+    const { scope, period } = claim;
+    return flowText(
+      between(senderOf(scope), subjectOf(scope)),
+      scope.programmeId,
+      spanText(startOf(period), endOf(period)),
+      kindText(period),
+      claim.category?.en,
+      engagementOf(claim),
+    );
+  },
+  rowOf: (flow, all) => {
+    const [first, ...rest] = atLeastOne(all);
+    const {
+      indicator: _,
+      category: __,
+      entry: ___,
+      subject: recipient,
+      ...values
+    } = claimValues(flow, [first, ...rest]);
+    return {
+      flow,
+      recipient,
+      year: yearOf(values.from, values.to),
+      engagement: engagementOf(first),
+      ...values,
+      deployments: [],
+      ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
+    };
+  },
+});
 
 const derivedFlow = ({ sender, recipient, programme, from, to }: Team): string =>
   flowText(
@@ -168,56 +163,7 @@ const derivedRow = (flow: string, teams: readonly [Team, ...Team[]]): FlowRow =>
   };
 };
 
-/** The team of a deployment, as its flow shows it, and the positions of the events that it rests on. */
-interface KeptTeam {
-  readonly team: Team | null;
-  readonly positions: ReadonlyArray<number>;
-}
-
-type Shown = Recorded<DeploymentEvent | FactCorroborated>;
-
-/** Moves the team into the flow where it now belongs, and out of the flow where it was. */
-const show = (event: Shown, rows: FlowRows, memory: Memory): void => {
-  const id = event.type === 'FactCorroborated' ? event.data.subjectId : event.data.deploymentId;
-  const state = evolveStream(deployment, id, event, memory);
-  if (!isShown(event)) return;
-  const before = memory.get<KeptTeam>(`team ${id}`);
-  const team = teamOf(state, (pairing) => memory.get<string>(`pairing ${pairing}`) ?? null);
-  const positions = [...(before?.positions ?? []), event.position];
-  memory.set(`team ${id}`, { team, positions } satisfies KeptTeam);
-  const left = before?.team == null ? null : derivedFlow(before.team);
-  const entered = team === null ? null : derivedFlow(team);
-  if (left !== null && left !== entered) {
-    const others = members(memory, left).filter((member) => member !== id);
-    memory.set(`flow ${left}`, others);
-    put(left, rows, memory, []);
-  }
-  if (entered === null) return;
-  if (left !== entered) memory.set(`flow ${entered}`, [...members(memory, entered), id].toSorted());
-  put(entered, rows, memory, left === entered ? [] : positions);
-};
-
-const members = (memory: Memory, flow: string): ReadonlyArray<string> =>
-  memory.get<ReadonlyArray<string>>(`flow ${flow}`) ?? [];
-
-const put = (
-  flow: string,
-  rows: FlowRows,
-  memory: Memory,
-  restsOn: ReadonlyArray<number>,
-): void => {
-  const [first, ...others] = members(memory, flow).flatMap(
-    (id) => memory.get<KeptTeam>(`team ${id}`)?.team ?? [],
-  );
-  if (first === undefined) rows.remove({ flow });
-  else rows.put(derivedRow(flow, [first, ...others]), restsOn);
-};
-
-/** Corroborations of other aggregates' facts have no team here. */
-const corroborate = (event: Recorded<FactCorroborated>, rows: FlowRows, memory: Memory): void => {
-  if (deployment.events.definitions.some(({ type }) => type === event.data.factType))
-    show(event, rows, memory);
-};
+const flows = flowHandlers<FlowRow>({ flowOf: derivedFlow, rowOf: derivedRow });
 
 /** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
@@ -230,19 +176,5 @@ export const deployments = readModel('deployments', {
   key: ['flow'],
   columns,
   measures,
-  on: {
-    ...claims,
-    PairingEstablished: ({ data }, _rows, memory) => {
-      if (data.programmeId !== undefined) memory.set(`pairing ${data.pairingId}`, data.programmeId);
-    },
-    DeploymentPlanned: show,
-    TeamDispatched: show,
-    TeamLeadAppointed: show,
-    MemberAssigned: show,
-    MemberReleased: show,
-    DeploymentExtended: show,
-    DeploymentClosed: show,
-    DeploymentCancelled: show,
-    FactCorroborated: corroborate,
-  },
+  on: combined(claims, flows),
 });

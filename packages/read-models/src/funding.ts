@@ -1,22 +1,18 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
-import type { Source } from '@aidtrail/domain';
+import type { Money, Occurrence, PartialDate } from '@aidtrail/domain';
 import {
+  donation,
   type DonationEvent,
+  foundingCommitment,
+  fund,
   type FundEvent,
-  type Movement,
+  moneyOf,
   movementOf,
 } from '@aidtrail/domain/funding';
-import {
-  type Localized,
-  type Memory,
-  optionalInteger,
-  optionalText,
-  type Rows,
-  text,
-} from '@aidtrail/projections';
+import { type Localized, optionalInteger, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
-import { derivedCell, withSource } from './cells/cells.js';
+import { derivedCell } from './cells/cells.js';
 import {
   atLeastOne,
   claimColumns,
@@ -30,7 +26,9 @@ import { combined } from './streams/combined.js';
 import { earliest, firstOf, lastOf, latest, yearOf } from './claims/claim-scope.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
-import { eventValues } from './streams/event-row.js';
+import { eventValues, originsOf } from './streams/event-row.js';
+import { occurrences, type OccurrenceOf } from './streams/occurrences.js';
+import { streamHandlers, streamRows } from './streams/stream-rows.js';
 
 /** What a figure of money means; amounts of different bases are never added. */
 export type MoneyBasis =
@@ -48,6 +46,7 @@ const columns = {
   basis: text({ zh: '口径', en: 'Basis' }),
   fund: optionalText({ zh: '资金或捐款', en: 'Fund or donation' }, 'subject'),
   year: optionalInteger({ zh: '年份', en: 'Year' }),
+  currency: text({ zh: '币种', en: 'Currency' }),
 };
 
 const measures = {
@@ -55,7 +54,7 @@ const measures = {
     unit: 'CNY',
     label: { zh: '金额', en: 'Amount' },
     additivity: { overTime: 'sum', overSubjects: 'sum' },
-    neverAcross: ['basis'],
+    neverAcross: ['basis', 'currency'],
     instead: {
       zh: '按口径分别列出：安排、投入、筹集、承诺、拨付不是一回事',
       en: 'one figure for each basis: arranged, invested, raised, committed and disbursed are different things',
@@ -64,7 +63,6 @@ const measures = {
 } as const;
 
 type Row = AidRow<typeof columns, typeof measures>;
-type FundingRows = Rows<Pick<Row, 'entry'>, Row>;
 
 const claimedBasis = byIndicator<MoneyBasis>({
   'funds.arranged': 'arranged',
@@ -75,86 +73,141 @@ const claimedBasis = byIndicator<MoneyBasis>({
 const basisOf = (claim: Claim): MoneyBasis | null =>
   claim.quantity !== null && claim.quantity.unit !== 'CNY' ? null : claimedBasis(claim);
 
-interface Fund {
+type Moved = OccurrenceOf<(FundEvent | DonationEvent)['type']>;
+
+interface Parties {
   readonly payer: string | null;
   readonly payee: string | null;
   readonly purpose: Localized;
 }
 
-/** A movement of a fund or of a donation. */
-interface Moved extends Omit<Movement, 'basis'> {
-  readonly id: string;
+const unnamed: Parties = { payer: null, payee: null, purpose: { zh: '未说明', en: 'not stated' } };
+
+/** A movement with everyone who says so; an official record prevails over a report. */
+interface Movement {
   readonly basis: MoneyBasis;
-  readonly source: Source;
+  readonly money: Money;
+  readonly from: PartialDate | undefined;
+  readonly to: PartialDate | undefined;
+  readonly sources: Occurrence['sources'];
 }
 
-const unnamed: Fund = { payer: null, payee: null, purpose: { zh: '未说明', en: 'not stated' } };
+const movementIn = ({ type, data, sources }: Moved): Movement => {
+  const event = { type, data } as FundEvent | DonationEvent;
+  if (event.type === 'DonationRaised' || event.type === 'DonationSpent') {
+    const { amount, on } = event.data;
+    const basis = event.type === 'DonationRaised' ? 'raised' : 'spent';
+    return { basis, money: amount, from: on, to: on, sources };
+  }
+  return { ...movementOf(event), money: moneyOf(event), sources };
+};
+
+const isOfficial = ({ sources }: { readonly sources: Occurrence['sources'] }): boolean =>
+  sources[0].origin === 'operational';
+
+const movementsOf = (all: ReadonlyArray<Moved>): ReadonlyArray<Movement> =>
+  [...Map.groupBy(all, ({ type, key }) => `${type} ${key}`).values()].flatMap((same) => {
+    const [first] = [...same.filter(isOfficial), ...same];
+    const sources = same.flatMap((each) => [...each.sources]);
+    return first === undefined
+      ? []
+      : [{ ...movementIn(first), sources: [first.sources[0], ...sources] as const }];
+  });
 
 const yuan = (fen: number): number => fen / 100;
 
-/** Adds a movement to the row of its fund, basis and year. */
-const add = (
-  { id, basis, amountFen, from, to, source }: Moved,
-  rows: FundingRows,
-  memory: Memory,
-): void => {
-  const fund = memory.get<Fund>(`fund ${id}`) ?? unnamed;
-  const year = yearOf(firstOf(from), lastOf(to));
-  const entry = `${id}/${basis}/${year ?? 'undated'}`;
-  const before = rows.get({ entry });
-  const fen = (memory.get<number>(entry) ?? 0) + amountFen;
-  memory.set(entry, fen);
-  const origins = withSource(
-    { evidence: before?.statements ?? [], synthetic: before?.synthetic ?? false },
-    source,
+const yearIn = ({ from, to }: Movement): number | null => yearOf(firstOf(from), lastOf(to));
+
+const entryOf = (id: string, movement: Movement): string => {
+  const { basis, money } = movement;
+  const entry = `${id}/${basis}/${yearIn(movement) ?? 'undated'}`;
+  return money.currency === 'CNY' ? entry : `${entry}/${money.currency}`;
+};
+
+/** One row for each basis, year and currency; made-up movements have a row of their own beside real ones. */
+const rowsOf = (id: string, all: ReadonlyArray<Moved>, parties: Parties): ReadonlyArray<Row> =>
+  [...Map.groupBy(movementsOf(all), (movement) => entryOf(id, movement))].flatMap(
+    ([entry, movements]) => {
+      const isMadeUp = ({ sources }: Movement): boolean => originsOf(sources).synthetic;
+      const real = movements.filter((movement) => !isMadeUp(movement));
+      const madeUp = movements.filter(isMadeUp);
+      return real.length === 0 || madeUp.length === 0
+        ? [rowOf(entry, id, movements, parties)]
+        : [rowOf(entry, id, real, parties), rowOf(`${entry}/synthetic`, id, madeUp, parties)];
+    },
   );
-  rows.put({
+
+const rowOf = (
+  entry: string,
+  id: string,
+  movements: ReadonlyArray<Movement>,
+  { payer, payee, purpose }: Parties,
+): Row => {
+  const [first, ...others] = movements;
+  if (first === undefined) throw new Error('a row of money has a movement');
+  const { basis, money, from, to } = first;
+  const official = movements.find(isOfficial) ?? first;
+  const origins = originsOf(movements.flatMap(({ sources }) => [...sources]));
+  const cell = derivedCell(
+    yuan(movements.reduce((sum, each) => sum + each.money.amountFen, 0)),
+    'CNY',
+    origins,
+  );
+  return {
     ...eventValues({
       entry,
       indicator: `funds.${basis}`,
-      label: fund.purpose,
-      sender: fund.payer,
-      subject: fund.payee,
+      label: purpose,
+      sender: payer,
+      subject: payee,
       from,
       to,
-      sources: [source],
+      sources: official.sources,
     }),
-    ...(before !== undefined && spanning(before, firstOf(from), lastOf(to))),
+    ...(others.length > 0 && spanning(movements)),
     statements: origins.evidence,
     synthetic: origins.synthetic,
     basis,
     fund: id,
-    year,
-    amount: derivedCell(yuan(fen), 'CNY', origins),
-  });
+    year: yearIn(first),
+    currency: money.currency,
+    amount: { ...cell, unit: money.currency },
+  };
 };
 
 /** The time from the first movement to the last. */
-const spanning = (before: Row, from: string | null, to: string | null) => {
-  const first = earliest([before.from, from]);
-  const last = latest([before.to, to]);
-  return { from: first, to: last, period: { kind: 'interval' as const, from: first, to: last } };
+const spanning = (movements: ReadonlyArray<Movement>) => {
+  const from = earliest(movements.map((each) => firstOf(each.from)));
+  const to = latest(movements.map((each) => lastOf(each.to)));
+  return { from, to, period: { kind: 'interval' as const, from, to } };
 };
 
-const move = (event: FundEvent, rows: FundingRows, memory: Memory): void => {
-  const { fundId: id, source } = event.data;
-  if (event.type === 'FundsCommitted') {
-    const { payerId: payer, payeeId: payee, purpose } = event.data;
-    memory.set(`fund ${id}`, { payer, payee, purpose } satisfies Fund);
-  }
-  add({ id, ...movementOf(event), source }, rows, memory);
-};
+const fundRows = streamRows<Row, typeof fund>(fund, (state) => {
+  const all = occurrences(
+    state,
+    'FundsCommitted',
+    'CommitmentAdjusted',
+    'FundsDisbursed',
+    'FundsReturned',
+    'FundsAbsorbed',
+  );
+  const [first] = all;
+  if (first === undefined) return [];
+  const committed = foundingCommitment(state);
+  const parties =
+    committed === undefined
+      ? unnamed
+      : { payer: committed.payerId, payee: committed.payeeId, purpose: committed.purpose };
+  return rowsOf(first.data.fundId, all, parties);
+});
 
-const moveDonation = (event: DonationEvent, rows: FundingRows, memory: Memory): void => {
-  const { donationId: id, amount, on, source } = event.data;
-  const isRaised = event.type === 'DonationRaised';
-  if (isRaised) {
-    const { purpose } = event.data;
-    memory.set(`fund ${id}`, { ...unnamed, purpose } satisfies Fund);
-  }
-  const basis = isRaised ? 'raised' : 'spent';
-  add({ id, basis, amountFen: amount.amountFen, from: on, to: on, source }, rows, memory);
-};
+const donationRows = streamRows<Row, typeof donation>(donation, (state) => {
+  const all = occurrences(state, 'DonationRaised', 'DonationSpent');
+  const [first] = all;
+  if (first === undefined) return [];
+  const purpose = state._tag === 'Raised' ? state.raised.purpose : unnamed.purpose;
+  return rowsOf(first.data.donationId, all, { ...unnamed, purpose });
+});
 
 /** Money in fen, by payer, payee, basis and period: claimed and derived figures in separate rows. */
 export const funding = readModel('funding', {
@@ -182,16 +235,11 @@ export const funding = readModel('funding', {
             basis: basisOf(all[0]) ?? '',
             fund: null,
             year: yearOf(values.from, values.to),
+            currency: 'CNY',
           };
         },
       }),
+      streamHandlers<Row>(['entry'], fundRows, donationRows),
     ),
-    FundsCommitted: move,
-    CommitmentAdjusted: move,
-    FundsDisbursed: move,
-    FundsReturned: move,
-    FundsAbsorbed: move,
-    DonationRaised: moveDonation,
-    DonationSpent: moveDonation,
   },
 });

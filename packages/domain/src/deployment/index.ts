@@ -8,11 +8,14 @@ export {
   deploymentEvents,
   deploymentExtended,
   deploymentPlanned,
+  deploymentResumed,
+  deploymentSuspended,
   Handover,
   memberAssigned,
   memberReleased,
   MemberReleaseReason,
   teamDispatched,
+  teamEvacuated,
   teamLeadAppointed,
 } from './deployment/events.js';
 export type {
@@ -20,14 +23,19 @@ export type {
   CancelDeployment,
   CloseDeployment,
   DeploymentCommand,
+  EvacuateTeam,
+  ExtendDeployment,
   ReleaseMember,
 } from './deployment/facts.js';
+export { extendDeployment } from './deployment/extend-deployment.js';
 export {
   cancelDeployment,
   closeDeployment,
   type CloseWithHandovers,
+  evacuateTeam,
   releaseMember,
 } from './deployment/leave.js';
+export { type NumberedTeam, type OrdinalFault, ordinalFaults } from './deployment/ordinals.js';
 export type { DeploymentRejection } from './deployment/rejections.js';
 export { activeMembers, type Deployment, type Member, type Stage } from './deployment/state.js';
 export { occasion, occasionRecorded } from './occasion.js';
@@ -42,17 +50,19 @@ export {
 export type { PairingCommand } from './pairing/facts.js';
 export { pairing } from './pairing/pairing.js';
 export type { PairingRejection } from './pairing/rejections.js';
-export { activeTerms, type Pairing, type PairingTerms } from './pairing/state.js';
+export { activeTerms, type Pairing, type PairingTerms, termsOf } from './pairing/state.js';
 export { policy, policyIssued } from './policy.js';
 export {
   assignmentBooked,
   assignmentReleased,
+  bookingExtended,
   BookingRelease,
   type PractitionerCalendarEvent,
   practitionerCalendarEvents,
 } from './practitioner-calendar/events.js';
 export type {
   BookAssignment,
+  ExtendBooking,
   PractitionerCalendarCommand,
   ReleaseBooking,
 } from './practitioner-calendar/facts.js';

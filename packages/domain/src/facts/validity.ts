@@ -12,3 +12,6 @@ export type Validity =
   | { readonly _tag: 'NeverHappened' }
   /** Another fact of the same type replaces it; the evidence of both supports that one. */
   | { readonly _tag: 'Superseded'; readonly byKey: string };
+
+/** The fact happened; it lasts until that day, if an end is known. */
+export const holds = (until: PartialDate | null = null): Validity => ({ _tag: 'Holds', until });

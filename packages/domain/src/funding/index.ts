@@ -19,4 +19,12 @@ export {
 export type { CommitFunds, FundCommand } from './fund/facts.js';
 export { fund } from './fund/fund.js';
 export type { FundRejection } from './fund/rejections.js';
-export { type Balance, balanceOf, type Fund, type Movement, movementOf } from './fund/state.js';
+export {
+  type Balance,
+  balanceOf,
+  foundingCommitment,
+  type Fund,
+  moneyOf,
+  type Movement,
+  movementOf,
+} from './fund/state.js';

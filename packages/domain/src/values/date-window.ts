@@ -30,3 +30,23 @@ export const isSurelyInside = (date: PartialDate, { from, to }: DateWindow): boo
 /** The one that is surely earlier, else the first. */
 export const earlierOf = (left: PartialDate, right: PartialDate): PartialDate =>
   isSurelyBefore(right, left) ? right : left;
+
+/** The one that is surely later, else the first. */
+export const laterOf = (left: PartialDate, right: PartialDate): PartialDate =>
+  isSurelyBefore(left, right) ? right : left;
+
+const orderOf = (date: PartialDate): string => {
+  const { first, last } = dayRange(date);
+  return `${first ?? ''}/${last ?? 'open'}/${JSON.stringify(date)}`;
+};
+
+/** Sorts by the first possible day, then by the last one: the same order whatever was recorded first. */
+export const compareDates = (left: PartialDate, right: PartialDate): number =>
+  compareText(orderOf(left), orderOf(right));
+
+export const compareText = (left: string, right: string): number =>
+  left < right ? -1 : left > right ? 1 : 0;
+
+/** True if the date is certainly before or certainly after the window. */
+export const isSurelyOutside = (date: PartialDate, window: DateWindow): boolean =>
+  isSurelyBefore(date, window.from) || isSurelyBefore(window.to, date);

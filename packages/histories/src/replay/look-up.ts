@@ -1,6 +1,6 @@
 // Reads the state of other streams, which commands carry as look-ups.
 import { aidEvents } from '@aidtrail/domain';
-import { activeTerms, pairing, type PairingTerms } from '@aidtrail/domain/deployment';
+import { pairing, type PairingTerms, termsOf } from '@aidtrail/domain/deployment';
 import {
   type Aggregate,
   type AnyEvent,
@@ -17,7 +17,7 @@ export interface LookUp {
     aggregate: Aggregate<Command, State, Event, Rejection>,
     id: string,
   ) => Promise<State>;
-  /** The active pairings of a recipient, read from the log now. */
+  /** The pairings of a recipient with their ends, read from the log now. */
   readonly activePairings: (recipientId: string) => Promise<ReadonlyArray<PairingTerms>>;
 }
 
@@ -68,7 +68,7 @@ export const lookUpIn = (store: EventStore): LookUp => {
     activePairings: async (recipientId) => {
       const ids = await pairings(recipientId);
       const folded = await Promise.all(ids.map((id) => read(pairing, id)));
-      return folded.map(activeTerms).filter((terms): terms is PairingTerms => terms !== null);
+      return folded.map(termsOf).filter((terms): terms is PairingTerms => terms !== null);
     },
   };
 };

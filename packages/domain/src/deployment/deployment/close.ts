@@ -1,14 +1,16 @@
-// DEP-6: a team leaves only when every mentorship of its members goes on under someone else or is ended.
+// DEP-6: a team leaves only when every mentorship of its members goes on under another mentor or is ended.
 import type { EventOf } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
+import { accept, hasSameContent, nothing, refuse } from '../../decision.js';
 import type { ActiveMentorship } from '../../capability/mentorship/state.js';
 import { areSurelyApart, earlierOf, isSurelyBefore } from '../../values/date-window.js';
-import { type DeploymentDecision, over } from './course.js';
 import type { deploymentClosed, DeploymentEvent } from './events.js';
-import { activeMembers, type Deployment, findActive, type Member } from './state.js';
-import { findWindowFault } from './windows.js';
+import { over, released } from './members.js';
+import type { DeploymentDecision } from './rejections.js';
+import { type Member, serviceOf } from './service.js';
+import { servesLonger } from './rules.js';
+import { activeMembers, type Deployment, findActive } from './state.js';
 
 type Closed = EventOf<typeof deploymentClosed>;
 
@@ -31,15 +33,21 @@ const decideLeaving = (
   activeMentorships: ReadonlyArray<ActiveMentorship>,
   deployment: Deployment,
 ): DeploymentDecision => {
-  const settled = new Set(closed.data.handovers.map(({ mentorshipId }) => mentorshipId));
-  const open = activeMentorships
+  const { on, handovers, source } = closed.data;
+  const longer = activeMembers(deployment).find(({ to }) => isSurelyBefore(on, to));
+  if (longer !== undefined) return refuse(servesLonger(longer, on));
+  const own = activeMentorships
     .filter((mentorship) => isOfMember(mentorship, deployment.members))
-    .map(({ mentorshipId }) => mentorshipId)
-    .filter((mentorshipId) => !settled.has(mentorshipId));
+    .map(({ mentorshipId }) => mentorshipId);
+  const settled = handovers.map(({ mentorshipId }) => mentorshipId);
+  const open = own.filter((mentorshipId) => !settled.includes(mentorshipId));
   if (open.length > 0)
     return refuse({ _tag: 'MentorshipsOpen', rule: 'DEP-6', mentorshipIds: open });
+  const others = settled.filter((mentorshipId) => !own.includes(mentorshipId));
+  if (others.length > 0)
+    return refuse({ _tag: 'MentorshipOfOthers', rule: 'DEP-6', mentorshipIds: others });
 
-  for (const handover of closed.data.handovers)
+  for (const handover of handovers)
     if ('toMentorId' in handover && findActive(deployment, handover.toMentorId) !== undefined)
       return refuse({
         _tag: 'SuccessorLeavesToo',
@@ -48,13 +56,12 @@ const decideLeaving = (
         practitionerId: handover.toMentorId,
       });
 
-  const fault = findWindowFault(closed, deployment);
-  return fault === null
-    ? accept(
-        ...activeMembers(deployment).map(({ assigned }) => leave(assigned, closed.data)),
-        closed,
-      )
-    : refuse(fault);
+  return accept<DeploymentEvent>(
+    ...activeMembers(deployment).map(({ assigned, to }) =>
+      released(assigned, { on: earlierOf(on, to), reason: 'termEnded', source }),
+    ),
+    closed,
+  );
 };
 
 // A mentor may have served elsewhere before: only what was taken on while a member counts.
@@ -63,29 +70,9 @@ const isOfMember = (
   members: ReadonlyArray<Member>,
 ): boolean =>
   members.some(
-    ({ assigned, released }) =>
-      assigned.practitionerId === mentorId &&
-      assigned.hostOrgId === hostOrgId &&
-      !areSurelyApart(
-        { from: assigned.from, to: released?.on ?? assigned.to },
-        { from: mentorSince, to: mentorSince },
-      ),
+    (member) =>
+      !member.isWithdrawn &&
+      member.assigned.practitionerId === mentorId &&
+      member.assigned.hostOrgId === hostOrgId &&
+      !areSurelyApart(serviceOf(member), { from: mentorSince, to: mentorSince }),
   );
-
-const leave = (
-  { practitionerId, bookingId, from, to }: Member['assigned'],
-  { deploymentId, on, source }: Closed['data'],
-): DeploymentEvent => {
-  const neverBegan = isSurelyBefore(on, from);
-  return {
-    type: 'MemberReleased',
-    data: {
-      deploymentId,
-      practitionerId,
-      on: neverBegan ? on : earlierOf(on, to),
-      reason: neverBegan ? 'cancelled' : 'termEnded',
-      source,
-      ...(bookingId === undefined ? {} : { bookingId }),
-    },
-  };
-};

@@ -3,6 +3,7 @@ import { withEvidence } from '../../facts/with-evidence.js';
 import { decide } from './decide.js';
 import { type DeploymentEvent, deploymentEvents } from './events.js';
 import { type DeploymentCommand, deploymentFacts } from './facts.js';
+import { refersTo, validityOf } from './known-facts.js';
 import { type DeploymentRejection, deploymentSentences } from './rejections.js';
 import { type Deployment, evolve, unplanned } from './state.js';
 
@@ -18,7 +19,9 @@ export const deployment = withEvidence<
   facts: deploymentFacts,
   sentences: deploymentSentences,
   recognises: 'attested',
+  refersTo,
   initial: unplanned,
   decide,
   evolve,
+  validityOf,
 });

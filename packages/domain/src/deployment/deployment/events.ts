@@ -20,7 +20,7 @@ import { Quantity } from '../../values/quantity.js';
 import { Source } from '../../values/source.js';
 import { MentorshipEndReason } from '../../capability/mentorship/events.js';
 
-/** A deployment was planned, with its batch and period. */
+/** A deployment was planned, with its batch and period. A rolling mission has no batch, no end and no fixed size. */
 export const deploymentPlanned = defineEvent(
   'DeploymentPlanned',
   t.type({
@@ -32,26 +32,55 @@ export const deploymentPlanned = defineEvent(
     plannedHeadcount: CountingNumber,
     source: Source,
   }),
+).revised(
+  t.intersection([
+    t.type({ deploymentId: DeploymentId, plannedFrom: PartialDate, source: Source }),
+    t.partial({
+      /** Left out for a mission outside a pairing. */
+      pairingId: PairingId,
+      /** Left out for a rolling mission, whose members come and go. */
+      batchOrdinal: CountingNumber,
+      /** Left out while no end is planned. */
+      plannedTo: PartialDate,
+      /** How many serve at one time; left out where that is not fixed. */
+      plannedHeadcount: CountingNumber,
+      /** Who will send the team, where no pairing says it. */
+      senderIds: t.readonlyArray(PartyId),
+      recipientId: PartyId,
+    }),
+  ]),
+  (planned) => planned,
 );
+
+const dispatchFields = t.type({
+  deploymentId: DeploymentId,
+  senderId: PartyId,
+  recipientId: PartyId,
+  on: PartialDate,
+  source: Source,
+});
+
+const dispatchOptions = {
+  pairingId: PairingId,
+  batchOrdinal: CountingNumber,
+  /** In persons, as far as it is known. */
+  headcount: Quantity,
+};
 
 /** The team departed. */
 export const teamDispatched = defineEvent(
   'TeamDispatched',
+  t.intersection([dispatchFields, t.partial(dispatchOptions)]),
+).revised(
   t.intersection([
-    t.type({
-      deploymentId: DeploymentId,
-      senderId: PartyId,
-      recipientId: PartyId,
-      on: PartialDate,
-      source: Source,
-    }),
+    dispatchFields,
     t.partial({
-      pairingId: PairingId,
-      batchOrdinal: CountingNumber,
-      /** In persons, as far as it is known. */
-      headcount: Quantity,
+      ...dispatchOptions,
+      /** Those who sent the team together with `senderId`. */
+      jointSenderIds: t.readonlyArray(PartyId),
     }),
   ]),
+  (dispatched) => dispatched,
 );
 
 /** A member became the team lead. */
@@ -96,6 +125,10 @@ export const MemberReleaseReason = t.keyof(
     transferred: null,
     resigned: null,
     personal: null,
+    ill: null,
+    died: null,
+    /** Brought out of danger, alone or with the team. */
+    evacuated: null,
     /** Never began: the deployment was cancelled, or closed before the member's first day. */
     cancelled: null,
   },
@@ -103,27 +136,71 @@ export const MemberReleaseReason = t.keyof(
 );
 export type MemberReleaseReason = t.TypeOf<typeof MemberReleaseReason>;
 
-/** A practitioner left the team. */
+const releaseFields = t.type({
+  deploymentId: DeploymentId,
+  practitionerId: PersonId,
+  /** The last day of service. */
+  on: PartialDate,
+  reason: MemberReleaseReason,
+  source: Source,
+});
+
+/** A practitioner left the team, or dropped out before the first day. */
 export const memberReleased = defineEvent(
   'MemberReleased',
+  t.intersection([releaseFields, t.partial({ bookingId: BookingId })]),
+).revised(
   t.intersection([
-    t.type({
-      deploymentId: DeploymentId,
-      practitionerId: PersonId,
-      /** The last day of service. */
-      on: PartialDate,
-      reason: MemberReleaseReason,
-      source: Source,
+    releaseFields,
+    t.partial({
+      /** As in MemberAssigned. */
+      bookingId: BookingId,
+      /** Dropped out before the first day, and never served. */
+      withdrawn: t.literal(true),
     }),
-    /** As in MemberAssigned. */
+  ]),
+  (released) => released,
+);
+
+/** A member whose service was extended; `from` distinguishes several assignments. */
+const ExtendedMember = t.readonly(
+  t.intersection([
+    t.type({ practitionerId: PersonId, from: PartialDate }),
     t.partial({ bookingId: BookingId }),
   ]),
 );
 
-/** The planned end was moved to a later date. */
+/** The end was moved to a later date. */
 export const deploymentExtended = defineEvent(
   'DeploymentExtended',
   t.type({ deploymentId: DeploymentId, to: PartialDate, source: Source }),
+).revised(
+  t.intersection([
+    t.type({ deploymentId: DeploymentId, to: PartialDate, source: Source }),
+    t.partial({
+      /** The members who stay until then. Left out: no member's last day changed. */
+      members: t.readonlyArray(ExtendedMember),
+    }),
+  ]),
+  (extended) => extended,
+);
+
+/** The work of the mission was interrupted. */
+export const deploymentSuspended = defineEvent(
+  'DeploymentSuspended',
+  t.type({ deploymentId: DeploymentId, on: PartialDate, reason: Localized, source: Source }),
+);
+
+/** The work of the mission continued after a suspension or an evacuation. */
+export const deploymentResumed = defineEvent(
+  'DeploymentResumed',
+  t.type({ deploymentId: DeploymentId, on: PartialDate, source: Source }),
+);
+
+/** The team was brought out of danger; the mission is interrupted from that day. */
+export const teamEvacuated = defineEvent(
+  'TeamEvacuated',
+  t.type({ deploymentId: DeploymentId, on: PartialDate, reason: Localized, source: Source }),
 );
 
 /** What became of one mentorship when the team left. */
@@ -161,6 +238,9 @@ export const deploymentEvents = eventTypes([
   memberAssigned,
   memberReleased,
   deploymentExtended,
+  deploymentSuspended,
+  deploymentResumed,
+  teamEvacuated,
   deploymentClosed,
   deploymentCancelled,
 ]);

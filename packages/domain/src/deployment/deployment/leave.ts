@@ -10,7 +10,7 @@ import { practitionerCalendar } from '../practitioner-calendar/practitioner-cale
 import type { CalendarView } from '../practitioner-calendar/state.js';
 import { type Execute, rehearsed, step } from '../../process.js';
 import type { MentorshipId } from '../../values/identity.js';
-import type { CancelDeployment, CloseDeployment, ReleaseMember } from './facts.js';
+import type { CancelDeployment, CloseDeployment, EvacuateTeam, ReleaseMember } from './facts.js';
 import { deployment } from './deployment.js';
 
 type Failure = CommandError<
@@ -39,6 +39,17 @@ export const cancelDeployment = (
   pipe(
     execute(deployment, command.deploymentId, command, step(options, 'cancel')),
     TE.chain((cancelled) => freeCalendars(execute, cancelled, options)),
+  );
+
+/** Brings the team out, and frees the calendars of those who served. */
+export const evacuateTeam = (
+  execute: Execute,
+  command: EvacuateTeam,
+  options: CommandOptions,
+): Outcome =>
+  pipe(
+    execute(deployment, command.deploymentId, command, step(options, 'evacuate')),
+    TE.chain((evacuated) => freeCalendars(execute, evacuated, options)),
   );
 
 /** Closes a deployment and hands over its active mentorships. */
@@ -106,7 +117,7 @@ const freeCalendars = (execute: Execute, result: Result, options: CommandOptions
         ? [{ ...event.data, bookingId: event.data.bookingId }]
         : [],
     ),
-    TE.traverseSeqArray(({ practitionerId, deploymentId, bookingId, on, reason, source }) =>
+    TE.traverseSeqArray(({ practitionerId, deploymentId, bookingId, on, source, ...how }) =>
       execute(
         practitionerCalendar,
         practitionerId,
@@ -116,7 +127,7 @@ const freeCalendars = (execute: Execute, result: Result, options: CommandOptions
           bookingId,
           deploymentId,
           on,
-          release: reason === 'cancelled' ? 'withdrawn' : 'served',
+          release: how.reason === 'cancelled' || how.withdrawn === true ? 'withdrawn' : 'served',
           source,
         },
         step(options, `free/${bookingId}`),

@@ -1,57 +1,79 @@
-// DEP-4 and DEP-5: who belongs to the team, and who leads it.
+// Who belongs to the team, and who leads it: what these commands refer to.
 import type { EventOf } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
-import { type DeploymentDecision, over, withinWindow } from './course.js';
+import { accept, type DataOf, hasSameContent, nothing, refuse } from '../../decision.js';
 import type { memberAssigned, memberReleased, teamLeadAppointed } from './events.js';
-import { activeMembers, type Deployment, findActive, headcountOf } from './state.js';
+import type { DeploymentDecision } from './rejections.js';
+import { isSurelyBefore } from '../../values/date-window.js';
+import { findEnded, type Member } from './service.js';
+import { type Deployment, findActive, type Stage } from './state.js';
 
+type Released = DataOf<typeof memberReleased>;
+
+export const over = (stage: Stage): DeploymentDecision =>
+  refuse({ _tag: 'DeploymentOver', rule: 'DEP-5', stage: stage._tag });
+
+/** The release of an assignment, with its booking. */
+export const released = (
+  { deploymentId, practitionerId, bookingId, from }: Member['assigned'],
+  { on, reason, source }: Pick<Released, 'on' | 'reason' | 'source'>,
+): EventOf<typeof memberReleased> => ({
+  type: 'MemberReleased',
+  data: {
+    deploymentId,
+    practitionerId,
+    on,
+    reason,
+    source,
+    ...(bookingId === undefined ? {} : { bookingId }),
+    ...(reason !== 'cancelled' && isSurelyBefore(on, from) ? { withdrawn: true } : {}),
+  },
+});
+
+/** Without a date the lead is appointed now, and must be a member now. */
 export const decideLead = (
   fact: EventOf<typeof teamLeadAppointed>,
   deployment: Deployment,
 ): DeploymentDecision => {
-  const { practitionerId } = fact.data;
-  if (deployment.leadId === practitionerId) return nothing;
-  return findActive(deployment, practitionerId) === undefined
-    ? refuse({ _tag: 'LeadNotMember', rule: 'DEP-4', practitionerId })
+  const { practitionerId, on } = fact.data;
+  const isMember = on !== undefined || findActive(deployment, practitionerId) !== undefined;
+  if (!isMember) return refuse({ _tag: 'LeadNotMember', rule: 'DEP-4', practitionerId });
+  const present = deployment.leads.at(-1);
+  if (deployment.leads.some((lead) => hasSameContent(lead, fact.data))) return nothing;
+  return on === undefined && present?.practitionerId === practitionerId
+    ? refuse({ _tag: 'LeadAlreadyAppointed', rule: null, practitionerId })
     : accept(fact);
 };
 
 export const decideAssignment = (
   fact: EventOf<typeof memberAssigned>,
-  deployment: Deployment,
+  { stage, members }: Deployment,
 ): DeploymentDecision => {
-  const { practitionerId } = fact.data;
-  const isKnown = ({ assigned, released }: Deployment['members'][number]): boolean =>
-    (released === null || assigned.bookingId !== undefined) && hasSameContent(assigned, fact.data);
-  if (deployment.members.some(isKnown)) return nothing;
-  return match(deployment.stage)
+  // A booking is made for one assignment, which is not made again after the member has left.
+  const isKnown = ({ assigned, isWithdrawn }: Member): boolean =>
+    (!isWithdrawn || assigned.bookingId !== undefined) &&
+    assigned.source.origin === 'operational' &&
+    hasSameContent(assigned, fact.data);
+  if (members.some(isKnown)) return nothing;
+  return match(stage)
     .with({ _tag: 'Unplanned' }, () => refuse({ _tag: 'DeploymentUnknown', rule: null }))
-    .with({ _tag: P.union('Planned', 'Dispatched') }, (stage) => {
-      if (findActive(deployment, practitionerId) !== undefined)
-        return refuse({ _tag: 'MemberAlreadyAssigned', rule: null, practitionerId });
-      const headcount = headcountOf(stage);
-      return headcount !== null && activeMembers(deployment).length >= headcount
-        ? refuse({ _tag: 'HeadcountExceeded', rule: 'DEP-5', headcount })
-        : withinWindow(fact, deployment);
-    })
+    .with({ _tag: P.union('Planned', 'Dispatched') }, () => accept(fact))
     .with({ _tag: 'Closed' }, { _tag: 'Cancelled' }, over)
     .exhaustive();
 };
 
 export const decideRelease = (
-  fact: EventOf<typeof memberReleased>,
-  deployment: Deployment,
+  { data }: EventOf<typeof memberReleased>,
+  { members }: Deployment,
 ): DeploymentDecision => {
-  const { practitionerId } = fact.data;
-  const member = findActive(deployment, practitionerId);
-  if (member !== undefined) {
-    const { bookingId } = member.assigned;
-    const data = bookingId === undefined ? fact.data : { ...fact.data, bookingId };
-    return withinWindow({ type: 'MemberReleased', data }, deployment);
-  }
-  return deployment.members.some(({ assigned }) => assigned.practitionerId === practitionerId)
+  const { practitionerId } = data;
+  const ended = findEnded(members, data);
+  if (ended === undefined) return refuse({ _tag: 'NotAMember', rule: null, practitionerId });
+  const release = released(ended.assigned, data);
+  const known = ended.released;
+  if (known === null || known.source.origin === 'attested') return accept(release);
+  return hasSameContent(known, release.data)
     ? nothing
-    : refuse({ _tag: 'NotAMember', rule: null, practitionerId });
+    : refuse({ _tag: 'MemberAlreadyReleased', rule: null, practitionerId, on: known.on });
 };

@@ -1,25 +1,28 @@
+// What is known of a deployment, in the order in which it happened: recording it in another order gives the same state.
 import { match } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
-import { earlierOf } from '../../values/date-window.js';
+import { isSameContent } from '../../values/differing-fields.js';
+import { compareDates, compareText, earlierOf } from '../../values/date-window.js';
 import type { PersonId } from '../../values/identity.js';
 import type { PartialDate } from '../../values/partial-date.js';
-import type { Quantity } from '../../values/quantity.js';
+import type { Source } from '../../values/source.js';
 import type {
   deploymentCancelled,
   deploymentClosed,
   DeploymentEvent,
+  deploymentExtended,
   deploymentPlanned,
-  memberAssigned,
+  deploymentResumed,
+  deploymentSuspended,
   memberReleased,
   teamDispatched,
+  teamEvacuated,
+  teamLeadAppointed,
 } from './events.js';
+import { arrange, type Member } from './service.js';
 
-/** A member of a team, past or present. */
-export interface Member {
-  readonly assigned: DataOf<typeof memberAssigned>;
-  readonly released: DataOf<typeof memberReleased> | null;
-}
+export type { Member } from './service.js';
 
 export type Plan = DataOf<typeof deploymentPlanned>;
 export type Dispatch = DataOf<typeof teamDispatched>;
@@ -32,24 +35,41 @@ export type Stage =
   | { readonly _tag: 'Closed'; readonly closed: DataOf<typeof deploymentClosed> }
   | { readonly _tag: 'Cancelled'; readonly cancelled: DataOf<typeof deploymentCancelled> };
 
-/** The state of a deployment, folded from its events. */
+/** The state of a deployment, folded from its events. Lists are in the order of their dates. */
 export interface Deployment {
   readonly stage: Stage;
   /** First day as far as it is known; null before plan and dispatch. */
   readonly from: PartialDate | null;
   /** Last day; null while open. */
   readonly to: PartialDate | null;
-  /** Everyone ever assigned, in that order. */
+  readonly plan: Plan | null;
+  readonly dispatch: Dispatch | null;
+  /** Everyone ever assigned, once for each assignment. */
   readonly members: ReadonlyArray<Member>;
-  readonly leadId: PersonId | null;
+  readonly leads: ReadonlyArray<DataOf<typeof teamLeadAppointed>>;
+  readonly extensions: ReadonlyArray<DataOf<typeof deploymentExtended>>;
+  readonly releases: ReadonlyArray<DataOf<typeof memberReleased>>;
+  /** Suspensions and evacuations. */
+  readonly interruptions: ReadonlyArray<DataOf<typeof deploymentSuspended | typeof teamEvacuated>>;
+  readonly resumptions: ReadonlyArray<DataOf<typeof deploymentResumed>>;
+  readonly closed: DataOf<typeof deploymentClosed> | null;
+  readonly cancelled: DataOf<typeof deploymentCancelled> | null;
 }
 
 export const unplanned: Deployment = {
   stage: { _tag: 'Unplanned' },
   from: null,
   to: null,
+  plan: null,
+  dispatch: null,
   members: [],
-  leadId: null,
+  leads: [],
+  extensions: [],
+  releases: [],
+  interruptions: [],
+  resumptions: [],
+  closed: null,
+  cancelled: null,
 };
 
 /** The members who are assigned and not released. */
@@ -59,90 +79,123 @@ export const activeMembers = ({ members }: Deployment): ReadonlyArray<Member> =>
 export const findActive = (deployment: Deployment, practitionerId: PersonId): Member | undefined =>
   activeMembers(deployment).find(({ assigned }) => assigned.practitionerId === practitionerId);
 
-const exactCount = ({ boundKind, low }: Quantity): number | null =>
-  boundKind === 'exact' && low !== null ? Number(low.value) : null;
+/** The planned end with its extensions; null while none is planned. */
+export const plannedEnd = ({ plan, extensions }: Deployment): PartialDate | null =>
+  [plan?.plannedTo, ...extensions.map(({ to }) => to)]
+    .filter((date) => date !== undefined)
+    .toSorted(compareDates)
+    .at(-1) ?? null;
 
-/** How many may be members: as dispatched where that is an exact figure, else as planned; null when unlimited. */
-export const headcountOf = (stage: Stage): number | null =>
-  match(stage)
-    .with({ _tag: 'Planned' }, ({ plan }) => plan.plannedHeadcount)
-    .with({ _tag: 'Dispatched' }, ({ plan, dispatch }) =>
-      dispatch.headcount === undefined
-        ? (plan?.plannedHeadcount ?? null)
-        : exactCount(dispatch.headcount),
-    )
-    .with({ _tag: 'Unplanned' }, { _tag: 'Closed' }, { _tag: 'Cancelled' }, () => null)
-    .exhaustive();
+interface Sourced {
+  readonly source: Source;
+}
 
-const planned = (stage: Stage, plan: Plan): Stage =>
-  match(stage)
-    .with({ _tag: 'Unplanned' }, { _tag: 'Planned' }, () => ({ _tag: 'Planned' as const, plan }))
-    .with({ _tag: 'Dispatched' }, (dispatched) => ({ ...dispatched, plan }))
-    .with({ _tag: 'Closed' }, { _tag: 'Cancelled' }, (over) => over)
-    .exhaustive();
+/** An operational record prevails over what sources report, whichever came first. */
+const prevailing = <Record extends Sourced>(known: Record | null, next: Record): Record =>
+  known === null ||
+  (known.source.origin === 'attested' && next.source.origin === 'operational') ||
+  (known.source.origin === next.source.origin &&
+    isSameContent({ ...known, source: null }, { ...next, source: null }))
+    ? next
+    : known;
 
-const dispatched = (stage: Stage, dispatch: Dispatch): Stage =>
-  match(stage)
-    .with({ _tag: 'Unplanned' }, () => ({ _tag: 'Dispatched' as const, plan: null, dispatch }))
-    .with({ _tag: 'Planned' }, { _tag: 'Dispatched' }, ({ plan }) => ({
-      _tag: 'Dispatched' as const,
-      plan,
-      dispatch,
-    }))
-    .with({ _tag: 'Closed' }, { _tag: 'Cancelled' }, (over) => over)
-    .exhaustive();
+const stageOf = ({ plan, dispatch, closed, cancelled }: Deployment): Stage => {
+  // Sources may contradict each other: what one reports as cancelled is not counted.
+  if (cancelled !== null) return { _tag: 'Cancelled', cancelled };
+  if (closed !== null) return { _tag: 'Closed', closed };
+  if (dispatch !== null) return { _tag: 'Dispatched', plan, dispatch };
+  return plan === null ? { _tag: 'Unplanned' } : { _tag: 'Planned', plan };
+};
 
-const earliest = (known: PartialDate | null, date: PartialDate): PartialDate =>
-  known === null ? date : earlierOf(known, date);
+const firstDay = ({ plan, dispatch }: Deployment): PartialDate | null => {
+  if (plan === null || dispatch === null) return plan?.plannedFrom ?? dispatch?.on ?? null;
+  return earlierOf(plan.plannedFrom, dispatch.on);
+};
 
-const release = (
-  members: ReadonlyArray<Member>,
-  released: DataOf<typeof memberReleased>,
-): ReadonlyArray<Member> =>
-  members.map((member) =>
-    member.released === null && member.assigned.practitionerId === released.practitionerId
-      ? { ...member, released }
-      : member,
+const withCourse = (deployment: Deployment): Deployment => ({
+  ...deployment,
+  stage: stageOf(deployment),
+  from: firstDay(deployment),
+  to: deployment.closed?.on ?? plannedEnd(deployment),
+});
+
+/** Adds to a list, in the order of the dates. */
+const inserted = <Entry>(
+  entries: ReadonlyArray<Entry>,
+  entry: Entry,
+  dateOf: (entry: Entry) => PartialDate | undefined,
+): ReadonlyArray<Entry> => {
+  const compare = (left: Entry, right: Entry): number => {
+    const [before, after] = [dateOf(left), dateOf(right)];
+    const order =
+      before === undefined || after === undefined
+        ? Number(before === undefined) - Number(after === undefined)
+        : compareDates(before, after);
+    return order || compareText(JSON.stringify(left), JSON.stringify(right));
+  };
+  return dateOf(entry) === undefined ? [...entries, entry] : [...entries, entry].toSorted(compare);
+};
+
+const withMembers = (
+  deployment: Deployment,
+  practitionerId: PersonId,
+  assigned: ReadonlyArray<Member['assigned']> = [],
+): Deployment => {
+  const isOwn = (each: { readonly practitionerId: PersonId }): boolean =>
+    each.practitionerId === practitionerId;
+  const own = deployment.members.filter((member) => isOwn(member.assigned));
+  const arranged = arrange(
+    [...own.map((member) => member.assigned), ...assigned],
+    deployment.releases.filter(isOwn),
+    deployment.extensions,
   );
+  const others = deployment.members.filter((member) => !isOwn(member.assigned));
+  const members = [...others, ...arranged].toSorted(
+    (left, right) =>
+      compareDates(left.assigned.from, right.assigned.from) ||
+      compareText(JSON.stringify(left.assigned), JSON.stringify(right.assigned)),
+  );
+  return { ...deployment, members };
+};
 
 export const evolve = (deployment: Deployment, event: DeploymentEvent): Deployment =>
   match(event)
-    .with({ type: 'DeploymentPlanned' }, ({ data }) => ({
-      ...deployment,
-      stage: planned(deployment.stage, data),
-      from: data.plannedFrom,
-      to: data.plannedTo,
-    }))
-    .with({ type: 'TeamDispatched' }, ({ data }) => ({
-      ...deployment,
-      stage: dispatched(deployment.stage, data),
-      from: earliest(deployment.from, data.on),
-    }))
+    .with({ type: 'DeploymentPlanned' }, ({ data }) =>
+      withCourse({ ...deployment, plan: prevailing(deployment.plan, data) }),
+    )
+    .with({ type: 'TeamDispatched' }, ({ data }) =>
+      withCourse({ ...deployment, dispatch: prevailing(deployment.dispatch, data) }),
+    )
     .with({ type: 'TeamLeadAppointed' }, ({ data }) => ({
       ...deployment,
-      leadId: data.practitionerId,
+      leads: inserted(deployment.leads, data, ({ on }) => on),
     }))
-    .with({ type: 'MemberAssigned' }, ({ data }) => ({
+    .with({ type: 'MemberAssigned' }, ({ data }) =>
+      withMembers(deployment, data.practitionerId, [data]),
+    )
+    .with({ type: 'MemberReleased' }, ({ data }) => {
+      const releases = inserted(deployment.releases, data, ({ on }) => on);
+      return withMembers({ ...deployment, releases }, data.practitionerId);
+    })
+    .with({ type: 'DeploymentExtended' }, ({ data }) => {
+      const extensions = inserted(deployment.extensions, data, ({ to }) => to);
+      return (data.members ?? []).reduce(
+        (extended, { practitionerId }) => withMembers(extended, practitionerId),
+        withCourse({ ...deployment, extensions }),
+      );
+    })
+    .with({ type: 'DeploymentSuspended' }, { type: 'TeamEvacuated' }, ({ data }) => ({
       ...deployment,
-      members: [...deployment.members, { assigned: data, released: null }],
+      interruptions: inserted(deployment.interruptions, data, ({ on }) => on),
     }))
-    .with({ type: 'MemberReleased' }, ({ data }) => ({
+    .with({ type: 'DeploymentResumed' }, ({ data }) => ({
       ...deployment,
-      members: release(deployment.members, data),
-      leadId: deployment.leadId === data.practitionerId ? null : deployment.leadId,
+      resumptions: inserted(deployment.resumptions, data, ({ on }) => on),
     }))
-    .with({ type: 'DeploymentExtended' }, ({ data }) => ({ ...deployment, to: data.to }))
-    .with({ type: 'DeploymentClosed' }, ({ data }) => ({
-      ...deployment,
-      // Sources may contradict each other: what one reports as cancelled is not counted, in any order.
-      stage:
-        deployment.stage._tag === 'Cancelled'
-          ? deployment.stage
-          : { _tag: 'Closed' as const, closed: data },
-      to: data.on,
-    }))
-    .with({ type: 'DeploymentCancelled' }, ({ data }) => ({
-      ...deployment,
-      stage: { _tag: 'Cancelled' as const, cancelled: data },
-    }))
+    .with({ type: 'DeploymentClosed' }, ({ data }) =>
+      withCourse({ ...deployment, closed: prevailing(deployment.closed, data) }),
+    )
+    .with({ type: 'DeploymentCancelled' }, ({ data }) =>
+      withCourse({ ...deployment, cancelled: prevailing(deployment.cancelled, data) }),
+    )
     .exhaustive();

@@ -48,7 +48,7 @@ export type PairingCommand = CommandsOf<
   typeof pairingFacts,
   {
     readonly EstablishPairing: {
-      /** Look-up: the active pairings of the same recipient, for PAIR-1. Left out where none is known. */
+      /** Look-up: the pairings of the same recipient, with their ends, for PAIR-1. Left out where none is known. */
       readonly activePairings?: ReadonlyArray<PairingTerms>;
     };
   }

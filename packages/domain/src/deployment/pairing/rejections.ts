@@ -23,6 +23,12 @@ export type PairingRejection =
       readonly on: PartialDate;
     }
   | {
+      readonly _tag: 'ExtendedBeforeStart';
+      readonly rule: null;
+      readonly from: PartialDate;
+      readonly on: PartialDate;
+    }
+  | {
       readonly _tag: 'PairingEndsBeforeStart';
       readonly rule: null;
       readonly from: PartialDate;
@@ -57,6 +63,10 @@ export const pairingSentences: Sentences<PairingRejection> = {
   PairingAlreadyEnded: ({ pairingId, on }) => ({
     zh: `结对 ${pairingId} 已于 ${formatPartialDate(on)} 结束。`,
     en: `The pairing ${pairingId} ended on ${formatPartialDate(on)}.`,
+  }),
+  ExtendedBeforeStart: ({ from, on }) => ({
+    zh: `范围扩大的日期（${formatPartialDate(on)}）早于结对开始日（${formatPartialDate(from)}）。`,
+    en: `The scope would be extended (${formatPartialDate(on)}) before the pairing begins (${formatPartialDate(from)}).`,
   }),
   PairingEndsBeforeStart: ({ from, to }) => ({
     zh: `结对结束日（${formatPartialDate(to)}）早于开始日（${formatPartialDate(from)}）。`,

@@ -45,8 +45,25 @@ export const assignmentReleased = defineEvent(
   }),
 );
 
+/** A booking was extended with its deployment. */
+export const bookingExtended = defineEvent(
+  'BookingExtended',
+  t.type({
+    practitionerId: PersonId,
+    bookingId: BookingId,
+    deploymentId: DeploymentId,
+    /** The new last day. */
+    to: PartialDate,
+    source: Source,
+  }),
+);
+
 /** The event types of a practitioner's calendar. */
-export const practitionerCalendarEvents = eventTypes([assignmentBooked, assignmentReleased]);
+export const practitionerCalendarEvents = eventTypes([
+  assignmentBooked,
+  bookingExtended,
+  assignmentReleased,
+]);
 
 /** Any event of a practitioner's calendar. */
 export type PractitionerCalendarEvent = EventsOf<typeof practitionerCalendarEvents>;

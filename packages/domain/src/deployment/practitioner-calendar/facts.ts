@@ -7,6 +7,11 @@ export const practitionerCalendarFacts = factTable<PractitionerCalendarEvent>()(
     command: 'BookAssignment',
     when: { date: 'from' },
   },
+  BookingExtended: {
+    noFact: 'repeats another event',
+    command: 'ExtendBooking',
+    when: { notAfter: 'to' },
+  },
   AssignmentReleased: {
     noFact: 'repeats another event',
     command: 'ReleaseBooking',
@@ -19,5 +24,7 @@ export type PractitionerCalendarCommand = CommandsOf<typeof practitionerCalendar
 
 /** The booking's id makes it one booking, however often it is asked for. */
 export type BookAssignment = CommandNamed<PractitionerCalendarCommand, 'BookAssignment'>;
+/** Moves the last day of a booking. */
+export type ExtendBooking = CommandNamed<PractitionerCalendarCommand, 'ExtendBooking'>;
 /** Ends or cancels a booking. */
 export type ReleaseBooking = CommandNamed<PractitionerCalendarCommand, 'ReleaseBooking'>;

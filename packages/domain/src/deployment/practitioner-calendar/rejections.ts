@@ -20,6 +20,24 @@ export type PractitionerCalendarRejection =
       readonly from: PartialDate;
       readonly to: PartialDate;
     }
+  | {
+      readonly _tag: 'BookingShortened';
+      readonly rule: 'DEP-1';
+      readonly bookingId: BookingId;
+      readonly to: PartialDate;
+    }
+  | {
+      readonly _tag: 'ReleaseAfterBooking';
+      readonly rule: 'DEP-1';
+      readonly bookingId: BookingId;
+      readonly to: PartialDate;
+    }
+  | {
+      readonly _tag: 'BookingReleased';
+      readonly rule: null;
+      readonly bookingId: BookingId;
+      readonly on: PartialDate;
+    }
   | { readonly _tag: 'BookingIdTaken'; readonly rule: null; readonly bookingId: BookingId }
   | { readonly _tag: 'BookingUnknown'; readonly rule: null; readonly bookingId: BookingId };
 
@@ -31,6 +49,18 @@ export const practitionerCalendarSentences: Sentences<PractitionerCalendarReject
   BookingEndsBeforeStart: ({ from, to }) => ({
     zh: `派驻结束日（${formatPartialDate(to)}）早于开始日（${formatPartialDate(from)}）。`,
     en: `The assignment would end (${formatPartialDate(to)}) before it begins (${formatPartialDate(from)}).`,
+  }),
+  BookingShortened: ({ bookingId, to }) => ({
+    zh: `预订 ${bookingId} 至 ${formatPartialDate(to)} 止，不能改为更早的日期。提前结束请办理离任。`,
+    en: `The booking ${bookingId} lasts until ${formatPartialDate(to)}; an extension cannot end it earlier. To end early, release it.`,
+  }),
+  ReleaseAfterBooking: ({ bookingId, to }) => ({
+    zh: `离任日晚于预订 ${bookingId} 的结束日（${formatPartialDate(to)}）。请先延长预订，或核对日期。`,
+    en: `The release is after the end of the booking ${bookingId} (${formatPartialDate(to)}). Extend the booking first, or check the date.`,
+  }),
+  BookingReleased: ({ bookingId, on }) => ({
+    zh: `预订 ${bookingId} 已于 ${formatPartialDate(on)} 解除，且内容不同。`,
+    en: `The booking ${bookingId} was already released on ${formatPartialDate(on)}, on other terms.`,
   }),
   BookingIdTaken: ({ bookingId }) => ({
     zh: `预订编号 ${bookingId} 已用于另一项派驻。请使用新编号。`,

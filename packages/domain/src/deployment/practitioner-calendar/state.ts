@@ -1,18 +1,30 @@
+import { match } from 'ts-pattern';
+
 import type { DataOf } from '../../decision.js';
-import { areSurelyApart, earlierOf, isSurelyInside } from '../../values/date-window.js';
-import type { DeploymentId, OrganisationId, PersonId } from '../../values/identity.js';
+import {
+  areSurelyApart,
+  compareDates,
+  compareText,
+  earlierOf,
+  isSurelyInside,
+  laterOf,
+} from '../../values/date-window.js';
+import type { BookingId, DeploymentId, OrganisationId, PersonId } from '../../values/identity.js';
 import type { PartialDate } from '../../values/partial-date.js';
-import type { assignmentBooked, PractitionerCalendarEvent } from './events.js';
+import type { assignmentBooked, assignmentReleased, PractitionerCalendarEvent } from './events.js';
 
 /** A booked period, for one deployment. */
 export interface Booking {
   readonly _tag: 'Booked' | 'Served' | 'Withdrawn';
   readonly booked: DataOf<typeof assignmentBooked>;
+  readonly released: DataOf<typeof assignmentReleased> | null;
+  /** The last day with extensions, before any release. */
+  readonly term: PartialDate;
   /** The last day, brought forward when the assignment ended early. */
   readonly to: PartialDate;
 }
 
-/** All bookings of one practitioner, oldest first. A withdrawn one takes no time. */
+/** All bookings of one practitioner, in the order of their first days. A withdrawn one takes no time. */
 export interface PractitionerCalendar {
   readonly bookings: ReadonlyArray<Booking>;
 }
@@ -49,7 +61,7 @@ export const calendarView = (
     })),
 });
 
-/** Was the practitioner surely posted at this host on that date, as far as the given calendars tell? */
+/** True if the practitioner was certainly posted at this host on that date, according to the given calendars. */
 export const isPosted = (
   calendars: ReadonlyArray<CalendarView>,
   practitionerId: PersonId,
@@ -67,7 +79,10 @@ export const isPosted = (
 const isRemoteVisit = (booked: Booking['booked']): boolean =>
   booked.remote === true && booked.engagement === 'short';
 
-/** The booking that stands in the way; bookings that may overlap do, unless one of them is a remote visit. */
+/**
+ * Another operational booking that may overlap, unless one of the two is a remote visit. Bookings that sources attest
+ * are bound by no rule and bind none: whichever is recorded first makes no difference.
+ */
 export const findClash = (
   { bookings }: PractitionerCalendar,
   wanted: Booking['booked'],
@@ -76,30 +91,58 @@ export const findClash = (
     ({ _tag, booked, to }) =>
       _tag !== 'Withdrawn' &&
       booked.bookingId !== wanted.bookingId &&
+      booked.source.origin === 'operational' &&
       !isRemoteVisit(booked) &&
       !isRemoteVisit(wanted) &&
       !areSurelyApart({ from: booked.from, to }, wanted),
   );
 
+export const findBooking = (
+  { bookings }: PractitionerCalendar,
+  bookingId: BookingId,
+): Booking | undefined => bookings.find(({ booked }) => booked.bookingId === bookingId);
+
+const bookingOf = (
+  booked: Booking['booked'],
+  term: PartialDate,
+  released: Booking['released'],
+): Booking => {
+  if (released === null) return { _tag: 'Booked', booked, released, term, to: term };
+  return released.release === 'withdrawn'
+    ? { _tag: 'Withdrawn', booked, released, term, to: term }
+    : { _tag: 'Served', booked, released, term, to: earlierOf(term, released.on) };
+};
+
+const changed = (
+  { bookings }: PractitionerCalendar,
+  bookingId: BookingId,
+  change: (booking: Booking) => Booking,
+): PractitionerCalendar => ({
+  bookings: bookings.map((booking) =>
+    booking.booked.bookingId === bookingId ? change(booking) : booking,
+  ),
+});
+
 export const evolve = (
   calendar: PractitionerCalendar,
   event: PractitionerCalendarEvent,
-): PractitionerCalendar => {
-  if (event.type === 'AssignmentBooked') {
-    const booking: Booking = { _tag: 'Booked', booked: event.data, to: event.data.to };
-    const others = calendar.bookings.filter(
-      ({ booked }) => booked.bookingId !== event.data.bookingId,
-    );
-    return { bookings: [...others, booking] };
-  }
-  const { bookingId, on, release } = event.data;
-  return {
-    bookings: calendar.bookings.map((booking) =>
-      booking.booked.bookingId !== bookingId
-        ? booking
-        : release === 'withdrawn'
-          ? { ...booking, _tag: 'Withdrawn' }
-          : { ...booking, _tag: 'Served', to: earlierOf(booking.to, on) },
-    ),
-  };
-};
+): PractitionerCalendar =>
+  match(event)
+    .with({ type: 'AssignmentBooked' }, ({ data }) => ({
+      bookings: [
+        ...calendar.bookings.filter(({ booked }) => booked.bookingId !== data.bookingId),
+        bookingOf(data, data.to, null),
+      ].toSorted(
+        ({ booked: left }, { booked: right }) =>
+          compareDates(left.from, right.from) || compareText(left.bookingId, right.bookingId),
+      ),
+    }))
+    .with({ type: 'BookingExtended' }, ({ data: { bookingId, to } }) =>
+      changed(calendar, bookingId, ({ booked, term, released }) =>
+        bookingOf(booked, laterOf(term, to), released),
+      ),
+    )
+    .with({ type: 'AssignmentReleased' }, ({ data }) =>
+      changed(calendar, data.bookingId, ({ booked, term }) => bookingOf(booked, term, data)),
+    )
+    .exhaustive();

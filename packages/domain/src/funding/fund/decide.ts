@@ -1,87 +1,110 @@
+// Money that moves: what is wrong in itself, between whom, and whether there is as much at that time.
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match } from 'ts-pattern';
 
-import { accept, nothing, refuse, hasSameContent } from '../../decision.js';
+import { accept, hasSameContent, nothing, refuse } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import { onDay, type PartialDate } from '../../values/partial-date.js';
-import { eventAskedFor } from '../../facts/event-asked-for.js';
-import { type FundEvent, fundEvents } from './events.js';
-import { type CommitFunds, type FundCommand, fundFacts } from './facts.js';
+import type { FundEvent } from './events.js';
+import type { FundCommand } from './facts.js';
+import { payable, spendable, worstExcess } from './ledger.js';
 import type { FundRejection } from './rejections.js';
-import { balanceOf, type Fund, held } from './state.js';
+import { balanceOf, evolve, type Fund, held, moneyOf } from './state.js';
 
 type Answer = Decision<FundEvent, FundRejection>;
 
-const movementOf = eventAskedFor(fundEvents, fundFacts);
-
-export const decide = (command: FundCommand, fund: Fund): Answer => {
-  const movement = movementOf(command);
+/** A new movement, or an official record of one that a source reported. */
+export const decide = (movement: FundEvent, fund: Fund, command: FundCommand): Answer => {
   const { transactionId, source } = movement.data;
   const known = fund.movements.get(transactionId);
-  if (known !== undefined)
+  const isOfficial = source.origin === 'operational';
+  const isRecorded = known?.data.source.origin === 'operational';
+  if (known !== undefined && (known.type !== movement.type || isRecorded === isOfficial))
     return known.type === movement.type && hasSameContent(known.data, movement.data)
       ? nothing
       : refuse({ _tag: 'TransactionIdTaken', rule: null, transactionId });
-  if (source.origin === 'attested') return accept(movement);
-  const fault = findFault(command, fund);
+  const fault =
+    findFaultInItself(movement) ?? (isOfficial ? findFault(movement, fund, command) : null);
   return fault === null ? accept(movement) : refuse(fault);
 };
 
-const findFault = (command: FundCommand, fund: Fund): FundRejection | null =>
-  findFaultInItself(command) ??
-  (command.type === 'CommitFunds'
-    ? findPartyFault(command, fund)
-    : fund._tag === 'Uncommitted'
-      ? { _tag: 'FundNotCommitted', rule: null }
-      : null) ??
-  findExcess(command, fund);
-
-// FUN-3
-const findFaultInItself = (command: FundCommand): FundRejection | null => {
-  const { amountFen } = command.type === 'AdjustCommitment' ? command.delta : command.amount;
-  if (command.type === 'AdjustCommitment' ? amountFen === 0 : amountFen <= 0)
-    return { _tag: 'AmountNotPositive', rule: 'FUN-3', amountFen };
-  const { today } = command;
-  const lies: PartialDate | undefined =
-    command.type === 'RecordAbsorption' ? (command.period.to ?? command.period.from) : command.on;
-  return lies !== undefined && isSurelyBefore(onDay(today), lies)
-    ? { _tag: 'DateInFuture', rule: 'FUN-3', today }
+// FUN-3 binds offices and sources.
+const findFaultInItself = (movement: FundEvent): FundRejection | null => {
+  const { amountFen } = moneyOf(movement);
+  const isAdjustment = movement.type === 'CommitmentAdjusted';
+  return (isAdjustment ? amountFen === 0 : amountFen <= 0)
+    ? { _tag: 'AmountNotPositive', rule: 'FUN-3', amountFen }
     : null;
 };
 
-const findPartyFault = ({ payerId, payeeId }: CommitFunds, fund: Fund): FundRejection | null =>
-  fund._tag === 'Committed' && (fund.payerId !== payerId || fund.payeeId !== payeeId)
-    ? { _tag: 'PartiesDiffer', rule: null }
-    : null;
+const findFault = (
+  movement: FundEvent,
+  fund: Fund,
+  { today }: FundCommand,
+): FundRejection | null => {
+  const lies: PartialDate | undefined =
+    movement.type === 'FundsAbsorbed'
+      ? (movement.data.period.to ?? movement.data.period.from)
+      : movement.data.on;
+  if (lies !== undefined && isSurelyBefore(onDay(today), lies))
+    return { _tag: 'DateInFuture', rule: 'FUN-3', today };
+  if (movement.type !== 'FundsCommitted' && fund._tag === 'Uncommitted')
+    return { _tag: 'FundNotCommitted', rule: null };
+  return findPartyFault(movement, fund) ?? findExcess(movement, fund);
+};
+
+/** A fund has one payer, one payee and one currency. */
+const findPartyFault = (movement: FundEvent, fund: Fund): FundRejection | null => {
+  const { currency } = moneyOf(movement);
+  for (const known of fund.movements.values()) {
+    if (known.data.source.origin === 'attested') continue;
+    if (moneyOf(known).currency !== currency)
+      return { _tag: 'CurrencyDiffers', rule: 'FUN-3', currency: moneyOf(known).currency };
+    if (
+      movement.type === 'FundsCommitted' &&
+      known.type === 'FundsCommitted' &&
+      (known.data.payerId !== movement.data.payerId || known.data.payeeId !== movement.data.payeeId)
+    )
+      return { _tag: 'PartiesDiffer', rule: null };
+  }
+  return null;
+};
 
 // FUN-1 and FUN-2. What was absorbed cannot be returned any more, nor the other way round.
-const findExcess = (command: FundCommand, fund: Fund): FundRejection | null => {
-  const balance = balanceOf(fund);
-  const { committed, absorbed } = balance;
-  const unspent = held(balance) - absorbed;
-  return match(command)
+const findExcess = (movement: FundEvent, fund: Fund): FundRejection | null => {
+  const after = evolve(fund, movement);
+  if (!Object.values(balanceOf(after)).every(Number.isSafeInteger))
+    return { _tag: 'AmountNotCountable', rule: 'FUN-3' };
+  const movements = [...after.movements.values()];
+  const limit = movement.type === 'FundsDisbursed' || movement.type === 'CommitmentAdjusted';
+  const effect = limit ? payable : spendable;
+  if (effect(movement).taken === 0) return null;
+  const excess = worstExcess(movements, effect, movement);
+  const others = movements.filter((each) => each !== movement);
+  if (excess <= Math.max(0, worstExcess(others, effect, movement))) return null;
+  const remaining = Math.max(0, effect(movement).taken - excess);
+  return match(movement)
     .returnType<FundRejection | null>()
-    .with({ type: 'CommitFunds' }, ({ amount: { amountFen } }) => countable(committed + amountFen))
-    .with({ type: 'AdjustCommitment' }, ({ delta: { amountFen } }) =>
-      committed + amountFen < held(balance)
-        ? { _tag: 'CommitmentBelowDisbursed', rule: 'FUN-2', held: held(balance) }
-        : countable(committed + amountFen),
-    )
-    .with({ type: 'DisburseFunds' }, ({ amount: { amountFen } }) =>
-      held(balance) + amountFen > committed
-        ? { _tag: 'CommitmentExceeded', rule: 'FUN-1', remaining: committed - held(balance) }
-        : countable(balance.disbursed + amountFen),
-    )
-    .with({ type: 'ReturnFunds' }, ({ amount: { amountFen } }) =>
-      amountFen > unspent ? { _tag: 'ReturnExceedsHeld', rule: 'FUN-2', remaining: unspent } : null,
-    )
-    .with({ type: 'RecordAbsorption' }, ({ amount: { amountFen } }) =>
-      amountFen > unspent
-        ? { _tag: 'AbsorptionExceedsDisbursed', rule: 'FUN-2', remaining: unspent }
-        : null,
-    )
+    .with({ type: 'FundsCommitted' }, () => null)
+    .with({ type: 'CommitmentAdjusted' }, () => ({
+      _tag: 'CommitmentBelowDisbursed',
+      rule: 'FUN-2',
+      held: held(balanceOf(fund)),
+    }))
+    .with({ type: 'FundsDisbursed' }, () => ({
+      _tag: 'CommitmentExceeded',
+      rule: 'FUN-1',
+      remaining,
+    }))
+    .with({ type: 'FundsReturned' }, () => ({
+      _tag: 'ReturnExceedsHeld',
+      rule: 'FUN-2',
+      remaining,
+    }))
+    .with({ type: 'FundsAbsorbed' }, () => ({
+      _tag: 'AbsorptionExceedsDisbursed',
+      rule: 'FUN-2',
+      remaining,
+    }))
     .exhaustive();
 };
-
-const countable = (sum: number): FundRejection | null =>
-  Number.isSafeInteger(sum) ? null : { _tag: 'AmountNotCountable', rule: 'FUN-3' };

@@ -3,7 +3,11 @@ import type { CalendarDay } from '../../values/calendar-day.js';
 import type { Money } from '../../values/money.js';
 import type { FundEvent } from './events.js';
 
-const fen = ({ amount }: { readonly amount: Money }) => ({ fen: amount.amountFen });
+/** Amounts of other currencies than CNY are no fen: rules that add up CNY pass over them. */
+const moved = ({ amountFen, currency }: Money) =>
+  currency === 'CNY' ? { fen: amountFen } : { minorUnits: amountFen, currency };
+
+const fen = ({ amount }: { readonly amount: Money }) => moved(amount);
 
 const transaction = ({ transactionId }: { readonly transactionId: string }): string =>
   transactionId;
@@ -34,7 +38,7 @@ export const fundFacts = factTable<FundEvent>()('fundId', {
     lookUps: ['today'],
     when: { date: 'on' },
     ...movement,
-    traits: ({ delta }) => ({ fen: delta.amountFen }),
+    traits: ({ delta }) => moved(delta),
   },
   FundsDisbursed: {
     name: { zh: '资金拨付', en: 'money disbursed' },

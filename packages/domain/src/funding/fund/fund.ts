@@ -1,7 +1,6 @@
 // Money from one payer to one payee for one purpose: promised, paid, paid back, spent.
 
-import type { AidAggregate } from '../../aid-aggregate.js';
-import { commandChecks } from '../../facts/command-checks.js';
+import { withEvidence } from '../../facts/with-evidence.js';
 import { decide } from './decide.js';
 import { type FundEvent, fundEvents } from './events.js';
 import { type FundCommand, fundFacts } from './facts.js';
@@ -9,13 +8,13 @@ import { type FundRejection, fundSentences } from './rejections.js';
 import { evolve, type Fund, uncommitted } from './state.js';
 
 /** Money from one payer to one payee for one purpose. */
-export const fund: AidAggregate<FundCommand, Fund, FundEvent, FundRejection> = {
+export const fund = withEvidence<FundCommand, Fund, FundEvent, FundRejection>({
   category: 'fund',
   events: fundEvents,
   facts: fundFacts,
-  ...commandChecks(fundEvents, fundFacts),
   sentences: fundSentences,
+  recognises: 'attested',
   initial: uncommitted,
   decide,
   evolve,
-};
+});

@@ -1,9 +1,11 @@
 // Sums in fen. Every movement is kept by its id, so that the same movement never counts twice.
 import { match } from 'ts-pattern';
 
+import { compareDates, compareText } from '../../values/date-window.js';
 import type { PartyId, TransactionId } from '../../values/identity.js';
-import type { FundEvent } from './events.js';
+import type { Money } from '../../values/money.js';
 import type { PartialDate } from '../../values/partial-date.js';
+import type { FundEvent } from './events.js';
 
 /** The state of a fund: its transactions and balance. */
 export type Fund =
@@ -81,9 +83,36 @@ export const balanceOf = ({ movements }: Fund): Balance => {
 /** Paid out and not paid back. */
 export const held = ({ disbursed, returned }: Balance): number => disbursed - returned;
 
+/** The money of a movement; negative for a reduced commitment. */
+export const moneyOf = (event: FundEvent): Money =>
+  event.type === 'CommitmentAdjusted' ? event.data.delta : event.data.amount;
+
+type Committed = Extract<FundEvent, { readonly type: 'FundsCommitted' }>;
+
+const isAttested = ({ data }: FundEvent): boolean => data.source.origin === 'attested';
+
+/** The commitment that names the parties: an official one, of several the first. */
+const founding = (movements: Movements): Committed | undefined =>
+  [...movements.values()]
+    .filter((event) => event.type === 'FundsCommitted')
+    .toSorted(
+      (left, right) =>
+        Number(isAttested(left)) - Number(isAttested(right)) ||
+        compareDates(left.data.on, right.data.on) ||
+        compareText(left.data.transactionId, right.data.transactionId),
+    )[0];
+
+/** What was agreed by the commitment that names the parties. */
+export const foundingCommitment = ({ movements }: Fund): Committed['data'] | undefined =>
+  founding(movements)?.data;
+
+/** An official record of a movement prevails over a report, whichever came first. */
 export const evolve = (fund: Fund, event: FundEvent): Fund => {
+  const known = fund.movements.get(event.data.transactionId);
+  if (known !== undefined && !isAttested(known) && isAttested(event)) return fund;
   const movements = new Map(fund.movements).set(event.data.transactionId, event);
-  if (event.type !== 'FundsCommitted') return { ...fund, movements };
-  const { payerId, payeeId } = event.data;
+  const committed = founding(movements);
+  if (committed === undefined) return { _tag: 'Uncommitted', movements };
+  const { payerId, payeeId } = committed.data;
   return { _tag: 'Committed', payerId, payeeId, movements };
 };
