@@ -1,7 +1,7 @@
 // How the cost of work grows with its input, measured in processor time, which other processes do not disturb.
 import process from 'node:process';
 
-const ATTEMPTS = 3;
+const ATTEMPTS = 2;
 
 const cost = async (work: () => unknown): Promise<number> => {
   const before = process.cpuUsage();

@@ -208,7 +208,12 @@ test('verify continues after a part that cannot be checked', async () => {
   writeFileSync(at('broken.db'), 'no database at all '.repeat(500));
 
   const { exitCode, stdout, stderr } = await inFolder(
-    ...['verify', ...store, '--read-models', 'sqlite:broken.db', '--against', 'sqlite:sound.db'],
+    'verify',
+    ...store,
+    '--read-models',
+    'sqlite:broken.db',
+    '--against',
+    'sqlite:sound.db',
   );
 
   expect(exitCode).toBe(4);

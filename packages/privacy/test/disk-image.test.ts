@@ -15,13 +15,17 @@ const folder = mkdtempSync(join(tmpdir(), 'aidtrail-image-'));
 const image = join(folder, 'disk.img');
 const mounted = join(folder, 'disk');
 
+const run = (command: string, ...args: ReadonlyArray<string>): void => {
+  execFileSync(command, args, { stdio: 'ignore' });
+};
+
 /** A small disk in a file; false if this machine does not allow one. */
 const mountImage = (): boolean => {
   try {
     mkdirSync(mounted);
-    execFileSync('dd', ['if=/dev/zero', `of=${image}`, 'bs=1M', 'count=16'], { stdio: 'ignore' });
-    execFileSync('mkfs.ext4', ['-q', '-F', image], { stdio: 'ignore' });
-    execFileSync('mount', ['-o', 'loop', image, mounted], { stdio: 'ignore' });
+    run('dd', 'if=/dev/zero', `of=${image}`, 'bs=1M', 'count=16');
+    run('mkfs.ext4', '-q', '-F', image);
+    run('mount', '-o', 'loop', image, mounted);
     return true;
   } catch {
     process.stderr.write('the disk is a folder here: no image can be mounted\n');
@@ -30,13 +34,13 @@ const mountImage = (): boolean => {
 };
 const isMounted = mountImage();
 afterAll(() => {
-  if (isMounted) execFileSync('umount', [mounted]);
+  if (isMounted) run('umount', mounted);
   rmSync(folder, { recursive: true, force: true });
 });
 
 /** Every byte of the disk; of its files, if the disk is a folder. */
 const everyByte = (): Buffer => {
-  execFileSync('sync');
+  run('sync');
   return isMounted
     ? readFileSync(image)
     : Buffer.concat(readdirSync(mounted).map((name) => readFileSync(join(mounted, name))));

@@ -42,11 +42,14 @@ const withoutPositions = (name: string, value: unknown): unknown =>
 
 const tablesOf = (events: ReadonlyArray<AidEvent>, verdictsOf: VerdictsOf | undefined): Tables => {
   const rows = rowsInMemory(aidReadModels, events);
+  const verdicts = verdictsOf?.(events) ?? rows(reconciliation).map(({ row }) => row);
+  const texts = aidReadModels.map((model): readonly [string, string] => [
+    model.name,
+    JSON.stringify(rows(model), withoutPositions),
+  ]);
   return {
-    verdicts: verdictsOf?.(events) ?? rows(reconciliation).map(({ row }) => row),
-    texts: new Map(
-      aidReadModels.map((model) => [model.name, JSON.stringify(rows(model), withoutPositions)]),
-    ),
+    verdicts,
+    texts: new Map([...texts, ['verdicts', JSON.stringify(verdicts, withoutPositions)]]),
   };
 };
 

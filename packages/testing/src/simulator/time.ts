@@ -11,9 +11,6 @@ import * as fc from 'fast-check';
 
 import { daysAfter } from '../fixed.js';
 
-/** The first day of every simulated world. */
-export const FIRST_DAY = day('2010-01-01');
-
 const YEARS = 10;
 
 /** The last day of every simulated world. */
@@ -80,8 +77,8 @@ const window = (ends: {
   ...ends,
 });
 
-/** The first and the last day that a partial date allows within the world. */
+/** The first and the last day that a partial date allows. Records do not know when a world begins and ends. */
 export const daysOf = (date: PartialDate): readonly [CalendarDay, CalendarDay] => {
   const { first, last } = dayRange(date);
-  return [first ?? FIRST_DAY, last ?? LAST_DAY];
+  return [first ?? day('1900-01-01'), last ?? day('2100-12-31')];
 };

@@ -5,29 +5,11 @@ import { type Feature, simulate } from '../../src/index.js';
 
 /** Features of worlds that are not switched on yet. */
 const notYet: ReadonlyArray<Feature> = [
-  'partial dates',
-  'places move',
-  'mergers',
   'programmes',
   'second postings',
-  'early releases',
-  'extensions',
-  'plans',
-  'head counts',
   'as of a day',
-  'falls',
-  'expiry',
-  'levels without a class',
-  'suspensions',
-  'refunds',
-  'declared coverage',
-  'attested records',
-  'false reports, retracted',
-  'corrections',
-  'repetitions',
   'parts and sums',
   'series',
-  'agreements',
   'any order of a stream',
 ];
 
