@@ -3,6 +3,7 @@ import type { Benchmark } from './benchmark.ts';
 import { commandStart } from './command-start.ts';
 import { eventstoredbAppend1 } from './eventstoredb/append-1.ts';
 import { eventstoredbAppend50 } from './eventstoredb/append-50.ts';
+import { eventstoredbAppendStream } from './eventstoredb/append-stream.ts';
 import { eventstoredbRead } from './eventstoredb/read.ts';
 import { fiveDocuments } from './five-documents.ts';
 import { growthPostgres } from './growth/postgres.ts';
@@ -35,6 +36,7 @@ export const benchmarks: ReadonlyArray<Benchmark> = [
   postgresOrderReaders,
   eventstoredbAppend50,
   eventstoredbAppend1,
+  eventstoredbAppendStream,
   eventstoredbRead,
   growthSqlite,
   growthPostgres,

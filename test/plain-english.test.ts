@@ -28,9 +28,6 @@ const refused = new RegExp(`\\b(?:${words.join('|')})\\b`, 'i');
 /** Quotations of sources, recorded events, and this list. */
 const exempt = /^seeds\/\d|\/golden\/|^test\/plain-english\.test\.ts$/;
 
-/** Paths that still have such words. Remove each when its texts are rewritten. */
-const pending: ReadonlyArray<string> = ['packages/store-eventstoredb/'];
-
 const offending = (path: string, text: string): ReadonlyArray<string> =>
   text
     .split('\n')
@@ -44,7 +41,6 @@ test('texts use plain words', () => {
   const found = tracked
     .split('\n')
     .filter((path) => path !== '' && !exempt.test(path) && existsSync(join(root, path)))
-    .filter((path) => !pending.some((prefix) => path.startsWith(prefix)))
     .flatMap((path) => offending(path, readFileSync(join(root, path), 'utf8')));
   expect(found).toEqual([]);
 });

@@ -32,14 +32,14 @@ export const eventstoredbAppend50 = onServer('eventstoredb-append-50', async (se
     ...(await appendFifty(server, 1, 20, 0)),
     mark: 0.9,
     ifMissed:
-      'After each append its first event is read, because the server answers known ids as if it had written them; alone in flight, that read is waited for. To hear of the append in a subscription brings all fifty events back, and was slower.',
-    remark: 'raw: jsonEvent and appendToStream, the answer believed',
+      'After each append its first event is read, because the server confirms known ids as if it had written them. A subscription would deliver all fifty events again, and was slower.',
+    remark: 'raw: jsonEvent and appendToStream, the answer trusted',
   },
   {
     work: 'EventStoreDB append, 50 events a call, 64 in flight',
     unit: 'events/s',
     ...(await appendFifty(server, 64, 128, 1_000_000)),
     mark: 0.9,
-    remark: 'raw: jsonEvent and appendToStream, the answer believed',
+    remark: 'raw: jsonEvent and appendToStream, the answer trusted',
   },
 ]);

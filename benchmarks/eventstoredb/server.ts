@@ -5,6 +5,7 @@ import process from 'node:process';
 import type { EventToAppend, StreamName } from '@aidtrail/event-sourcing';
 import { type EventStoreDbStore, openEventStoreDbStore } from '@aidtrail/store-eventstoredb';
 import {
+  ANY,
   EventStoreDBClient,
   jsonEvent,
   type JSONEventOptions,
@@ -17,10 +18,10 @@ import type { Benchmark, Context, Row } from '../benchmark.ts';
 export interface Server {
   readonly client: EventStoreDBClient;
   readonly store: EventStoreDbStore;
-  /** Appends to a stream of the raw client's own that has this many events. */
+  /** Appends to a stream of the raw client's own that has this many events, or any number. */
   readonly append: (
     stream: StreamName,
-    length: number,
+    length: number | 'any',
     events: ReadonlyArray<EventToAppend>,
   ) => Promise<unknown>;
   /** The server's name of a stream that the raw client appends to. */
@@ -54,7 +55,7 @@ export const onServer = (
             client.appendToStream(
               rawName(stream),
               events.map((event) => jsonEvent(event as JSONEventOptions<JSONEventType>)),
-              { expectedRevision: length === 0 ? NO_STREAM : BigInt(length - 1) },
+              { expectedRevision: revisionOf(length) },
             ),
         },
         context,
@@ -65,6 +66,11 @@ export const onServer = (
     }
   },
 });
+
+const revisionOf = (length: number | 'any') => {
+  if (length === 'any') return ANY;
+  return length === 0 ? NO_STREAM : BigInt(length - 1);
+};
 
 /** As the first host reports it over HTTP; an empty text if it cannot be reached without certificates. */
 const versionOf = async (url: string): Promise<string> => {

@@ -1,266 +1,249 @@
-// Appends at exact versions. The server answers an append of ids that stand where it would write as if it had
-// written them, whatever their content: so each append has a name, and what stands there afterwards is looked at.
+// Appends by stream: those to one stream are written together, in the order of the calls; each has its own outcome.
 import { randomUUID } from 'node:crypto';
 
-import type { EventIdConflict } from '@aidtrail/event-sourcing';
 import {
-  type Appended,
-  type AppendError,
-  type ExpectedVersion,
-  globalPosition,
   InvalidAppend,
   OutcomeUnknown,
-  StoreClosed,
-  StoreUnavailable,
+  type StoreUnavailable,
   type StreamName,
   type StreamVersion,
-  streamVersion,
+  type VersionConflict,
 } from '@aidtrail/event-sourcing';
 import {
   findRepeatedAppend,
   findVersionConflict,
-  type SerialisedEvent,
   type StoredEvent,
 } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { type Append, type AppendAnswer, Unanswered } from './batch-append.js';
-import type { Format } from './event-format.js';
+import { Unanswered } from './append-call.js';
+import {
+  type AppendRequest,
+  type Group,
+  type Outcome,
+  type Pending,
+  tooLarge,
+  writeGroup,
+  type WritingContext,
+} from './append-group.js';
+import { messagesOf } from './client-internals.js';
 import { failureOf, unavailable } from './failure.js';
-import type { Live } from './live.js';
-import { type KnownStream, type KnownStreams, noStream } from './known-streams.js';
-import { pauses, type Reading } from './read.js';
-import { type Message, messagesOf } from './requests.js';
+import { type KnownStream, noStream } from './known-streams.js';
 
-export interface AppendRequest {
-  readonly stream: StreamName;
-  readonly events: ReadonlyArray<SerialisedEvent>;
-  readonly expected: ExpectedVersion;
-}
-
-export interface AppendingContext {
-  readonly append: Append;
-  readonly reading: Pick<Reading, 'eventsOf'>;
-  readonly format: Format;
-  readonly known: KnownStreams;
+export interface AppendingContext extends WritingContext {
   readonly place: string;
   readonly maxAppendBytes: number;
   readonly patienceMilliseconds: number;
-  readonly live: Pick<Live, 'expect'>;
 }
 
-type Outcome = E.Either<AppendError, Appended>;
-
-/** An append on its way. */
-interface Sending {
-  /** Stands in the metadata of its first event. */
-  readonly name: string;
-  readonly messages: ReadonlyArray<Message>;
-  /** The server may have written it, and nobody has looked yet. */
-  mayStand: boolean;
-}
-
-/** Each lost race is somebody else's success. */
+/** Each lost race is a success of another process. */
 const ATTEMPTS = 50;
+/** Appends are written together up to so many events. */
+const GROUP_EVENTS = 500;
 const NIL = '00000000-0000-0000-0000-000000000000';
 
-/** What the server would refuse, found before anything is sent. */
-const findRefusal = (
-  { stream, events }: AppendRequest,
-  messages: ReadonlyArray<Message>,
-  maxAppendBytes: number,
-): InvalidAppend | null => {
-  const nil = events.findIndex(({ id }) => id === NIL);
-  if (nil >= 0)
-    return new InvalidAppend(
-      stream,
-      `events[${nil}].id`,
-      'EventStoreDB takes no UUID of zeros only',
-    );
-  const length = messages.reduce((sum, message) => sum + message.length, 0);
-  return length > maxAppendBytes ? tooLarge(stream, length, maxAppendBytes) : null;
-};
+/** No repetition of the append changes these. */
+const isFinal = ({ reason }: StoreUnavailable): boolean =>
+  reason === 'corrupt' || reason === 'notAStore';
 
-const tooLarge = (stream: StreamName, length: number, limit: number): InvalidAppend =>
-  new InvalidAppend(
-    stream,
-    'events',
-    `the append has ${length} bytes; the limit is ${limit}. Append in several calls, or raise --max-append-size of the server and maxAppendBytes here`,
-  );
+const hasIdIn = ({ request }: Pending, ids: { has: (id: string) => boolean }): boolean =>
+  request.events.some(({ id }) => ids.has(id));
 
-/** The ids of one append, one stream at a time within this handle. */
-export const appendingTo = (context: AppendingContext) => {
-  const { reading, format, known, place, patienceMilliseconds } = context;
+const conflictAt = ({ request }: Pending, version: StreamVersion | null): VersionConflict | null =>
+  findVersionConflict(request.stream, request.expected, version);
 
-  /** What is known, and what has come since. */
-  const refreshed = async (stream: StreamName, from: KnownStream): Promise<KnownStream> => {
+/** The appends of one stream that have no outcome yet, in the order of the calls. */
+class Lane {
+  readonly queue: Pending[] = [];
+  /** How many of them are written now. */
+  private sent = 0;
+  private groupEvents = GROUP_EVENTS;
+  private state: KnownStream | undefined;
+  /** `state` was just read. */
+  private isFresh = false;
+
+  constructor(
+    private readonly context: AppendingContext,
+    private readonly stream: StreamName,
+    /** Called when the queue is empty, before any append can join it. */
+    private readonly onEmpty: () => void,
+  ) {}
+
+  /** Works on the queue until it is empty. */
+  async run(): Promise<void> {
+    while (this.queue.length > 0) await this.work().catch((thrown: unknown) => this.fail(thrown));
+    this.onEmpty();
+  }
+
+  /** Throws if the appends at the head of the queue fail. */
+  private async work(): Promise<void> {
+    const { known, place } = this.context;
+    this.state = known.get(this.stream);
+    this.isFresh = false;
+    for (let attempts = 0; attempts < ATTEMPTS; attempts++) {
+      while (await this.advance()) attempts = 0;
+      const [next] = this.queue;
+      if (next === undefined) return;
+      this.state = await this.refreshed(known.get(this.stream) ?? this.state ?? noStream, next);
+      this.isFresh = true;
+    }
+    throw unavailable(place, 'busy', undefined, `${this.stream}: ${ATTEMPTS} races lost`);
+  }
+
+  /** Gives outcomes to appends at the head of the queue. False if the stream must be read first, or none is left. */
+  private async advance(): Promise<boolean> {
+    const [next] = this.queue;
+    if (next === undefined) return false;
+    // An unknown stream is assumed to be new; the server rejects the append if it is not.
+    const { expected } = next.request;
+    if (expected === 'noStream' || expected === 'any') this.state ??= noStream;
+    const { state } = this;
+    if (state === undefined) return false;
+    const repeated = hasIdIn(next, state.versions)
+      ? await this.outcomeOfRepeated(next, state)
+      : null;
+    if (repeated !== null) return this.leave(repeated);
+    if (this.isFresh) next.mayBeStored = false;
+    const conflict = conflictAt(next, state.version);
+    if (conflict !== null) return this.isFresh && this.leave(E.left(conflict));
+    const group = this.groupOf(next, state);
+    this.sent = group.length;
+    const result = await writeGroup(this.context, this.stream, state, group);
+    if (result === 'lost') return false;
+    if (result === 'tooLarge') this.groupEvents = 0;
+    else this.queue.splice(0, group.length);
+    this.sent = 0;
+    this.isFresh = false;
+    this.state = this.context.known.get(this.stream);
+    return true;
+  }
+
+  private leave(outcome: Outcome): true {
+    this.queue.shift()?.resolve(outcome);
+    return true;
+  }
+
+  /** What is known of the stream, with the events since. */
+  private async refreshed(from: KnownStream, { deadline }: Pending): Promise<KnownStream> {
     const next = ((from.version ?? -1) + 1) as StreamVersion;
     const ids: string[] = [];
-    for await (const { record } of reading.eventsOf(stream, { from: next }))
-      ids.push(record.getId()?.getString() ?? '');
-    return known.extend(stream, from, ids);
-  };
+    for await (const events of this.context.streams.eventsOf(this.stream, { from: next, deadline }))
+      ids.push(...events.map(({ record }) => record.id));
+    return this.context.known.extend(this.stream, from, ids);
+  }
 
-  /** Some of the ids are in the stream: what that means. */
-  const resolved = async (
-    { stream, events }: AppendRequest,
+  /** The outcome of an append with ids that are in its stream. */
+  private async outcomeOfRepeated(
+    { request: { stream, events }, name, deadline }: Pending,
     { versions }: KnownStream,
-    { name }: Sending,
-  ): Promise<E.Either<EventIdConflict, Appended | null>> => {
+  ): Promise<Outcome | null> {
     const places = events.flatMap(({ id }) => versions.get(id) ?? []);
-    const first = Math.min(...places);
-    const range = { from: first as StreamVersion, count: Math.max(...places) - first + 1 };
+    const from = Math.min(...places) as StreamVersion;
+    const range = { from, count: Math.max(...places) - from + 1, deadline };
     const stored = new Map<string, StoredEvent>();
-    const wanted = new Set(events.map(({ id }) => id));
     let isOurs = false;
-    for await (const found of reading.eventsOf(stream, range))
-      if (wanted.has(found.record.getId()?.getString() ?? '')) {
-        const event = format.stored(found);
-        stored.set(event.id, event);
+    for await (const batch of this.context.streams.eventsOf(stream, range))
+      for (const found of batch) {
+        stored.set(found.record.id, this.context.format.stored(found));
         if (found.ours.append === name) isOurs = true;
       }
     const answer = findRepeatedAppend(stream, events, (id) => stored.get(id));
-    return E.map((known: Appended | null) => known && { ...known, alreadyKnown: !isOurs })(answer);
-  };
+    if (E.isLeft(answer)) return answer;
+    return answer.right === null ? null : E.right({ ...answer.right, alreadyKnown: !isOurs });
+  }
 
-  const send = async (
-    { stream }: AppendRequest,
-    version: StreamVersion | null,
-    messages: ReadonlyArray<Message>,
-  ): Promise<{ readonly answer: AppendAnswer; readonly wasInDoubt: boolean }> => {
-    const pause = pauses(place, { milliseconds: patienceMilliseconds });
-    let doubt: Unanswered | null = null;
-    for (;;)
-      try {
-        const answer = await context.append(format.nameOf(stream), version, messages);
-        return { answer, wasInDoubt: doubt !== null };
-      } catch (thrown) {
-        const isUnanswered = thrown instanceof Unanswered;
-        if (isUnanswered && !thrown.isForAnotherNode) throw thrown;
-        if (isUnanswered) doubt ??= thrown;
-        await pause.after(isUnanswered ? thrown.cause : thrown).catch((failure: unknown) => {
-          throw doubt ?? failure;
-        });
-      }
-  };
+  /** The appends at the head of the queue that can be written together. */
+  private groupOf(first: Pending, state: KnownStream): Group {
+    const group: [Pending, ...Pending[]] = [first];
+    const ids = new Set(first.request.events.map(({ id }) => id));
+    let { bytes } = first;
+    for (const pending of this.queue.slice(1, this.groupEvents)) {
+      const version = ((state.version ?? -1) + ids.size) as StreamVersion;
+      bytes += pending.bytes;
+      const isOver =
+        bytes > this.context.maxAppendBytes ||
+        ids.size + pending.request.events.length > this.groupEvents;
+      // These have an outcome once the group is written.
+      const mustWait =
+        hasIdIn(pending, ids) || hasIdIn(pending, state.versions) || conflictAt(pending, version);
+      if (isOver || mustWait) break;
+      group.push(pending);
+      for (const { id } of pending.request.events) ids.add(id);
+    }
+    return group;
+  }
 
-  /** Appends at the version that the stream is known to have. Null: it stands elsewhere, or the ids were there before. */
-  const written = async (
-    request: AppendRequest,
-    from: KnownStream,
-    append: Sending,
-  ): Promise<E.Either<InvalidAppend, Appended | null>> => {
+  /** Fails the appends at the head of the queue, and those whose time is over, which were never sent. */
+  private fail(thrown: unknown): void {
+    const { context, queue, stream } = this;
+    context.known.forget(stream);
+    const now = performance.now();
+    const count = Math.max(this.sent, 1);
+    const failed = queue.filter(({ deadline }, index) => index < count || deadline <= now);
+    queue.splice(0, queue.length, ...queue.filter((pending) => !failed.includes(pending)));
+    this.sent = 0;
+    try {
+      const cause = thrown instanceof Unanswered ? thrown.cause : thrown;
+      const failure = failureOf(context.place, cause);
+      for (const { mayBeStored, resolve } of failed)
+        resolve(
+          E.left(mayBeStored && !isFinal(failure) ? new OutcomeUnknown(stream, failure) : failure),
+        );
+    } catch (bug) {
+      for (const { reject } of failed) reject(bug);
+    }
+  }
+}
+
+export class Appending {
+  private readonly lanes = new Map<StreamName, Lane>();
+  private readonly running = new Set<Promise<void>>();
+
+  constructor(private readonly context: AppendingContext) {}
+
+  /** Patience counts from this call. */
+  submit(request: AppendRequest): Promise<Outcome> {
     const { stream, events } = request;
-    const { name, messages } = append;
-    const first = ((from.version ?? -1) + 1) as StreamVersion;
-    const expectation = context.live.expect(stream, first, name, events.length);
-    try {
-      const sending = send(request, from.version, messages);
-      const sent = await Promise.race([sending, expectation.isLost]);
-      if (sent === undefined) {
-        // Whatever comes of it, the place is taken.
-        sending.catch(() => {});
-        return E.right(null);
-      }
-      const { answer, wasInDoubt } = sent;
-      append.mayStand = wasInDoubt || answer._tag === 'Written';
-      if (answer._tag === 'TooLarge')
-        return E.left(tooLarge(stream, lengthOf(messages), answer.limit));
-      const isWhole =
-        answer._tag === 'Written' &&
-        answer.version === first + events.length - 1 &&
-        Number.isSafeInteger(answer.position);
-      if (!isWhole || !(await expectation.isOurs())) return E.right(null);
-      known.extend(
-        stream,
-        from,
-        events.map(({ id }) => id),
-      );
-      return E.right({
-        version: streamVersion(answer.version),
-        position: globalPosition(answer.position),
-        alreadyKnown: false,
-      });
-    } finally {
-      expectation.drop();
-    }
-  };
-
-  const attempt = async (request: AppendRequest, append: Sending): Promise<Outcome> => {
-    const { stream, events, expected } = request;
-    const cached = known.get(stream);
-    // A stream that nobody has told of is taken for a new one, which the server will know better.
-    const mayBeNew = expected === 'noStream' || expected === 'any';
-    let state = cached ?? (mayBeNew ? noStream : await refreshed(stream, noStream));
-    let isFresh = cached === undefined && !mayBeNew;
-    for (let count = 0; count < ATTEMPTS; count++) {
-      const { versions } = state;
-      if (events.some(({ id }) => versions.has(id))) {
-        const answer = await resolved(request, state, append);
-        if (E.isLeft(answer)) return answer;
-        if (answer.right !== null) return E.right(answer.right);
-      }
-      append.mayStand = false;
-      const conflict = findVersionConflict(stream, expected, state.version);
-      if (conflict !== null && isFresh) return E.left(conflict);
-      if (conflict === null) {
-        const answer = await written(request, state, append);
-        if (E.isLeft(answer)) return answer;
-        if (answer.right !== null) return E.right(answer.right);
-      }
-      state = await refreshed(stream, known.get(stream) ?? state);
-      isFresh = true;
-    }
-    throw unavailable(place, 'busy', undefined, `${stream}: ${ATTEMPTS} races lost`);
-  };
-
-  const settle = async (request: AppendRequest, append: Sending): Promise<Outcome> => {
-    try {
-      return await attempt(request, append);
-    } catch (thrown) {
-      const { stream } = request;
-      known.forget(stream);
-      if (thrown instanceof Unanswered) return E.left(new OutcomeUnknown(stream, thrown.cause));
-      const failure = thrown instanceof StoreClosed ? thrown : failureOf(place, thrown);
-      return E.left(
-        append.mayStand && !tells(failure) ? new OutcomeUnknown(stream, failure) : failure,
-      );
-    }
-  };
-
-  const last = new Map<StreamName, Promise<unknown>>();
-  const inFlight = new Set<Promise<unknown>>();
-
-  const submit = (request: AppendRequest): Promise<Outcome> => {
     const name = randomUUID();
-    const messages = messagesOf(request.events, name);
-    const refusal = findRefusal(request, messages, context.maxAppendBytes);
+    const messages = messagesOf(events, name);
+    const bytes = messages.reduce((sum, message) => sum + message.bytes, 0);
+    const refusal = this.findRefusal(request, bytes);
     if (refusal !== null) return Promise.resolve(E.left(refusal));
-    const { stream } = request;
-    const append: Sending = { name, messages, mayStand: false };
-    const before = last.get(stream);
-    const appending =
-      before === undefined ? settle(request, append) : before.then(() => settle(request, append));
-    last.set(stream, appending);
-    inFlight.add(appending);
-    return appending.finally(() => {
-      inFlight.delete(appending);
-      if (last.get(stream) === appending) last.delete(stream);
+    const deadline = performance.now() + this.context.patienceMilliseconds;
+    return new Promise((resolve, reject) => {
+      const append = { request, name, messages, bytes, deadline, resolve, reject };
+      this.laneOf(stream).queue.push({ ...append, mayBeStored: false });
     });
-  };
+  }
 
-  return {
-    submit,
-    settled: async (): Promise<void> => {
-      while (inFlight.size > 0) await Promise.allSettled(inFlight);
-    },
-  };
-};
+  /** Resolves when no append is in flight. */
+  async settled(): Promise<void> {
+    while (this.running.size > 0) await Promise.all(this.running);
+  }
 
-/** The look found something that no repetition changes. */
-const tells = (failure: StoreClosed | StoreUnavailable): boolean =>
-  failure instanceof StoreUnavailable &&
-  (failure.reason === 'corrupt' || failure.reason === 'notAStore');
+  /** What the server would refuse, found before anything is sent. */
+  private findRefusal({ stream, events }: AppendRequest, bytes: number): InvalidAppend | null {
+    const { maxAppendBytes } = this.context;
+    const nil = events.findIndex(({ id }) => id === NIL);
+    if (nil >= 0)
+      return new InvalidAppend(
+        stream,
+        `events[${nil}].id`,
+        'EventStoreDB accepts no UUID of zeros',
+      );
+    return bytes > maxAppendBytes ? tooLarge(stream, bytes, maxAppendBytes) : null;
+  }
 
-const lengthOf = (messages: ReadonlyArray<Message>): number =>
-  messages.reduce((sum, { length }) => sum + length, 0);
+  private laneOf(stream: StreamName): Lane {
+    const running = this.lanes.get(stream);
+    if (running !== undefined) return running;
+    const lane = new Lane(this.context, stream, () => this.lanes.delete(stream));
+    this.lanes.set(stream, lane);
+    // Appends of the same turn join the first group.
+    const work = Promise.resolve()
+      .then(() => lane.run())
+      .finally(() => this.running.delete(work));
+    this.running.add(work);
+    return lane;
+  }
+}

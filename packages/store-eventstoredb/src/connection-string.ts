@@ -1,25 +1,27 @@
-// The connection string: what of it is ours, what is the client's, and what of it may be told.
+// Splits the URL into what is ours and what the client receives. Messages name `place`, which has no account.
 import * as E from 'fp-ts/lib/Either.js';
 
 export interface ConnectionString {
-  /** As the client takes it, with the password. */
+  /** As the client accepts it, with the password. */
   readonly client: string;
-  /** Scheme and addresses, without the account: what messages name. */
+  /** One such string for each host, which calls this host alone. */
+  readonly hosts: ReadonlyArray<{ readonly host: string; readonly client: string }>;
+  /** Scheme and hosts, without the account. */
   readonly place: string;
-  /** Put before the name of every stream. */
+  /** Precedes the name of every stream. */
   readonly prefix: string;
-  /** How long to wait for an answer; null where the string does not say. */
+  /** How long to wait for an answer; null if the URL does not say. */
   readonly deadlineMilliseconds: number | null;
 }
 
-const schemes: Readonly<Record<string, string>> = {
-  esdb: 'esdb',
-  'esdb+discover': 'esdb+discover',
-  kurrentdb: 'esdb',
-  'kurrentdb+discover': 'esdb+discover',
-};
+const schemes: ReadonlyMap<string, string> = new Map([
+  ['esdb', 'esdb'],
+  ['esdb+discover', 'esdb+discover'],
+  ['kurrentdb', 'esdb'],
+  ['kurrentdb+discover', 'esdb+discover'],
+]);
 
-// The client prints the whole string, with the password, where it does not know a key.
+// The client prints the whole string, with the password, if it does not know a key.
 const clientKeys = [
   'tls',
   'tlsCAFile',
@@ -37,62 +39,80 @@ const clientKeys = [
 ];
 const keyNames = new Map(clientKeys.map((key) => [key.toLowerCase(), key]));
 
-const shape =
+const urlPattern =
   /^(?<scheme>[a-z+]+):\/\/(?:(?<account>[^@/?]*)@)?(?<hosts>[^/?@]+)\/?(?:\?(?<query>.*))?$/;
-/** A value may hold further signs. */
-const pairShape = /^(?<key>[^=]*)=?(?<value>.*)$/;
+const pairPattern = /^(?<key>[^=]*)=?(?<value>.*)$/;
 const prefixPattern = /^(?:[A-Za-z][A-Za-z0-9_.]{0,98}[_.])?$/;
 
-/** Timers take no more, and would fire at once. */
+/** The longest delay that a timer accepts. */
 export const LONGEST_MILLISECONDS = 2_147_483_647;
 
-/** Whether this may be put before names of streams: nothing that has one looks like a stream without. */
+/** True if this may precede stream names: no name with a prefix then equals one without. */
 export const isPrefix = (text: string): boolean => prefixPattern.test(text);
 
 export const PREFIX_RULE =
   'write letters, digits, _ and ., beginning with a letter and ending with _ or ., at most 100';
 
-export const parseConnectionString = (url: string): E.Either<string, ConnectionString> => {
-  const { scheme = '', account, hosts = '', query = '' } = shape.exec(url.trim())?.groups ?? {};
-  const known = Object.hasOwn(schemes, scheme) ? schemes[scheme] : undefined;
-  if (known === undefined)
-    return E.left('write esdb://HOST:2113, or esdb+discover://NAME:2113 for a cluster');
-  if (account !== undefined && !/^[^:]+:[^:]+$/.test(account))
-    return E.left('write the account as USER:PASSWORD, with %40 for @ and %3A for :');
+interface Parameters {
+  readonly prefix: string;
+  /** Key and value of each parameter that the client receives. */
+  readonly kept: ReadonlyMap<string, string>;
+}
+
+const parametersOf = (query: string): E.Either<string, Parameters> => {
   let prefix = '';
-  let deadlineMilliseconds: number | null = null;
-  const kept: string[] = [];
-  for (const pair of query.split('&')) {
-    if (pair === '') continue;
-    const { key = '', value = '' } = pairShape.exec(pair)?.groups ?? {};
+  const kept = new Map<string, string>();
+  for (const pair of query.split('&').filter((text) => text !== '')) {
+    const { key = '', value = '' } = pairPattern.exec(pair)?.groups ?? {};
     const name = keyNames.get(key.toLowerCase());
     if (key === 'prefix') prefix = value;
     else if (name === 'nodePreference' && value.toLowerCase() !== 'leader')
       return E.left('reads and appends go to the leader; leave nodePreference out');
-    else if (name !== undefined && value !== '') kept.push(`${name}=${value}`);
-    else if (key.toLowerCase() === 'tlsverifycert' && value !== 'true')
+    else if (name !== undefined && value !== '') kept.set(name, value);
+    else if (name !== undefined) return E.left(`a value is missing for ${key}`);
+    else if (key.toLowerCase() !== 'tlsverifycert') return E.left(`it does not know ${key}`);
+    else if (value !== 'true')
       return E.left('the client always checks certificates; name yours with tlsCAFile=PATH');
-    else if (key.toLowerCase() !== 'tlsverifycert')
-      return E.left(`${name === undefined ? 'it does not know' : 'a value is missing for'} ${key}`);
   }
-  const deadline = kept.find((pair) => pair.startsWith('defaultDeadline='))?.split('=')[1];
-  if (deadline !== undefined) {
-    deadlineMilliseconds = Number(deadline);
-    if (
-      !(deadlineMilliseconds >= 1 && deadlineMilliseconds <= LONGEST_MILLISECONDS) ||
-      !Number.isInteger(deadlineMilliseconds)
-    )
-      return E.left(
-        `write defaultDeadline as a number of milliseconds, from 1 to ${LONGEST_MILLISECONDS}`,
-      );
-  }
-  if (!isPrefix(prefix)) return E.left(`not a prefix of streams; ${PREFIX_RULE}`);
+  return isPrefix(prefix)
+    ? E.right({ prefix, kept })
+    : E.left(`not a prefix of streams; ${PREFIX_RULE}`);
+};
+
+const isDuration = (milliseconds: number): boolean =>
+  Number.isInteger(milliseconds) && milliseconds >= 1 && milliseconds <= LONGEST_MILLISECONDS;
+
+/** Left: what is wrong with the URL, without the account. */
+export const parseConnectionString = (url: string): E.Either<string, ConnectionString> => {
+  const {
+    scheme = '',
+    account,
+    hosts = '',
+    query = '',
+  } = urlPattern.exec(url.trim())?.groups ?? {};
+  const known = schemes.get(scheme);
+  if (known === undefined)
+    return E.left('write esdb://HOST:2113, or esdb+discover://NAME:2113 for a cluster');
+  if (account !== undefined && !/^[^:]+:[^:]+$/.test(account))
+    return E.left('write the account as USER:PASSWORD, with %40 for @ and %3A for :');
+  const parameters = parametersOf(query);
+  if (E.isLeft(parameters)) return parameters;
+  const { prefix, kept } = parameters.right;
+  const deadline = kept.get('defaultDeadline');
+  if (deadline !== undefined && !isDuration(Number(deadline)))
+    return E.left(
+      `write defaultDeadline as a number of milliseconds, from 1 to ${LONGEST_MILLISECONDS}`,
+    );
   const credentials = account === undefined ? '' : `${account}@`;
-  const parameters = kept.length === 0 ? '' : `?${kept.join('&')}`;
+  const pairs = [...kept].map(([key, value]) => `${key}=${value}`).join('&');
+  const rest = pairs === '' ? '' : `?${pairs}`;
   return E.right({
-    client: `${known}://${credentials}${hosts}${parameters}`,
+    client: `${known}://${credentials}${hosts}${rest}`,
+    hosts: hosts
+      .split(',')
+      .map((host) => ({ host, client: `esdb://${credentials}${host}${rest}` })),
     place: `${known}://${hosts}`,
     prefix,
-    deadlineMilliseconds,
+    deadlineMilliseconds: deadline === undefined ? null : Number(deadline),
   });
 };

@@ -1,5 +1,5 @@
-// How an event stands on the server: data as its JSON; metadata as JSON in which `aidtrail` holds what is ours
-// and the two ids that other clients look for have the names they look for.
+// How the server stores an event: its data as JSON; its metadata as JSON with what is ours under `aidtrail`, and with
+// the names that other clients use for correlation and causation.
 import {
   globalPosition,
   isStreamName,
@@ -9,20 +9,21 @@ import {
   type StreamName,
   streamVersion,
 } from '@aidtrail/event-sourcing';
-import { type SerialisedEvent, type StoredEvent } from '@aidtrail/event-sourcing/store';
-import type streams from '@eventstore/db-client/generated/streams_pb.js';
+import type { SerialisedEvent, StoredEvent } from '@aidtrail/event-sourcing/store';
+import type { ResolvedEvent } from '@eventstore/db-client';
 
 import { unavailable } from './failure.js';
 
-type Record = streams.ReadResp.ReadEvent.RecordedEvent;
+/** An event as the client returns it. */
+export type StoredRecord = NonNullable<ResolvedEvent['event']>;
 
-/** What stands under `aidtrail` in the metadata. */
+/** What the metadata has under `aidtrail`. */
 interface Ours {
   readonly schemaVersion: number;
   readonly recordedAt?: string;
-  /** Names the append, on its first event: tells who wrote it when two write the same ids. */
+  /** The name of the append, in its first event: distinguishes two appends of the same ids. */
   readonly append?: string;
-  /** The metadata stands apart, because it has keys of its own that would be taken for others. */
+  /** The event's metadata is in a member of its own, because it has keys that the server or we use. */
   readonly apart?: true;
 }
 
@@ -58,38 +59,32 @@ export const encodeMetadata = (
 };
 
 const isObject = (value: unknown): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const isOurs = (value: unknown): boolean =>
-  isObject(value) &&
-  Number.isSafeInteger(value['schemaVersion']) &&
-  Number(value['schemaVersion']) >= 1;
+  typeof value === 'object' &&
+  value !== null &&
+  !Array.isArray(value) &&
+  !(value instanceof Uint8Array);
 
 interface DecodedMetadata {
   readonly ours: Ours;
   readonly metadata: JsonObject;
 }
 
-/** Null for an event that is no event of Aidtrail. */
-const decodeMetadata = (text: string): DecodedMetadata | null => {
-  if (!text.includes(`"${OURS}"`)) return null;
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(text);
-  } catch {
-    return null;
-  }
-  if (!isObject(parsed) || !isOurs(parsed[OURS])) return null;
-  const ours = parsed[OURS] as unknown as Ours;
+/** Null for an event of another program. */
+const decodeMetadata = (stored: unknown): DecodedMetadata | null => {
+  if (!isObject(stored)) return null;
+  const mark = stored[OURS];
+  if (!isObject(mark) || !Number.isSafeInteger(mark['schemaVersion'])) return null;
+  const ours = mark as unknown as Ours;
+  if (ours.schemaVersion < 1) return null;
   if (ours.apart === true) {
-    const apart = parsed[APART];
+    const apart = stored[APART];
     return isObject(apart) ? { ours, metadata: apart } : null;
   }
   const metadata: { [key: string]: Json } = {};
-  for (const key of Object.keys(parsed)) {
+  for (const key of Object.keys(stored)) {
     if (key === OURS) continue;
     const name = originalNames.get(key) ?? key;
-    const value = parsed[key] as Json;
+    const value = stored[key] as Json;
     if (name === '__proto__')
       Object.defineProperty(metadata, name, {
         value,
@@ -102,82 +97,74 @@ const decodeMetadata = (text: string): DecodedMetadata | null => {
   return { ours, metadata };
 };
 
-const textOf = (bytes: Uint8Array | string): string => {
-  if (typeof bytes === 'string') return Buffer.from(bytes, 'base64').toString('utf8');
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-};
-
-/** An event as the server gives it, with what tells whether it is ours. */
+/** An event of this log as the server has it. */
 export interface FoundEvent extends DecodedMetadata {
   readonly stream: StreamName;
-  readonly record: Record;
+  readonly record: StoredRecord;
 }
 
 export interface Format {
   /** The name of a stream on the server. */
   readonly nameOf: (stream: StreamName) => string;
   /** Null for events of the system and of other programs. */
-  readonly find: (record: Record) => FoundEvent | null;
+  readonly find: (record: StoredRecord) => FoundEvent | null;
   readonly decode: (found: FoundEvent) => RecordedEvent;
-  /** With data and metadata as they were written, to be compared. */
+  /** With data and metadata in the form in which appends are compared. */
   readonly stored: (found: FoundEvent) => StoredEvent;
 }
 
-const typeOf = (record: Record): string => record.getMetadataMap().get('type') ?? '';
-export const positionOf = (record: Record) => globalPosition(Number(record.getCommitPosition()));
-export const versionOf = (record: Record) => streamVersion(Number(record.getStreamRevision()));
+export const positionOf = ({ position }: StoredRecord) => globalPosition(Number(position?.commit));
+export const versionOf = ({ revision }: StoredRecord) => streamVersion(Number(revision));
 
 export const formatWith = (place: string, prefix: string): Format => {
   let milliseconds = Number.NaN;
   let time = '';
-  // Tenths of microseconds since 1970. Events of one append have one time, and it is dear to write.
-  const timeOf = (record: Record): string => {
-    const created = Number((record.getMetadataMap().get('created') ?? '0').slice(0, -4));
-    if (created !== milliseconds) {
-      milliseconds = created;
-      time = new Date(milliseconds).toISOString();
+  // Events of one append have one time, and writing it is expensive.
+  const timeOf = ({ created }: StoredRecord): string => {
+    if (created.getTime() !== milliseconds) {
+      milliseconds = created.getTime();
+      time = created.toISOString();
     }
     return time;
   };
-  const dataOf = (record: Record): Json => {
+  const dataOf = (record: StoredRecord): Json => {
+    if (record.isJson) return record.data as Json;
     try {
-      return JSON.parse(textOf(record.getData())) as Json;
+      return JSON.parse(Buffer.from(record.data).toString('utf8')) as Json;
     } catch (thrown) {
-      const where = `${textOf(record.getStreamIdentifier()?.getStreamName() ?? '')}, version ${record.getStreamRevision()}`;
-      throw unavailable(place, 'notAStore', thrown, `${where}: the data are no JSON`);
+      const where = `${record.streamId}, version ${record.revision}`;
+      throw unavailable(place, 'notAStore', thrown, `${where}: the data is not JSON`);
     }
   };
+  const common = ({ stream, record, ours }: FoundEvent) => ({
+    id: record.id,
+    type: record.type,
+    schemaVersion: ours.schemaVersion,
+    stream,
+    version: versionOf(record),
+    position: positionOf(record),
+  });
   return {
     nameOf: (stream) => `${prefix}${stream}`,
     find: (record) => {
-      const name = textOf(record.getStreamIdentifier()?.getStreamName() ?? '');
+      const name = record.streamId;
       if (!name.startsWith(prefix) || name.startsWith('$')) return null;
       const stream = name.slice(prefix.length);
       if (!isStreamName(stream)) return null;
-      const decoded = decodeMetadata(textOf(record.getCustomMetadata()));
+      const decoded = decodeMetadata(record.metadata);
       return decoded === null ? null : { ...decoded, stream, record };
     },
-    decode: ({ stream, record, ours, metadata }) => ({
-      id: record.getId()?.getString() ?? '',
-      type: typeOf(record),
-      schemaVersion: ours.schemaVersion,
-      data: dataOf(record),
-      metadata,
-      stream,
-      version: versionOf(record),
-      position: positionOf(record),
-      recordedAt: ours.recordedAt ?? timeOf(record),
+    decode: (found) => ({
+      ...common(found),
+      data: dataOf(found.record),
+      metadata: found.metadata,
+      recordedAt: found.ours.recordedAt ?? timeOf(found.record),
     }),
-    stored: ({ stream, record, ours, metadata }) => ({
-      id: record.getId()?.getString() ?? '',
-      type: typeOf(record),
-      schemaVersion: ours.schemaVersion,
+    stored: (found) => ({
+      ...common(found),
       // Other clients may have written the same JSON with other spaces.
-      data: JSON.stringify(dataOf(record)),
-      metadata: JSON.stringify(metadata),
-      stream,
-      version: versionOf(record),
-      position: positionOf(record),
+      data: JSON.stringify(dataOf(found.record)),
+      metadata: JSON.stringify(found.metadata),
     }),
   };
 };

@@ -1,6 +1,6 @@
-// What EventStoreDB and the way to it can answer, as the store's failures: one sentence each, with the server and the cure.
+// Failures of the server and of the connection as those of the store, each with the server and what to do.
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
-import { type Metadata, type ServiceError, status } from '@grpc/grpc-js';
+import { convertToCommandError, ErrorType, isCommandError } from '@eventstore/db-client';
 
 type Reason = Extract<
   StoreUnavailable['reason'],
@@ -16,18 +16,17 @@ type Reason = Extract<
 
 const sentences: Record<Reason, string> = {
   cannotOpen:
-    'cannot be reached; check the address, tls=true or tls=false, and that the server runs',
+    'cannot be reached; check the address, tls=true or tls=false, the certificate authority (tlsCAFile), and that the server runs',
   accessDenied:
-    'refused the account; check user name and password, and that the account may read $all and write the streams',
-  notLeader:
-    'is not the leader of its cluster and names no other node; give all nodes in the URL, or wait for the election',
+    'refused the account; check user name and password, and that an administrator lets the account read $all (by default only $admins, not $ops) and read and write the streams of the log',
+  notLeader: 'has no leader; wait for the election, and name all nodes in the URL',
   timedOut:
-    'did not answer in time; look at its load, or allow more with defaultDeadline=MILLISECONDS',
-  busy: 'is starting or too busy, or others write the same stream without pause; repeat that later',
+    'did not answer in time; check its load, or allow more time with defaultDeadline=MILLISECONDS',
+  busy: 'is starting or too busy, or other processes append to the same stream without pause; try again later',
   corrupt:
-    'lacks events that were there: the stream was deleted or truncated; restore the server from a backup',
+    'lacks events that were stored: the stream was deleted or truncated; restore the server from a backup',
   notAStore:
-    'holds events of another program in a stream of ours; choose a prefix for our streams that it does not use',
+    'has events of another program in a stream of this log; choose a prefix that the other program does not use',
   failed: 'failed unexpectedly; see the cause',
 };
 
@@ -37,19 +36,20 @@ export const unavailable = (
   cause?: unknown,
   detail = '',
 ): StoreUnavailable => {
-  const said = [detail, cause === undefined ? '' : detailsOf(cause)].filter((text) => text !== '');
-  const shown = said.length === 0 ? '' : ` (${said.join('; ')})`;
+  const said = cause instanceof Error ? cause.message : '';
+  const details = [detail, said].filter((text) => text !== '');
+  const shown = details.length === 0 ? '' : ` (${details.join('; ')})`;
   return new StoreUnavailable(reason, `${place} ${sentences[reason]}${shown}.`, cause);
 };
 
-/** The URL says something that cannot be. */
+/** The failure to open what the URL names. */
 export const cannotOpen = (place: string, because: string): StoreUnavailable =>
   new StoreUnavailable('cannotOpen', `${place} cannot be opened: ${because}.`);
 
-/** The connection is gone, or there is none to be had now: another attempt may find one. */
+/** There is no connection; another attempt may find one. */
 export class Disconnected extends Error {}
 
-/** The server's answer to a single append, as far as it is no success. */
+/** The server, or the store in its place, has refused an operation. Nothing was written. */
 export class Refused extends Error {
   constructor(
     readonly reason: Reason,
@@ -59,94 +59,85 @@ export class Refused extends Error {
   }
 }
 
-const isOfGrpc = (thrown: unknown): thrown is ServiceError =>
-  thrown instanceof Error && typeof (thrown as Partial<ServiceError>).code === 'number';
-
-const detailsOf = (thrown: unknown): string => {
-  if (isOfGrpc(thrown)) return thrown.details === '' ? thrown.message : thrown.details;
-  return thrown instanceof Error ? thrown.message : '';
+const reasonsOfTypes: Readonly<Partial<Record<ErrorType, Reason>>> = {
+  [ErrorType.NOT_LEADER]: 'notLeader',
+  [ErrorType.ACCESS_DENIED]: 'accessDenied',
+  [ErrorType.STREAM_DELETED]: 'corrupt',
+  [ErrorType.TIMEOUT]: 'timedOut',
+  [ErrorType.DEADLINE_EXCEEDED]: 'timedOut',
+  [ErrorType.UNAVAILABLE]: 'cannotOpen',
+  [ErrorType.CANCELLED]: 'cannotOpen',
 };
 
-const exceptionOf = (thrown: ServiceError): string => {
-  // Errors that the client makes itself have none.
-  const metadata = thrown.metadata as Metadata | undefined;
-  return String(metadata?.get('exception')[0] ?? '');
+/** Codes of gRPC for which the client has no error type: permission denied, and cancelled by this side. */
+const reasonsOfCodes: ReadonlyMap<unknown, Reason> = new Map([
+  [7, 'accessDenied'],
+  [1, 'cannotOpen'],
+]);
+
+/** A reset stream of HTTP/2, and a call on a connection that has just ended, have no status code of their own. */
+const brokenCall = /RST_STREAM|write after end|socket hang up|ECONN|Channel has been shut down/i;
+
+/** The client's report that no host of a cluster names a leader, for whatever reason. */
+const undiscovered = /failed to discover/i;
+// Answers of the server that have no status code of their own.
+const noLeader = /no leader info/i;
+const notReady = /server is (not ready|(too )?busy)/i;
+const tooSlow = /consumer too slow/i;
+
+/** What an answer in words means; null for other words. */
+export const reasonInWords = (words: string): 'notLeader' | 'busy' | null => {
+  if (noLeader.test(words)) return 'notLeader';
+  // The server ends a subscription whose consumer is slow; another one continues where it ended.
+  return notReady.test(words) || tooSlow.test(words) ? 'busy' : null;
 };
 
-const reasonsOfCodes: Readonly<Partial<Record<status, Reason>>> = {
-  [status.UNAUTHENTICATED]: 'accessDenied',
-  [status.PERMISSION_DENIED]: 'accessDenied',
-  [status.DEADLINE_EXCEEDED]: 'timedOut',
-  [status.ABORTED]: 'timedOut',
-  [status.UNAVAILABLE]: 'cannotOpen',
-  [status.CANCELLED]: 'cannotOpen',
-};
-
-/** A stream of HTTP/2 that was reset, and a call on a connection that has just ended, have no code of their own. */
-const brokenCall =
-  /RST_STREAM|write after end|socket hang up|ECONN|failed to discover|Channel has been shut down/i;
-
-/** What the server says, and has no code for. */
-export const noLeader = /no leader info/i;
-export const notReady = /server is (not ready|(too )?busy)/i;
-
+/** Null for an error that is a bug. */
 const reasonOf = (thrown: unknown): Reason | null => {
   if (thrown instanceof Disconnected) return 'cannotOpen';
   if (thrown instanceof Refused) return thrown.reason;
-  if (isOfGrpc(thrown)) {
-    switch (exceptionOf(thrown)) {
-      case 'not-leader':
-        return 'notLeader';
-      case 'access-denied':
-        return 'accessDenied';
-      case 'stream-deleted':
-        return 'corrupt';
-      default:
-        if (noLeader.test(thrown.details)) return 'notLeader';
-        if (notReady.test(thrown.details)) return 'busy';
-        return (
-          reasonsOfCodes[thrown.code] ??
-          (brokenCall.test(detailsOf(thrown)) ? 'cannotOpen' : 'failed')
-        );
-    }
-  }
-  return thrown instanceof Error && brokenCall.test(thrown.message) ? 'cannotOpen' : null;
+  if (!(thrown instanceof Error)) return null;
+  const error = convertToCommandError(thrown);
+  const words = reasonInWords(error.message);
+  if (words !== null) return words;
+  if (brokenCall.test(error.message) || undiscovered.test(error.message)) return 'cannotOpen';
+  if (!isCommandError(error)) return null;
+  return reasonsOfTypes[error.type] ?? reasonsOfCodes.get(error.code) ?? 'failed';
 };
 
-/** The server is there, and elects its leader or starts. */
+/** True if the server can be reached, and is starting or electing its leader. */
 export const isStarting = (thrown: unknown): boolean => {
   const reason = reasonOf(thrown);
   return reason === 'notLeader' || reason === 'busy';
 };
 
-/** As `isStarting`; a search of a cluster that found no leader counts too. */
-export const isElecting = (thrown: unknown): boolean =>
-  isStarting(thrown) || (thrown instanceof Error && /failed to discover/i.test(thrown.message));
+/** True if there was no answer, because no server was reached. */
+export const isUnreachable = (thrown: unknown): boolean => reasonOf(thrown) === 'cannotOpen';
 
-/** Another attempt, perhaps on another connection, may do better. */
-export const isPassing = (thrown: unknown): boolean =>
-  reasonOf(thrown) === 'cannotOpen' || isStarting(thrown);
+/** True if another attempt may succeed, perhaps on another connection. */
+export const isPassing = (thrown: unknown): boolean => isUnreachable(thrown) || isStarting(thrown);
 
-/** The server was asked, and is silent. */
+/** True if the server did not answer in time. */
 export const isSilent = (thrown: unknown): boolean => reasonOf(thrown) === 'timedOut';
 
-/** This node refuses the whole call because it is not the leader. */
+/** True if no host named a leader: there is none yet, or the hosts cannot be reached. */
+export const isUndiscovered = (thrown: unknown): boolean =>
+  thrown instanceof Error && undiscovered.test(thrown.message);
+
+/** True if the client stays with this node unless it is replaced. */
+export const needsReplacing = (thrown: unknown): boolean =>
+  thrown instanceof Error &&
+  (noLeader.test(thrown.message) || (thrown instanceof Refused && thrown.reason === 'timedOut'));
+
+/** True if this node refuses the whole call because it is not the leader. */
 export const isNotLeader = (thrown: unknown): boolean =>
-  isOfGrpc(thrown) && exceptionOf(thrown) === 'not-leader';
+  thrown instanceof Error && reasonOf(thrown) === 'notLeader';
 
-export const namesLeader = (thrown: unknown): boolean =>
-  isNotLeader(thrown) &&
-  ['leader-endpoint-host', 'leader-endpoint-port'].every(
-    (key) => (thrown as ServiceError).metadata.get(key).length > 0,
-  );
-
-/** The position asked for is not that of a record. */
+/** True if the requested position may not be that of a record; a subscription reports that in words that say nothing. */
 export const isInvalidPosition = (thrown: unknown): boolean =>
-  isOfGrpc(thrown) &&
-  thrown.code === status.UNKNOWN &&
-  /ReadAllResult|InvalidPosition/.test(thrown.details);
+  thrown instanceof Error && /ReadAllResult|InvalidPosition|thrown by handler/.test(thrown.message);
 
-/** The failure that a thrown error stands for; a bug is thrown on. */
+/** The failure that a thrown error stands for; rethrows a bug. */
 export const failureOf = (place: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
   const reason = reasonOf(thrown);

@@ -1,186 +1,173 @@
-// The server tells of new events in one subscription, which this handle's waiting readers share with its
-// appends: what was written is seen there about when the append is answered, so that no look costs a call.
-import { type GlobalPosition, type StreamName, type StreamVersion } from '@aidtrail/event-sourcing';
+// One subscription to new events, shared by the handle's waiting readers and its appends: an append sees there who
+// wrote the event at its version, about when the server answers.
+import type { StreamName, StreamVersion } from '@aidtrail/event-sourcing';
 import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
+import { END } from '@eventstore/db-client';
 
 import { type FoundEvent, positionOf, versionOf } from './event-format.js';
-import { Disconnected } from './failure.js';
-import { pauses, type Reading, type ReadingContext, streamsOf } from './read.js';
-import { readAllRequest } from './requests.js';
+import { firstOf, FOREVER } from './patience.js';
+import type { Open } from './read-call.js';
+import type { ReadingContext, StreamReader } from './read-stream.js';
+import { type Scanner, streamsOf } from './scan.js';
 
-/** Who wrote an event that is on its way. */
+/** An append that waits to learn who wrote the event at its version. */
 export interface Expectation {
-  /** Whether it was the append of this name; to be asked once the append was answered. */
+  /** True if it was the append of this name. To be asked once the server has confirmed the append. */
   readonly isOurs: () => Promise<boolean>;
-  /**
-   * Resolves when another one has written there. The server drops an append of ids that it has just been given
-   * by somebody else, without an answer.
-   */
+  /** Resolves when another append was written there: the server may then never answer. */
   readonly isLost: Promise<void>;
-  /** To be called when nothing more will be asked. */
+  /** To be called when the expectation is no longer needed. */
   readonly drop: () => void;
 }
 
-export interface Live {
-  /** What readers wait on; ends with the store. */
-  readonly watch: HeadWatch;
-  /** Announces an append of so many events, the first at this version, before it is sent. */
-  readonly expect: (
-    stream: StreamName,
-    version: StreamVersion,
-    append: string,
-    count: number,
-  ) => Expectation;
-}
-
-/** An append asks the server itself when the subscription has not told by then. */
-const PATIENCE_MILLISECONDS = 20;
-/** An append that is not answered for so long may have been dropped. */
-const SILENCE_MILLISECONDS = 500;
-/** To get back as many events as this, all of them, costs more than to ask for the first. */
+/**
+ * A confirmed append reads its event itself if the subscription has ended, or has not delivered it by then. An append
+ * without an answer may have lost to another one, which the server does not report.
+ */
+const CHECK_MILLISECONDS = 500;
+/** To read the first of so many events costs less than to receive them all; the server also drops slow subscribers. */
 const MANY = 10;
-/** Nobody has waited and nothing was appended for so long: others' events need not be sent any more. */
+/** The subscription ends when it was not needed for so long. */
 const IDLE_MILLISECONDS = 10_000;
 
 interface Expected {
   readonly append: string;
-  /** The name of the append that wrote it; null as long as nothing was heard. */
-  seen: string | null;
-  tell: () => void;
+  /** The name of the append that wrote the event; null until it is delivered. */
+  writer: string | null;
+  /** Ends the wait for the delivery. */
+  arrive: () => void;
   readonly lose: () => void;
 }
 
-export const liveEvents = (
-  { read, format, place, prefix, closing }: ReadingContext,
-  { head, eventsOf }: Pick<Reading, 'head' | 'eventsOf'>,
-): Live => {
-  const expected = new Map<string, Expected>();
-  let isListening = false;
-  let isLive = false;
-  let isAwaited = false;
-  let usedAt = 0;
+export class Live {
+  /** Announces new positions to readers; ends with the store. */
+  readonly watch: HeadWatch = headWatch((waiting) => this.await(waiting));
+  /** By stream and version, if the subscription is to deliver the event. */
+  private readonly expected = new Map<string, Expected>();
+  private isListening = false;
+  private isLive = false;
+  private isAwaited = false;
+  private usedAt = 0;
 
-  const keyOf = (stream: StreamName, version: StreamVersion): string => `${version}@${stream}`;
+  constructor(
+    private readonly context: ReadingContext,
+    private readonly streams: StreamReader,
+    private readonly scanner: Scanner,
+  ) {}
 
-  const hear = (found: FoundEvent): void => {
-    watch.announce(positionOf(found.record));
-    if (expected.size === 0) return;
-    const expectation = expected.get(keyOf(found.stream, versionOf(found.record)));
-    if (expectation === undefined) return;
-    const { append = '' } = found.ours;
-    expectation.seen = append;
-    expectation.tell();
-    if (append !== expectation.append) expectation.lose();
-  };
+  /** To be called before an append of so many events is sent; the first is to have this name and version. */
+  expect(stream: StreamName, version: StreamVersion, append: string, count: number): Expectation {
+    if (count < MANY) this.start();
+    const key = `${version}@${stream}`;
+    const { promise: isLost, resolve: lose } = Promise.withResolvers<void>();
+    const expected: Expected = { append, writer: null, arrive: () => {}, lose };
+    const isHeard = this.isLive && count < MANY;
+    if (isHeard) this.expected.set(key, expected);
+    const checking = setInterval(
+      () => void this.check(stream, version, expected),
+      CHECK_MILLISECONDS,
+    );
+    return {
+      isLost,
+      isOurs: async () => {
+        if (isHeard && this.isLive && expected.writer === null)
+          await new Promise<void>((resolve) => {
+            expected.arrive = resolve;
+          });
+        return (expected.writer ?? (await this.writerAt(stream, version))) === append;
+      },
+      drop: () => {
+        clearInterval(checking);
+        if (this.expected.get(key) === expected) this.expected.delete(key);
+      },
+    };
+  }
 
-  const listen = async (idle: AbortController): Promise<void> => {
-    const over = AbortSignal.any([closing, idle.signal]);
-    const forEver = { milliseconds: Number.POSITIVE_INFINITY, signal: over };
-    const pause = pauses(place, forEver);
-    const request = readAllRequest({
-      from: null,
-      backwards: false,
-      count: null,
-      filter: streamsOf(prefix),
-    });
-    while (!over.aborted) {
-      try {
-        for await (const response of read(request, over)) {
-          if (response.hasConfirmation()) {
-            isLive = true;
-            pause.reset();
-            // What was written before it listened is not told.
-            if (isAwaited) watch.announce(await head(forEver));
-          }
-          const record = response.getEvent()?.getEvent();
-          const found = record === undefined ? null : format.find(record);
-          if (found !== null) hear(found);
-          if (!isAwaited && performance.now() - usedAt > IDLE_MILLISECONDS) idle.abort();
-        }
-        if (!over.aborted) throw new Disconnected('the server ended the subscription');
-      } catch (thrown) {
-        if (!over.aborted) await pause.after(thrown);
-      } finally {
-        isLive = false;
-      }
+  private deliver({ stream, record, ours }: FoundEvent): void {
+    this.watch.announce(positionOf(record));
+    const expected = this.expected.get(`${versionOf(record)}@${stream}`);
+    if (expected === undefined) return;
+    const { append = '' } = ours;
+    expected.writer = append;
+    expected.arrive();
+    if (append !== expected.append) expected.lose();
+  }
+
+  /** The name of the append that wrote this event; undefined for none, null for no event. */
+  private async writerAt(stream: StreamName, version: StreamVersion) {
+    const events = await firstOf(this.streams.eventsOf(stream, { from: version, count: 1 }));
+    return events?.[0] === undefined ? null : events[0].ours.append;
+  }
+
+  private async check(stream: StreamName, version: StreamVersion, expected: Expected) {
+    expected.arrive();
+    // The append itself reports what is wrong.
+    const writer = await this.writerAt(stream, version).catch(() => null);
+    if (writer !== null && writer !== expected.append) expected.lose();
+  }
+
+  private await(waiting: boolean): void {
+    this.isAwaited = waiting;
+    if (!waiting || this.context.closing.aborted) return;
+    this.start();
+    // The subscription may have begun before anyone waited.
+    if (this.isLive) this.announceHead().catch((thrown: unknown) => this.fail(thrown));
+  }
+
+  private async announceHead(): Promise<void> {
+    this.watch.announce(await this.scanner.head(FOREVER));
+  }
+
+  private fail(thrown: unknown): void {
+    if (!this.context.closing.aborted) this.watch.fail(thrown as Error);
+  }
+
+  private start(): void {
+    this.usedAt = performance.now();
+    if (this.isListening || this.context.closing.aborted) return;
+    this.isListening = true;
+    void this.listen();
+  }
+
+  private async listen(): Promise<void> {
+    const idle = new AbortController();
+    const patience = { ...FOREVER, signal: idle.signal };
+    const listening = this.context.repeat(patience, (over) => this.subscription(idle, over));
+    try {
+      for await (const _ of listening);
+    } catch (thrown) {
+      this.fail(thrown);
+    } finally {
+      this.isListening = false;
+      if (this.isAwaited) this.start();
     }
-  };
+  }
 
-  const start = (): void => {
-    usedAt = performance.now();
-    if (isListening || closing.aborted) return;
-    isListening = true;
-    listen(new AbortController())
-      .catch((thrown: unknown) => watch.fail(thrown as Error))
-      .finally(() => {
-        isListening = false;
-        if (isAwaited) start();
-      });
-  };
-
-  const announceHead = async (): Promise<void> => {
-    // The subscription may have been there before anybody waited, and has told nobody.
-    const position: GlobalPosition = await head({
-      milliseconds: Number.POSITIVE_INFINITY,
-      signal: closing,
-    });
-    watch.announce(position);
-  };
-
-  const watch = headWatch((waiting) => {
-    isAwaited = waiting;
-    if (!waiting || closing.aborted) return;
-    start();
-    if (isLive)
-      announceHead().catch((thrown: unknown) => {
-        if (!closing.aborted) watch.fail(thrown as Error);
-      });
-  });
-
-  const writerAt = async (
-    stream: StreamName,
-    version: StreamVersion,
-  ): Promise<string | undefined | null> => {
-    for await (const { ours } of eventsOf(stream, { from: version, count: 1 })) return ours.append;
-    return null;
-  };
-
-  return {
-    watch,
-    expect: (stream, version, append, count) => {
-      if (count < MANY) start();
-      const isHeard = isLive;
-      const key = keyOf(stream, version);
-      const { promise: isLost, resolve: lose } = Promise.withResolvers<void>();
-      const expectation: Expected = { append, seen: null, tell: () => {}, lose };
-      if (isHeard) expected.set(key, expectation);
-      const looking = setInterval(() => {
-        writerAt(stream, version).then(
-          (writer) => {
-            if (writer !== null && writer !== append) lose();
-          },
-          // The append itself finds out what is wrong.
-          () => {},
-        );
-      }, SILENCE_MILLISECONDS);
-      return {
-        isLost,
-        isOurs: async () => {
-          if (isHeard && expectation.seen === null)
-            await new Promise<void>((resolve) => {
-              const timer = setTimeout(resolve, PATIENCE_MILLISECONDS);
-              expectation.tell = () => {
-                clearTimeout(timer);
-                resolve();
-              };
-            });
-          return (expectation.seen ?? (await writerAt(stream, version))) === append;
-        },
-        drop: () => {
-          clearInterval(looking);
-          if (expected.get(key) === expectation) expected.delete(key);
-        },
-      };
-    },
-  };
-};
+  private async *subscription(idle: AbortController, over: AbortSignal) {
+    const { read, format, prefix } = this.context;
+    const newEvents: Open = (client, reach) => {
+      const filter = prefix === '' ? {} : { filter: streamsOf(prefix) };
+      const subscription = client.subscribeToAll({ ...filter, fromPosition: END });
+      subscription.on('confirmation', () => reach(0));
+      return subscription;
+    };
+    try {
+      for await (const { records, reached } of read(newEvents, over, true)) {
+        if (reached !== null) {
+          this.isLive = true;
+          // The subscription delivers nothing that was written before it began.
+          if (this.isAwaited) await this.announceHead();
+          yield;
+        }
+        for (const record of records) {
+          const found = format.find(record);
+          if (found !== null) this.deliver(found);
+        }
+        if (!this.isAwaited && performance.now() - this.usedAt > IDLE_MILLISECONDS) idle.abort();
+      }
+    } finally {
+      this.isLive = false;
+      for (const { arrive } of this.expected.values()) arrive();
+    }
+  }
+}

@@ -1,25 +1,31 @@
-import { type EventStore, type GlobalPosition, START, StoreClosed } from '@aidtrail/event-sourcing';
+import { type EventStore, START, StoreClosed } from '@aidtrail/event-sourcing';
 import { follow, serialiseAppend, waitForPosition } from '@aidtrail/event-sourcing/store';
-import { PATIENCE_MILLISECONDS } from '@aidtrail/retry';
-import { EventStoreDBClient } from '@eventstore/db-client';
+import { PATIENCE_MILLISECONDS, retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { appendingTo } from './append.js';
-import { batchAppend } from './batch-append.js';
-import { channelOf } from './channel.js';
+import { AppendCall } from './append-call.js';
+import { Appending } from './append.js';
 import {
+  type ConnectionString,
   isPrefix,
   LONGEST_MILLISECONDS,
   parseConnectionString,
   PREFIX_RULE,
 } from './connection-string.js';
+import { disconnect } from './client-internals.js';
+import { clientOf, connectionTo } from './connection.js';
 import { formatWith } from './event-format.js';
-import { cannotOpen, failureOf } from './failure.js';
+import { cannotOpen, failureOf, isPassing } from './failure.js';
 import { identityOf } from './identity.js';
 import { knownStreams, noStream } from './known-streams.js';
-import { liveEvents } from './live.js';
+import { Live } from './live.js';
+import { repeatUntil } from './patience.js';
+import { reach } from './reach.js';
+import { allReading } from './read-all.js';
 import { readOn } from './read-call.js';
-import { type Patience, readingFrom } from './read.js';
+import { StreamReader } from './read-stream.js';
+import { Scanner } from './scan.js';
+import { Searched, storeStretch } from './searched.js';
 
 /** Which server to use, which log on it, and the limits of calls. */
 export interface EventStoreDbStoreOptions {
@@ -52,9 +58,8 @@ export interface EventStoreDbStore extends EventStore {
   readonly prefix: string;
 }
 
-/** The number of event ids that a handle keeps, those of the streams used last. */
+/** Event ids that a handle keeps, those of the streams used last. */
 const KNOWN_IDS = 200_000;
-
 const LEAST_FOR_AN_ANSWER_MILLISECONDS = 100;
 
 /**
@@ -67,19 +72,15 @@ export const openEventStoreDbStore = async (
 ): Promise<EventStoreDbStore> => {
   const parsed = parseConnectionString(options.url);
   if (E.isLeft(parsed)) throw cannotOpen('The EventStoreDB URL', parsed.left);
-  const { client: connection, place, deadlineMilliseconds } = parsed.right;
-  const patienceMilliseconds =
-    options.patienceMilliseconds ?? deadlineMilliseconds ?? PATIENCE_MILLISECONDS;
+  const { place, deadlineMilliseconds } = parsed.right;
   const prefix = options.prefix ?? parsed.right.prefix;
   if (!isPrefix(prefix)) throw cannotOpen(place, `not a prefix of streams; ${PREFIX_RULE}`);
-  const { store, reach } = storeOn(clientOf(place, connection), {
-    ...options,
-    place,
-    prefix,
-    patienceMilliseconds,
-  });
+  const patienceMilliseconds =
+    options.patienceMilliseconds ?? deadlineMilliseconds ?? PATIENCE_MILLISECONDS;
+  const parts = partsOf(parsed.right, { ...options, prefix, patienceMilliseconds });
+  const store = storeOf(parts);
   try {
-    await reach();
+    await reach(parsed.right, parts.context);
     if (options.mustExist === true && (await store.head()) === START)
       throw cannotOpen(place, 'it holds no event of this log yet; record something first');
     await store.identity();
@@ -90,108 +91,109 @@ export const openEventStoreDbStore = async (
   }
 };
 
-const clientOf = (place: string, connection: string): EventStoreDBClient => {
-  try {
-    return EventStoreDBClient.connectionString(connection);
-  } catch (thrown) {
-    throw cannotOpen(place, thrown instanceof Error ? thrown.message : String(thrown));
-  }
-};
-
 interface Settings extends EventStoreDbStoreOptions {
-  readonly place: string;
   readonly prefix: string;
   readonly patienceMilliseconds: number;
 }
 
-const storeOn = (client: EventStoreDBClient, settings: Settings) => {
-  const { place, prefix, clock, patienceMilliseconds } = settings;
-  const usual: Patience = { milliseconds: patienceMilliseconds };
+/** What a store consists of. */
+const partsOf = (server: ConnectionString, settings: Settings) => {
+  const { prefix, patienceMilliseconds, maxAppendBytes = 1_048_576 } = settings;
+  const { place } = server;
   const ending = new AbortController();
   const answerMilliseconds = Math.min(
     Math.max(patienceMilliseconds, LEAST_FOR_AN_ANSWER_MILLISECONDS),
     LONGEST_MILLISECONDS,
   );
-  const channel = channelOf(client, answerMilliseconds);
-  const batch = batchAppend(channel, answerMilliseconds);
-  const format = formatWith(place, prefix);
+  const connection = connectionTo(server, answerMilliseconds);
+  const call = new AppendCall(connection);
   const known = knownStreams(KNOWN_IDS);
   const context = {
-    read: readOn(channel, answerMilliseconds),
-    format,
+    read: readOn(connection, answerMilliseconds),
+    repeat: repeatUntil(place, ending.signal),
+    format: formatWith(place, prefix),
     place,
     prefix,
     closing: ending.signal,
     patienceMilliseconds,
+    searched: new Searched(storeStretch(call, prefix, answerMilliseconds)),
   };
-  const reading = readingFrom(context, {
+  const streams = new StreamReader(context, {
     mostIds: KNOWN_IDS,
-    onRead: (stream, ids) => {
-      known.extend(stream, noStream, ids);
-    },
+    onRead: (stream, ids) => known.extend(stream, noStream, ids),
   });
-  const live = liveEvents(context, reading);
-  const { watch } = live;
-  const appending = appendingTo({
-    ...context,
-    append: batch.append,
-    reading,
-    known,
-    live,
-    maxAppendBytes: settings.maxAppendBytes ?? 1_048_576,
-  });
-  let isClosing = false;
-  let closing: Promise<void> | null = null;
+  const scanner = new Scanner(context);
+  const live = new Live(context, streams, scanner);
+  const appending = new Appending({ ...context, call, streams, known, live, maxAppendBytes });
+  const close = async (): Promise<void> => {
+    live.watch.end();
+    await appending.settled();
+    await context.searched.settled();
+    ending.abort();
+    call.close();
+    connection.close();
+  };
+  const readAll = allReading(context, scanner);
+  // The client fails a public append when another client of the process is closed; writing an identity again is safe.
+  const identity = (): Promise<string | null> => {
+    const attempt = async (): Promise<string | null> => {
+      const client = clientOf(place, server.client);
+      return identityOf(client, prefix).finally(() => disconnect(client));
+    };
+    return retry(attempt, { isRetryable: isPassing, patienceMilliseconds });
+  };
+  return { settings, context, streams, scanner, readAll, live, appending, identity, close };
+};
 
-  const store: EventStoreDbStore = {
+const appendTo =
+  ({ appending, live, settings }: ReturnType<typeof partsOf>): EventStore['append'] =>
+  (stream, events, expected) =>
+  async () => {
+    if (live.watch.hasEnded()) return E.left(new StoreClosed());
+    const serialised = serialiseAppend(stream, events, expected);
+    if (E.isLeft(serialised)) return serialised;
+    const now = settings.clock?.().toISOString() ?? null;
+    const dated = serialised.right.map((event) => ({
+      ...event,
+      recordedAt: event.recordedAt ?? now,
+    }));
+    const outcome = await appending.submit({ stream, events: dated, expected });
+    if (E.isRight(outcome)) live.watch.announce(outcome.right.position);
+    return outcome;
+  };
+
+const storeOf = (parts: ReturnType<typeof partsOf>): EventStoreDbStore => {
+  const { settings, streams, scanner, readAll, close } = parts;
+  const { prefix, patienceMilliseconds } = settings;
+  const { watch } = parts.live;
+  const usual = { milliseconds: patienceMilliseconds };
+  let closing: Promise<void> | null = null;
+  return {
     prefix,
-    append: (stream, events, expected) => async () => {
-      if (isClosing) return E.left(new StoreClosed());
-      const serialised = serialiseAppend(stream, events, expected);
-      if (E.isLeft(serialised)) return serialised;
-      const now = clock?.().toISOString() ?? null;
-      const dated = serialised.right.map((event) => ({
-        ...event,
-        recordedAt: event.recordedAt ?? now,
-      }));
-      const outcome = await appending.submit({ stream, events: dated, expected });
-      if (E.isRight(outcome)) watch.announce(outcome.right.position);
-      return outcome;
-    },
-    readStream: reading.readStream,
-    readAll: (options = {}) => reading.readAll(options, usual),
+    append: appendTo(parts),
+    readStream: (stream, options) => streams.readStream(stream, options),
+    readAll: (options = {}) => readAll(options, usual),
     subscribe: (options = {}) => {
       const { signal } = options;
       const patience = {
         milliseconds: Number.POSITIVE_INFINITY,
         ...(signal === undefined ? {} : { signal }),
       };
-      return follow((read = {}) => reading.readAll(read, patience), watch, options);
+      return follow((read = {}) => readAll(read, patience), watch, options);
     },
-    head: () => reading.head(usual),
+    head: () => scanner.head(usual),
     identity: async () => {
-      if (isClosing) throw new StoreClosed();
+      if (watch.hasEnded()) throw new StoreClosed();
       try {
-        return await identityOf(client, prefix);
+        return await parts.identity();
       } catch (thrown) {
-        throw isClosing ? new StoreClosed() : failureOf(place, thrown);
+        throw watch.hasEnded() ? new StoreClosed() : failureOf(parts.context.place, thrown);
       }
     },
-    waitFor: async (position: GlobalPosition, patience) => {
-      if (isClosing) throw new StoreClosed();
+    waitFor: async (position, patience) => {
+      if (watch.hasEnded()) throw new StoreClosed();
       await waitForPosition(watch, { setTimeout, clearTimeout }, position, patience);
     },
-    close: () => {
-      isClosing = true;
-      closing ??= (async () => {
-        watch.end();
-        await appending.settled();
-        ending.abort();
-        batch.close();
-        channel.close();
-      })();
-      return closing;
-    },
+    close: () => (closing ??= close()),
   };
-  return { store, reach: reading.reach };
 };

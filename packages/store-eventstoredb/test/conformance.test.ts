@@ -11,7 +11,7 @@ describeEventStore(
   eventStoreDbSubject,
 );
 
-test('docs/reference/guarantees.md tells of it as of a server that can be restarted (npm run guarantees)', () => {
+test('docs/reference/guarantees.md describes it with a server that can be restarted (npm run guarantees)', () => {
   const everything = {
     ...eventStoreDbSubject,
     supports: { ...eventStoreDbSubject.supports, lostAnswers: true, restarting: true },

@@ -16,6 +16,10 @@ describe('a connection string', () => {
       parsed('esdb://ops:p%40ss@a:2113,b:2114/?tls=true&prefix=lhasa.&tlscafile=/ca.pem'),
     ).toEqual({
       client: 'esdb://ops:p%40ss@a:2113,b:2114?tls=true&tlsCAFile=/ca.pem',
+      hosts: [
+        { host: 'a:2113', client: 'esdb://ops:p%40ss@a:2113?tls=true&tlsCAFile=/ca.pem' },
+        { host: 'b:2114', client: 'esdb://ops:p%40ss@b:2114?tls=true&tlsCAFile=/ca.pem' },
+      ],
       place: 'esdb://a:2113,b:2114',
       prefix: 'lhasa.',
       deadlineMilliseconds: null,

@@ -1,5 +1,4 @@
-// Speaks the server's protocol as a script has it: for what a real server cannot be made to show, and never for
-// what it does every day.
+// A server that follows a script, for what a real server cannot be made to do on demand.
 import { randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 
@@ -30,22 +29,24 @@ export interface Endpoint {
   /** Of a cluster of this one node, whose leader has to be found. */
   readonly clusterUrl: string;
   readonly port: number;
-  /** Ends every connection, and takes no new one. */
+  /** Ends every connection, and accepts no new one. */
   readonly cut: () => void;
-  /** Calls for appends: how many there were, and how many have not ended. */
+  /** Calls for appends: how many began, and how many have not ended. */
   readonly appendCalls: () => { readonly begun: number; readonly open: number };
 }
 
 export interface Script {
-  /** What comes of a read; left out, it ends at once as on an empty server. */
+  /** Answers a read; left out, it ends at once as on an empty server. */
   readonly read?: (call: ReadCall, endpoint: Endpoint) => void;
-  /** What comes of an append; null for no answer, an error for the end of the whole call. */
+  /** Answers an append; null for no answer, an error for the end of the whole call. */
   readonly append?: (
     request: Request,
     endpoint: Endpoint,
   ) => Answer | Error | Promise<Answer | Error>;
-  /** Resolves with whether this node is the leader, once it is to be told; left out, it is at once. */
+  /** True if this node is the leader; left out, it is. A pending promise leaves the question unanswered. */
   readonly isLeader?: () => Promise<boolean>;
+  /** Connections need this certificate. */
+  readonly certificate?: { readonly key: string; readonly certificate: string };
 }
 
 const open = new Set<Server>();
@@ -75,7 +76,18 @@ const clusterOf = (port: number, isLeader: boolean): gossip.ClusterInfo => {
 
 const leads = (): Promise<boolean> => Promise.resolve(true);
 
-export const scripted = async ({ read, append, isLeader = leads }: Script): Promise<Endpoint> => {
+const credentialsOf = ({ certificate }: Script): ServerCredentials =>
+  certificate === undefined
+    ? ServerCredentials.createInsecure()
+    : ServerCredentials.createSsl(null, [
+        {
+          private_key: Buffer.from(certificate.key),
+          cert_chain: Buffer.from(certificate.certificate),
+        },
+      ]);
+
+export const scripted = async (script: Script): Promise<Endpoint> => {
+  const { read, append, isLeader = leads } = script;
   const server = new Server();
   const calls = new Set<AppendCall>();
   let begun = 0;
@@ -88,7 +100,11 @@ export const scripted = async ({ read, append, isLeader = leads }: Script): Prom
     },
   });
   server.addService(streamsService.StreamsService, {
-    read: (call: ReadCall) => (read === undefined ? call.end() : read(call, endpoint)),
+    read: (call: ReadCall) => {
+      if (isOfIdentity(call)) answerIdentity(call);
+      else if (read === undefined) call.end();
+      else read(call, endpoint);
+    },
     batchAppend: (call: AppendCall) => {
       begun += 1;
       calls.add(call);
@@ -108,7 +124,7 @@ export const scripted = async ({ read, append, isLeader = leads }: Script): Prom
     },
   });
   const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+    server.bindAsync('127.0.0.1:0', credentialsOf(script), (error, bound) =>
       error === null ? resolve(bound) : reject(error),
     );
   });
@@ -123,7 +139,7 @@ export const scripted = async ({ read, append, isLeader = leads }: Script): Prom
   return endpoint;
 };
 
-/** An error of a whole call, with what the server puts beside it. */
+/** An error of a whole call, with metadata of the server. */
 export const callError = (
   code: status,
   details: string,
@@ -159,10 +175,14 @@ export const maximumSize = (limit: number): Uint8Array => {
   return exceeded.serializeBinary();
 };
 
-/** The success of an append to a new stream, at this position. */
-export const written = (request: Request, position: number): streams.BatchAppendResp => {
+/** The success of an append at this position, whose last event has this version. */
+export const written = (
+  request: Request,
+  position: number,
+  version = request.getProposedMessagesList().length - 1,
+): streams.BatchAppendResp => {
   const success = new streams.BatchAppendResp.Success();
-  success.setCurrentRevision(String(request.getProposedMessagesList().length - 1));
+  success.setCurrentRevision(String(version));
   const at = new shared.AllStreamPosition();
   at.setCommitPosition(String(position));
   at.setPreparePosition(String(position));
@@ -172,18 +192,26 @@ export const written = (request: Request, position: number): streams.BatchAppend
   return answer;
 };
 
-/** The first event of an append to a new stream, as it is read back. */
-export const readBack = (request: Request, position: number): streams.ReadResp => {
-  const [proposed] = request.getProposedMessagesList();
+/** An event of an append, by default the first, as it is read back. */
+export const readBack = (
+  request: Request,
+  position: number,
+  proposed = request.getProposedMessagesList()[0],
+  version = 0,
+): streams.ReadResp => {
   const record = new streams.ReadResp.ReadEvent.RecordedEvent();
   record.setId(proposed?.getId());
   record.setStreamIdentifier(request.getOptions()?.getStreamIdentifier());
-  record.setStreamRevision('0');
+  record.setStreamRevision(String(version));
   record.setCommitPosition(String(position));
   record.setPreparePosition(String(position));
   record.setData(proposed?.getData() ?? '');
   record.setCustomMetadata(proposed?.getCustomMetadata() ?? '');
-  record.getMetadataMap().set('type', proposed?.getMetadataMap().get('type') ?? '');
+  record
+    .getMetadataMap()
+    .set('type', proposed?.getMetadataMap().get('type') ?? '')
+    .set('content-type', 'application/json')
+    .set('created', '15463008000000000');
   const event = new streams.ReadResp.ReadEvent();
   event.setEvent(record);
   const answer = new streams.ReadResp();
@@ -195,7 +223,7 @@ const nameIn = (
   options: { readonly getStreamIdentifier: () => shared.StreamIdentifier | undefined } | undefined,
 ): string => options?.getStreamIdentifier()?.getStreamName_asB64() ?? '';
 
-/** What was appended to new streams, one event each, and can be read back. */
+/** Appends to new streams, of one event each, that can be read back. */
 export const kept = () => {
   const appends = new Map<string, Request>();
   const positionOf = (name: string): number => [...appends.keys()].indexOf(name) + 1;
@@ -205,7 +233,7 @@ export const kept = () => {
       appends.set(name, request);
       return written(request, positionOf(name));
     },
-    /** Answers a read of a stream; every other one finds nothing. */
+    /** Answers a read of a stream; every other read finds nothing. */
     read: (call: ReadCall): void => {
       const name = nameIn(call.request.getOptions()?.getStream());
       const request = appends.get(name);
@@ -218,7 +246,7 @@ export const kept = () => {
 export const isOfStream = ({ request }: ReadCall): boolean =>
   request.getOptions()?.hasStream() === true;
 
-/** The port of an address where nobody listens any more. */
+/** The port of an address where no server listens. */
 export const deadPort = async (): Promise<number> => {
   const { createServer } = await import('node:net');
   const server = createServer();
@@ -226,4 +254,27 @@ export const deadPort = async (): Promise<number> => {
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
+};
+
+/** The metadata that has the identity of the log, which every store reads when it opens. */
+const IDENTITY = '$$aidtrail';
+
+const isOfIdentity = ({ request }: ReadCall): boolean =>
+  nameIn(request.getOptions()?.getStream()) === Buffer.from(IDENTITY).toString('base64');
+
+const answerIdentity = (call: ReadCall): void => {
+  const stream = new shared.StreamIdentifier();
+  stream.setStreamName(Buffer.from(IDENTITY));
+  const options = new streams.BatchAppendReq.Options();
+  options.setStreamIdentifier(stream);
+  const id = new shared.UUID();
+  id.setString(randomUUID());
+  const message = new streams.BatchAppendReq.ProposedMessage();
+  message.setId(id);
+  message.setData(Buffer.from('{"aidtrailLog":"scripted"}'));
+  const request = new streams.BatchAppendReq();
+  request.setOptions(options);
+  request.setProposedMessagesList([message]);
+  call.write(readBack(request, 0));
+  call.end();
 };

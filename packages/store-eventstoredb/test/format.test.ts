@@ -1,4 +1,4 @@
-// What other clients of the same server see of ours, and what we see of theirs.
+// What other clients of the server see of our events, and what we see of theirs.
 import { randomUUID } from 'node:crypto';
 
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -28,7 +28,6 @@ describeWithServer('the format', () => {
   afterEach(async () => {
     await store.close();
     await client.dispose();
-    (await client['getChannel']()).close();
   });
 
   const rawEvents = async (stream: string): Promise<ReadonlyArray<ResolvedEvent>> => {
@@ -37,7 +36,7 @@ describeWithServer('the format', () => {
     return events;
   };
 
-  test('shows other clients type, id, data and metadata, under the names that they look for', async () => {
+  test('shows other clients type, id, data and metadata, under the names that they expect', async () => {
     const [event] = dispatches(1, {
       data: { persons: 9, to: '那曲' },
       metadata: { correlationId: 'c-1', causationId: 'e-1', actor: 'account:7' },
@@ -60,13 +59,13 @@ describeWithServer('the format', () => {
     expect(await everything(store)).toMatchObject([{ id: event?.id, metadata: event?.metadata }]);
   });
 
-  test('keeps metadata apart that has names of the server', async () => {
+  test('keeps metadata apart that uses names of the server', async () => {
     const metadata = { $correlationId: 'mine', correlationId: 'too', aidtrail: 1 };
     await store.append(team, dispatches(1, { metadata }), 'noStream')();
     expect((await everything(store))[0]?.metadata).toEqual(metadata);
   });
 
-  test('takes events of other clients that carry its mark', async () => {
+  test('accepts events of other clients that carry its mark', async () => {
     const id = randomUUID();
     const theirs = jsonEvent({
       id,
@@ -110,13 +109,14 @@ describeWithServer('the format', () => {
     await store.append(team, dispatches(3), 'noStream')();
     const raw = await rawEvents(`${prefix}team-1`);
     const positions: bigint[] = [];
-    for await (const { event } of client.readAll({ fromPosition: START }))
+    const first = raw[0]?.event?.position ?? START;
+    for await (const { event } of client.readAll({ fromPosition: first }))
       if (raw.some((each) => each.event?.id === event?.id) && event !== undefined)
         positions.push(event.position.commit);
     expect((await everything(store)).map(({ position }) => BigInt(position))).toEqual(positions);
   });
 
-  test('tells of an event of another program in a stream of ours, and writes nothing there', async () => {
+  test('reports an event of another program in a stream of the log, and writes nothing there', async () => {
     await store.append(team, dispatches(1), 'noStream')();
     await client.appendToStream(`${prefix}team-1`, jsonEvent({ type: 'Other', data: {} }));
     const reader = await opened({ url: serverUrl, prefix });
@@ -127,13 +127,33 @@ describeWithServer('the format', () => {
     expect(await rawEvents(`${prefix}team-1`)).toHaveLength(2);
   });
 
-  test('tells of a stream that was deleted on the server', async () => {
+  test('reports a stream that was deleted on the server for ever', async () => {
     await store.append(team, dispatches(1), 'noStream')();
     await client.tombstoneStream(`${prefix}team-1`);
     const reader = await opened({ url: serverUrl, prefix });
     expect(await reader.append(team, dispatches(1), 'any')()).toMatchObject({
       left: { _tag: 'StoreUnavailable', reason: 'corrupt' },
     });
+    await reader.close();
+  });
+
+  test('reports a stream that was deleted and can be written again', async () => {
+    await store.append(team, dispatches(2), 'noStream')();
+    await client.deleteStream(`${prefix}team-1`);
+    const reader = await opened({ url: serverUrl, prefix });
+    const read = async () => {
+      for await (const _ of reader.readStream(team));
+    };
+    await expect(read()).rejects.toMatchObject({ _tag: 'StoreUnavailable', reason: 'corrupt' });
+    expect(await reader.append(team, dispatches(1), 'streamExists')()).toMatchObject({
+      left: { _tag: 'StoreUnavailable', reason: 'corrupt' },
+    });
+    // The server accepts this one as the first event of a new stream, and the store does not say otherwise.
+    const events = dispatches(1);
+    expect(await reader.append(team, events, 'noStream')()).toMatchObject({
+      right: { version: 2, alreadyKnown: false },
+    });
+    expect((await everything(reader)).at(-1)).toMatchObject({ id: events[0]?.id, version: 2 });
     await reader.close();
   });
 });

@@ -10,8 +10,8 @@ import { canRestart } from './restart.js';
 const RESTART_MILLISECONDS = 60_000;
 
 /**
- * An open store; fails the test where it cannot be opened, unless another test may be restarting the server, or
- * the machine is too busy for a store of little patience.
+ * An open store. Tries again if another test may be restarting the server, or if the machine may be too busy for a store
+ * of little patience; otherwise fails the test.
  */
 export const opened = async (
   options: EventStoreDbStoreOptions,

@@ -1,21 +1,21 @@
-// A way to the server that can be cut: everything passes, until `cut` ends every connection at once.
+// A relay to the server: everything passes until `cut` ends every connection at once.
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import type { AddressInfo } from 'node:net';
 
 export interface Relay {
-  /** The connection string of the server, by way of the relay. */
+  /** The connection string of the server, through the relay. */
   readonly url: string;
-  /** From now on nothing comes back from the server. What is sent still gets there. */
+  /** From now on the answers of the server are dropped. What is sent still arrives. */
   readonly deafen: () => void;
-  /** Ends every connection; new ones are let through. */
+  /** Ends every connection; new ones pass. */
   readonly cut: () => void;
   readonly close: () => Promise<void>;
 }
 
 const single = /^(?<scheme>[a-z]+):\/\/(?<host>[^:,/?@]+):(?<port>\d+)(?<rest>\?.*tls=false.*)$/;
 
-/** Whether a relay can stand before this server: one address, no certificate. */
+/** True if a relay to this server is possible: one address, no certificate. */
 export const canRelay = (url: string): boolean => single.test(url);
 
 export const relayTo = async (url: string): Promise<Relay> => {

@@ -1,4 +1,4 @@
-// Restarting the server that the tests run on, where a command for it is given.
+// Restarts the server of the tests, if a command for it is given.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import process from 'node:process';
@@ -7,7 +7,7 @@ const command = process.env['AIDTRAIL_EVENTSTOREDB_RESTART'] ?? '';
 
 export const canRestart: boolean = command !== '';
 
-/** Resolves when the command has ended; the store finds out by itself when the server is up. */
+/** Resolves when the command has ended. */
 export const restartServer = async (): Promise<void> => {
   const child = spawn('/bin/sh', ['-c', command], { stdio: 'ignore' });
   const [code] = (await once(child, 'exit')) as [number | null];

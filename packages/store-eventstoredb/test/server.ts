@@ -1,4 +1,4 @@
-// The server that the run of the tests has, and a log of its own for each test.
+// The server of this test run, and a log for each test.
 import { randomUUID } from 'node:crypto';
 import process from 'node:process';
 

@@ -1,4 +1,4 @@
-// What the server does not do by itself.
+// What the store adds to the server.
 import { expect, test } from '@jest/globals';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -68,7 +68,7 @@ describeWithServer('an append above the limit', () => {
     await store.close();
   });
 
-  test('is refused by the server where its limit is lower than was said', async () => {
+  test('is refused by the server if its limit is lower than the store was given', async () => {
     const store = await opened({
       url: serverUrl,
       prefix: newPrefix(),
