@@ -1,4 +1,4 @@
-import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
+import { type CommandsOf, factTable } from '../../facts/fact-table.js';
 import type { DonationEvent } from './events.js';
 
 export const donationFacts = factTable<DonationEvent>()('donationId', {
@@ -22,5 +22,3 @@ export const donationFacts = factTable<DonationEvent>()('donationId', {
 
 /** Any command on a donation. */
 export type DonationCommand = CommandsOf<typeof donationFacts>;
-export type RaiseDonation = CommandNamed<DonationCommand, 'RaiseDonation'>;
-export type SpendDonation = CommandNamed<DonationCommand, 'SpendDonation'>;
