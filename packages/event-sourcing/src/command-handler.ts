@@ -130,7 +130,7 @@ export const commandHandler = (
       firstPauseMilliseconds: 4,
       longestPauseMilliseconds: 256,
     });
-    let unknown: E.Left<OutcomeUnknown> | null = null;
+    let unknown: OutcomeUnknown | null = null;
     for (let count = 1; ; count++) {
       const outcome: Outcome<Event, Rejection> = await attempt(
         aggregate,
@@ -141,16 +141,16 @@ export const commandHandler = (
       );
       if (E.isRight(outcome)) return outcome;
       const { left } = outcome;
-      if (left._tag === 'OutcomeUnknown') unknown = { ...outcome, left };
+      if (left._tag === 'OutcomeUnknown') unknown = left;
       // Until the stream can be read again, it is unknown whether an earlier attempt has written.
-      const failure = unknown !== null && isOfStore(left) ? unknown : outcome;
-      if (!isRetryable(failure.left) || left._tag === 'StoreClosed' || count >= attempts)
-        return failure;
+      const failure = unknown !== null && isOfStore(left) ? unknown : left;
+      if (!isRetryable(failure) || left._tag === 'StoreClosed' || count >= attempts)
+        return E.left(failure);
       const isOver = await pauses.after(left).then(
         () => false,
         () => true,
       );
-      if (isOver) return failure;
+      if (isOver) return E.left(failure);
     }
   };
 

@@ -126,7 +126,7 @@ describe.each(Object.entries({ deployments, funding, programmes, facts }))('%s',
 
 describe('teams that were recorded before their pairings', () => {
   test('are rows of their own programmes, apart from made-up ones', async () => {
-    const found = await rowsOf(deployments, [...streams.flat()].toReversed());
+    const found = await rowsOf(deployments, streams.flat().toReversed());
     expect(found.map(({ flow, deployments: ids, synthetic: made }) => [flow, ids, made])).toEqual([
       ['beijing-to-lhasa/programme-eyes/2023/derived', ['d-1'], false],
       ['beijing-to-lhasa/programme-eyes/2023/derived/synthetic', ['d-4'], true],

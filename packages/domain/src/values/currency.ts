@@ -12,5 +12,5 @@ const codes =
 export const Currency: t.Type<string> = t.keyof(
   Object.fromEntries(codes.split(' ').map((code) => [code, null])) as Record<string, null>,
   'Currency',
-) as unknown as t.Type<string>;
+);
 export type Currency = t.TypeOf<typeof Currency>;

@@ -32,7 +32,7 @@ const named = (text: string) => ({ zh: text, en: text });
 export const documents = ['gazette', 'almanac', 'newspaper'] as const;
 
 /** The day on which a document was published. */
-export const PUBLISHED: CalendarDay = '2022-01-01' as CalendarDay;
+const PUBLISHED: CalendarDay = '2022-01-01' as CalendarDay;
 
 const sha256Of = (name: string): string =>
   String(documents.findIndex((each) => each === name)).padStart(64, '0');
@@ -53,7 +53,7 @@ export const documentSteps: ReadonlyArray<Step> = documents.map((name) =>
 );
 
 /** The key of the step that records a statement. */
-export const stated = (statementId: string): string => `statement ${statementId}`;
+const stated = (statementId: string): string => `statement ${statementId}`;
 
 const claimOf = (statementId: string, documentName: string, content: Content) => ({
   statementId: id(StatementId, statementId),

@@ -13,7 +13,7 @@ export const datedKey = (name: string, on: PartialDate): string =>
   on.precision === 'unknown' ? name : `${name} ${formatPartialDate(on)}`;
 
 /** What a change is about, without its date: the key that older logs used. */
-export const nameOf = (change: GradeChange): string => {
+const nameOf = (change: GradeChange): string => {
   if (change.type === 'AccreditationRevoked') return '';
   if (change.type === 'HospitalDowngraded')
     return `${formatGrade(change.data.from)}>${formatGrade(change.data.to)}`;

@@ -33,7 +33,7 @@ export const happensBefore = (left: GradeChange, right: GradeChange): boolean =>
   isSurelyBefore(left.data.on, right.data.on);
 
 /** Falls and revocations, which end a grade; a rise ends the lower one too, and is an accreditation. */
-export const isLoss = ({ type }: GradeChange): boolean =>
+const isLoss = ({ type }: GradeChange): boolean =>
   type === 'HospitalDowngraded' || type === 'AccreditationRevoked';
 
 /** Without a loss, the lower of two grades came first: grades rise. */
