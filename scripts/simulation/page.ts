@@ -19,7 +19,7 @@ export interface SimulationFigures {
   readonly verdicts: Readonly<Record<string, number>>;
 }
 
-export const readFigures = (): SimulationFigures | null =>
+const readFigures = (): SimulationFigures | null =>
   existsSync(figuresFile)
     ? (JSON.parse(readFileSync(figuresFile, 'utf8')) as SimulationFigures)
     : null;
@@ -30,7 +30,7 @@ const formatted = async (file: string, text: string): Promise<string> =>
 export const jsonOf = (figures: SimulationFigures): Promise<string> =>
   formatted(figuresFile, JSON.stringify(figures));
 
-export const simulationSection = (figures: SimulationFigures | null): string => {
+const simulationSection = (figures: SimulationFigures | null): string => {
   if (figures === null) return 'No long run is recorded yet.';
   const { seed, worlds, tried, verdicts } = figures;
   const rows = Object.entries(verdicts)

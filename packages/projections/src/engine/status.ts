@@ -65,10 +65,10 @@ const healthOf = (
 };
 
 /** Age of the first event after the position; 0 at the head. */
-const ageAfter = async (log: LogReader, position: number): Promise<number> => {
+const ageAfter = async (log: LogReader, position: number, clock: () => Date): Promise<number> => {
   for await (const { events } of log.readAll({ after: position as GlobalPosition, pageSize: 1 }))
     for (const { recordedAt } of events)
-      return Math.max(0, (Date.now() - Date.parse(recordedAt)) / 1000);
+      return Math.max(0, (clock().getTime() - Date.parse(recordedAt)) / 1000);
   return 0;
 };
 
@@ -76,6 +76,7 @@ const ageAfter = async (log: LogReader, position: number): Promise<number> => {
 export const readStatus = async (
   slots: Slots,
   log: LogReader,
+  clock = () => new Date(),
 ): Promise<ReadonlyArray<ReadModelStatus>> => {
   const states = await storedStates(slots);
   const head = await log.head();
@@ -86,7 +87,8 @@ export const readStatus = async (
       const { model, checkpoint } = state;
       const { position } = checkpoint;
       const age =
-        ages.get(position) ?? (position < head ? ageAfter(log, position) : Promise.resolve(0));
+        ages.get(position) ??
+        (position < head ? ageAfter(log, position, clock) : Promise.resolve(0));
       ages.set(position, age);
       return {
         name: model.name,
