@@ -1,5 +1,4 @@
 // The figures of the last long simulation, and the section of docs/reference/guarantees.md that shows them.
-import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { format, resolveConfig } from 'prettier';
@@ -19,20 +18,13 @@ export interface SimulationFigures {
   readonly verdicts: Readonly<Record<string, number>>;
 }
 
-const readFigures = (): SimulationFigures | null =>
-  existsSync(figuresFile)
-    ? (JSON.parse(readFileSync(figuresFile, 'utf8')) as SimulationFigures)
-    : null;
-
 const formatted = async (file: string, text: string): Promise<string> =>
   format(text, { ...(await resolveConfig(file)), filepath: file });
 
 export const jsonOf = (figures: SimulationFigures): Promise<string> =>
   formatted(figuresFile, JSON.stringify(figures));
 
-const simulationSection = (figures: SimulationFigures | null): string => {
-  if (figures === null) return 'No long run is recorded yet.';
-  const { seed, worlds, tried, verdicts } = figures;
+const simulationSection = ({ seed, worlds, tried, verdicts }: SimulationFigures): string => {
   const rows = Object.entries(verdicts)
     .toSorted(([, left], [, right]) => right - left)
     .map(([verdict, count]) => `| ${verdict} | ${count.toLocaleString('en')} |`);
@@ -42,5 +34,5 @@ const simulationSection = (figures: SimulationFigures | null): string => {
   ].join('\n\n');
 };
 
-export const pageWith = (figures: SimulationFigures | null): Promise<string> =>
+export const pageWith = (figures: SimulationFigures): Promise<string> =>
   formatted(pageFile, withSection(root, page, 'simulation', simulationSection(figures)));
