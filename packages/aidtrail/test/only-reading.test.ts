@@ -116,7 +116,8 @@ describeWithServer('a hot standby of PostgreSQL', () => {
     } finally {
       await server.dispose();
     }
-  });
+    // A dozen processes, and a server that starts twice.
+  }, 240_000);
 });
 
 describe('an address', () => {

@@ -49,13 +49,10 @@ const withoutPositions = (rows: ReadonlyArray<unknown>): ReadonlyArray<string> =
 
 type Rows = ReadonlyMap<string, ReadonlyArray<string>>;
 
-/** The flows of teams follow their pairings in a way of their own, with tests of their own. */
-const apart: ReadonlySet<string> = new Set(['deployments']);
-
-/** The rows of all other read models after these events. */
+/** The rows of all read models after these events. */
 const rowsAfter = async (events: ReadonlyArray<AidEvent>): Promise<Rows> => {
   const traced = new Map<string, ReadonlyArray<{ readonly row: unknown }>>();
-  for (const model of aidReadModels.filter(({ name }) => !apart.has(name)))
+  for (const model of aidReadModels)
     traced.set(
       model.name,
       model.kind === 'folded'
