@@ -144,7 +144,7 @@ export const commandHandler = (
       if (left._tag === 'OutcomeUnknown') unknown = left;
       // Until the stream can be read again, it is unknown whether an earlier attempt has written.
       const failure = unknown !== null && isOfStore(left) ? unknown : left;
-      if (!isRetryable(failure) || left._tag === 'StoreClosed' || count >= attempts)
+      if (!isRetryable(failure, options) || left._tag === 'StoreClosed' || count >= attempts)
         return E.left(failure);
       const isOver = await pauses.after(left).then(
         () => false,
@@ -184,8 +184,11 @@ const conflictOf = (
 
 // If the same command runs twice at once, its ids are partly known: the next attempt finds the events of the other run.
 // An attempt with an unknown outcome is repeated with the same ids, and so is found if it was written.
-const isRetryable = <Rejection>(error: CommandError<Rejection>): boolean =>
-  error._tag === 'VersionConflict' ||
+const isRetryable = <Rejection>(
+  error: CommandError<Rejection>,
+  { expectedVersion = 'any' }: CommandOptions,
+): boolean =>
+  (error._tag === 'VersionConflict' && expectedVersion === 'any') ||
   error._tag === 'OutcomeUnknown' ||
   (error._tag === 'EventIdConflict' && error.reason !== 'otherStream');
 

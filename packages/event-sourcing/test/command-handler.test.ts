@@ -212,8 +212,16 @@ describe('the command handler', () => {
     });
   });
 
-  test('writes at the version that the caller has seen, and at no other', async () => {
-    const store = await openMemoryStore();
+  test('writes at the version that the caller has seen, and at no other, without trying again', async () => {
+    const memory = await openMemoryStore();
+    let reads = 0;
+    const store: EventStore = {
+      ...memory,
+      readStream: (...given) => {
+        reads += 1;
+        return memory.readStream(...given);
+      },
+    };
     const handle = commandHandler(store);
     const at = (n: number, expectedVersion: CommandOptions['expectedVersion']) =>
       handle(fund, '1', pledge(1), {
@@ -227,6 +235,7 @@ describe('the command handler', () => {
     expect(await at(3, streamVersion(0))).toMatchObject({ right: { version: 1 } });
     expect(await at(4, streamVersion(0))).toMatchObject({ left: { _tag: 'VersionConflict' } });
     expect(await at(3, streamVersion(0))).toMatchObject({ right: { repeated: true } });
+    expect(reads).toBe(5);
   });
 
   test('lets all of fifty commands on one stream succeed, whether one process gives them or several', async () => {
