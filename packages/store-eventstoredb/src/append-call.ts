@@ -123,7 +123,7 @@ export class AppendCall {
   }
 
   /** The next append opens another call. */
-  private replace(call: OpenCall, thrown: unknown): void {
+  private supersede(call: OpenCall, thrown: unknown): void {
     if (!call.isReplaced) this.opening = null;
     call.isReplaced = true;
     if (needsReplacing(thrown)) this.connection.replace(call.client);
@@ -138,12 +138,12 @@ export class AppendCall {
       error = thrown;
     }
     if (error === null) return;
-    if (isNotLeader(error)) this.replace(call, error);
+    if (isNotLeader(error)) this.supersede(call, error);
     this.take(call, response.correlation)?.reject(error);
   }
 
   private end(call: OpenCall, thrown: unknown): void {
-    this.replace(call, thrown);
+    this.supersede(call, thrown);
     const error = new Unanswered(thrown, isNotLeader(thrown));
     for (const id of call.waiters.keys()) this.take(call, id)?.reject(error);
     this.calls.delete(call);
@@ -152,7 +152,7 @@ export class AppendCall {
   /** The node may be frozen, and another one the leader. */
   private giveUp(call: OpenCall, id: string): void {
     const late = new Refused('timedOut', 'the append was not answered');
-    this.replace(call, late);
+    this.supersede(call, late);
     this.take(call, id)?.reject(new Unanswered(late));
   }
 }

@@ -48,10 +48,8 @@ const memberValidity = (assigned: Member['assigned'], deployment: Deployment): V
   if (own === undefined && replacing !== undefined)
     return { _tag: 'Superseded', byKey: assignmentKey(replacing.assigned) };
   if (own?.isWithdrawn === true || deployment.cancelled !== null) return { _tag: 'NeverHappened' };
-  // A source that reports a member at work says that the team has left.
-  return isStillPlan(deployment) && assigned.source.origin === 'operational'
-    ? { _tag: 'Planned' }
-    : holds(own?.to ?? assigned.to);
+  // A source that names a member may speak of the plan too, so it does not show that the team has left.
+  return isStillPlan(deployment) ? { _tag: 'Planned' } : holds(own?.to ?? assigned.to);
 };
 
 const earliest = (...dates: ReadonlyArray<PartialDate | undefined>): PartialDate | null =>
