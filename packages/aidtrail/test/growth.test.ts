@@ -14,6 +14,11 @@ import { visible } from '../src/cli/visible.js';
 import { scratchFolder } from './command-line.js';
 import { growth } from './growth.js';
 
+// Takes minutes, so it is no part of `npm test`: `npm run test:growth`.
+const isWanted = process.env['AIDTRAIL_GROWTH'] !== undefined;
+if (!isWanted) console.warn('skipped: growth of costs; run it with npm run test:growth');
+const group = isWanted ? describe : describe.skip;
+
 /** Linear work has 4, quadratic work 16. */
 const LIMIT = 9;
 const PATIENCE = 120_000;
@@ -97,7 +102,7 @@ const histories: ReadonlyArray<readonly [string, number, (size: number) => strin
   ['errors of the parser', 500, (size) => 'a: b: c\n'.repeat(size)],
 ];
 
-describe('reading a history', () => {
+group('reading a history', () => {
   test.each(histories)(
     'with more %s',
     async (name, size, textOf) => {
@@ -181,7 +186,7 @@ const longTexts: ReadonlyArray<readonly [string, (size: number) => string]> = [
   ['addresses', (size) => 'www.'.repeat(size / 4)],
 ];
 
-describe.each(reportFormats)('rendering a report as %s', (format) => {
+group.each(reportFormats)('rendering a report as %s', (format) => {
   const render = (report: Report): Promise<string> =>
     renderReport(report, format, {
       language: 'en',
@@ -216,7 +221,7 @@ describe.each(reportFormats)('rendering a report as %s', (format) => {
   );
 });
 
-describe('a log', () => {
+group('a log', () => {
   const storeOf = async (size: number) => {
     const store = await openMemoryStore();
     for (let index = 0; index < size; index++)
