@@ -18,6 +18,7 @@ import { growth } from './growth.js';
 const isWanted = process.env['AIDTRAIL_GROWTH'] !== undefined;
 if (!isWanted) console.warn('skipped: growth of costs; run it with npm run test:growth');
 const group = isWanted ? describe : describe.skip;
+const measure = isWanted ? test : test.skip;
 
 /** Linear work has 4, quadratic work 16. */
 const LIMIT = 9;
@@ -258,7 +259,7 @@ group('a log', () => {
   );
 });
 
-test('documents are verified', async () => {
+measure('documents are verified', async () => {
   const anchored = (size: number) => ({
     documentId: 'D1',
     fileName: 'growth.txt',
@@ -281,7 +282,7 @@ test('documents are verified', async () => {
   ).toBeLessThan(LIMIT);
 });
 
-test('what reaches the terminal is escaped', async () => {
+measure('what reaches the terminal is escaped', async () => {
   expect(await growth(50_000, (size) => '\u001B[31m'.repeat(size), visible, 400_000)).toBeLessThan(
     LIMIT,
   );
