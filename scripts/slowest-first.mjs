@@ -2,7 +2,8 @@
 // runs the longest files first, and would wait for these at the end.
 import Sequencer from '@jest/test-sequencer';
 
-const slow = /docs\.test|\.chromium\.test|[\\/]cli|crash|kills/;
+const slow =
+  /docs\.test|\.chromium\.test|[\\/](?:cli|only-reading|repair|start\.postgres|memory\.test)|crash|kills/;
 
 export default class SlowestFirst extends Sequencer {
   /** @param {Parameters<Sequencer["sort"]>[0]} tests */
