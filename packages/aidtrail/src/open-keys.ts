@@ -26,7 +26,7 @@ const isForbidden = (thrown: unknown): boolean =>
 export const isPermission = (thrown: unknown): boolean =>
   ['EACCES', 'EPERM', 'EROFS'].includes(String((thrown as NodeJS.ErrnoException).code));
 
-/** The first that succeeds; goes on to the next where access is not allowed. */
+/** The first that succeeds; the next is tried where access is not allowed. */
 const firstAllowed = async <Result>(
   ...attempts: ReadonlyArray<() => Promise<Result>>
 ): Promise<Result> => {

@@ -19,7 +19,7 @@ import {
 } from './event.js';
 import { skipsIn } from './skipped-events.js';
 
-/** An event of a command, as it stands in its stream. */
+/** An event of a command, with its place in the stream. */
 export type Written<Event extends AnyEvent> = Event &
   Pick<RecordedEvent, 'id' | 'stream' | 'version' | 'metadata'>;
 

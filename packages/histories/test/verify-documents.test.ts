@@ -144,7 +144,7 @@ if (documents === null)
 );
 
 describe('○', () => {
-  test('stands for a character outside the Basic Multilingual Plane too', async () => {
+  test('matches a character outside the Basic Multilingual Plane too', async () => {
     // 𠮷 is two units of UTF-16.
     const text = '院长𠮷某介绍\n';
     const anchor = { id: 'D1-01', line: 1, column: 1, token: '院长○○介绍' };

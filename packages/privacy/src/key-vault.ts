@@ -29,7 +29,7 @@ export type KeyEntry =
 
 export interface KeyEntries {
   readonly find: (personId: PersonId) => KeyEntry | null;
-  /** All keys of the person that are stored, whichever log they were made for: a key shows by itself what it decrypts. */
+  /** All keys of the person that are stored, whichever log they were made for: a key decrypts only what was sealed with it. */
   readonly keysOf: (personId: PersonId) => ReadonlyArray<Uint8Array>;
   /** Stores a new key unless there is an entry. Returns the entry, which another process may have made first. */
   readonly add: (personId: PersonId, key: Uint8Array) => KeyEntry;

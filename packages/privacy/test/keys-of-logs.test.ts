@@ -222,7 +222,7 @@ describe('a sealed name', () => {
 });
 
 describe('the rights to a file of keys', () => {
-  test('are taken from other accounts when it is opened', async () => {
+  test('are withdrawn from other accounts when it is opened', async () => {
     await (await openSqliteVault(keys())).close();
     for (const readOnly of [true, false]) {
       chmodSync(keys(), 0o644);

@@ -137,7 +137,7 @@ export const isNotLeader = (thrown: unknown): boolean =>
 export const isInvalidPosition = (thrown: unknown): boolean =>
   thrown instanceof Error && /ReadAllResult|InvalidPosition|thrown by handler/.test(thrown.message);
 
-/** The failure that a thrown error stands for; rethrows a bug. */
+/** The failure that a thrown error means; rethrows a bug. */
 export const failureOf = (place: string, thrown: unknown): StoreUnavailable => {
   if (thrown instanceof StoreUnavailable) return thrown;
   const reason = reasonOf(thrown);

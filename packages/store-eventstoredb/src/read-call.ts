@@ -56,7 +56,7 @@ const listenTo = (call: Call) => {
       reached = Math.max(reached ?? 0, position);
       wake();
     },
-    /** Null after the end. Rejects with the error that ended the call, once everything before it is taken. */
+    /** Null after the end. Rejects with the error that ended the call, once everything before it has been read. */
     next: async (): Promise<Batch | null> => {
       for (;;) {
         const records: StoredRecord[] = [];

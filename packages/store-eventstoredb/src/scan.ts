@@ -87,7 +87,7 @@ interface State {
   selection: Filter | null;
   /** Which types the caller wants, until a sample shows that most events are of other logs; null for all. */
   types: Filter | null;
-  /** A sample was taken. */
+  /** A sample exists. */
   isJudged: boolean;
 }
 

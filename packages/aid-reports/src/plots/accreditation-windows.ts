@@ -25,7 +25,7 @@ export interface AccreditationWindow {
   readonly basis: Basis;
 }
 
-/** A date as a number of years. A year or month stands for its first or last day. */
+/** A date as a number of years. A year or month is drawn at its first or last day. */
 const yearOf = (date: string, edge: 'first' | 'last'): number => {
   const [year = 0, month, day] = date.split('-').map(Number);
   if (month === undefined) return edge === 'first' ? year : year + 1;

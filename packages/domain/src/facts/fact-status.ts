@@ -11,7 +11,7 @@ import { entryOf } from './fact-identity.js';
 import type { AnyEntry, AnyFact, FactTable } from './fact-table.js';
 import { dateOf } from './when.js';
 
-/** A fact of a stream, as far as its validity depends on it. */
+/** The part of a fact that its validity depends on. */
 export interface Timed {
   readonly type: string;
   readonly data: object;

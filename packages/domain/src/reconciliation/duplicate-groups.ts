@@ -1,7 +1,7 @@
-// Statements that repeat each other form a group, in which the first member that stands is counted.
+// Statements that repeat each other form a group, in which the first member that is not retracted is counted.
 import type { StatementId } from '../values/identity.js';
 
-/** A statement as far as groups depend on it. */
+/** What groups need to know of a statement. */
 export interface Duplicate {
   readonly statementId: StatementId;
   /** The statements that it repeats. */
@@ -20,7 +20,7 @@ const inOrder = (members: ReadonlyArray<Duplicate>): ReadonlyArray<Duplicate> =>
   );
 };
 
-/** The member that is counted; null if none stands. */
+/** The member that is counted; null if all are retracted. */
 export const countedOf = (members: ReadonlyArray<Duplicate>): StatementId | null =>
   inOrder(members).find(({ retracted }) => !retracted)?.statementId ?? null;
 

@@ -20,7 +20,7 @@ const compareText = (left: string, right: string): number =>
 
 const factIdOf = ({ factType, subjectId, key }: Fact): string => `${factType}/${subjectId}/${key}`;
 
-/** The fact on the evidence that stands; null if nothing supports it any more, or if it did not happen. */
+/** The fact with the evidence that is not retracted; null if nothing supports it any more, or if it did not happen. */
 const standing = (fact: Fact, graph: StatementGraph): Fact | null => {
   if (fact.happened === 'no') return null;
   const evidence = fact.evidence.filter((id) => graph.get(id)?.retracted !== true);

@@ -39,7 +39,7 @@ const named: PeriodMatch = {
   days: { first: '', last: '~' },
 };
 
-/** What happened is not a state: whether it goes on later is not recorded. */
+/** What happened is not a state: whether it continues later is not recorded. */
 const matchEvent = (fact: Fact, question: Question): PeriodMatch => {
   const match = matchPeriod(fact, { ...question, isState: false });
   const { period } = question;

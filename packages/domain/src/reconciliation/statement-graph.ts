@@ -4,7 +4,7 @@ import { isCounted, repeats, type StatementView } from './statement-view.js';
 
 export interface StatementGraph {
   readonly get: (id: string) => StatementView | undefined;
-  /** The statement that is counted instead of a repetition; the id itself if it repeats none, or none stands. */
+  /** The statement that is counted instead of a repetition; the id itself if it repeats none, or if all are retracted. */
   readonly canonical: (id: StatementId) => StatementId;
   /** The statement and all that name members of what it counts, at any depth. */
   readonly naming: (view: StatementView) => ReadonlySet<StatementId>;

@@ -32,7 +32,7 @@ export interface StatementView {
   readonly chosenOption: string | null;
   readonly retracted: boolean;
   /**
-   * The statement that is counted for it and its duplicates, often itself; null if none of them stands. Left out until
+   * The statement that is counted for it and its duplicates, often itself; null if all of them are retracted. Left out until
    * `withIncomingLinks`.
    */
   readonly countedAs?: StatementId | null;

@@ -194,7 +194,7 @@ describe('duplicates form a group', () => {
   const part = (id: string, details = {}) => says(id, exact(39), details);
   const repeats = { links: [['duplicateOf', 'b-1']] as const };
 
-  test('whose first member that stands is counted', () => {
+  test('whose first member that is not retracted is counted', () => {
     const counted = (first: boolean, second: boolean) => {
       const rows = [
         part('b-1', { retracted: first }),

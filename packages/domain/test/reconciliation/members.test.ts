@@ -155,7 +155,7 @@ describe('members without a rule', () => {
     expect(againstEvents(row).reason).toBe('NO_EVENTS');
   });
 
-  test('a part that was retracted stays out, until a repetition that stands takes its place', () => {
+  test('a part that was retracted stays out, until a repetition that is not retracted replaces it', () => {
     const facts = [assigned('p-1', 'd-1', { evidence: ['c-1'], places: ['south'] })];
     const partOf = (id: string, details: ClaimDetails = {}) =>
       says(id, exact(1), {

@@ -1,4 +1,4 @@
-// Checks a scalar of a YAML file. Numbers are taken from their text, so that none is rounded on the way.
+// Checks a scalar of a YAML file. Numbers are read from their text, so that none is rounded on the way.
 import { findJsonFault } from '@aidtrail/event-sourcing/store';
 import * as E from 'fp-ts/lib/Either.js';
 

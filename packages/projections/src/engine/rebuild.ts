@@ -17,7 +17,7 @@ import { type LogReader, pass, type PassOptions } from './pass.js';
 import { placeOf, stallGuard } from './stall-guard.js';
 
 /**
- * `behind`: the build is not as far as the live rows. `blocked`: readers of the old rows hold a lock. `replaced`: a newer
+ * `behind`: the build has not reached the position of the live rows. `blocked`: readers of the old rows hold a lock. `replaced`: a newer
  * program has built the live rows.
  */
 export type SwapOutcome = 'swapped' | 'behind' | 'blocked' | 'overtaken' | 'replaced';

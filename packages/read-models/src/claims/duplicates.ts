@@ -24,7 +24,7 @@ const groupOf = (memory: Memory, id: StatementId): ReadonlyArray<StatementId> =>
   return [...found];
 };
 
-/** False for retracted statements and for repetitions of one that stands (STA-2). */
+/** False for retracted statements and for repetitions of one that is not (STA-2). */
 export const isCountedIn = (memory: Memory, id: StatementId): boolean => {
   const members = groupOf(memory, id).map((statementId): Duplicate => {
     const { repeats, retracted } = knownOf(memory, statementId);

@@ -16,7 +16,7 @@ export const isStanding = ({ origin, evidence }: Source, memory: Memory): boolea
   evidence.length === 0 ||
   evidence.some((id) => !isRetracted(id, memory));
 
-/** True if one of the sources stands. */
+/** True if one of the sources is not retracted. */
 export const isSupported = (sources: ReadonlyArray<Source>, memory: Memory): boolean =>
   sources.some((source) => isStanding(source, memory));
 
@@ -32,7 +32,7 @@ export const evidenceOf = (
   };
 };
 
-/** Events that change whether a statement stands, with what they make of it. */
+/** Events that retract or reinstate a statement, with what they make of it. */
 const standings: Readonly<Record<string, boolean>> = {
   StatementRetracted: false,
   StatementReinstated: true,
@@ -41,7 +41,7 @@ const standings: Readonly<Record<string, boolean>> = {
 /** Their types. */
 export const standingEvents: ReadonlyArray<string> = Object.keys(standings);
 
-/** Notes whether the statement stands from now on, and returns what rests on it. States that rest on it are stale. */
+/** Notes whether the statement counts from now on, and returns what rests on it. States that rest on it are stale. */
 export const changeStanding = <Address>(
   { type, data }: AidEvent,
   memory: Memory,

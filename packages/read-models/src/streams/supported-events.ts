@@ -16,7 +16,7 @@ import { evidenceOf, isStanding, isSupported } from './standing.js';
 export const sourceOf = ({ data }: AnyEvent): Source | undefined =>
   (data as { readonly source?: Source }).source;
 
-/** True if every source stands with all its statements. */
+/** True if no statement of any source is retracted. */
 export const isWhollySupported = (events: ReadonlyArray<AnyEvent>, memory: Memory): boolean =>
   events.every((event) => {
     const source = sourceOf(event);
@@ -77,8 +77,8 @@ export const supportedEvents = (
   return events.flatMap((event) => {
     const source = sourceOf(event);
     if (source === undefined) return [event];
-    const stands = isCorroboration(event) ? isStanding(source, memory) : supported.has(event);
-    if (!stands) return [];
+    const isSupported = isCorroboration(event) ? isStanding(source, memory) : supported.has(event);
+    if (!isSupported) return [];
     const { standing } = evidenceOf([source], memory);
     return [
       { ...event, data: { ...(event.data as object), source: { ...source, evidence: standing } } },

@@ -37,15 +37,15 @@ const pieces = (text: string): ReadonlyArray<string> => {
 const cut = (piece: string, width: number): ReadonlyArray<string> => {
   const parts: string[] = [];
   let part = '';
-  let taken = 0;
+  let used = 0;
   for (const character of piece) {
     const places = stringWidth(character);
-    if (part !== '' && taken + places > width) {
+    if (part !== '' && used + places > width) {
       parts.push(part);
-      [part, taken] = ['', 0];
+      [part, used] = ['', 0];
     }
     part += character;
-    taken += places;
+    used += places;
   }
   return [...parts, part];
 };
@@ -55,13 +55,13 @@ export const wrap = (text: string, width: number): ReadonlyArray<string> => {
   const lines: string[] = [];
   let line = '';
   /** Of the line, which is not measured again for each piece. */
-  let taken = 0;
+  let used = 0;
   for (const piece of pieces(text)) {
     const space = piece.endsWith(' ') ? ' ' : '';
     const places = stringWidth(piece.trimEnd());
-    if (taken + places <= width) {
+    if (used + places <= width) {
       line += piece;
-      taken += places + space.length;
+      used += places + space.length;
       continue;
     }
     if (line !== '') lines.push(line.trimEnd());
@@ -69,7 +69,7 @@ export const wrap = (text: string, width: number): ReadonlyArray<string> => {
     for (const part of parts.slice(0, -1)) lines.push(part);
     const rest = parts.at(-1) ?? '';
     line = rest + space;
-    taken = stringWidth(rest) + space.length;
+    used = stringWidth(rest) + space.length;
   }
   return [...lines, line.trimEnd()];
 };

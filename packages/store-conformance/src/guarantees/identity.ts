@@ -1,4 +1,4 @@
-// Every log has an identity of its own, so that nothing computed from one is taken for part of another.
+// Every log has an identity of its own, so that nothing computed from one is mistaken for part of another.
 import assert from 'node:assert/strict';
 
 import { accepted, rejected } from '../expect.js';

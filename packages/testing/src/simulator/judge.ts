@@ -158,7 +158,7 @@ const errorIn = (
     : null;
 };
 
-/** Repetitions count for nothing while the original stands, and for all when it is retracted. */
+/** Repetitions do not count until the original is retracted. */
 const misplaced = (
   { statementId, status }: SimulatedClaim,
   { verdict, reason }: SimulatedVerdict,

@@ -20,7 +20,7 @@ import { step, type Step, stepWith } from './step.js';
 
 type Recording = Extract<StatementCommand, { readonly type: 'RecordStatement' }>;
 
-/** What a statement says, without where it stands. */
+/** What a statement says, without its document and place. */
 export type Content = Partial<
   Omit<Recording, 'type' | 'lookUp' | 'statementId' | 'documentId' | 'anchor'>
 > &

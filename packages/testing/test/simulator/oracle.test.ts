@@ -97,7 +97,7 @@ describe('what records prove', () => {
     });
   });
 
-  test('widens downwards by what may have been taken back', () => {
+  test('widens downwards by what may have been returned', () => {
     const money = { ...persons, adds: 'amounts' as const };
     const happenings = [
       posted('a', '2012-03-01', null, { amount: 100, ...recorded(onDay(day('2012-03-01'))) }),

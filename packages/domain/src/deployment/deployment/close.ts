@@ -1,4 +1,4 @@
-// DEP-6: a team leaves only when every mentorship of its members goes on under another mentor or is ended.
+// DEP-6: a team leaves only when every mentorship of its members continues under another mentor or is ended.
 import type { EventOf } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 

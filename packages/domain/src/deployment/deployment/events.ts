@@ -63,7 +63,7 @@ const dispatchFields = t.type({
 const dispatchOptions = {
   pairingId: PairingId,
   batchOrdinal: CountingNumber,
-  /** In persons, as far as it is known. */
+  /** In persons; left out where it is unknown. */
   headcount: Quantity,
 };
 

@@ -63,7 +63,7 @@ export const isReplacedBy = (attested: Assigned, other: Assigned): boolean =>
 const isWithdrawal = ({ on, reason }: Released, from: PartialDate): boolean =>
   reason === 'cancelled' || isSurelyBefore(on, from);
 
-/** An assignment from its first day to its last one, as far as its release is known. */
+/** An assignment from its first day to its last one; without a known release, to the end of its term. */
 interface Term extends DateWindow {
   readonly assigned: Assigned;
   readonly term: PartialDate;

@@ -95,7 +95,7 @@ const isBetween = (each: GradeChange, left: GradeChange, right: GradeChange): bo
 const mayBeBetween = (each: GradeChange, left: GradeChange, right: GradeChange): boolean =>
   !happensBefore(each, left) && !happensBefore(right, each);
 
-/** The end of the validity of a grade given by `change`, as far as it was renewed by `by`; null if open. */
+/** The end of the validity of a grade given by `change` and renewed by `by`; null if open. */
 const expiryOf = (
   change: GradeChange,
   by: GradeChange,

@@ -78,11 +78,11 @@ const findExcess = (movement: FundEvent, fund: Fund): FundRejection | null => {
   const movements = [...after.movements.values()];
   const limit = movement.type === 'FundsDisbursed' || movement.type === 'CommitmentAdjusted';
   const effect = limit ? payable : spendable;
-  if (effect(movement).taken === 0) return null;
+  if (effect(movement).used === 0) return null;
   const excess = worstExcess(movements, effect, movement);
   const others = movements.filter((each) => each !== movement);
   if (excess <= Math.max(0, worstExcess(others, effect, movement))) return null;
-  const remaining = Math.max(0, effect(movement).taken - excess);
+  const remaining = Math.max(0, effect(movement).used - excess);
   return match(movement)
     .returnType<FundRejection | null>()
     .with({ type: 'FundsCommitted' }, () => null)

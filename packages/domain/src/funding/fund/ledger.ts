@@ -8,23 +8,23 @@ import { movementOf } from './state.js';
 /** What the events add to one side of a limit, and what they take from it, in fen. */
 interface Effect {
   readonly given: number;
-  readonly taken: number;
+  readonly used: number;
 }
 
 /** What may be paid: commitments and returns, less payments and cuts. */
 export const payable = (event: FundEvent): Effect => {
   const { basis, amountFen } = movementOf(event);
-  if (basis === 'disbursed') return { given: 0, taken: amountFen };
-  if (basis === 'returned') return { given: amountFen, taken: 0 };
-  if (basis === 'absorbed') return { given: 0, taken: 0 };
-  return amountFen < 0 ? { given: 0, taken: -amountFen } : { given: amountFen, taken: 0 };
+  if (basis === 'disbursed') return { given: 0, used: amountFen };
+  if (basis === 'returned') return { given: amountFen, used: 0 };
+  if (basis === 'absorbed') return { given: 0, used: 0 };
+  return amountFen < 0 ? { given: 0, used: -amountFen } : { given: amountFen, used: 0 };
 };
 
 /** What may be spent or returned: payments, less both. */
 export const spendable = (event: FundEvent): Effect => {
   const { basis, amountFen } = movementOf(event);
-  if (basis === 'disbursed') return { given: amountFen, taken: 0 };
-  return { given: 0, taken: basis === 'committed' ? 0 : amountFen };
+  if (basis === 'disbursed') return { given: amountFen, used: 0 };
+  return { given: 0, used: basis === 'committed' ? 0 : amountFen };
 };
 
 const OPEN_START = '';
@@ -68,7 +68,7 @@ export const worstExcess = (
     })),
     ...movements
       .filter(isOperational)
-      .map((event): Change => ({ day: `${lastDay(event)} 1`, amount: effect(event).taken })),
+      .map((event): Change => ({ day: `${lastDay(event)} 1`, amount: effect(event).used })),
   ].toSorted((left, right) => compareText(left.day, right.day));
   const since = `${lastDay(asked)} 1`;
   let [excess, worst] = [0, Number.NEGATIVE_INFINITY];

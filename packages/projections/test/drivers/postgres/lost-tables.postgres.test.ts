@@ -9,7 +9,7 @@ import { orThrow } from '../../or-throw.js';
 import { history, models, storeOf } from '../../ward-log.js';
 import { house, stays, wards } from '../../ward-models.js';
 
-/** Runs statements for each table of the engine's; `%1$I` stands for its name. */
+/** Runs statements for each table of the engine's; `%1$I` is its name. */
 const forEachTable = (statements: string): string =>
   `do $$
   declare name text;

@@ -104,7 +104,7 @@ export interface Held {
   readonly change: Change;
   readonly kind: Kind;
   readonly before: Target;
-  /** The last day of the grade; null if it goes on. */
+  /** The last day of the grade; null if it continues. */
   readonly until: CalendarDay | null;
   /** Its last day if nothing else ends it before. */
   readonly expires: CalendarDay | null;
