@@ -5,15 +5,19 @@ import type { AnyEvent } from './event-types.js';
 
 const NAMESPACE = '0a0c3a52-6a2e-5f6b-8f0c-3f4c1d0a7e55';
 
-/** JSON with the members of objects in one order, so that equal values have equal texts. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_, member: unknown) =>
-    typeof member === 'object' && member !== null && !Array.isArray(member)
-      ? Object.fromEntries(
-          Object.entries(member).toSorted(([one], [other]) => (one < other ? -1 : 1)),
-        )
-      : member,
-  ) ?? '';
+/** What JSON cannot hold as something that it can, and the members of objects in one order. */
+const ordered = (member: unknown): unknown => {
+  if (typeof member === 'bigint') return { bigint: String(member) };
+  if (member instanceof Map || member instanceof Set) return [...member];
+  if (typeof member !== 'object' || member === null || Array.isArray(member)) return member;
+  return Object.fromEntries(
+    Object.entries(member).toSorted(([one], [other]) => (one < other ? -1 : 1)),
+  );
+};
+
+/** A text that is equal for equal commands. */
+const canonical = (command: unknown): string =>
+  JSON.stringify(command, (_, member: unknown) => ordered(member)) ?? '';
 
 /** Twelve digits that differ for another command; kept with its events, to notice that an id is used twice. */
 export const fingerprintOf = <Command, State, Event extends AnyEvent, Rejection>(

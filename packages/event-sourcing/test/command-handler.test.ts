@@ -186,6 +186,27 @@ describe('the command handler', () => {
     expect(await typesIn(store)).toEqual(['FundPledged']);
   });
 
+  test('compares commands with values that JSON does not have', async () => {
+    const handle = commandHandler(await openMemoryStore());
+    const given = (value: unknown) => ({ ...pledge(5), given: value }) as unknown as FundEvent;
+    const one: ReadonlyArray<unknown> = [1n, new Map([['a', 1]]), new Set([1]), new Date(0)];
+    const other: ReadonlyArray<unknown> = [2n, new Map([['a', 2]]), new Set([2]), new Date(1)];
+    const pledges = {
+      ...fund,
+      decide: ({ type, data }: FundEvent) => E.right([{ type, data } as FundEvent]),
+    };
+    for (const [index, value] of one.entries()) {
+      const options = by(100 + index);
+      expect(await handle(pledges, '1', given(value), options)()).toMatchObject({ _tag: 'Right' });
+      expect(await handle(pledges, '1', given(value), options)()).toMatchObject({
+        right: { repeated: true },
+      });
+      expect(await handle(pledges, '1', given(other[index]), options)()).toMatchObject({
+        left: { _tag: 'CommandIdReused' },
+      });
+    }
+  });
+
   test('answers a repeated command whose look-ups changed, and one written before there were fingerprints', async () => {
     const store = await openMemoryStore();
     const handle = commandHandler(store);

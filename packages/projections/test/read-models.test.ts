@@ -6,6 +6,8 @@ import { describeKeepingUp } from './suites/keeping-up.js';
 import { describeNames } from './suites/names.js';
 import { describeOlderLog } from './suites/older-log.js';
 import { describeQueries } from './suites/queries.js';
+import { describeChangedDefinitions } from './suites/changed-definitions.js';
+import { describeLongKeys } from './suites/long-keys.js';
 import { describeRebuild } from './suites/rebuild.js';
 import { describeSameRows } from './suites/same-rows.js';
 import { describeStopping } from './suites/stopping.js';
@@ -15,6 +17,8 @@ describe('read models in SQLite', () => {
   describeNames(sqlitePlaces);
   describeOlderLog(sqlitePlaces);
   describeQueries(sqlitePlaces);
+  describeChangedDefinitions(sqlitePlaces);
+  describeLongKeys(sqlitePlaces);
   describeRebuild(sqlitePlaces);
   describeSameRows(sqlitePlaces);
   describeStopping(sqlitePlaces);

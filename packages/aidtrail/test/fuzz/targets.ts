@@ -10,26 +10,15 @@ import { commandHandler, type EventStore, type RecordedEvent } from '@aidtrail/e
 import { loadHistories, replay } from '@aidtrail/histories';
 import { openMemoryVault } from '@aidtrail/privacy';
 import { openMemoryStore } from '@aidtrail/store-memory';
-import { CommanderError } from 'commander';
 import * as E from 'fp-ts/lib/Either.js';
 
-import { CliFailure } from '../../src/cli/failure.js';
-import { createProgram } from '../../src/cli/program.js';
 import { systemFailure } from '../../src/cli/system-failure.js';
-import { visible } from '../../src/cli/visible.js';
 import { openStore } from '../../src/open-store.js';
-import { parseStoreUrl, parseTablesUrl } from '../../src/store-url.js';
+import { addresses } from './addresses.js';
 import { checkLog, Violation } from './check-log.js';
+import { commandLines } from './command-lines.js';
 import { mutatedJson, mutatedText } from './mutate.js';
-import type { Random } from './random.js';
-
-export interface Target {
-  readonly name: string;
-  /** Share of the inputs of a run: the more expensive one is, the fewer. */
-  readonly weight: number;
-  /** True if the input was accepted. Rejects where something is wrong; `describe` gives the input. */
-  readonly run: (random: Random, note: (input: string) => void) => Promise<boolean>;
-}
+import type { Target } from './target.js';
 
 /** A log of the history, in memory. */
 const logOf = async (path: string): Promise<EventStore> => {
@@ -183,136 +172,6 @@ const events = (
     return true;
   },
 });
-
-const schemes = [
-  'postgres',
-  'postgresql',
-  'POSTGRES',
-  'esdb',
-  'esdb+discover',
-  'sqlite',
-  'memory',
-  'http',
-  ' postgres',
-  'kurrentdb',
-] as const;
-const SECRET = 'S3cretWord';
-
-const addressFrom = (random: Random): string => {
-  const user = random.oneIn(2) ? `user:${SECRET}@` : '';
-  const host = random.pick([
-    'host',
-    '[::1]',
-    'host:5432',
-    'a,b',
-    '',
-    '/var/run',
-    '%2Fvar',
-    'hö',
-    'x'.repeat(300),
-  ]);
-  const query = random.pick([
-    '',
-    '?schema=user',
-    `?password=${SECRET}`,
-    '?schema=',
-    '?host=/tmp&port=x',
-    '?prefix=a.',
-    '?sslmode=no',
-    `&PASSWORD=${SECRET}`,
-  ]);
-  const address = `${random.pick(schemes)}:${random.pick(['//', '/', ''])}${user}${host}/${random.pick(['aid', '', 'a/b', '%zz', 'ä'])}${query}`;
-  return random.oneIn(2) ? address : mutatedText(address, random);
-};
-
-const addresses: Target = {
-  name: 'addresses',
-  weight: 845,
-  run: async (random, note) => {
-    const address = addressFrom(random);
-    note(address);
-    const parsed = parseStoreUrl(address);
-    const tables = parseTablesUrl(
-      random.oneIn(2) ? undefined : addressFrom(random),
-      E.isRight(parsed) ? parsed.right : { _tag: 'Memory' },
-    );
-    return E.isRight(parsed) && E.isRight(tables);
-  },
-};
-
-const words = [
-  'start',
-  'replay',
-  'report',
-  'explain',
-  'events',
-  'verify',
-  'export',
-  'import',
-  'copy',
-  'backup',
-  'rebuild',
-  'forget',
-  'skip',
-  'status',
-  'help',
-  '--help',
-  '--version',
-  '--store',
-  'sqlite:x.db',
-  '--format',
-  'json',
-  'html',
-  '--lang',
-  'zh',
-  '--out',
-  '--as-of',
-  '2020-01-01',
-  '--after',
-  '-1',
-  '--type',
-  '--dry-run',
-  '--encoding',
-  '--from',
-  '--to',
-  '--reason',
-  '--',
-  '-',
-  '',
-  '--no-such',
-] as const;
-
-const commandLines: Target = {
-  name: 'command lines',
-  weight: 5,
-  run: async (random, note) => {
-    const args = Array.from({ length: random.below(6) }, () => {
-      const word = random.pick(words);
-      return random.oneIn(5) ? mutatedText(word, random) : word;
-    });
-    note(JSON.stringify(args));
-    const written: string[] = [];
-    const write = (text: string): void => void written.push(visible(text));
-    const terminal = {
-      colour: false,
-      width: 80,
-      write,
-      warn: write,
-      finish: async () => undefined,
-    };
-    const program = createProgram(terminal, '0.0.0');
-    for (const command of program.commands) command.action(() => undefined);
-    try {
-      await program.parseAsync(['node', 'aidtrail', ...args]);
-      return true;
-    } catch (thrown) {
-      if (!(thrown instanceof CommanderError || thrown instanceof CliFailure)) throw thrown;
-      if (thrown.exitCode !== 0 && written.join('').trim() === '')
-        throw new Violation('refused without a message');
-      return false;
-    }
-  },
-};
 
 /** The targets; `folder` is theirs alone. */
 export const targetsIn = async (folder: string, root: string): Promise<ReadonlyArray<Target>> => {
