@@ -38,6 +38,7 @@ export const startPostgres = async (
   const port = await freePort();
   const options = { listen_addresses: '127.0.0.1', unix_socket_directories: '', ...settings };
   const lines: string[] = [];
+  let acceptsReadersOnly = (): void => {};
   const server = new EmbeddedPostgres({
     databaseDir: join(folder, 'data'),
     port,
@@ -46,7 +47,10 @@ export const startPostgres = async (
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--locale=C', '--no-sync', '--set=scram_iterations=16'],
     postgresFlags: Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    onLog: (line: unknown) => lines.push(String(line)),
+    onLog: (line: unknown) => {
+      lines.push(String(line));
+      if (String(line).includes('ready to accept read-only connections')) acceptsReadersOnly();
+    },
     onError: (line: unknown) => lines.push(String(line)),
   });
   const stop = async (): Promise<void> => {
@@ -66,7 +70,14 @@ export const startPostgres = async (
   return {
     url: `postgres://aidtrail:${PASSWORD}@127.0.0.1:${port}/postgres`,
     stop,
-    start: () => server.start(),
+    // The package waits for a server that takes writers, which a standby never is.
+    start: () =>
+      Promise.race([
+        server.start(),
+        new Promise<void>((resolve) => {
+          acceptsReadersOnly = resolve;
+        }),
+      ]),
     dispose,
   };
 };

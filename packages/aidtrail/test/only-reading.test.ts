@@ -1,11 +1,19 @@
 // Reading works where only reading is allowed.
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import process from 'node:process';
 
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 
+import { startPostgres } from '../../../scripts/postgres/server.js';
 import { aidtrail, type Outcome, scratchFolder, seeds } from './command-line.js';
 import { smallDisks } from './small-disks.js';
 
@@ -72,6 +80,45 @@ beforeAll(async () => {
 
 const describeWithServer =
   process.env['AIDTRAIL_POSTGRES_URL'] === undefined ? describe.skip : describe;
+
+describeWithServer('a hot standby of PostgreSQL', () => {
+  test('gives the same output, also where the read models would be on it', async () => {
+    const server = await startPostgres({ fsync: 'off' });
+    try {
+      const copied = await aidtrail(folder, [
+        'copy',
+        '--from',
+        'sqlite:trail.db',
+        '--to',
+        server.url,
+      ]);
+      expect(copied.exitCode).toBe(0);
+      expect(await outputs(server.url)).toEqual(expected);
+      const client = new pg.Client(server.url);
+      await client.connect();
+      const { rows } = await client.query<{ data_directory: string }>('show data_directory');
+      await client.end();
+      await server.stop();
+      writeFileSync(join(rows[0]?.data_directory ?? '', 'standby.signal'), '');
+      await server.start();
+      expect(await outputs(server.url)).toEqual(expected);
+      const beside = await aidtrail(folder, [
+        'report',
+        'capability',
+        '--store',
+        server.url,
+        '--read-models',
+        server.url,
+      ]);
+      expect([beside.exitCode, beside.stdout]).toEqual([0, expected[0]]);
+      const { exitCode } = await run(['forget', 'p-004-1'], server.url);
+      expect(exitCode).toBe(4);
+    } finally {
+      await server.dispose();
+    }
+    // A dozen processes, and a server that starts twice.
+  }, 180_000);
+});
 
 describe('an address', () => {
   test('~/ is the folder of the account, and an empty variable counts as none', async () => {
