@@ -5,8 +5,6 @@ import { type Feature, simulate } from '../../src/index.js';
 
 /** Features of worlds that are not switched on yet. */
 const notYet: ReadonlyArray<Feature> = [
-  'programmes',
-  'extensions',
   'second postings',
   'as of a day',
   'parts and sums',

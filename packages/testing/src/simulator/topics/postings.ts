@@ -139,7 +139,9 @@ const stepsOf = (
   if (course === 'cancelled') steps.push(record.cancels(onRecord, all));
   if (course !== 'dispatched') return steps;
   const extension = `extension of ${name}`;
-  const isExtended = team.extension > 0;
+  // Where everyone on record has left, the records have no one whom an extension would concern.
+  const hasMembers = known.some(({ agreed, served }) => served.to >= agreed.to);
+  const isExtended = team.extension > 0 && (known.length === 0 || hasMembers);
   if (isExtended) steps.push(record.extendsTo(onRecord, extension, end, all));
   if (end <= LAST_DAY)
     steps.push(
