@@ -57,7 +57,7 @@ export const unregistered: Trainee = {
 };
 
 /** The moves that count: of those with the same employer, an official record prevails over what sources report. */
-export const effectiveMoves = ({ moves }: Pick<Trainee, 'moves'>): ReadonlyArray<Move> =>
+const effectiveMoves = ({ moves }: Pick<Trainee, 'moves'>): ReadonlyArray<Move> =>
   moves.filter((move) => moveRecordOf(move, moves) === undefined);
 
 /** The official record of a move that a source reports with another date; undefined where there is none. */
