@@ -4,17 +4,13 @@ import { randomUUID } from 'node:crypto';
 import type { StreamVersion } from '@aidtrail/event-sourcing';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 
-import {
-  type AppendResponse,
-  type AppendStream,
-  type Message,
-  openAppends,
-} from './client-internals.js';
+import { type AppendStream, openAppends } from './client-internals.js';
 import type { Connection } from './connection.js';
 import { Disconnected, isNotLeader, needsReplacing, reasonInWords, Refused } from './failure.js';
+import type { AppendResponse, Message } from './wire.js';
 
 export type AppendAnswer =
-  | { readonly _tag: 'Written'; readonly version: number; readonly position: number }
+  | { readonly _tag: 'Written'; readonly version: number; readonly position: number | null }
   | { readonly _tag: 'WrongVersion' }
   | { readonly _tag: 'TooLarge'; readonly limit: number };
 

@@ -24,7 +24,7 @@ interface Options {
   readonly direction?: string;
   readonly maxCount?: number;
   readonly filter?: {
-    readonly regex?: string;
+    readonly filterOn: string;
     readonly prefixes?: ReadonlyArray<string>;
     readonly checkpointReached: (_: null, position: { readonly commit: bigint }) => void;
   };
@@ -54,9 +54,9 @@ const server = () => {
     });
   };
   const isSelected = ({ filter }: Options, { streamId, type }: StoredRecord): boolean =>
-    filter?.prefixes === undefined
-      ? new RegExp(filter?.regex ?? '').test(type)
-      : filter.prefixes.some((start) => streamId.startsWith(start));
+    filter?.prefixes?.some((start) =>
+      (filter.filterOn === 'eventType' ? type : streamId).startsWith(start),
+    ) ?? true;
   const startOf = ({ fromPosition = 'start' }: Options): number =>
     typeof fromPosition === 'string' ? 0 : Number(fromPosition.commit) / EVENT_BYTES - 1;
   const pass = (): void => {
