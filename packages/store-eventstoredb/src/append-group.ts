@@ -55,7 +55,8 @@ export interface WritingContext {
   readonly live: Live;
 }
 
-const LEAST_TIMEOUT_MILLISECONDS = 100;
+/** An attempt that begins at the deadline has so long for its answer. */
+const LEAST_TIMEOUT_MILLISECONDS = 500;
 
 /** What is left until a deadline. */
 const timeUntil = (deadline: number, least = 0): number =>

