@@ -1,7 +1,7 @@
 import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
 import type { CalendarView } from '../../deployment/practitioner-calendar/state.js';
 import type { OrganisationId, PersonId, PracticeId, TechniqueId } from '../../values/identity.js';
-import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
+import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { PracticeRole } from '../mentorship/events.js';
 import type { TraineeEvent } from './events.js';
 
@@ -45,7 +45,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     name: { zh: '资质暂停', en: 'suspension of a certificate' },
     command: 'SuspendCertification',
     when: { date: 'on' },
-    key: ({ techniqueId, on }) => `${techniqueId} ${formatPartialDate(on)}`,
+    key: ({ techniqueId, on }) => `${techniqueId} ${dateKey(on)}`,
     ends: {
       TraineeCertified: (certified, { techniqueId }) => certified.techniqueId === techniqueId,
     },
@@ -57,7 +57,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     command: 'StartOutboundTraining',
     state: true,
     when: { date: 'from' },
-    key: ({ hostOrgId, from }) => `${hostOrgId} ${formatPartialDate(from)}`,
+    key: ({ hostOrgId, from }) => `${hostOrgId} ${dateKey(from)}`,
     person: 'traineeId',
     partiesOf: ['stream'],
     senders: ['hostOrgId'],
@@ -67,7 +67,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     name: { zh: '外出进修结束', en: 'completed training away' },
     command: 'CompleteOutboundTraining',
     when: { date: 'on' },
-    key: ({ on }) => formatPartialDate(on),
+    key: ({ on }) => dateKey(on),
     ends: { OutboundTrainingStarted: true },
     person: 'traineeId',
   },
