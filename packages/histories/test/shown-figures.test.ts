@@ -16,7 +16,7 @@ import { type Figure, meaningOf } from '../src/format/figure.js';
 type Entry = Readonly<Record<string, string>>;
 
 const quantityOf = (entry: Entry): Quantity => {
-  const meaning = meaningOf(entry as Figure);
+  const meaning = meaningOf(entry);
   if (E.isLeft(meaning)) throw new Error(meaning.left);
   if (meaning.right.kind !== 'quantity') throw new Error('not a quantity');
   return meaning.right.quantity;
