@@ -153,7 +153,7 @@ describe('the mark of a date', () => {
 
   test('is in derived rows and in the picture', () => {
     const periods = rowsOf(reports, 'deployments').map(({ period }) => period);
-    expect(periods).toEqual(['2022?', '2023-09~']);
+    expect(periods).toEqual(['2023-09~', '2022?']);
     const [plot] = reportOf('deployments').plots;
     expect(JSON.stringify(plot?.specification('en', 720))).toContain('2023~');
   });
