@@ -57,6 +57,10 @@ describe('given, when, then', () => {
     expect(check).toThrow(expect.objectContaining({ code: 'ERR_ASSERTION' }));
   });
 
+  test('a command that may add something each time passes if the test says so', () => {
+    givenWith({ mayRepeat: true })(lampOf(true)).when('red').thenEvents(red);
+  });
+
   test('a rejection without a sentence in both languages fails if rejections have sentences', () => {
     const refuse = (describe: () => { zh: string; en: string }) => () =>
       givenWith<Refusal>({ describe })(lamp).when('octarine').thenRefused('NoSuchColour');
