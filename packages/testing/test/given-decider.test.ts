@@ -58,7 +58,9 @@ describe('given, when, then', () => {
   });
 
   test('a command that may add something each time passes if the test says so', () => {
-    givenWith({ mayRepeat: true })(lampOf(true)).when('red').thenEvents(red);
+    const lit = givenWith({ mayRepeat: true })(lampOf(true)).when('red');
+    expect(() => lit.thenEvents(red)).not.toThrow();
+    expect(() => lit.thenEvents()).toThrow(expect.objectContaining({ code: 'ERR_ASSERTION' }));
   });
 
   test('a rejection without a sentence in both languages fails if rejections have sentences', () => {
