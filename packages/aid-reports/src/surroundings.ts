@@ -42,8 +42,7 @@ export const loadSurroundings = async (load: RowSource['load']): Promise<Surroun
         ] as const,
     ),
     ...(await load(places)).map(
-      ({ row }) =>
-        [row.place_id, row.parents.map(({ parentId }) => parentId)] as const,
+      ({ row }) => [row.place_id, row.parents.map(({ parentId }) => parentId)] as const,
     ),
     ...(await load(programmes)).map(({ row }) => [row.programme_id, [row.part_of]] as const),
   ]);

@@ -93,7 +93,9 @@ test('a row that closes a circle with the log is refused by the replay', async (
   const second = `places:\n${place('a', ', moved: [{ to: b, effective: 2020 }]')}`;
   const known = async () => new Map([['PlaceId', new Set(['a', 'b'])]]);
   const summary = await log.replay(await withFile(second, (path) => load(path, { known })));
-  expect(summary.reference.rejected).toMatchObject([{ code: 'PlaceWithinItself', where: { line: 2 } }]);
+  expect(summary.reference.rejected).toMatchObject([
+    { code: 'PlaceWithinItself', where: { line: 2 } },
+  ]);
 });
 
 test('names, places, superiors, mergers and ids over time are recorded, once', async () => {

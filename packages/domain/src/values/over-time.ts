@@ -41,7 +41,5 @@ export const valuesOn = <Value>(
   );
   return possible
     .map(({ value }) => value)
-    .filter(
-      (value, index, all) => all.findIndex((other) => isSameContent(other, value)) === index,
-    );
+    .filter((value, index, all) => all.findIndex((other) => isSameContent(other, value)) === index);
 };

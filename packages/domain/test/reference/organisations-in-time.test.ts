@@ -69,8 +69,7 @@ const after = (...commands: ReadonlyArray<OrganisationCommand>) => {
 const namesOn = (
   date: string,
   ...commands: ReadonlyArray<OrganisationCommand>
-): ReadonlyArray<string> =>
-  organisationOn(after(...commands), on(date)).names.map(({ en }) => en);
+): ReadonlyArray<string> => organisationOn(after(...commands), on(date)).names.map(({ en }) => en);
 
 /** What the records amount to, in any order of recording. */
 const counted = (commands: ReadonlyArray<OrganisationCommand>) =>
@@ -169,7 +168,7 @@ describe('a cycle', () => {
   const other = (own: string, ...commands: ReadonlyArray<OrganisationCommand>) =>
     recordAll(
       organisation,
-      commands.map((each) => ({ ...each, organisationId: id(own) }) as OrganisationCommand),
+      commands.map((each) => ({ ...each, organisationId: id(own) })),
     ).state;
 
   test('of superior organisations is refused', () => {

@@ -123,7 +123,7 @@ describe('a cycle of places', () => {
     } as PlaceCommand;
     return recordAll(
       place,
-      [registered, ...moves].map((each) => ({ ...each, placeId: id(placeOf) }) as PlaceCommand),
+      [registered, ...moves].map((each) => ({ ...each, placeId: id(placeOf) })),
     ).state;
   };
   const registered = recordAll(place, [registration]).state;
@@ -131,7 +131,7 @@ describe('a cycle of places', () => {
   test('is refused where a place is registered, with the places that it leads through', () => {
     const superiors = [above('lhasa', 'north'), above('north', 'doilungdeqen')];
     given(place)
-      .when({ ...registration, superiors } as PlaceCommand)
+      .when({ ...registration, superiors })
       .thenRefused('PlaceWithinItself', {
         through: ['doilungdeqen', 'lhasa', 'north', 'doilungdeqen'],
       });

@@ -60,11 +60,7 @@ const addFacts = (
   }
 };
 
-const faultsOf = (
-  what: string,
-  cure: string,
-  all: Containment,
-): ReadonlyArray<HistoryFault> =>
+const faultsOf = (what: string, cure: string, all: Containment): ReadonlyArray<HistoryFault> =>
   cyclesIn(all.keys(), (id) => all.get(id)?.superiors ?? []).flatMap((cycle) => {
     const rows = cycle.slice(1).flatMap((id) => all.get(id)?.where ?? []);
     const last = rows.at(-1);

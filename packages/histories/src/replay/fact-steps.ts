@@ -18,8 +18,10 @@ type Complete = (
 
 /** Adds what the command of a fact looks up in other streams. */
 const completionOf = (fact: AttestedFact): Complete => {
-  const idIn = (field: string): string | undefined =>
-    fact[field] === undefined ? undefined : String(fact[field]);
+  const idIn = (field: string): string | undefined => {
+    const id = fact[field];
+    return typeof id === 'string' ? id : undefined;
+  };
   const [partOf, parentId] = [idIn('partOf'), idIn('parentId')];
   if (fact.type === pairingEstablished.type)
     return async (given, lookUp) => ({

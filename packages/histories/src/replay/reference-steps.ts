@@ -46,10 +46,7 @@ const dated = (effective: PartialDate, step: Step): Dated => ({
 /** Ids that the history defines; what leads elsewhere is looked up in the log. */
 type Defined = ReadonlySet<string>;
 
-const placeSteps = (
-  { value, where }: Row<PlaceRow>,
-  defined: Defined,
-): ReadonlyArray<Step> => {
+const placeSteps = ({ value, where }: Row<PlaceRow>, defined: Defined): ReadonlyArray<Step> => {
   const placeId: PlaceId = value.id;
   const { in: parentId } = value;
   const registration = {
@@ -242,24 +239,24 @@ export const referenceSteps = (history: History): ReadonlyArray<Step> => {
   const definedPlaces = idsOf(history.places);
   const definedOrganisations = idsOf(history.organisations);
   return [
-  ...history.places.flatMap((row) => placeSteps(row, definedPlaces)),
-  ...inTurn('moves', history.places.flatMap(placeMoves)),
-  ...history.organisations.flatMap((row) => organisationSteps(row, definedOrganisations)),
-  ...inTurn('reassignments', history.organisations.flatMap(reassignments)),
-  ...history.organisations.flatMap(mergers),
-  ...history.persons.map(personStep),
-  ...history.techniques.map(({ value: { id, ...rest }, where }) =>
-    plainStep(about('TechniqueCatalogued', where), technique, id, {
-      type: 'CatalogueTechnique',
-      techniqueId: id,
-      ...rest,
-    }),
-  ),
-  ...history.indicators.map(({ value, where }) =>
-    plainStep(about('IndicatorDefined', where), indicator, value.code, {
-      type: 'DefineIndicator',
-      ...value,
-    }),
-  ),
-];
+    ...history.places.flatMap((row) => placeSteps(row, definedPlaces)),
+    ...inTurn('moves', history.places.flatMap(placeMoves)),
+    ...history.organisations.flatMap((row) => organisationSteps(row, definedOrganisations)),
+    ...inTurn('reassignments', history.organisations.flatMap(reassignments)),
+    ...history.organisations.flatMap(mergers),
+    ...history.persons.map(personStep),
+    ...history.techniques.map(({ value: { id, ...rest }, where }) =>
+      plainStep(about('TechniqueCatalogued', where), technique, id, {
+        type: 'CatalogueTechnique',
+        techniqueId: id,
+        ...rest,
+      }),
+    ),
+    ...history.indicators.map(({ value, where }) =>
+      plainStep(about('IndicatorDefined', where), indicator, value.code, {
+        type: 'DefineIndicator',
+        ...value,
+      }),
+    ),
+  ];
 };

@@ -16,7 +16,9 @@ export const withSuperiorPlaces =
   async <Content extends object>(content: Content, lookUp: LookUp) => ({
     ...content,
     superiors: await lookUp.closure(place, first, (state) =>
-      state._tag === 'Unregistered' ? [] : superiorPlaces(state).flatMap(({ value }) => value ?? []),
+      state._tag === 'Unregistered'
+        ? []
+        : superiorPlaces(state).flatMap(({ value }) => value ?? []),
     ),
   });
 

@@ -44,7 +44,9 @@ const findFault = (
   for (const each of superiors)
     if (each.programmeId !== null) partOf.set(each.programmeId, each.partOf);
   partOf.set(programmeId, data.partOf ?? null);
-  const through = cyclesIn([programmeId], (id) => [{ value: partOf.get(id) ?? null, from: null }])[0];
+  const through = cyclesIn([programmeId], (id) => [
+    { value: partOf.get(id) ?? null, from: null },
+  ])[0];
   return through === undefined ? null : { _tag: 'PartOfItself', rule: null, programmeId, through };
 };
 

@@ -66,8 +66,7 @@ export const organisationFacts = factTable<OrganisationEvent>()('organisationId'
     when: { date: 'from' },
     state: true,
     until: 'to',
-    key: ({ postId, practitionerId, from }) =>
-      datedKey(`${postId} ${practitionerId ?? '?'}`, from),
+    key: ({ postId, practitionerId, from }) => datedKey(`${postId} ${practitionerId ?? '?'}`, from),
     formerKey: ({ postId, practitionerId }) => `${postId} ${practitionerId ?? '?'}`,
     label: 'post',
     person: 'practitionerId',

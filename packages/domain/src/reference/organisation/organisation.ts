@@ -10,8 +10,7 @@ import { type OrganisationRejection, organisationSentences } from './rejections.
 import { confirmed, evolve, type Organisation, unregistered } from './state.js';
 import { isChange, type OrganisationChange, repeatedBy, supersederOf } from './timeline.js';
 
-const keyOf = (change: OrganisationChange): string =>
-  factKeyOf(organisationFacts, change, () => 0);
+const keyOf = (change: OrganisationChange): string => factKeyOf(organisationFacts, change, () => 0);
 
 const supersederIn = (
   { changes }: Organisation,

@@ -67,9 +67,7 @@ const mayBeOneTime = (left: OrganisationChange, right: OrganisationChange): bool
 /** The first one has a date of at least the exactness of the second, and does not contradict it. */
 const isAsExact = (left: OrganisationChange, right: OrganisationChange): boolean => {
   const [inner, outer] = [dayRange(startOf(left)), dayRange(startOf(right))];
-  return (
-    (inner.first ?? '') >= (outer.first ?? '') && (inner.last ?? '~') <= (outer.last ?? '~')
-  );
+  return (inner.first ?? '') >= (outer.first ?? '') && (inner.last ?? '~') <= (outer.last ?? '~');
 };
 
 const isMoreExact = (left: OrganisationChange, right: OrganisationChange): boolean =>

@@ -110,7 +110,10 @@ const findCycles = (
  * A code is replaced once; after that, only a return to it lets it be replaced again. A code that nothing led to may
  * come from a change that is still to be recorded, unless the place had none at all.
  */
-const findCodeFaults = ({ registered, changes }: RegisteredPlace): ReadonlyArray<PlaceRejection> => {
+const findCodeFaults = ({
+  registered,
+  changes,
+}: RegisteredPlace): ReadonlyArray<PlaceRejection> => {
   const recoded = changes.flatMap(({ type, data }) => (type === 'PlaceRecoded' ? [data] : []));
   return recoded.flatMap((each, index): ReadonlyArray<PlaceRejection> => {
     const code = each.oldCode;
@@ -119,15 +122,17 @@ const findCodeFaults = ({ registered, changes }: RegisteredPlace): ReadonlyArray
       { _tag: 'CodeNotCurrent', rule: null, code, current },
     ];
     if (registered.gbCode === undefined && back.length === 0) return fault(null);
-    const rival = recoded.slice(0, index).find(
-      (other) =>
-        other.oldCode === code &&
-        !back.some(
-          ({ effective }) =>
-            !isSurelyBefore(effective, other.effective) &&
-            !isSurelyBefore(each.effective, effective),
-        ),
-    );
+    const rival = recoded
+      .slice(0, index)
+      .find(
+        (other) =>
+          other.oldCode === code &&
+          !back.some(
+            ({ effective }) =>
+              !isSurelyBefore(effective, other.effective) &&
+              !isSurelyBefore(each.effective, effective),
+          ),
+      );
     return rival === undefined ? [] : fault(rival.newCode);
   });
 };

@@ -125,7 +125,7 @@ const withPresent = (
 };
 
 /** The place with one more change; what it says more exactly than before, it replaces. */
-export const withChange = (state: RegisteredPlace, change: PlaceChange): RegisteredPlace =>
+const withChange = (state: RegisteredPlace, change: PlaceChange): RegisteredPlace =>
   state.changes.some((known) => saysMoreExactly(known, change))
     ? state
     : withPresent({
