@@ -4,7 +4,7 @@ import { hasSameContent } from '../../decision.js';
 import { datedKey } from '../../facts/dated-key.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import { formatGrade, isSameGrade } from '../../values/grade.js';
-import { formatPartialDate } from '../../values/partial-date.js';
+import { dateKey } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 import type { Hospital } from './state.js';
 import { type GradeChange, isOperational } from './timeline.js';
@@ -63,9 +63,9 @@ const calledIn = (change: GradeChange, { changes }: Hospital): string => {
 /** The key of the change as a fact. */
 export const keyOf = (change: GradeChange): string =>
   change.type === 'AccreditationRevoked'
-    ? formatPartialDate(change.data.on)
+    ? dateKey(change.data.on)
     : change.type === 'AccreditationRenewed'
-      ? `${nameOf(change)} ${formatPartialDate(change.data.on)}`
+      ? `${nameOf(change)} ${dateKey(change.data.on)}`
       : datedKey(nameOf(change), change.data.on);
 
 /** The recorded change, by its key; null for none. Undefined for what has ids of its own. */

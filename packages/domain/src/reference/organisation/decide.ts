@@ -1,7 +1,7 @@
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { accept, acceptUnless, nothing, refuse } from '../../decision.js';
+import { acceptUnless, nothing, refuse } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import { isSameContent } from '../../values/differing-fields.js';
 import { cyclesIn } from '../../values/hierarchy.js';
