@@ -137,6 +137,7 @@ const capabilityStatuses: Readonly<Record<string, Localized>> = {
   attested: label('attested, not certified', '据来源记载，未认证'),
   certified: label('certified', '已认证'),
   suspended: label('suspended', '已暂停'),
+  withdrawn: label('withdrawn', '已撤销'),
   active: label('active', '进行中'),
   ended: label('ended', '已结束'),
   away: label('away', '在外'),

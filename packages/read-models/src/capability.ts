@@ -10,7 +10,7 @@ import { streamHandlers } from './streams/stream-rows.js';
 
 /** Techniques, trainees, mentorships, studies elsewhere, departments and equipment: one row for each. */
 export const capability = readModel('capability', {
-  version: 3,
+  version: 4,
   title: { zh: '能力建设', en: 'Capability' },
   grain: {
     zh: '医院 × 技术、学员 × 技术、师徒关系、外出进修、科室与设备，或一个说法',

@@ -125,6 +125,94 @@ describe('people', () => {
     expect(row).toMatchObject({ status: 'suspended', persons: null, to: '2025-06-01' });
   });
 
+  const suspended = (date: string): AidEvent =>
+    recorded('CertificationSuspended', {
+      traineeId: 'p-004-1',
+      techniqueId: 'appendix-surgery',
+      on: on(date),
+      reason: 'incident',
+      source: operational,
+    });
+
+  test('what ended is shown with its end, whichever was recorded first', async () => {
+    const story = [
+      attest('independent', '004-07'),
+      certify,
+      recorded('TraineeCertified', {
+        traineeId: 'p-004-1',
+        techniqueId: 'appendix-surgery',
+        level: 'independent',
+        certifierId: 'p-9',
+        practiceIds: ['x-1'],
+        on: on('2024-01-01'),
+        source: operational,
+      }),
+      suspended('2025-06-01'),
+    ];
+    const [attestedRow, certifiedRow] = await rowsOf(...story);
+    expect(attestedRow).toMatchObject({ status: 'attested', persons: null });
+    expect(certifiedRow).toMatchObject({
+      status: 'suspended',
+      period: { from: '2025-01-01', to: '2025-06-01' },
+    });
+    expect(await rowsOf(...story.toReversed())).toEqual([attestedRow, certifiedRow]);
+  });
+
+  test('an earlier certificate that is recorded after a suspension does not lift it', async () => {
+    const rows = await rowsOf(suspended('2025-06-01'), certify);
+    expect(rows.map(({ status }) => status)).toEqual(['suspended']);
+  });
+
+  test('the certifier is no mentor', async () => {
+    const [row] = await rowsOf(certify);
+    expect(row).toMatchObject({ mentor: null, certifier: 'p-9' });
+  });
+
+  test('an attested level is shown on the evidence that says it', async () => {
+    const [row] = await rowsOf(
+      attest('basicallyCompetent', '004-08'),
+      attest('independent', '004-07'),
+    );
+    expect(row).toMatchObject({ level: 'independent', statements: ['004-07'] });
+  });
+
+  test('a newspaper that dates a certificate otherwise is evidence of the official record', async () => {
+    const reported = recorded('TraineeCertified', {
+      traineeId: 'p-004-1',
+      techniqueId: 'appendix-surgery',
+      level: 'independent',
+      certifierId: 'p-9',
+      practiceIds: [],
+      on: on('2024-11-01'),
+      source: attested('004-09'),
+    });
+    for (const story of [
+      [reported, certify],
+      [certify, reported],
+    ]) {
+      const [row, ...others] = await rowsOf(...story);
+      expect(others).toEqual([]);
+      expect(row).toMatchObject({ from: '2025-01-01', practices: 2, statements: ['004-09'] });
+    }
+  });
+
+  test('trainees who go to another employer are shown there', async () => {
+    const registered = recorded('TraineeRegistered', {
+      traineeId: 'p-004-1',
+      employerId: 'lhari-people',
+      profession: 'physician',
+      source: operational,
+    });
+    const moved = recorded('EmployerChanged', {
+      traineeId: 'p-004-1',
+      employerId: 'nagqu-people',
+      on: on('2025-03-01'),
+      source: operational,
+    });
+    const [row] = await rowsOf(registered, certify, moved);
+    expect(row?.subject).toBe('nagqu-people');
+  });
+
   test('a mentorship counts practices and follows handovers', async () => {
     const mentorship = { mentorshipId: 'm-1', source: operational };
     const [row] = await rowsOf(

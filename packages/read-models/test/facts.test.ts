@@ -197,6 +197,42 @@ describe('what ends', () => {
     ]);
   });
 
+  test('a certificate and what sources said of it, when it is suspended; a new one starts afresh', async () => {
+    const competence = { traineeId: 'p-1', techniqueId: 't', source: operational };
+    const certified = (when: string) =>
+      recorded('TraineeCertified', {
+        ...competence,
+        level: 'independent',
+        certifierId: 'p-9',
+        practiceIds: [],
+        on: on(when),
+      });
+    const reported = recorded('CompetenceAttested', {
+      ...competence,
+      techniqueText: label('t'),
+      level: 'independent',
+      on: on('2019'),
+      statementId: '004-07',
+      source: attested('004-07'),
+    });
+    const suspended = recorded('CertificationSuspended', {
+      ...competence,
+      on: on('2022-05-01'),
+      reason: 'incident',
+    });
+    const story = [certified('2020-01-01'), reported, suspended, certified('2023-01-01')];
+    for (const events of [story, story.toReversed()])
+      expect(
+        (await factsAfter(...events))
+          .filter(({ factType }) => factType !== 'CertificationSuspended')
+          .map(({ key, until }) => [key, until]),
+      ).toEqual([
+        ['t independent', on('2022-05-01')],
+        ['t independent 2020-01-01', on('2022-05-01')],
+        ['t independent 2023-01-01', null],
+      ]);
+  });
+
   test('a department, when it closes', async () => {
     const closed = recorded('DepartmentClosed', {
       hospitalId: 'h-1',

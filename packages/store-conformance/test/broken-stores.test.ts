@@ -13,6 +13,7 @@ import { modelFaults } from './faults/model.js';
 import { orderFaults } from './faults/order.js';
 import { refusalFaults } from './faults/refusals.js';
 import { restartFaults } from './faults/restarts.js';
+import { subscriptionFaults } from './faults/subscriptions.js';
 import { versionFaults } from './faults/versions.js';
 import { openSharedLog } from './sound/shared-log.js';
 
@@ -22,6 +23,7 @@ const faults: ReadonlyArray<Fault> = [
   ...orderFaults,
   ...contentFaults,
   ...lifetimeFaults,
+  ...subscriptionFaults,
   ...handleFaults,
   ...lateCommitFaults,
   ...restartFaults,

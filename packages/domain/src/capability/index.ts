@@ -41,7 +41,9 @@ export type { TechniqueAdoption, Use } from './technique-adoption/state.js';
 export { techniqueAdoption } from './technique-adoption/technique-adoption.js';
 export {
   certificationSuspended,
+  certificationWithdrawn,
   competenceAttested,
+  employerChanged,
   outboundTrainingCompleted,
   outboundTrainingStarted,
   SuspensionReason,
@@ -49,6 +51,7 @@ export {
   type TraineeEvent,
   traineeEvents,
   traineeRegistered,
+  WithdrawalReason,
 } from './trainee/events.js';
 export type {
   CertificationPolicy,
@@ -56,13 +59,18 @@ export type {
   SupervisedPractice,
   TraineeCommand,
 } from './trainee/facts.js';
-export { type PracticeFault, supervisedPractices } from './trainee/practices.js';
+export {
+  type PracticeFault,
+  receivingHospitals,
+  supervisedPractices,
+} from './trainee/practices.js';
 export type { TraineeRejection } from './trainee/rejections.js';
 export {
   type Certification,
   certifiedLevel,
   employerOf,
-  type OutboundTraining,
+  employersOn,
   type Trainee,
 } from './trainee/state.js';
+export type { Stay } from './trainee/stays.js';
 export { trainee } from './trainee/trainee.js';

@@ -7,12 +7,14 @@ export const columns = {
   ...claimColumns,
   /** `technique`, `competence`, `mentorship`, `training`, `department`, `equipment`, `link`, `alliance`, or `claim`. */
   kind: text({ zh: '种类', en: 'Kind' }),
-  /** `introduced`, `independent`, `lapsed`; `attested`, `certified`, `suspended`; `active`, `ended`; `away`, `returned`; `established`, `closed`; `claimed`. */
+  /** `introduced`, `independent`, `lapsed`; `attested`, `certified`, `suspended`, `withdrawn`; `active`, `ended`; `away`, `returned`; `established`, `closed`; `claimed`. */
   status: text({ zh: '状态', en: 'Status' }),
   technique: optionalText({ zh: '技术', en: 'Technique' }, 'subject'),
   /** Person ids: a report looks the names up. */
   trainee: optionalText({ zh: '学员', en: 'Trainee' }, 'subject'),
   mentor: optionalText({ zh: '导师', en: 'Mentor' }),
+  /** Who certified the trainee. */
+  certifier: optionalText({ zh: '认证人', en: 'Certifier' }),
   level: optionalText({ zh: '能力等级', en: 'Level' }),
   /** When local staff first did it alone. */
   independent_on: optionalText({ zh: '独立开展时间', en: 'Independent since' }),
@@ -96,6 +98,7 @@ export const nothingElse = {
   technique: null,
   trainee: null,
   mentor: null,
+  certifier: null,
   level: null,
   independent_on: null,
   gap_scope: null,

@@ -1,11 +1,23 @@
 // Trainees: competence as sources attest it, never counted as certified (CER-3); certification; stays elsewhere; mentorships.
-import { compareLevels, type Source } from '@aidtrail/domain';
-import { employerOf, mentorship, presentTenure, trainee } from '@aidtrail/domain/capability';
+import { compareLevels, isSameContent, type Source } from '@aidtrail/domain';
+import {
+  employerOf,
+  employersOn,
+  mentorship,
+  presentTenure,
+  trainee,
+} from '@aidtrail/domain/capability';
 
 import { derivedCell } from '../cells/cells.js';
 import { firstOf } from '../claims/claim-scope.js';
 import { eventValues, joinedIds, originsOf } from '../streams/event-row.js';
-import { latest, occurrences, type OccurrenceOf, sourcesOf } from '../streams/occurrences.js';
+import {
+  latest,
+  occurrences,
+  sourcesOf,
+  type Valid,
+  validOccurrences,
+} from '../streams/occurrences.js';
 import { streamRows } from '../streams/stream-rows.js';
 import { type CapabilityRow, nothingElse } from './capability-columns.js';
 
@@ -24,20 +36,21 @@ const groupedBy = <Item>(
   return [...groups];
 };
 
-type Attested = OccurrenceOf<'CompetenceAttested'>;
+type Attested = Valid<'CompetenceAttested'>;
 
-/** The highest level that was attested, on the evidence of all of them. */
+/** The highest level that is attested and not lost since, on the evidence of the sources that say so. */
 const attestedRow = (
   technique: string,
   attested: readonly [Attested, ...Attested[]],
   employer: string | null,
 ): CapabilityRow => {
-  const [first, ...others] = attested;
-  const { data } = attested.at(-1) ?? first;
-  const [level = data.level] = attested
-    .map((each) => each.data.level)
-    .toSorted((left, right) => compareLevels(right, left));
-  const sources = sourcesOf(first, ...others);
+  const highest = attested.reduce((best, each) => {
+    const isLost = Number(each.until !== null) - Number(best.until !== null);
+    return isLost < 0 || (isLost === 0 && compareLevels(each.data.level, best.data.level) > 0)
+      ? each
+      : best;
+  });
+  const { data, until, sources } = highest;
   return {
     ...eventValues({
       entry: `competence/${data.traineeId}/${technique}/attested`,
@@ -45,6 +58,7 @@ const attestedRow = (
       label: data.techniqueText,
       subject: employer,
       from: data.on,
+      ended: until ?? undefined,
       sources,
     }),
     ...nothingElse,
@@ -52,15 +66,24 @@ const attestedRow = (
     status: 'attested',
     technique: data.techniqueId ?? null,
     trainee: data.traineeId,
-    level,
+    level: data.level,
     details: data.techniqueText,
-    persons: person(sources),
+    persons: until === null ? person(sources) : null,
   };
 };
 
+const certificationStatuses = {
+  Certified: 'certified',
+  Suspended: 'suspended',
+  Withdrawn: 'withdrawn',
+} as const;
+
+type Ended = Valid<'CertificationSuspended' | 'CertificationWithdrawn'>;
+
 const certifiedRow = (
-  { data, sources }: OccurrenceOf<'TraineeCertified'>,
-  suspended: OccurrenceOf<'CertificationSuspended'> | undefined,
+  { data, sources, until }: Valid<'TraineeCertified'>,
+  status: keyof typeof certificationStatuses,
+  end: Ended | undefined,
   employer: string | null,
 ): CapabilityRow => ({
   ...eventValues({
@@ -69,23 +92,52 @@ const certifiedRow = (
     label: { zh: data.techniqueId, en: data.techniqueId },
     subject: employer,
     from: data.on,
-    ended: suspended?.data.on,
-    sources: sourcesOf({ sources }, suspended),
+    ended: until ?? undefined,
+    sources: sourcesOf({ sources }, end),
   }),
   ...nothingElse,
   kind: 'competence',
-  status: suspended === undefined ? 'certified' : 'suspended',
+  status: certificationStatuses[status],
   technique: data.techniqueId,
   trainee: data.traineeId,
-  mentor: data.certifierId,
+  certifier: data.certifierId,
   level: data.level,
   practices: data.practiceIds.length,
-  persons: suspended === undefined ? person(sources) : null,
+  persons: status === 'Certified' ? person(sources) : null,
 });
 
+type TraineeState = (typeof trainee)['initial'];
+
+/** The last certificate in each technique, and what became of it. */
+const certifiedRows = (
+  state: TraineeState,
+  employer: string | null,
+): ReadonlyArray<CapabilityRow> => {
+  const certificates = validOccurrences(trainee, state, 'TraineeCertified');
+  const ends = validOccurrences(trainee, state, 'CertificationSuspended', 'CertificationWithdrawn');
+  return [...state.changes].flatMap(([techniqueId, changes]) => {
+    const present = state.certifications.get(techniqueId);
+    const inOrder = changes.flatMap(
+      (change) =>
+        certificates.find(
+          ({ type, data }) => type === change.type && isSameContent(data, change.data),
+        ) ?? [],
+    );
+    const last = inOrder.at(-1);
+    const end = ends.find(
+      ({ data }) =>
+        (present?._tag === 'Suspended' && isSameContent(data, present.suspended)) ||
+        (present?._tag === 'Withdrawn' && isSameContent(data, present.withdrawn)),
+    );
+    return last === undefined || present === undefined
+      ? []
+      : [certifiedRow(last, present._tag, end, employer)];
+  });
+};
+
 const stayRow = (
-  { data, sources }: OccurrenceOf<'OutboundTrainingStarted'>,
-  completed: OccurrenceOf<'OutboundTrainingCompleted'> | undefined,
+  { data, sources }: Valid<'OutboundTrainingStarted'>,
+  completed: Valid<'OutboundTrainingCompleted'> | undefined,
   employer: string | null,
 ): CapabilityRow => ({
   ...eventValues({
@@ -105,35 +157,27 @@ const stayRow = (
   persons: person(sources),
 });
 
+const stayRows = (state: TraineeState): ReadonlyArray<CapabilityRow> => {
+  const departures = validOccurrences(trainee, state, 'OutboundTrainingStarted');
+  const returns = validOccurrences(trainee, state, 'OutboundTrainingCompleted');
+  return departures.map((departure) => {
+    const stay = state.stays.find(({ started }) => isSameContent(started, departure.data));
+    const completed = returns.find(({ data }) => isSameContent(data, stay?.completed));
+    const employers = employersOn(state, departure.data.from);
+    return stayRow(departure, completed, employers[0] ?? null);
+  });
+};
+
 export const trainees = streamRows<CapabilityRow, typeof trainee>(trainee, (state) => {
   const employer = employerOf(state);
   const attested = groupedBy(
-    occurrences(state, 'CompetenceAttested'),
+    validOccurrences(trainee, state, 'CompetenceAttested'),
     ({ data }) => data.techniqueId ?? data.techniqueText.en,
   );
-  const certified = groupedBy(
-    occurrences(state, 'TraineeCertified'),
-    ({ data }) => data.techniqueId,
-  );
-  const stays = occurrences(state, 'OutboundTrainingStarted', 'OutboundTrainingCompleted');
   return [
     ...attested.map(([technique, all]) => attestedRow(technique, all, employer)),
-    ...certified.map(([, all]) => {
-      const last = all.at(-1) ?? all[0];
-      const { techniqueId } = last.data;
-      const isSuspended = state.certifications.get(techniqueId)?._tag === 'Suspended';
-      const suspended = occurrences(state, 'CertificationSuspended').findLast(
-        ({ data }) => isSuspended && data.techniqueId === techniqueId,
-      );
-      return certifiedRow(last, suspended, employer);
-    }),
-    // A trainee is at one place at a time: a return belongs to the departure before it.
-    ...stays.flatMap((stay, index) => {
-      const next = stays[index + 1];
-      return stay.type === 'OutboundTrainingStarted'
-        ? [stayRow(stay, next?.type === 'OutboundTrainingCompleted' ? next : undefined, employer)]
-        : [];
-    }),
+    ...certifiedRows(state, employer),
+    ...stayRows(state),
   ];
 });
 

@@ -60,7 +60,7 @@ export const eventValues = ({
     programme,
     from: firstOf(from),
     to: lastOf(ended ?? to),
-    period: { kind: 'interval', from: textOf(from), to: textOf(to) },
+    period: { kind: 'interval', from: textOf(from), to: textOf(ended ?? to) },
     category: null,
     origin: originOf(sources[0]),
     statements: evidence,

@@ -4,6 +4,8 @@ import {
   type AttestedFacts,
   type Occurrence,
   occurrencesOf,
+  type PartialDate,
+  type Validity,
 } from '@aidtrail/domain';
 
 type DataOf<Type extends AidEvent['type']> = Extract<AidEvent, { readonly type: Type }>['data'];
@@ -52,3 +54,43 @@ export const sourcesOf = (
   ...first.sources,
   ...others.flatMap((each) => [...(each?.sources ?? [])]),
 ];
+
+interface Judge<State> {
+  readonly validityOf?: (state: State, fact: Occurrence) => Validity;
+}
+
+/** An occurrence that counts, and until when it is true. */
+export type Valid<Type extends AidEvent['type']> = OccurrenceOf<Type> & {
+  readonly until: PartialDate | null;
+};
+
+/**
+ * The occurrences that count, as the aggregate judges them, oldest first. What an official record supersedes supports
+ * that record.
+ */
+export const validOccurrences = <State extends WithFacts, Type extends AidEvent['type']>(
+  { validityOf }: Judge<State>,
+  state: State,
+  ...types: ReadonlyArray<Type>
+): ReadonlyArray<Valid<Type>> => {
+  const judged = occurrences(state, ...types).map((each) => ({
+    each,
+    validity: validityOf?.(state, each as unknown as Occurrence),
+  }));
+  return judged.flatMap(({ each, validity }): ReadonlyArray<Valid<Type>> => {
+    if (validity !== undefined && validity._tag !== 'Holds') return [];
+    const superseded = judged.filter(
+      (other) =>
+        other.validity?._tag === 'Superseded' &&
+        other.each.type === each.type &&
+        other.validity.byKey === each.key,
+    );
+    return [
+      {
+        ...each,
+        sources: sourcesOf(each, ...superseded.map((other) => other.each)),
+        until: validity?.until ?? null,
+      },
+    ];
+  });
+};

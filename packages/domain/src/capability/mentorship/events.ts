@@ -43,7 +43,7 @@ export type PracticeRole = t.TypeOf<typeof PracticeRole>;
 
 /** The outcome of a supervised practice. */
 export const PracticeOutcome = t.keyof(
-  { successful: null, complicated: null, abandoned: null },
+  { successful: null, complicated: null, abandoned: null, failed: null },
   'PracticeOutcome',
 );
 export type PracticeOutcome = t.TypeOf<typeof PracticeOutcome>;

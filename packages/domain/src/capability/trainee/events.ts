@@ -28,6 +28,18 @@ export const traineeRegistered = defineEvent(
   ]),
 );
 
+/** The trainee went to work for another employer. */
+export const employerChanged = defineEvent(
+  'EmployerChanged',
+  t.type({
+    traineeId: PersonId,
+    employerId: OrganisationId,
+    /** The first day there. */
+    on: PartialDate,
+    source: Source,
+  }),
+);
+
 /** The trainee's hospital vouches for a level, on the strength of supervised practice. */
 export const traineeCertified = defineEvent(
   'TraineeCertified',
@@ -78,6 +90,25 @@ export const certificationSuspended = defineEvent(
   }),
 );
 
+/** Why a certification was withdrawn. */
+export const WithdrawalReason = t.keyof(
+  { outOfPractice: null, incident: null, grantedInError: null, other: null },
+  'WithdrawalReason',
+);
+export type WithdrawalReason = t.TypeOf<typeof WithdrawalReason>;
+
+/** A certification was withdrawn for good: only a new certificate gives it back. */
+export const certificationWithdrawn = defineEvent(
+  'CertificationWithdrawn',
+  t.type({
+    traineeId: PersonId,
+    techniqueId: TechniqueId,
+    on: PartialDate,
+    reason: WithdrawalReason,
+    source: Source,
+  }),
+);
+
 /** The trainee left for training at another hospital. */
 export const outboundTrainingStarted = defineEvent(
   'OutboundTrainingStarted',
@@ -99,9 +130,11 @@ export const outboundTrainingCompleted = defineEvent(
 /** The event types of a trainee. */
 export const traineeEvents = eventTypes([
   traineeRegistered,
+  employerChanged,
   traineeCertified,
   competenceAttested,
   certificationSuspended,
+  certificationWithdrawn,
   outboundTrainingStarted,
   outboundTrainingCompleted,
 ]);

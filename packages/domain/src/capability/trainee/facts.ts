@@ -2,8 +2,25 @@ import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-
 import type { CalendarView } from '../../deployment/practitioner-calendar/state.js';
 import type { OrganisationId, PersonId, PracticeId, TechniqueId } from '../../values/identity.js';
 import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
-import type { PracticeRole } from '../mentorship/events.js';
+import type { PracticeOutcome, PracticeRole } from '../mentorship/events.js';
 import type { TraineeEvent } from './events.js';
+
+interface OfTechnique {
+  readonly techniqueId?: TechniqueId;
+}
+
+const isOfTechnique = (competence: OfTechnique, { techniqueId }: OfTechnique): boolean =>
+  competence.techniqueId === techniqueId;
+
+/** A suspension or a withdrawal ends what the trainee was certified for, and what sources said of it. */
+const endOfCompetence = {
+  when: { date: 'on' },
+  key: ({ techniqueId, on }: { readonly techniqueId: TechniqueId; readonly on: PartialDate }) =>
+    `${techniqueId} ${formatPartialDate(on)}`,
+  ends: { TraineeCertified: isOfTechnique, CompetenceAttested: isOfTechnique },
+  person: 'traineeId',
+  traits: ['reason'],
+} as const;
 
 export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
   TraineeRegistered: {
@@ -16,13 +33,23 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     traits: ['profession'],
     attestable: true,
   },
+  EmployerChanged: {
+    name: { zh: '用人单位变更', en: 'new employer' },
+    command: 'ChangeEmployer',
+    when: { date: 'on' },
+    key: ({ employerId, on }) => `${employerId} ${formatPartialDate(on)}`,
+    person: 'traineeId',
+    organisations: ['employerId'],
+    setsParties: 'fromItsDate',
+  },
   TraineeCertified: {
     name: { zh: '资质认证', en: 'certificate' },
     command: 'CertifyTrainee',
     lookUps: ['policy', 'practices', 'calendars'],
     state: true,
     when: { date: 'on' },
-    key: ({ techniqueId, level }) => `${techniqueId} ${level}`,
+    key: ({ techniqueId, level, on }) => `${techniqueId} ${level} ${formatPartialDate(on)}`,
+    formerKey: ({ techniqueId, level }) => `${techniqueId} ${level}`,
     person: 'traineeId',
     partiesOf: ['stream'],
     senders: [],
@@ -32,6 +59,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
   CompetenceAttested: {
     name: { zh: '能力认可', en: 'attested competence' },
     command: 'AttestCompetence',
+    state: true,
     when: { date: 'on' },
     key: ({ techniqueId, techniqueText, level }) => `${techniqueId ?? techniqueText.zh} ${level}`,
     person: 'traineeId',
@@ -44,13 +72,14 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
   CertificationSuspended: {
     name: { zh: '资质暂停', en: 'suspension of a certificate' },
     command: 'SuspendCertification',
-    when: { date: 'on' },
-    key: ({ techniqueId, on }) => `${techniqueId} ${formatPartialDate(on)}`,
-    ends: {
-      TraineeCertified: (certified, { techniqueId }) => certified.techniqueId === techniqueId,
-    },
-    person: 'traineeId',
-    traits: ['reason'],
+    lookUps: ['practices'],
+    ...endOfCompetence,
+  },
+  CertificationWithdrawn: {
+    name: { zh: '资质撤销', en: 'withdrawal of a certificate' },
+    command: 'WithdrawCertification',
+    lookUps: ['practices'],
+    ...endOfCompetence,
   },
   OutboundTrainingStarted: {
     name: { zh: '外出进修', en: 'training away' },
@@ -89,7 +118,12 @@ export interface SupervisedPractice {
   readonly hostOrgId: OrganisationId;
   readonly on: PartialDate;
   readonly role: PracticeRole;
+  /** Abandoned and failed operations do not count. */
+  readonly outcome?: PracticeOutcome;
 }
+
+/** Look-up: the practices that later certificates name, to see whether they lift this end. Left out: that stays open. */
+type WithLaterPractices = { readonly practices?: ReadonlyArray<SupervisedPractice> };
 
 /** Any command on a trainee. */
 export type TraineeCommand = CommandsOf<
@@ -102,6 +136,8 @@ export type TraineeCommand = CommandsOf<
       /** Look-up: the calendars of their mentors, from the practitionerCalendar streams. */
       readonly calendars: ReadonlyArray<CalendarView>;
     };
+    readonly SuspendCertification: WithLaterPractices;
+    readonly WithdrawCertification: WithLaterPractices;
   }
 >;
 

@@ -2,15 +2,15 @@
 import { match } from 'ts-pattern';
 
 import { accept, type DataOf, hasSameContent, nothing, refuse } from '../../decision.js';
+import { newFault } from '../../new-fault.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import { isSameContent } from '../../values/differing-fields.js';
 import type { Source } from '../../values/source.js';
 import { decideClosing } from './close.js';
 import type { deploymentCancelled, DeploymentEvent, teamEvacuated } from './events.js';
 import { decideExtension } from './extend.js';
 import type { DeploymentCommand } from './facts.js';
 import { decideAssignment, decideLead, decideRelease, over, released } from './members.js';
-import type { DeploymentDecision, DeploymentRejection } from './rejections.js';
+import type { DeploymentDecision } from './rejections.js';
 import { faultsOf } from './rules.js';
 import { activeMembers, type Deployment, evolve, type Stage } from './state.js';
 
@@ -23,20 +23,12 @@ export const decide = (
   const isAttested = event.data.source.origin === 'attested';
   const decision = isAttested ? accept(event) : decideOperational(event, deployment, command);
   if (decision._tag === 'Left') return decision;
-  const fault = newFault(deployment, decision.right.reduce(evolve, deployment), isAttested);
+  const fault = newFault(
+    (each: Deployment) => faultsOf(each, isAttested),
+    deployment,
+    decision.right.reduce(evolve, deployment),
+  );
   return fault === undefined ? decision : refuse(fault);
-};
-
-/** A fault that the events would add; one that is on record already does not bar what follows. */
-const newFault = (
-  before: Deployment,
-  after: Deployment,
-  isAttested: boolean,
-): DeploymentRejection | undefined => {
-  const [first, ...others] = faultsOf(after, isAttested);
-  if (first === undefined) return undefined;
-  const known = faultsOf(before, isAttested);
-  return [first, ...others].find((fault) => !known.some((each) => isSameContent(each, fault)));
 };
 
 const decideOperational = (

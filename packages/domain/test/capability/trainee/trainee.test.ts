@@ -6,12 +6,14 @@ import {
   type TraineeCommand,
   type CertificationPolicy,
   certifiedLevel,
+  type CertifyTrainee,
   type PracticeFault,
   type SupervisedPractice,
   type TraineeEvent,
 } from '../../../src/capability/index.js';
 import {
   ann,
+  annsCalendar,
   attested,
   bo,
   bosCalendar,
@@ -65,6 +67,11 @@ const attest: AttestCompetence = {
 };
 const attestedFact: TraineeEvent = { type: 'CompetenceAttested', data: dataOf(attest) };
 
+const calendarUntil = (date: string): typeof annsCalendar => ({
+  ...annsCalendar,
+  assignments: annsCalendar.assignments.map((each) => ({ ...each, to: on(date) })),
+});
+
 describe('CER-1: no certification without enough supervised practice', () => {
   test('as many as the policy asks are enough', () => {
     given(trainee, registered).when(certifyTashi).thenEvents(certified);
@@ -96,6 +103,8 @@ describe('CER-1: no certification without enough supervised practice', () => {
     ['otherTechnique', { techniqueId: id<typeof certifyTashi.techniqueId>('thrombolysis') }],
     ['otherHospital', { hostOrgId: id<typeof hospital>('nagqu-people') }],
     ['roleNotCounted', { role: 'observed' }],
+    ['notCompleted', { outcome: 'abandoned' }],
+    ['notCompleted', { outcome: 'failed' }],
     ['afterCertification', { on: on('2026-05-02') }],
     ['mentorNotPosted', { on: on('2025-07-02') }],
     ['mentorNotPosted', { mentorId: bo }],
@@ -138,7 +147,7 @@ describe('CER-2: who certifies, and to which level', () => {
 
   test('a level does not fall', () => {
     given(trainee, registered, certified)
-      .when({ ...certifyTashi, level: 'supervised' })
+      .when({ ...certifyTashi, level: 'supervised', on: on('2026-05-02') })
       .thenRefused('LevelWouldFall', { rule: 'CER-2', present: 'independent' });
   });
 
@@ -148,14 +157,29 @@ describe('CER-2: who certifies, and to which level', () => {
       .thenTypes('TraineeCertified');
   });
 
-  test('after a suspension any level may be certified again', () => {
+  test('after a suspension any level may be certified again, on practice since then', () => {
+    const again: CertifyTrainee = { ...certifyTashi, level: 'supervised', on: on('2026-09-01') };
     given(trainee, registered, certified, suspended)
-      .when({ ...certifyTashi, level: 'supervised', on: on('2026-09-01') })
+      .when(again)
+      .thenRefused('NoPracticeSinceSuspension', {
+        rule: 'CER-1',
+        suspendedOn: suspend.on,
+        on: again.on,
+      });
+    given(trainee, registered, certified, suspended)
+      .when({
+        ...again,
+        practices: [practice('practice-1'), practice('practice-2', { on: on('2026-08-15') })],
+        calendars: [calendarUntil('2026-08-31')],
+      })
       .thenTypes('TraineeCertified');
   });
 
-  test('the level in force is certified once', () => {
+  test('a certificate is recorded once; other content of the same day contradicts it', () => {
     given(trainee, registered, certified).when(certifyTashi).thenNothing();
+    given(trainee, registered, certified)
+      .when({ ...certifyTashi, certifierId: bo })
+      .thenRefused('RecordedOtherwise', { fields: ['certifierId'] });
   });
 
   test('only a certification in force is suspended, once', () => {
