@@ -156,14 +156,15 @@ const oneLeadAtATime = ({ leads }: Deployment): Faults =>
       : [];
   });
 
-const exactCount = ({ boundKind, low }: Quantity): number | null =>
-  boundKind === 'exact' && low !== null ? Number(low.value) : null;
+/** The most persons that a bare figure or a range allows. */
+const mostOf = ({ boundKind, high }: Quantity): number | null => {
+  if (boundKind !== 'exact' || high === null) return null;
+  return high.inclusive ? Math.floor(Number(high.value)) : Math.ceil(Number(high.value)) - 1;
+};
 
-/** As dispatched if that is an exact figure, else as planned; null for no limit. */
+/** As dispatched, else as planned; null for no limit. */
 const headcountOf = ({ plan, dispatch }: Deployment): number | null =>
-  dispatch?.headcount === undefined
-    ? (plan?.plannedHeadcount ?? null)
-    : exactCount(dispatch.headcount);
+  dispatch?.headcount === undefined ? (plan?.plannedHeadcount ?? null) : mostOf(dispatch.headcount);
 
 /** The largest number who certainly serve on one day. */
 const largestTeam = (deployment: Deployment): number => {
