@@ -55,6 +55,7 @@ export { CountingNumber, countingNumber } from './values/counting-number.js';
 export { isSameContent } from './values/differing-fields.js';
 export { Engagement } from './values/engagement.js';
 export type { Basis, FigureOrigin } from './values/figure-origin.js';
+export { countedQuantity, displayQuantity, nominalOf } from './values/displayed-quantity.js';
 export { figureText } from './values/figure-text.js';
 export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
 export {
@@ -97,6 +98,7 @@ export {
   dayRange,
   type DayRange,
   formatPartialDate,
+  markOf,
   isBefore,
   isWithin,
   onDay,
@@ -104,6 +106,8 @@ export {
   type ThreeValued,
   UNKNOWN_DATE,
 } from './values/partial-date.js';
+export { cyclesIn, type SuperiorsOf } from './values/hierarchy.js';
+export { type Since, type Span, valuesOn } from './values/over-time.js';
 export { PeriodClaim, periodRange } from './values/period-claim.js';
 export { Profession } from './values/profession.js';
 export {
@@ -111,7 +115,6 @@ export {
   BoundKind,
   Decimal,
   decimal,
-  displayQuantity,
   exactly,
   type Interval,
   intervalOf,
