@@ -1,4 +1,6 @@
 // Reads and subscriptions as batches of events, with an error if the server is silent.
+import type { Readable } from 'node:stream';
+
 import {
   type AllStreamSubscription,
   BACKWARDS,
@@ -7,7 +9,6 @@ import {
   type ResolvedEvent,
   type StreamingRead,
 } from '@eventstore/db-client';
-import type { ClientReadableStream } from '@grpc/grpc-js';
 
 import { type Connection, inTime } from './connection.js';
 import type { StoredRecord } from './event-format.js';
@@ -21,14 +22,19 @@ export interface Batch<Record = StoredRecord> {
   readonly reached: number | null;
 }
 
-type Call<Record> =
-  StreamingRead<ResolvedEvent> | AllStreamSubscription | ClientReadableStream<ReadItem<Record>>;
+/** A call of the store's own. */
+type OwnCall<Record> = Readable & {
+  readonly cancel: () => void;
+  readonly deserialize: (bytes: Buffer) => ReadItem<Record>;
+};
+
+type Call<Record> = StreamingRead<ResolvedEvent> | AllStreamSubscription | OwnCall<Record>;
 
 /** Makes a call; `reach` reports how far a subscription has come. */
 export type Open<Record = StoredRecord> = (
   client: EventStoreDBClient,
   reach: (position: number) => void,
-) => Call<Record> | Promise<ClientReadableStream<ReadItem<Record>>>;
+) => Call<Record> | Promise<OwnCall<Record>>;
 
 /** The batches of a call, until it ends, the loop is left, or the signal aborts. */
 export type Read = <Record = StoredRecord>(

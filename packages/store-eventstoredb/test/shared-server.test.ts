@@ -10,7 +10,7 @@ import { formatWith, type StoredRecord } from '../src/event-format.js';
 import { Disconnected } from '../src/failure.js';
 import { repeatUntil } from '../src/patience.js';
 import { allReading } from '../src/read-all.js';
-import type { Read } from '../src/read-call.js';
+import type { Open, Read } from '../src/read-call.js';
 import { Scanner } from '../src/scan.js';
 import { Searched, searchedStream, SEARCHED_TYPE } from '../src/searched.js';
 
@@ -95,7 +95,7 @@ const server = () => {
         { on: () => {} },
       ),
   });
-  const read: Read = async function* (open) {
+  const read = async function* (open: Open) {
     let reached: number | null = null;
     const client = calls((position) => (reached = position));
     const call = open(client as unknown as EventStoreDBClient, (position) => (reached = position));
@@ -107,7 +107,7 @@ const server = () => {
   const handle = () => {
     const closing = new AbortController().signal;
     const context = {
-      read,
+      read: read as Read,
       repeat: repeatUntil('esdb://a', closing),
       format: formatWith('esdb://a', prefix),
       place: 'esdb://a',
