@@ -7,6 +7,7 @@ import { Localized } from '../../values/localized.js';
 import { PeriodClaim } from '../../values/period-claim.js';
 import { Quantity } from '../../values/quantity.js';
 import { Unit } from '../../values/unit.js';
+import { Topic, TopicMeasure } from './topics.js';
 
 /** What adding makes sense: over periods (or the last value stands), and over subjects. */
 export const Additivity = t.readonly(
@@ -36,6 +37,10 @@ export const indicatorDefined = defineEvent(
       derivation: t.string,
       /** More is better. */
       ascending: t.boolean,
+      /** The report that shows its claims. */
+      topic: Topic,
+      /** The column in it, where the unit does not decide. */
+      measure: TopicMeasure,
     }),
   ]),
 );
