@@ -56,7 +56,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     person: 'practitionerId',
     organisations: ['hostOrgId'],
     partiesOf: ['stream'],
-    traits: ['engagement', 'role'],
+    traits: ['engagement', 'role', 'remote'],
     attestable: true,
   },
   MemberReleased: {
