@@ -79,7 +79,7 @@ export const seriesOf = (all: ReadonlyArray<TracedRow<Statement>>): ReadonlyArra
   const points = all
     .filter(({ row }) => row.indicator !== null && row.standing !== 'retracted')
     .map((statement): SeriesPoint => {
-      const view = statementView(statement.row.view as never);
+      const view = statementView(statement.row.view);
       return { statement, view, end: endOf(view.claim.period), change: null };
     });
   return [...Map.groupBy(points, ({ view }) => seriesKey(view))]
