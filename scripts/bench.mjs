@@ -35,7 +35,7 @@ const installPeers = () => {
 
 const steps = [
   () => installIfChanged(),
-  () => run('tsc', ['-b', 'tsconfig.build.json']),
+  () => run('npm', ['run', '--silent', 'build']),
   installPeers,
   () => run('node', ['--expose-gc', 'benchmarks/run.ts', ...args]),
 ];

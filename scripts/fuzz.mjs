@@ -4,7 +4,7 @@ import { run } from './run.mjs';
 
 const steps = [
   installIfChanged,
-  () => run('tsc', ['-b', 'tsconfig.build.json']),
+  () => run('npm', ['run', '--silent', 'build']),
   () =>
     run('node', [
       '--no-warnings',

@@ -2,6 +2,7 @@
 import { globSync } from 'node:fs';
 import process from 'node:process';
 
+import { bundleAll } from './bundle.mjs';
 import { unpackChromium } from './chromium.ts';
 import { type PostgresServer, startPostgres } from './postgres/server.ts';
 
@@ -52,6 +53,8 @@ const prepareChromium = async (): Promise<void> => {
 };
 
 const setup = async (chosen: Chosen): Promise<void> => {
+  // Programs that tests start are bundles.
+  await bundleAll();
   // One after the other, because Chromium reads its folder from the environment.
   if (isNeeded(chosen, ['**/*.chromium.test.ts'])) await prepareChromium();
   if (isNeeded(chosen, ['packages/store-postgres/test/**/*.test.ts', '**/*.postgres.test.ts']))

@@ -4,7 +4,7 @@ import { run } from './run.mjs';
 
 const steps = [
   () => installIfChanged(),
-  () => run('tsc', ['-b', 'tsconfig.build.json']),
+  () => run('npm', ['run', '--silent', 'build']),
   () => run('node', ['packages/aidtrail/bin/aidtrail.js', 'start', ...process.argv.slice(2)]),
 ];
 

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundleAll } from '../bundle.mjs';
 import { pnpm, root, run } from '../run.mjs';
 import { removeStale } from './stale.ts';
 
@@ -28,7 +29,8 @@ const expectSuccess = (what: string, status: number) => {
 const inScratch = (command: string, args: ReadonlyArray<string>) =>
   run(command, [...args], { cwd: consumer, stdio: ['ignore', 'ignore', 'inherit'] });
 
-function pack(): ReadonlyArray<string> {
+async function pack(): Promise<ReadonlyArray<string>> {
+  await bundleAll();
   for (const file of removeStale(root)) console.log(`removed ${file}, which has no source`);
   mkdirSync(tarballs);
   const args = ['-r', '--filter', './packages/*', 'pack', '--pack-destination', tarballs];
@@ -107,7 +109,7 @@ function use() {
 }
 
 try {
-  const all = pack();
+  const all = await pack();
   for (const tarball of all) examine(tarball);
   install(all);
   if (failures.length === 0) use();

@@ -14,11 +14,8 @@ import {
 } from '@aidtrail/projections';
 import { aidReadModels } from '@aidtrail/read-models';
 
-import { guardedRows } from './guarded-rows.js';
 import { isPermission, openKeys } from './open-keys.js';
 import { type OpenedStore, openStore, type OpenStoreOptions } from './open-store.js';
-import { replayInto } from './replay.js';
-import { buildPages, buildReports } from './reports.js';
 import type { AidReadModels, Execute, Trail } from './trail.js';
 
 /** Whether tables cannot be kept there, because only reading is allowed. */
@@ -73,6 +70,11 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
   const execute: Execute = (aggregate, id, command, given = {}) =>
     handle(aggregate, id, command, { ...given, commandId: given.commandId ?? randomUUID() });
   const reporting = { store, names, readModels, times: options.times ?? [] };
+  // Replays, reports and guarded sums bring half of all code with them, so they are loaded when first asked for.
+  const reports: Trail<Models>['reports'] = async (definitions, reportOptions) => {
+    const { buildReports } = await import('./reports.js');
+    return buildReports(reporting, definitions, reportOptions);
+  };
 
   return {
     store,
@@ -81,15 +83,24 @@ export const openTrail = async <const Own extends ReadonlyArray<AnyReadModel> = 
     keys,
     execute,
     state: stateReader(store),
-    replay: (path, replayOptions) => replayInto({ store, execute, names }, path, replayOptions),
-    reports: (definitions, reportOptions) => buildReports(reporting, definitions, reportOptions),
+    replay: (path, replayOptions) => async () => {
+      const { replayInto } = await import('./replay.js');
+      return replayInto({ store, execute, names }, path, replayOptions)();
+    },
+    reports,
     report: async (definition, reportOptions) => {
-      const [report] = await buildReports(reporting, [definition], reportOptions);
+      const [report] = await reports([definition], reportOptions);
       if (report === undefined) throw new Error(`report ${definition.name} was not built`);
       return report;
     },
-    pages: (definitions, reportOptions) => buildPages(reporting, definitions, reportOptions),
-    rows: (model) => guardedRows(store, readModels, model),
+    pages: async (definitions, reportOptions) => {
+      const { buildPages } = await import('./reports.js');
+      return buildPages(reporting, definitions, reportOptions);
+    },
+    rows: async (model) => {
+      const { guardedRows } = await import('./guarded-rows.js');
+      return guardedRows(store, readModels, model);
+    },
     forget: (personId) => forgetInLog({ store, execute, names }, personId),
     close: async () => {
       await readModels.close();

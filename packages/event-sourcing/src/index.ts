@@ -1,5 +1,7 @@
 // The kernel: deciders, event types with versions, the port of event stores, and command handling. What only authors of
 // stores need is in `@aidtrail/event-sourcing/store`.
+import { refuseOldNode } from './refuse-old-node.js';
+
 export {
   commandHandler,
   type CommandError,
@@ -79,3 +81,8 @@ export {
   skipsIn,
   skipStreamOf,
 } from './skipped-events.js';
+
+// Every package loads this one first.
+refuseOldNode(
+  (globalThis as { process?: { versions?: { node?: string } } }).process?.versions?.node,
+);

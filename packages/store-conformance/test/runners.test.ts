@@ -41,7 +41,6 @@ const runners = {
   'node:test': (folder: string) =>
     node(
       `--import=${join(here, '../../../scripts/sources.mjs')}`,
-      '--conditions=@aidtrail/source',
       '--test',
       '--test-reporter=tap',
       join(folder, 'on-node-test.ts'),
