@@ -13,7 +13,7 @@ import { type HandOver, handOverRecordOf, type Mentorship } from './state.js';
 const keyOf = (handOver: HandOver): string =>
   factKeyOf(
     mentorshipFacts,
-    { type: 'MentorshipHandedOver', data: handOver } as unknown as MentorshipEvent,
+    { type: 'MentorshipHandedOver', data: handOver },
     () => 0,
   );
 
