@@ -26,7 +26,7 @@ export const readModelsPage = (models: ReadonlyArray<AnyReadModel>): string =>
     '',
     `${models.length} tables, in the same SQLite file as the log. Columns of ids can be joined with the tables of what they name (\`places\`, \`organisations\`, \`techniques\`, …).`,
     '',
-    '**A measure is four SQL columns.** `persons` is the exact value, or null where the source gives none; `persons_low` and `persons_high` are the ends of the interval, null if it is open; `persons_cell` is all of it as JSON: ends and whether they belong to it, unit, words of the source in both languages, basis (claimed, derived or both), and the statements it rests on.',
+    '**A measure is five SQL columns.** `persons` is the exact value, or null where the source gives none; `persons_nominal` is the number that the source wrote, also where it is rounded or a bound (300 for “nearly 300”), and null for a range; `persons_low` and `persons_high` are the ends of the interval, null if it is open; `persons_cell` is all of it as JSON: ends and whether they belong to it, unit, words of the source in both languages, basis (claimed, derived or both), and the statements it rests on.',
     '',
     '**Additivity** says whether a measure may be added over time and over subjects: `sum` yes, `last` take the latest, `none` never. It may never be added across different values of the columns in “not across”. `trail.rows(model).sum(…)` checks this, and whatever else makes a sum wrong; see [bounds](../explanation/bounds.md#adding).',
     '',

@@ -3,6 +3,7 @@ import { accreditations as changes } from '@aidtrail/read-models';
 import { defineReport, type ReportRow, textColumn, type TracedRow } from '@aidtrail/reports';
 
 import { accreditationWindows } from './plots/accreditation-windows.js';
+import { notesOnDates } from './claim-rows.js';
 import { nameModels, namesOf, type Names } from './names.js';
 import { gradeChangeTerm, notStated, originTerm } from './terms.js';
 
@@ -73,6 +74,7 @@ export const accreditationsReport = defineReport({
         textColumn('origin', { en: 'Origin', zh: '信息来源' }),
       ],
       rows: rows.map((row) => rowOf(row, keyOf(row.row), names)),
+      notes: notesOnDates(rows.flatMap(({ row }) => [row.on, row.valid_until])),
       plots:
         reached.length === 0
           ? []
@@ -84,6 +86,7 @@ export const accreditationsReport = defineReport({
                   grade: row.grade ?? '',
                   notBefore: row.not_before,
                   notAfter: row.not_after,
+                  mark: /.[~?]$/.test(row.on) ? row.on.slice(-1) : '',
                   basis: row.origin === 'operational' ? 'derived' : 'claimed',
                 })),
               ),

@@ -15,7 +15,7 @@ import {
   claimRow,
   figureOf,
   figuresAmong,
-  inferredNote,
+  notesOnPeriods,
   periodColumn,
 } from './claim-rows.js';
 import { nameModels, type Names, namesOf } from './names.js';
@@ -54,7 +54,7 @@ export const entryReport = <Model extends AnyReadModel>(
         rows: rows
           .toSorted((a, b) => order(a.row) - order(b.row))
           .map((each) => claimRow(each.row.entry, each, cells(each.row, names))),
-        notes: inferredNote(rows),
+        notes: notesOnPeriods(rows),
       };
     },
   });
@@ -91,7 +91,7 @@ export const figureReport = <Model extends AnyReadModel>(
             }),
           ),
         ),
-        notes: inferredNote(rows),
+        notes: notesOnPeriods(rows),
       };
     },
   });

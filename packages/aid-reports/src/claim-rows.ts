@@ -88,15 +88,31 @@ export const alsoClaimedColumn: ReportColumn = textColumn('alsoClaimed', {
   zh: '其他陈述',
 });
 
-/** A note if some date is inferred: such dates end in `~`. */
-export const inferredNote = (
+const marks: ReadonlyArray<readonly [pattern: RegExp, note: Localized]> = [
+  [
+    /~$/,
+    {
+      en: '~ marks a date that is inferred from the source, not stated in it.',
+      zh: '~ 表示来源未写明、由其内容推断的日期。',
+    },
+  ],
+  [
+    /.\?$/,
+    {
+      en: '? marks a date that is uncertain.',
+      zh: '? 表示不确定的日期。',
+    },
+  ],
+];
+
+/** What the marks after dates mean, for those that occur. A date of which nothing is known is `?` alone. */
+export const notesOnDates = (dates: ReadonlyArray<string | null>): ReadonlyArray<Localized> =>
+  marks.flatMap(([pattern, note]) =>
+    dates.some((date) => date !== null && pattern.test(date)) ? [note] : [],
+  );
+
+/** What the marks in the periods of rows mean. */
+export const notesOnPeriods = (
   rows: ReadonlyArray<{ readonly row: Pick<ClaimColumns, 'period'> }>,
 ): ReadonlyArray<Localized> =>
-  rows.some(({ row: { period } }) => `${period.from}${period.to}`.includes('~'))
-    ? [
-        {
-          en: '~ marks a date that is inferred from the source, not stated in it.',
-          zh: '~ 表示来源未写明、由其内容推断的日期。',
-        },
-      ]
-    : [];
+  notesOnDates(rows.flatMap(({ row: { period } }) => [period.from, period.to]));

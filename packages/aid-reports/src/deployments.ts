@@ -9,7 +9,13 @@ import {
   type TracedRow,
 } from '@aidtrail/reports';
 
-import { alsoClaimedColumn, claimRow, figureOf, inferredNote, periodColumn } from './claim-rows.js';
+import {
+  alsoClaimedColumn,
+  claimRow,
+  figureOf,
+  notesOnPeriods,
+  periodColumn,
+} from './claim-rows.js';
 import { nameModels, type Names, namesOf } from './names.js';
 import { deploymentFlow, type Flow } from './plots/deployment-flow.js';
 import { notStated, originTerm } from './terms.js';
@@ -33,9 +39,11 @@ const wholesOf = (context: ReportContext): ReadonlySet<string> =>
       .map(({ row }) => row.statement_id),
   );
 
-/** `2012–2022`: a picture shows years only. */
-const yearsOf = ({ from, to }: FlowRow): Localized | null => {
-  const [first, last] = [from, to].map((date) => date?.slice(0, 4));
+/** `2012~–2022`: a picture shows years only, with the marks of their dates. */
+const yearsOf = ({ from, to, period }: FlowRow): Localized | null => {
+  const yearIn = (date: string | null, text: string | null): string | undefined =>
+    date === null ? undefined : `${date.slice(0, 4)}${/[~?]$/.exec(text ?? '')?.[0] ?? ''}`;
+  const [first, last] = [yearIn(from, period.from), yearIn(to, period.to)];
   if (first !== undefined && last !== undefined) {
     const years = first === last ? first : `${first}–${last}`;
     return { en: years, zh: years };
@@ -105,7 +113,7 @@ export const deploymentsReport = defineReport({
         alsoClaimedColumn,
       ],
       rows: rows.map((row) => rowOf(row, names)),
-      notes: inferredNote(rows),
+      notes: notesOnPeriods(rows),
       plots: drawn.length === 0 ? [] : [deploymentFlow(drawn)],
     };
   },

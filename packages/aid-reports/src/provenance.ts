@@ -12,6 +12,7 @@ import {
   type TracedRow,
 } from '@aidtrail/reports';
 
+import { notesOnDates } from './claim-rows.js';
 import { listed, nameModels, type Names, namesOf } from './names.js';
 import { relationPhrase } from './relation-words.js';
 import { questionTerm, standingTerm, statementClassTerm } from './terms.js';
@@ -77,6 +78,9 @@ export const provenanceReport = defineReport({
         textColumn('links', { en: 'Relations', zh: '关系' }),
       ],
       rows: context.rows(statements).map((statement) => rowOf(statement, names)),
+      notes: notesOnDates(
+        context.rows(statements).flatMap(({ row }) => row.period?.split('…') ?? []),
+      ),
     };
   },
 });

@@ -55,6 +55,7 @@ export { CountingNumber, countingNumber } from './values/counting-number.js';
 export { isSameContent } from './values/differing-fields.js';
 export { Engagement } from './values/engagement.js';
 export type { Basis, FigureOrigin } from './values/figure-origin.js';
+export { countedQuantity, displayQuantity, nominalOf } from './values/displayed-quantity.js';
 export { figureText } from './values/figure-text.js';
 export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
 export {
@@ -97,6 +98,7 @@ export {
   dayRange,
   type DayRange,
   formatPartialDate,
+  markOf,
   isBefore,
   isWithin,
   onDay,
@@ -111,7 +113,6 @@ export {
   BoundKind,
   Decimal,
   decimal,
-  displayQuantity,
   exactly,
   type Interval,
   intervalOf,

@@ -41,3 +41,20 @@ export const rehearsed = <
   ...aggregate,
   decide: (command, state) => E.map(() => [])(aggregate.decide(command, state)),
 });
+
+/** The aggregate without its decisions: passes the present state on and records nothing. */
+export const watching = <
+  Command,
+  State,
+  Event extends AnyEvent,
+  Rejection extends { readonly _tag: string },
+>(
+  aggregate: AidAggregate<Command, State, Event, Rejection>,
+  watch: (state: State) => void,
+): AidAggregate<Command, State, Event, Rejection> => ({
+  ...aggregate,
+  decide: (_, state) => {
+    watch(state);
+    return E.right([]);
+  },
+});

@@ -19,8 +19,8 @@ const meanings = [
   [new RegExp(`^${OTHER_LOG}`), 'otherLog', 'failed'],
   [new RegExp(`^${ALTERED}`), 'altered', 'corrupt'],
   [/^(57P03|53300)/, 'startingOrFull', 'cannotOpen'],
-  // Connection exceptions; shut down, crashed, idle for too long, database dropped.
-  [/^(08|57P)/, 'disconnected', 'cannotOpen'],
+  // Connection exceptions; shut down, crashed, idle for too long, database dropped; silent in a transaction.
+  [/^(08|57P|25P0[34])/, 'disconnected', 'cannotOpen'],
   [/^40003/, 'completionUnknown', 'failed'],
   [/^(40001|40P01)/, 'serializationFailed', 'busy'],
   [/^23505/, 'idInUse', 'failed'],

@@ -2,6 +2,7 @@
 // addresses, its errors and how to connect.
 export { isPostgresAddress, parsePostgresAddress, type PostgresAddress } from './address.js';
 export { schemaInSql, statementName } from './names.js';
+export { endsWithoutOwner, LONGEST_SILENCE_MILLISECONDS } from './owner-gone.js';
 export { type PostgresConnections, postgresConnections, type PostgresOptions } from './connect.js';
 export {
   ALTERED,

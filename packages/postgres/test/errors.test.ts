@@ -24,6 +24,7 @@ test.each([
   ['08006', 'cannotOpen'],
   ['57P01', 'cannotOpen'],
   ['57P03', 'cannotOpen'],
+  ['25P03', 'cannotOpen'],
   ['53300', 'cannotOpen'],
   ['28P01', 'cannotOpen'],
   ['3D000', 'cannotOpen'],

@@ -1,6 +1,6 @@
 // Read models: tables that follow from the events of a log, in SQLite or PostgreSQL, with lineage, checkpoints and
 // rebuilds. Define them with `readModelOf` and `derivedReadModel`, and open them with `openReadModels`.
-export { type Cell, pointOf } from './definition/cell.js';
+export { type Cell, nominalOf, pointOf } from './definition/cell.js';
 export type { StopReason } from './tables/checkpoint.js';
 export {
   ReadModelsClosed,

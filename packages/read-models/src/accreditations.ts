@@ -7,7 +7,7 @@ import type { AidRow } from './cells/aid-cell.js';
 import { derivedCell } from './cells/cells.js';
 import { originOf } from './cells/origin.js';
 import { originColumn } from './claims/claim-columns.js';
-import { firstOf, lastOf } from './claims/claim-scope.js';
+import { firstOf, lastOf, markedLastOf } from './claims/claim-scope.js';
 import { readModel } from './read-model.js';
 import { originsOf } from './streams/event-row.js';
 import { type OccurrenceOf, occurrences } from './streams/occurrences.js';
@@ -85,7 +85,7 @@ const detailsOf = (change: Change, before: string | null): Details => {
     grade: formatGrade(change.data.grade),
     grade_before: before,
     authority,
-    valid_until: lastOf(change.data.validUntil),
+    valid_until: markedLastOf(change.data.validUntil),
   };
 };
 
@@ -125,7 +125,7 @@ export const gradeChanges = streamRows<Row, typeof hospital>(hospital, (state) =
 
 /** Grades of hospitals: one row for each change of grade. */
 export const accreditations = readModel('accreditations', {
-  version: 3,
+  version: 4,
   title: { zh: '医院等级', en: 'Accreditations' },
   grain: { zh: '医院 × 等级变化', en: 'hospital × change of grade' },
   key: ['hospital', 'change'],

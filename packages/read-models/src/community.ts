@@ -203,7 +203,7 @@ export const posts = streamRows<Row, typeof organisation>(organisation, (state, 
 
 /** Milestones of medical communities and claims about them: one row for each. */
 export const community = readModel('community', {
-  version: 3,
+  version: 4,
   title: { zh: '县域医共体', en: 'Medical communities' },
   grain: { zh: '医共体 × 节点或说法', en: 'community × milestone or claim' },
   key: ['entry'],

@@ -4,7 +4,7 @@ import { statementView, withIncomingLinks } from '@aidtrail/domain/reconciliatio
 import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
-import { deploymentIssues } from './data-quality/deployment-issues.js';
+import { ordinalIssues, overlapIssues } from './data-quality/deployment-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
 import { factIssues } from './data-quality/fact-issues.js';
 import { type Issue, issueKinds } from './data-quality/issues.js';
@@ -45,7 +45,7 @@ const numbered = (issues: ReadonlyArray<Issue>) => {
 
 /** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
-  version: 3,
+  version: 4,
   title: { zh: '数据质量', en: 'Data quality' },
   grain: { zh: '问题 × 对象', en: 'issue × subject' },
   key: ['issue', 'subject', 'number'],
@@ -84,7 +84,8 @@ export const dataQuality = derivedReadModel('data-quality', {
         return view === undefined ? [] : statementIssues(view, row, attested, names);
       }),
       ...rows(facts).flatMap((row) => factIssues(row, names)),
-      ...deploymentIssues(rows(facts)),
+      ...ordinalIssues(rows(facts)),
+      ...overlapIssues(rows(facts)),
       ...rows(reconciliation).flatMap(comparisonIssues),
     ]);
   },

@@ -7,6 +7,7 @@ import {
   claimColumns,
   claimFigures,
   claimValues,
+  spanValues,
   kindText,
   type Origin,
   originColumn,
@@ -150,9 +151,7 @@ const derivedRow = (flow: string, teams: readonly [Team, ...Team[]]): FlowRow =>
     label: { zh: `${sender}→${recipient}`, en: `${sender} → ${recipient}` },
     sender,
     programme,
-    from,
-    to,
-    period: { kind: 'interval', from, to },
+    ...spanValues(from, to),
     origin,
     statements: figures.batches.evidence,
     also_claimed: [],
@@ -167,7 +166,7 @@ const flows = flowHandlers<FlowRow>({ flowOf: derivedFlow, rowOf: derivedRow });
 
 /** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
-  version: 3,
+  version: 4,
   title: { zh: '派出', en: 'Deployments' },
   grain: {
     zh: '派出方 × 受援方 × 期间 × 项目，来源所称与事件所得分行',

@@ -10,7 +10,7 @@ export interface PublicationDate {
 
 /** Source documents: one row for each. */
 export const documents = readModel('documents', {
-  version: 1,
+  version: 2,
   title: { zh: '来源文件', en: 'Source documents' },
   grain: { zh: '一份文件', en: 'one document' },
   key: ['document_id'],

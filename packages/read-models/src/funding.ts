@@ -19,11 +19,20 @@ import {
   claimEntry,
   claimFigures,
   claimValues,
+  spanValues,
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import { byIndicator } from './claims/claim-table.js';
 import { combined } from './streams/combined.js';
-import { earliest, firstOf, lastOf, latest, yearOf } from './claims/claim-scope.js';
+import {
+  earliest,
+  firstOf,
+  lastOf,
+  latest,
+  markedFirstOf,
+  markedLastOf,
+  yearOf,
+} from './claims/claim-scope.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
 import { eventValues, originsOf } from './streams/event-row.js';
@@ -177,9 +186,9 @@ const rowOf = (
 
 /** The time from the first movement to the last. */
 const spanning = (movements: ReadonlyArray<Movement>) => {
-  const from = earliest(movements.map((each) => firstOf(each.from)));
-  const to = latest(movements.map((each) => lastOf(each.to)));
-  return { from, to, period: { kind: 'interval' as const, from, to } };
+  const from = earliest(movements.map((each) => markedFirstOf(each.from)));
+  const to = latest(movements.map((each) => markedLastOf(each.to)));
+  return spanValues(from, to);
 };
 
 const fundRows = streamRows<Row, typeof fund>(fund, (state) => {
@@ -211,7 +220,7 @@ const donationRows = streamRows<Row, typeof donation>(donation, (state) => {
 
 /** Money in fen, by payer, payee, basis and period: claimed and derived figures in separate rows. */
 export const funding = readModel('funding', {
-  version: 3,
+  version: 4,
   title: { zh: '资金', en: 'Funding' },
   grain: {
     zh: '出资方 × 受款方 × 口径 × 期间，来源所称与事件所得分行',

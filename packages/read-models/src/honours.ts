@@ -61,7 +61,7 @@ export const honourRows = streamRows<Row, typeof honour>(honour, (state) =>
 
 /** Honours and claims about honours: one row for each. */
 export const honours = readModel('honours', {
-  version: 3,
+  version: 4,
   title: { zh: '荣誉', en: 'Honours' },
   grain: { zh: '一项荣誉，或关于荣誉的一个说法', en: 'an honour, or a claim about honours' },
   key: ['entry'],

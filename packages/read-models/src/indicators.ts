@@ -57,7 +57,7 @@ const indicatorRows = streamRows<Row, typeof indicator>(indicator, (state) => {
 
 /** Registered indicators with their baselines and targets: one row for each. */
 export const indicators = readModel('indicators', {
-  version: 2,
+  version: 3,
   title: { zh: '指标', en: 'Indicators' },
   grain: { zh: '一个指标', en: 'one indicator' },
   key: ['code'],

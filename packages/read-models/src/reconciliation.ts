@@ -11,7 +11,7 @@ import {
 import { json, optionalText, type RowIn, text, type TracedRow } from '@aidtrail/projections';
 
 import type { AidCell } from './cells/aid-cell.js';
-import { claimedCell } from './cells/cells.js';
+import { claimedCell, quotedCell } from './cells/cells.js';
 import { derivedReadModel } from './read-model.js';
 import {
   reconciliationInput,
@@ -40,19 +40,22 @@ const end = (bound: Interval['low']): number | null =>
   bound === null ? null : bound.value.valueOf();
 
 const estimateCell = (
-  { interval, unit, basis, synthetic, display }: Estimate,
+  { interval, unit, basis, synthetic, claimed }: Estimate,
   evidence: ReadonlyArray<string>,
-): AidCell => ({
-  low: end(interval.low),
-  lowInclusive: interval.low?.inclusive ?? false,
-  high: end(interval.high),
-  highInclusive: interval.high?.inclusive ?? false,
-  unit,
-  display: display ?? intervalText(interval),
-  basis,
-  evidence,
-  ...(synthetic ? { synthetic: true } : {}),
-});
+): AidCell => {
+  if (claimed !== undefined) return quotedCell(claimed, evidence);
+  return {
+    low: end(interval.low),
+    lowInclusive: interval.low?.inclusive ?? false,
+    high: end(interval.high),
+    highInclusive: interval.high?.inclusive ?? false,
+    unit,
+    display: intervalText(interval),
+    basis,
+    evidence,
+    ...(synthetic ? { synthetic: true } : {}),
+  };
+};
 
 const comparisonRow = (comparison: Comparison): ComparisonRow => ({
   against: comparison.against,
@@ -114,7 +117,7 @@ const asStated = {
 
 /** Verdicts: one row for each statement, compared with what the events derive. */
 export const reconciliation = derivedReadModel('reconciliation', {
-  version: 3,
+  version: 4,
   title: { zh: '数字核对', en: 'Do the figures agree?' },
   grain: { zh: '一条陈述', en: 'one statement of a source' },
   key: ['statement_id'],

@@ -78,7 +78,7 @@ const changed = (
 
 /** Statements of the sources, in their current form: one row for each. */
 export const statements = readModel('statements', {
-  version: 3,
+  version: 4,
   title: { zh: '来源索引', en: 'Where each figure comes from' },
   grain: { zh: '一条陈述', en: 'one statement of a source' },
   key: ['statement_id'],

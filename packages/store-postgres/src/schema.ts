@@ -1,6 +1,6 @@
 // The tables, and how a schema is recognised as a store in a version that this library can use.
 import { StoreUnavailable } from '@aidtrail/event-sourcing';
-import { schemaInSql, Unusable } from '@aidtrail/postgres';
+import { endsWithoutOwner, schemaInSql, Unusable } from '@aidtrail/postgres';
 import type { ClientBase } from 'pg';
 
 import { APPEND_LOCK, appendFunction, MIGRATION_LOCK } from './append-function.js';
@@ -130,7 +130,7 @@ export const readIdentity = async (client: ClientBase, place: Place): Promise<st
 export const migrate = async (client: ClientBase, place: Place): Promise<void> => {
   if ((await installedVersion(client, place)) === migrations.length) return;
   const { schema } = place;
-  await client.query('begin isolation level read committed');
+  await client.query(`begin isolation level read committed; ${endsWithoutOwner()}`);
   try {
     await client.query('select pg_advisory_xact_lock($1, hashtext($2))', [MIGRATION_LOCK, schema]);
     const installed = await installedVersion(client, place);

@@ -22,6 +22,8 @@ export interface AccreditationWindow {
   /** First and last day on which it may have happened: YYYY, YYYY-MM or YYYY-MM-DD; null is open. */
   readonly notBefore: string | null;
   readonly notAfter: string | null;
+  /** `~` if the date is inferred, `?` if it is uncertain. */
+  readonly mark?: string;
   readonly basis: Basis;
 }
 
@@ -48,7 +50,10 @@ const fillOf = ({ window, start, end }: Lane): string => {
   return plotFills[window.basis];
 };
 
-const statement = ({ grade, notBefore, notAfter }: AccreditationWindow): Localized => {
+const statement = ({ grade, mark = '', ...window }: AccreditationWindow): Localized => {
+  const [notBefore, notAfter] = [window.notBefore, window.notAfter].map((date) =>
+    date === null ? null : `${date}${mark}`,
+  ) as [string | null, string | null];
   if (notBefore !== null && notBefore === notAfter)
     return { en: `${grade}, ${notBefore}`, zh: `${grade}，${notBefore}` };
   if (notBefore !== null && notAfter !== null)

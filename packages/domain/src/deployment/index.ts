@@ -36,6 +36,7 @@ export {
   releaseMember,
 } from './deployment/leave.js';
 export { type NumberedTeam, type OrdinalFault, ordinalFaults } from './deployment/ordinals.js';
+export { type DatedPosting, possibleOverlaps } from './deployment/possible-overlaps.js';
 export type { DeploymentRejection } from './deployment/rejections.js';
 export { activeMembers, type Deployment, type Member, type Stage } from './deployment/state.js';
 export { occasion, occasionRecorded } from './occasion.js';

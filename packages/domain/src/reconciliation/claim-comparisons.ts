@@ -68,7 +68,9 @@ const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Compar
   const derived = asClaimed(whole);
   const check = sumCheck(graph, whole);
   if (check?.parts.some(({ id }) => id === self.id) === true) {
-    const outcome = compareClaims(check.total, whole.interval);
+    const others = check.parts.filter(({ id }) => id !== self.id);
+    const rest = difference(whole.interval, sumOf(others.map(({ interval }) => interval)));
+    const outcome = compareClaims(rest, self.interval);
     const explanation =
       outcome.verdict === 'agree'
         ? say.partOfExactSum(
@@ -87,12 +89,12 @@ const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Compar
       strength: 'certain',
       explanation: say.largerThanWhole(self.quantity, whole.quantity, against),
     });
-  const strength = surelyFitsWithin(self.interval, whole.interval) ? 'certain' : 'provisional';
   const sentence = isOrdinalOf(self.quantity.unit, whole.quantity.unit)
     ? say.ordinalWithin
     : say.withinWhole;
   const explanation = sentence(self.quantity, whole.quantity, against);
-  return withClaims(against, { derived, verdict: 'agree', strength, explanation });
+  // A part that is small enough need not be right.
+  return withClaims(against, { derived, verdict: 'agree', strength: 'provisional', explanation });
 };
 
 const widerUnits: ReadonlySet<Unit> = new Set(['technique-or-service', 'technique-or-project']);
@@ -109,9 +111,6 @@ const fitsWithin = (part: Interval, whole: Interval): boolean => {
   const order = part.low.value.compare(whole.high.value);
   return order < 0 || (order === 0 && part.low.inclusive && whole.high.inclusive);
 };
-
-const surelyFitsWithin = (part: Interval, whole: Interval): boolean =>
-  part.high !== null && whole.low !== null && part.high.value.compare(whole.low.value) <= 0;
 
 const wholes = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => {
   const views = [
@@ -142,8 +141,7 @@ const parts = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> =
       return withClaims([part.id], {
         derived: asClaimed(part),
         verdict: fits ? 'agree' : 'conflict',
-        strength:
-          fits && !surelyFitsWithin(part.interval, self.interval) ? 'provisional' : 'certain',
+        strength: fits ? 'provisional' : 'certain',
         explanation: fits
           ? say.includes(part.quantity, [part.id])
           : say.largerThanWhole(part.quantity, self.quantity, [part.id]),
@@ -168,7 +166,7 @@ export const memberships = (
     return withClaims([whole.id], {
       derived: asClaimed(whole),
       verdict: fits ? 'agree' : 'conflict',
-      strength: 'certain',
+      strength: fits ? 'provisional' : 'certain',
       explanation: fits
         ? say.memberOf(whole.quantity, named, [whole.id])
         : say.tooManyMembers(whole.quantity, named, [whole.id]),

@@ -11,8 +11,8 @@ export interface Estimate {
   readonly interval: Interval;
   readonly unit: Unit;
   readonly basis: 'claimed' | 'derived';
-  /** In the source's words, if it is a source's own figure. */
-  readonly display?: Localized;
+  /** The source's own figure, if it is one. */
+  readonly claimed?: Quantity;
   /** True if made-up events are counted in it. */
   readonly synthetic: boolean;
 }

@@ -18,8 +18,8 @@ import type { ReasonCode } from './verdict.js';
 export interface Derived {
   readonly _tag: 'Derived';
   readonly interval: Interval;
-  /** The lower bound that no unrecorded end of a state and no unrecorded return of money can change. */
-  readonly sureLow: Fraction;
+  /** The lower bound that no unrecorded end of a state and no unrecorded return of money can change; null if none is. */
+  readonly sureLow: Fraction | null;
   /** Facts that certainly count, each member once. */
   readonly facts: ReadonlyArray<Fact>;
   /** Number of members that may count: the records do not say enough. */
@@ -143,9 +143,13 @@ const deriveWith = (
   const possible = totals(rule, sorted.possible.values());
   // A possible amount below zero lowers what is certain.
   const least = counted.up.add(counted.down).add(possible.down);
-  const low = larger(ordinal.value, least);
+  // More can be paid back in an interval than is paid out in it, and never more from the beginning.
+  const mayBeNegative = rule.reducedBy !== undefined && claim.period.from !== undefined;
+  const atLeast = (value: Fraction): Fraction =>
+    mayBeNegative ? value : larger(ordinal.value, value);
+  const low = atLeast(least);
   const covered = isComplete(rule.completeWith ?? rule.factTypes);
-  if (low.equals(0) && sorted.certain.size === 0 && !covered) {
+  if (low.compare(0) <= 0 && sorted.certain.size === 0 && !covered) {
     if (sorted.possible.size === 0) return not('NO_EVENTS', rule);
     return not(sorted.undecidedBy.has('scope') ? 'SCOPE_UNRESOLVED' : 'PERIOD_UNKNOWN', rule);
   }
@@ -157,7 +161,7 @@ const deriveWith = (
     claimed.equals(sorted.named.size) &&
     low.equals(claimed);
   const most = counted.up.add(counted.down).add(possible.up);
-  const high = covered ? larger(ordinal.value, most) : enumerated ? low : null;
+  const high = covered ? atLeast(most) : enumerated ? low : null;
   const isReducible = rule.reducedBy !== undefined && !isComplete(rule.reducedBy);
   const presumed = [...sorted.presumed].filter((member) => sorted.certain.has(member)).length;
   const sure = isReducible ? ZERO : enumerated ? low : least.sub(presumed);
@@ -167,7 +171,7 @@ const deriveWith = (
       low: { value: low, inclusive: true },
       high: high === null ? null : { value: high, inclusive: true },
     },
-    sureLow: larger(ordinal.value, sure),
+    sureLow: isReducible && mayBeNegative ? null : atLeast(sure),
     facts: [...new Set([...sorted.certain.values()].flat())],
     possible: sorted.possible.size,
     named: sorted.named.size,

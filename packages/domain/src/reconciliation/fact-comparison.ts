@@ -101,7 +101,7 @@ const compareDerived = (
     verdict,
     strength,
     coverage:
-      verdict === 'short' && wanted !== undefined
+      verdict === 'short' && wanted !== undefined && least.compare(0) >= 0
         ? `${least.round(3).toString()}/${wanted.round(3).toString()}`
         : null,
     isUnusual: unusual.length > 0,
@@ -183,7 +183,8 @@ const compareEvent = (context: DerivationContext, view: StatementView): Comparis
   const main = others.length === 0 ? say.recordedToo : say.alsoReported(others);
   return withEvents({
     verdict: 'agree',
-    strength: 'certain',
+    // That it happened says nothing about a figure that the statement gives with it.
+    strength: view.claim.quantity === undefined ? 'certain' : 'provisional',
     explanation: joined([main, ...(synthetic ? [say.madeUp] : [])]),
     evidence: others,
     positions: positionsOf(facts),

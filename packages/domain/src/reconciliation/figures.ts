@@ -1,11 +1,10 @@
 // The figures of claims, as comparisons read and show them.
 import type { StatementId } from '../values/identity.js';
-import { displayQuantity, type Interval, intervalOf, type Quantity } from '../values/quantity.js';
+import { type Interval, intervalOf, type Quantity } from '../values/quantity.js';
 import type { Unit } from '../values/unit.js';
 import * as say from './claim-sentences.js';
 import { type Comparison, type Estimate, withClaims } from './comparison.js';
 import type { StatementView } from './statement-view.js';
-import { inBoth } from './wording.js';
 
 export interface Figure {
   readonly id: StatementId;
@@ -35,7 +34,7 @@ export const computed = (interval: Interval, unit: Unit): Estimate => ({
 /** Another claim, in its own words. */
 export const asClaimed = ({ interval, quantity }: Figure): Estimate => ({
   ...computed(interval, quantity.unit),
-  display: inBoth((language) => displayQuantity(quantity, language)),
+  claimed: quantity,
 });
 
 export const unitDiffers = (other: Figure): Comparison =>

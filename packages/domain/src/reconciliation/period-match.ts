@@ -1,5 +1,6 @@
 // Whether a fact counts in the period of a claim. The claim decides what is asked: what holds at a moment, what happened
 // or who was active in an interval, or what happened from the beginning.
+import { isStateType } from '../aid-facts.js';
 import type { PartialDate, ThreeValued } from '../values/partial-date.js';
 import type { PeriodClaim } from '../values/period-claim.js';
 import {
@@ -113,7 +114,7 @@ export const matchPeriod = (fact: Fact, question: Question): PeriodMatch => {
   if (period.kind === 'asOf') {
     const match = holdsAsOf(times, momentOf(question), period);
     // What has happened once has happened for ever, where it happened.
-    return isState || fact.until !== null
+    return isState || isStateType(fact.factType) || fact.until !== null
       ? match
       : { ...match, isPresumed: false, days: times.start };
   }

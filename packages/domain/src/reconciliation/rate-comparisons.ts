@@ -81,7 +81,8 @@ const grown = (now: Figure, growth: Figure, self: Figure): Comparison => {
   return withClaims([other.id], {
     derived: computed(interval, now.quantity.unit),
     verdict: holds ? 'agree' : 'conflict',
-    strength: whole === null ? 'provisional' : 'certain',
+    // The earlier figure is nowhere stated: that it can exist proves neither of the two.
+    strength: holds ? 'provisional' : 'certain',
     explanation: say.growthCompared(now.quantity, growth.quantity, prior, whole, [other.id]),
   });
 };

@@ -140,7 +140,8 @@ const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Com
     withClaims([other.id], {
       derived: asClaimed(other),
       verdict: fell ? (isCumulative ? 'conflict' : 'tension') : 'agree',
-      strength: fell && !isCumulative ? null : 'certain',
+      // A rise is possible, and proves neither figure.
+      strength: fell ? (isCumulative ? 'certain' : null) : 'provisional',
       explanation: fell
         ? joined([change, isCumulative ? say.cannotFall : say.mayHaveFallen])
         : change,
@@ -193,7 +194,7 @@ export const compareStaleness = (
         withClaims([other.id], {
           derived: asClaimed(other),
           verdict: 'agree',
-          strength: 'certain',
+          strength: 'provisional',
           reason: 'STALE',
           explanation: say.stale(self.quantity, otherDate, [other.id]),
         }),

@@ -46,17 +46,18 @@ interface Outcome {
 
 /**
  * Compares the figure that events give with the claimed one, on hard bounds. If the lower bound could fall to
- * `sureLow`, only a verdict that would stay the same is certain.
+ * `sureLow`, only a verdict that would stay the same is certain; null if nothing bounds it.
  */
 export const compareWithClaim = (
   derived: Interval,
   claimed: Interval,
-  sureLow?: Fraction,
+  sureLow?: Fraction | null,
 ): Outcome => {
   const outcome = compareIntervals(derived, claimed);
-  if (sureLow === undefined || derived.low === null || sureLow.equals(derived.low.value))
+  if (sureLow === undefined || derived.low === null || sureLow?.equals(derived.low.value) === true)
     return outcome;
-  const sure = compareIntervals({ ...derived, low: { value: sureLow, inclusive: true } }, claimed);
+  const low = sureLow === null ? null : { value: sureLow, inclusive: true };
+  const sure = compareIntervals({ ...derived, low }, claimed);
   return sure.verdict === outcome.verdict && sure.strength === outcome.strength
     ? outcome
     : { ...outcome, strength: 'provisional' };

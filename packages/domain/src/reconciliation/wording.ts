@@ -2,11 +2,12 @@
 import type Fraction from 'fraction.js';
 import { match } from 'ts-pattern';
 
+import { countedQuantity, displayQuantity } from '../values/displayed-quantity.js';
 import { figureText } from '../values/figure-text.js';
 import type { StatementId } from '../values/identity.js';
 import type { Language, Localized } from '../values/localized.js';
-import { dayRange, type PartialDate } from '../values/partial-date.js';
-import { displayQuantity, type Interval, type Quantity } from '../values/quantity.js';
+import { dayRange, markOf, type PartialDate } from '../values/partial-date.js';
+import type { Interval, Quantity } from '../values/quantity.js';
 import { type Unit, units } from '../values/unit.js';
 import { pointValue } from './interval-arithmetic.js';
 
@@ -64,16 +65,18 @@ const singular = (plural: string): string => {
 
 const money = (figure: string): string => {
   const [, before = '', amount = figure] =
-    /^(nearly |more than |less than |at least |at most |between )?(.*)$/.exec(figure) ?? [];
+    /^((?:about|around|approximately|roughly|some|nearly|almost|over|more than|less than|fewer than|under|up to|at least|at most|between) )?(.*)$/.exec(
+      figure,
+    ) ?? [];
   return `${before}CNY ${amount}`;
 };
 
 /** “一批” and “个学科” make “一批学科”: one measure word is enough. */
 const chinese = (figure: string, unit: Unit): string => {
   const name = units[unit].zh;
-  return /[批些]$/.test(figure) && /^[个家项种篇台辆]/.test(name)
-    ? `${figure}${name.slice(1)}`
-    : `${figure}${name}`;
+  const [, amount = figure, after = ''] = /^(.*?)(以上|以下|以内|左右|上下)?$/.exec(figure) ?? [];
+  const isMeasured = /[批些]$/.test(amount) && /^[个家项种篇台辆]/.test(name);
+  return `${amount}${isMeasured ? name.slice(1) : name}${after}`;
 };
 
 /** A number with its unit: “1 hospital”, “6.82亿元”, “91%”. */
@@ -104,7 +107,11 @@ const inUnit = (figure: Localized, unit: Unit): Localized =>
 
 /** What the source said, with its unit. */
 export const claimText = (quantity: Quantity): Localized =>
-  inBoth((language) => withUnit(displayQuantity(quantity, language), quantity.unit, language));
+  inBoth(
+    (language) =>
+      countedQuantity(quantity, language) ??
+      withUnit(displayQuantity(quantity, language), quantity.unit, language),
+  );
 
 /** “289”, “at least 3”, “至少3”; without the unit. */
 export const intervalText = (interval: Interval): Localized => {
@@ -166,7 +173,7 @@ export const dateText = (date: PartialDate | undefined): Localized | null => {
   if (date === undefined) return null;
   const isVague = date.precision === 'window' || date.precision === 'unknown';
   const text = isVague ? dayRange(date).last : date.value;
-  return text === null ? null : inBoth((language) => plainDate(text, language));
+  return text === null ? null : inBoth((language) => `${plainDate(text, language)}${markOf(date)}`);
 };
 
 /** “a, b and c”, “a、b和c”; beyond `limit`, how many more there are. */

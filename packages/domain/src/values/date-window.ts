@@ -1,5 +1,6 @@
 // Windows between two partial dates, both included. Each question is answered only as far as it is sure.
-import { dayRange, isBefore, type PartialDate } from './partial-date.js';
+import type { CalendarDay } from './calendar-day.js';
+import { dayRange, isBefore, type PartialDate, type ThreeValued } from './partial-date.js';
 
 export interface DateWindow {
   readonly from: PartialDate;
@@ -15,6 +16,27 @@ export const mayBeOneDay = (left: PartialDate, right: PartialDate): boolean =>
 
 export const areSurelyApart = (left: DateWindow, right: DateWindow): boolean =>
   isSurelyBefore(left.to, right.from) || isSurelyBefore(right.to, left.from);
+
+/** Does the left window begin by the last day of the right one? Its first day is its last day at the latest. */
+const beginsBy = (left: DateWindow, right: DateWindow): ThreeValued => {
+  const first = earliestEnd(dayRange(left.from).last, dayRange(left.to).last);
+  const last = latestStart(dayRange(right.from).first, dayRange(right.to).first);
+  if (first !== null && last !== null && first <= last) return 'yes';
+  return isSurelyBefore(right.to, left.from) ? 'no' : 'undecided';
+};
+
+const earliestEnd = (left: CalendarDay | null, right: CalendarDay | null): CalendarDay | null =>
+  left === null || (right !== null && right < left) ? right : left;
+
+const latestStart = (left: CalendarDay | null, right: CalendarDay | null): CalendarDay | null =>
+  left === null || (right !== null && right > left) ? right : left;
+
+/** Do the windows share a day? Undecided where their dates leave it open. */
+export const overlapOf = (left: DateWindow, right: DateWindow): ThreeValued => {
+  const answers = [beginsBy(left, right), beginsBy(right, left)];
+  if (answers.includes('no')) return 'no';
+  return answers.includes('undecided') ? 'undecided' : 'yes';
+};
 
 /** Whatever days are meant, the date lies in the window. */
 export const isSurelyInside = (date: PartialDate, { from, to }: DateWindow): boolean => {
@@ -38,6 +60,21 @@ export const earlierOf = (left: PartialDate, right: PartialDate): PartialDate =>
 /** The one that is surely later, else the first. */
 export const laterOf = (left: PartialDate, right: PartialDate): PartialDate =>
   isSurelyBefore(left, right) ? right : left;
+
+/** The date, known to be no later than another one. */
+export const notAfter = (date: PartialDate, latest: PartialDate): PartialDate => {
+  const { first, last } = dayRange(date);
+  const end = dayRange(latest).last;
+  if (end === null || (last !== null && last <= end)) return date;
+  return first !== null && first >= end
+    ? latest
+    : {
+        precision: 'window',
+        basis: 'inferred',
+        ...(first === null ? {} : { notBefore: first }),
+        notAfter: end,
+      };
+};
 
 const orderOf = (date: PartialDate): string => {
   const { first, last } = dayRange(date);

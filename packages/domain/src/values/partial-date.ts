@@ -98,14 +98,22 @@ export const isWithin = (date: PartialDate, range: DayRange): ThreeValued => {
   return endsEarlier || startsLater ? 'no' : 'undecided';
 };
 
-/** `2022-07`, `2015…2023-12-14`, `…2022-10-14`, `?`; inferred dates end in `~`. */
-export const formatPartialDate = (date: PartialDate): string => {
-  const text = match(date)
+const textOf = (date: PartialDate): string =>
+  match(date)
     .with(
       { precision: 'window' },
       ({ notBefore, notAfter }) => `${notBefore ?? ''}…${notAfter ?? ''}`,
     )
     .with({ precision: 'unknown' }, () => '?')
     .otherwise(({ value }) => value);
-  return date.basis === 'inferred' ? `${text}~` : text;
-};
+
+/** `~` after an inferred date, `?` after an uncertain one. An unknown date is `?` itself. */
+export const markOf = ({ basis, precision }: Pick<PartialDate, 'basis' | 'precision'>): string =>
+  basis === 'inferred' ? '~' : basis === 'unknown' && precision !== 'unknown' ? '?' : '';
+
+/** `2022-07`, `2015…2023-12-14`, `…2022-10-14`, `?`; inferred dates end in `~`, uncertain ones in `?`. */
+export const formatPartialDate = (date: PartialDate): string => `${textOf(date)}${markOf(date)}`;
+
+/** The date in keys of facts. They are recorded, so this never changes: an uncertain date has no mark here. */
+export const dateKey = (date: PartialDate): string =>
+  date.basis === 'inferred' ? `${textOf(date)}~` : textOf(date);

@@ -2,8 +2,7 @@
 import Fraction from 'fraction.js';
 import * as t from 'io-ts';
 
-import { figureText } from './figure-text.js';
-import { type Language, Localized } from './localized.js';
+import { Localized } from './localized.js';
 import { Unit } from './unit.js';
 
 /** A decimal number as text, exact: `-12.50`, `682500000`. */
@@ -26,9 +25,17 @@ const Bound = t.readonly(t.type({ value: Decimal, inclusive: t.boolean }));
 /** An end of an interval. */
 export type Bound = t.TypeOf<typeof Bound>;
 
-/** How the source words a figure: bare (exact), 近/将近 (near: below and close), 以上 or 多个 (atLeast), 余/多 (moreThan), at most. */
+/** How the source words a figure: bare or a range (exact), 约 (about), 近/将近 (near: below and close), 以上 or 多个 (atLeast), 余/多 (moreThan), 以内 (atMost), 不到 (lessThan). */
 export const BoundKind = t.keyof(
-  { exact: null, near: null, atMost: null, atLeast: null, moreThan: null },
+  {
+    exact: null,
+    about: null,
+    near: null,
+    atMost: null,
+    lessThan: null,
+    atLeast: null,
+    moreThan: null,
+  },
   'BoundKind',
 );
 export type BoundKind = t.TypeOf<typeof BoundKind>;
@@ -84,21 +91,3 @@ export const exactly = (value: number | string, unit: Unit): Quantity => {
   const bound = { value: decimal(value), inclusive: true };
   return { boundKind: 'exact', low: bound, high: bound, unit, asWritten: String(value) };
 };
-
-/** What the source said, in one language, without the unit: “896”, “nearly 300”, “将近300”. */
-export const displayQuantity = (quantity: Quantity, language: Language): string => {
-  if (quantity.display !== undefined) return quantity.display[language];
-  const low = quantity.low === null ? null : figureText(quantity.low.value, language);
-  const high = quantity.high === null ? null : figureText(quantity.high.value, language);
-  const worded = wording[quantity.boundKind];
-  return worded[language](low ?? high ?? '?');
-};
-
-const wording: Readonly<Record<BoundKind, Readonly<Record<Language, (figure: string) => string>>>> =
-  {
-    exact: { en: (figure) => figure, zh: (figure) => figure },
-    near: { en: (figure) => `nearly ${figure}`, zh: (figure) => `近${figure}` },
-    atMost: { en: (figure) => `at most ${figure}`, zh: (figure) => `至多${figure}` },
-    atLeast: { en: (figure) => `at least ${figure}`, zh: (figure) => `${figure}以上` },
-    moreThan: { en: (figure) => `more than ${figure}`, zh: (figure) => `${figure}余` },
-  };

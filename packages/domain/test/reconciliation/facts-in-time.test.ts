@@ -1,8 +1,8 @@
 // What is called certain is true: each case was once a wrong answer, marked as certain.
 import { describe, expect, test } from '@jest/globals';
 
-import { UNKNOWN_DATE } from '../../src/index.js';
-import { reconcile } from '../../src/reconciliation/index.js';
+import { type PeriodClaim, UNKNOWN_DATE } from '../../src/index.js';
+import { type Fact, reconcile } from '../../src/reconciliation/index.js';
 import {
   accredited,
   againstEvents,
@@ -242,24 +242,22 @@ test('soft bounds do not warn where more may be unrecorded', () => {
 });
 
 describe('places and organisations', () => {
-  const moved = (period: string, within: string) => {
-    const statement = says('a-1', exact(1, 'hospital'), {
-      indicator: 'accredited',
+  const inMovedCounty = (
+    within: string,
+    period: PeriodClaim,
+    { derivation, fact }: { readonly derivation: string; readonly fact: Fact },
+  ) => {
+    const unit = derivation.startsWith('trainees') ? ('person' as const) : ('hospital' as const);
+    const statement = says('a-1', exact(1, unit), {
+      indicator: 'counted',
       scope: { within: [within] },
-      period: { kind: 'interval', from: year(period), to: year(period) },
+      period,
     });
     const name = { en: 'n', zh: 'n' };
     const [row] = reconcile({
       statements: [statement],
-      facts: [accredited('h', { on: year(period) })],
-      indicators: [
-        {
-          code: 'accredited' as never,
-          names: name,
-          units: ['hospital'],
-          derivation: 'hospitals-accredited:3A',
-        },
-      ],
+      facts: [fact],
+      indicators: [{ code: 'counted' as never, names: name, units: [unit], derivation }],
       places: new Map([
         ['old', { name, parentId: null }],
         ['new', { name, parentId: null }],
@@ -282,14 +280,39 @@ describe('places and organisations', () => {
       coverages: [],
       published: new Map(),
     });
-    return row?.verdict;
+    return row;
   };
+
+  const moved = (period: string, within: string) =>
+    inMovedCounty(
+      within,
+      { kind: 'interval', from: year(period), to: year(period) },
+      { derivation: 'hospitals-accredited:3A', fact: accredited('h', { on: year(period) }) },
+    )?.verdict;
 
   test('a place belongs to where it was on the day', () => {
     expect(moved('2015', 'old')).toBe('agree');
     expect(moved('2015', 'new')).toBe('not-derivable');
     expect(moved('2020', 'new')).toBe('agree');
     expect(moved('2020', 'old')).toBe('not-derivable');
+  });
+
+  test('a state that is not known to have ended is asked where it holds now', () => {
+    const certificate = {
+      derivation: 'trainees-independent',
+      fact: happened('TraineeCertified', 'trainee', {
+        personId: 'trainee',
+        places: [],
+        organisations: ['h'],
+        on: on('2015-01-01'),
+        traits: { level: 'independent' },
+      }),
+    };
+    const asOf = (within: string, to: string) =>
+      inMovedCounty(within, { kind: 'asOf', to: on(to) }, certificate);
+    expect(asOf('old', '2016-01-01')).toMatchObject({ verdict: 'agree', strength: 'provisional' });
+    expect(asOf('old', '2018-01-01')?.verdict).toBe('not-derivable');
+    expect(asOf('new', '2018-01-01')?.verdict).toBe('agree');
   });
 
   test('a merged organisation keeps its coverage', () => {
@@ -315,5 +338,23 @@ test('figures of at least one are certain only on what certainly holds', () => {
   expect(verdictOn('a-1', { statements: [claim], facts })).toMatchObject({
     verdict: 'agree',
     strength: 'provisional',
+  });
+});
+
+describe('found by the simulator', () => {
+  test('more money is paid back in an interval than is paid out in it', () => {
+    const facts = [
+      happened('FundsReturned', 'fund-1', { on: on('2020-10-15'), traits: { fen: 1_000_000 } }),
+    ];
+    const claim = says('a-1', atLeast(0, 'CNY'), {
+      indicator: 'money',
+      period: { kind: 'interval', from: on('2020-04-15'), to: on('2020-10-15') },
+    });
+    expect(derived({ statements: [claim], facts })).toEqual([-10_000, null]);
+    // Payments and further returns may be unrecorded.
+    expect(againstEvents(verdictOn('a-1', { statements: [claim], facts }))).toMatchObject({
+      verdict: 'short',
+      strength: 'provisional',
+    });
   });
 });

@@ -65,13 +65,13 @@ describe('series', () => {
       ...(earlier === undefined ? {} : { links: [['laterThan', earlier]] }),
     });
 
-  test('that rise agree', () => {
+  test('that rise agree, which proves neither figure', () => {
     const row = verdict(
       'b-1',
       figure('a-1', 286, '2018', 'asOf'),
       figure('b-1', 419, '2023', 'asOf', 'a-1'),
     );
-    expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(row).toMatchObject({ verdict: 'agree', strength: 'provisional' });
     expect(row.explanation.en).toMatch(/\(2018\).*\(2023\): up by 133/);
   });
 
@@ -98,7 +98,11 @@ describe('series', () => {
       indicator: 'diseases',
       period: { kind: 'asOf', to: on('2019-09-09') },
     });
-    expect(verdict('b-1', now, then)).toMatchObject({ verdict: 'agree', reason: 'STALE' });
+    expect(verdict('b-1', now, then)).toMatchObject({
+      verdict: 'agree',
+      strength: 'provisional',
+      reason: 'STALE',
+    });
     expect(verdict('a-1', now, then).reason).not.toBe('STALE');
     const elsewhere = { ...then, claim: { ...then.claim, scope: { within: ['south'] } } } as never;
     expect(verdict('b-1', now, elsewhere).reason).not.toBe('STALE');

@@ -120,7 +120,7 @@ describe('what a source said', () => {
     [claimed('atMost', null, '300'), 'at most 300', '至多300'],
     [claimed('atLeast', '40', null), 'at least 40', '40以上'],
     [claimed('moreThan', '200', null), 'more than 200', '200余'],
-    [claimed('moreThan', '290000000', null), 'more than 290,000,000', '2.9亿余'],
+    [claimed('moreThan', '290000000', null), 'more than 290 million', '2.9亿余'],
     [claimed('exact', '-1234.5678', '-1234.5678'), '−1,234.5678', '−1,234.5678'],
   ])('keeps its bound where nothing else is said (%#)', (quantity, en, zh) => {
     expect(displayQuantity(quantity, 'en')).toBe(en);

@@ -17,18 +17,22 @@ import * as t from 'io-ts';
 import { halfAStepAround } from './decimal-text.js';
 import { DecimalText } from './text-values.js';
 
-/** Has one of `exactly`, `near`, `atMost`, `atLeast`, `moreThan`, or `low` and `high`, or a designation. */
+/** Has one of `exactly`, `about`, `near`, `atMost`, `lessThan`, `atLeast`, `moreThan`, or `low` and `high`, or a designation. */
 export const Figure = t.partial(
   {
     written: t.string,
     exactly: DecimalText,
+    about: DecimalText,
     near: DecimalText,
     atMost: DecimalText,
+    lessThan: DecimalText,
     atLeast: DecimalText,
     moreThan: DecimalText,
     low: DecimalText,
     high: DecimalText,
     precision: DecimalText,
+    /** How far `about` may be off. */
+    tolerance: DecimalText,
     softLow: DecimalText,
     softHigh: DecimalText,
     unit: Unit,
@@ -45,7 +49,7 @@ export type FigureMeaning =
   | { readonly kind: 'quantity'; readonly quantity: Quantity }
   | { readonly kind: 'designation'; readonly designation: Designation };
 
-const kinds = ['exactly', 'near', 'atMost', 'atLeast', 'moreThan'] as const;
+const kinds = ['exactly', 'about', 'near', 'atMost', 'lessThan', 'atLeast', 'moreThan'] as const;
 const names = ['grade', 'date', 'documentNumber'] as const;
 
 const bound = (value: Decimal, inclusive: boolean): Bound => ({ value, inclusive });
@@ -61,15 +65,26 @@ const exact = (value: Decimal, precision: Decimal | undefined): Ends => {
   return { boundKind: 'exact', low: bound(low, true), high: bound(high, false) };
 };
 
+const about = (value: Decimal, tolerance: Decimal): Ends => {
+  const [middle, off] = [new Fraction(value), new Fraction(tolerance)];
+  return {
+    boundKind: 'about',
+    low: bound(decimal(middle.sub(off).toString()), true),
+    high: bound(decimal(middle.add(off).toString()), true),
+  };
+};
+
 const openKinds = [
   { boundKind: 'near', end: 'high', inclusive: false },
   { boundKind: 'atMost', end: 'high', inclusive: true },
+  { boundKind: 'lessThan', end: 'high', inclusive: false },
   { boundKind: 'atLeast', end: 'low', inclusive: true },
   { boundKind: 'moreThan', end: 'low', inclusive: false },
 ] as const;
 
 const endsOf = (figure: Figure): Ends | null => {
   if (figure.exactly !== undefined) return exact(figure.exactly, figure.precision);
+  if (figure.about !== undefined) return about(figure.about, figure.tolerance ?? decimal(0));
   const open = openKinds.find(({ boundKind }) => figure[boundKind] !== undefined);
   if (open !== undefined) {
     const { boundKind, end, inclusive } = open;
@@ -117,12 +132,16 @@ const divisible: ReadonlySet<Unit> = new Set([
   'year-of-age',
 ]);
 
-const counted = [...kinds, 'low', 'high', 'precision', 'softLow', 'softHigh'] as const;
+const counted = [...kinds, 'low', 'high', 'precision', 'tolerance', 'softLow', 'softHigh'] as const;
 
 /** The message for a number that the unit or its role does not allow. */
 const numberFault = (figure: Figure): string | null => {
   if (figure.precision !== undefined && !isAbove(figure.precision, decimal(0)))
     return 'precision is the last written digit, such as 0.01 or 1000; it must be above 0';
+  if ((figure.about === undefined) !== (figure.tolerance === undefined))
+    return 'about and tolerance belong together; write how far the number may be off, such as about: 60, tolerance: 5';
+  if (figure.tolerance !== undefined && !isAbove(figure.tolerance, decimal(0)))
+    return 'tolerance says how far about may be off; it must be above 0';
   if (figure.unit === undefined || divisible.has(figure.unit)) return null;
   for (const key of counted) {
     const value = figure[key];

@@ -46,8 +46,8 @@ export const json = <Value>(label: Localized): Column<Value, 'json'> =>
   column<Value, 'json'>('json', false)(label);
 
 /**
- * A measured column. In SQL it is four columns: `name` (the exact value or null), `name_low` and `name_high` (null is
- * open), and `name_cell` (the whole cell as JSON).
+ * A measured column. In SQL it is five columns: `name` (the exact value or null), `name_nominal` (the number that the
+ * source wrote, null for a range), `name_low` and `name_high` (null is open), and `name_cell` (the whole cell as JSON).
  */
 export interface Measure<InCell extends Cell = Cell> {
   readonly unit: string;

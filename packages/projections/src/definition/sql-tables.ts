@@ -13,12 +13,13 @@ type InSql<C> =
     : never;
 
 type MeasureColumns<M extends Measures> = {
-  readonly [Name in keyof M & string as Name | `${Name}_low` | `${Name}_high`]: number | null;
+  readonly [Name in keyof M & string as Name | `${Name}_${'nominal' | 'low' | 'high'}`]:
+    number | null;
 } & { readonly [Name in keyof M & string as `${Name}_cell`]: string | null };
 
 type Flat<T> = { [Key in keyof T]: T[Key] };
 
-/** A table of read-model rows in SQL: measures are four columns, booleans 0 or 1, JSON a text. */
+/** A table of read-model rows in SQL: measures are five columns, booleans 0 or 1, JSON a text. */
 export type TableOf<C extends Columns, M extends Measures> = Flat<
   { readonly [Name in keyof C & string]: InSql<C[Name]> } & MeasureColumns<M> & {
       readonly lineage: Uint8Array;

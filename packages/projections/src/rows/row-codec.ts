@@ -1,5 +1,5 @@
 // Rows as handlers see them, and as SQL stores them.
-import { type Cell, pointOf } from '../definition/cell.js';
+import { type Cell, nominalOf, pointOf } from '../definition/cell.js';
 import type { ReadModelShape } from '../definition/read-model-shape.js';
 import type { Column } from '../definition/column.js';
 import { isTooLongForKey, MOST_BYTES_OF_KEY, shortText } from './short-key.js';
@@ -204,14 +204,15 @@ const measureField = (name: string): Field => {
     name,
     columns: [
       optional(name),
+      optional(`${name}_nominal`),
       optional(`${name}_low`),
       optional(`${name}_high`),
       { name: `${name}_cell`, type: 'text', nullable: true },
     ],
     write: (value, into) => {
       const cell = value as Cell | null;
-      if (cell === null) into.push(null, null, null, null);
-      else into.push(pointOf(cell), cell.low, cell.high, JSON.stringify(cell));
+      if (cell === null) into.push(null, null, null, null, null);
+      else into.push(pointOf(cell), nominalOf(cell), cell.low, cell.high, JSON.stringify(cell));
     },
     read: (record) => {
       const cell = record[`${name}_cell`] as string | null;

@@ -61,7 +61,7 @@ export const shapeOf = (model: AnyReadModel): string =>
       kind,
       nullable,
     ]),
-    measures: Object.entries(model.measures).map(([name, { unit }]) => [name, unit]),
+    measures: Object.entries(model.measures).map(([name, { unit }]) => [name, unit, 'nominal']),
     indexes: model.indexes ?? [],
     from:
       model.kind === 'folded'

@@ -90,7 +90,7 @@ export const relationsOf = (model: ReadModelShape): ReadonlyArray<string> => {
 /** The SQL columns of a model; for a measure, the one with the longest name. */
 export const columnsOf = (model: ReadModelShape): ReadonlyArray<string> => [
   ...Object.keys(model.columns),
-  ...Object.keys(model.measures).map((name) => `${name}_high`),
+  ...Object.keys(model.measures).map((name) => `${name}_nominal`),
 ];
 
 /** Indexes of the live table. A table that is being built has none, because it is filled faster without them. */

@@ -2,8 +2,10 @@
 import {
   type Basis,
   type Bound,
+  countedQuantity,
   displayQuantity,
   figureText,
+  nominalOf,
   type Quantity,
   type Source,
   type Unit,
@@ -17,20 +19,30 @@ const ends = (low: Bound | null, high: Bound | null) => ({
   highInclusive: high?.inclusive ?? false,
 });
 
-const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string>): AidCell => ({
-  ...ends(quantity.low, quantity.high),
-  unit: quantity.unit,
-  display: { zh: displayQuantity(quantity, 'zh'), en: displayQuantity(quantity, 'en') },
-  basis,
-  evidence,
-});
+const cellOf = (quantity: Quantity, basis: Basis, evidence: ReadonlyArray<string>): AidCell => {
+  const nominal = nominalOf(quantity);
+  const zh = countedQuantity(quantity, 'zh');
+  return {
+    nominal: nominal === null ? null : Number(nominal),
+    ...ends(quantity.low, quantity.high),
+    unit: quantity.unit,
+    display: { zh: displayQuantity(quantity, 'zh'), en: displayQuantity(quantity, 'en') },
+    ...(zh !== null && { worded: { zh } }),
+    basis,
+    evidence,
+  };
+};
 
 /** A figure that a source claims, in its words: “nearly 300”, not 300. `statement` is its ledger id. */
 export const claimedCell = (quantity: Quantity, statement: string): AidCell =>
-  cellOf(quantity, 'claimed', [statement]);
+  quotedCell(quantity, [statement]);
+
+/** A claimed figure that rests on these statements. */
+export const quotedCell = (quantity: Quantity, evidence: ReadonlyArray<string>): AidCell =>
+  cellOf(quantity, 'claimed', evidence);
 
 /** A figure that was set and that no statement claims, such as a target. */
-export const statedCell = (quantity: Quantity): AidCell => cellOf(quantity, 'claimed', []);
+export const statedCell = (quantity: Quantity): AidCell => quotedCell(quantity, []);
 
 /** What a derived figure rests on: ledger ids, sorted, and whether any event is made up. */
 export interface Origins {
@@ -54,6 +66,7 @@ const marked = (cell: AidCell, { synthetic }: Origins): AidCell =>
 export const derivedCell = (value: number, unit: Unit | 'case', origins: Origins): AidCell =>
   marked(
     {
+      nominal: value,
       low: value,
       lowInclusive: true,
       high: value,

@@ -5,12 +5,12 @@ import { boolean, json, type Localized, optionalText, text } from '@aidtrail/pro
 import type { AidCell, AidRow } from '../cells/aid-cell.js';
 import { claimedCell } from '../cells/cells.js';
 import { type Claim, counts } from './claim.js';
-import { endOf, senderOf, spanText, startOf, subjectOf } from './claim-scope.js';
+import { endOf, senderOf, spanText, startOf, subjectOf, unmarked } from './claim-scope.js';
 
 /** Who recorded a row: a source claims it, a source attests it as a fact, or the users of this system recorded it. */
 export type Origin = 'claimed' | 'attested' | 'operational';
 
-/** The period as the source gives it; inferred dates end in `~`. */
+/** The period as the source gives it; inferred dates end in `~`, uncertain ones in `?`. */
 export interface PeriodText {
   readonly kind: 'interval' | 'cumulativeTo' | 'asOf';
   readonly from: string | null;
@@ -21,6 +21,23 @@ export const periodText = ({ kind, from, to }: PeriodClaim): PeriodText => ({
   kind,
   from: from === undefined ? null : formatPartialDate(from),
   to: to === undefined ? null : formatPartialDate(to),
+});
+
+/** The columns that show a period whose dates carry their marks. */
+export const periodValues = (period: PeriodText) => {
+  const dates = [period.from, period.to];
+  return {
+    period,
+    is_inferred: dates.some((date) => date?.endsWith('~')),
+    is_uncertain: dates.some((date) => date?.endsWith('?')),
+  };
+};
+
+/** The columns of time for a span between two dates with their marks. */
+export const spanValues = (from: string | null, to: string | null) => ({
+  from: unmarked(from),
+  to: unmarked(to),
+  ...periodValues({ kind: 'interval', from, to }),
 });
 
 /** How a row came to be: claimed by sources, or derived from events that sources attest or that users recorded. */
@@ -37,6 +54,9 @@ export const claimColumns = {
   from: optionalText({ zh: '起', en: 'From' }, 'time'),
   to: optionalText({ zh: '止', en: 'To' }, 'time'),
   period: json<PeriodText>({ zh: '期间', en: 'Period' }),
+  /** Whether a reader inferred a date of the period, and whether one is uncertain. */
+  is_inferred: boolean({ zh: '日期系推断', en: 'Date inferred' }),
+  is_uncertain: boolean({ zh: '日期不确定', en: 'Date uncertain' }),
   category: json<Localized | null>({ zh: '类别', en: 'Category' }),
   origin: originColumn,
   /** Ledger ids of the statements that the row shows. */
@@ -85,7 +105,7 @@ export const claimValues = (entry: string, claims: NonEmpty): ClaimValues => {
     programme: scope.programmeId ?? null,
     from: startOf(period),
     to: endOf(period),
-    period: periodText(period),
+    ...periodValues(periodText(period)),
     category,
     origin: 'claimed',
     statements: ids(claims),

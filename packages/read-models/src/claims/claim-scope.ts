@@ -1,5 +1,5 @@
 // Who and when a claim speaks of, as columns: ids joined by `+`, days or months or years as text.
-import { dayRange, type PartialDate, type PeriodClaim } from '@aidtrail/domain';
+import { dayRange, markOf, type PartialDate, type PeriodClaim } from '@aidtrail/domain';
 import type { Scope } from '@aidtrail/domain/evidence';
 
 const joined = (ids: ReadonlyArray<string> | undefined): string | null =>
@@ -25,6 +25,20 @@ export const endOf = ({ to }: PeriodClaim): string | null => dateText(to, 'last'
 export const firstOf = (date: PartialDate | undefined): string | null => dateText(date, 'first');
 export const lastOf = (date: PartialDate | undefined): string | null => dateText(date, 'last');
 
+const marked = (date: PartialDate | undefined, edge: 'first' | 'last'): string | null => {
+  const text = dateText(date, edge);
+  return date === undefined || text === null ? text : `${text}${markOf(date)}`;
+};
+
+/** The same with the mark of the date: `2022-07~` if it is inferred, `2022-07?` if it is uncertain. */
+export const markedFirstOf = (date: PartialDate | undefined): string | null =>
+  marked(date, 'first');
+export const markedLastOf = (date: PartialDate | undefined): string | null => marked(date, 'last');
+
+/** The text of a date without its mark. */
+export const unmarked = <Text extends string | null>(text: Text): Text =>
+  (text === null ? text : text.replace(/[~?]$/, '')) as Text;
+
 /** The year, where both ends lie in one. */
 export const yearOf = (from: string | null, to: string | null): number | null => {
   if (from === null || to === null) return null;
@@ -47,7 +61,7 @@ const extreme = (
   const known = dates.filter((date) => date !== null);
   if (known.length < dates.length) return null;
   return known.reduce<string | null>(
-    (best, date) => (best === null || isBetter(date, best) ? date : best),
+    (best, date) => (best === null || isBetter(unmarked(date), unmarked(best)) ? date : best),
     null,
   );
 };

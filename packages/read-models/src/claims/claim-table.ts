@@ -55,7 +55,7 @@ export const claimTable = <const Name extends string, const M extends Measures>(
   { title, grain, measures, measureOf, streams = [] }: ClaimTableDefinition<M>,
 ): ClaimTable<M, Name> =>
   readModel(name, {
-    version: 3,
+    version: 4,
     title,
     grain,
     key: ['entry'],

@@ -31,6 +31,7 @@ export const issueKinds = {
   'broken-off': warning('Incomplete copies', '残缺的副本'),
   'corroborated-fact': note('Facts with more than one source', '有多处来源的事实'),
   'synthetic-fact': warning('Made-up examples', '虚构的示例'),
+  'possible-overlap': warning('Postings of one person that may overlap', '同一人员可能重叠的派驻'),
   'batch-ordinal': warning('Batch numbers out of order', '批次序号有误'),
   retracted: note('Retracted statements', '已撤回的陈述'),
 } as const;

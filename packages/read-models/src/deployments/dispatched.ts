@@ -3,7 +3,7 @@ import type { AidEvent, Evidenced, Quantity } from '@aidtrail/domain';
 import type { Deployment } from '@aidtrail/domain/deployment';
 
 import type { Origins } from '../cells/cells.js';
-import { firstOf, lastOf } from '../claims/claim-scope.js';
+import { markedFirstOf, markedLastOf } from '../claims/claim-scope.js';
 import { joinedIds, originsOf } from '../streams/event-row.js';
 import { occurrences, type OccurrenceOf } from '../streams/occurrences.js';
 
@@ -13,6 +13,7 @@ export interface Team {
   /** Several senders are joined by `+`. */
   readonly sender: string;
   readonly recipient: string;
+  /** First and last time that the dispatch can mean, with the mark of the date. */
   readonly from: string | null;
   readonly to: string | null;
   readonly programme: string | null;
@@ -74,8 +75,8 @@ export const teamOf = (
     id: deploymentId,
     sender: joinedIds([senderId, ...jointSenderIds]) ?? senderId,
     recipient: recipientId,
-    from: firstOf(on),
-    to: lastOf(on),
+    from: markedFirstOf(on),
+    to: markedLastOf(on),
     programme,
     headcount,
     served: state.members

@@ -79,6 +79,7 @@ const bounded = (
   ...(high === low
     ? {}
     : {
+        nominal: null,
         high,
         highInclusive: high !== null,
         display:

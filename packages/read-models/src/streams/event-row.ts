@@ -10,7 +10,7 @@ import type { Localized } from '@aidtrail/projections';
 import type { AidCell } from '../cells/aid-cell.js';
 import type { Origins } from '../cells/cells.js';
 import { originOf } from '../cells/origin.js';
-import type { ClaimValues } from '../claims/claim-columns.js';
+import { type ClaimValues, periodValues } from '../claims/claim-columns.js';
 import { firstOf, lastOf } from '../claims/claim-scope.js';
 
 export interface EventRow {
@@ -60,7 +60,7 @@ export const eventValues = ({
     programme,
     from: firstOf(from),
     to: lastOf(ended ?? to),
-    period: { kind: 'interval', from: textOf(from), to: textOf(ended ?? to) },
+    ...periodValues({ kind: 'interval', from: textOf(from), to: textOf(ended ?? to) }),
     category: null,
     origin: originOf(sources[0]),
     statements: evidence,

@@ -57,7 +57,7 @@ describe('what adds up', () => {
       ['004-32', '004-31'],
     ] as const) {
       const row = trail.verdict(id);
-      expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
+      expect(row).toMatchObject({ verdict: 'agree', strength: 'provisional' });
       expect(comparisonWith(row, [other]).derived).toMatchObject({ low: 125, high: 125 });
       expect(row.explanation_en).toMatch(/125 in the previous period, the only whole number/);
     }
@@ -245,7 +245,7 @@ describe('with sources outside the five documents', () => {
       ['002-32', 'x18-02', 589],
     ] as const) {
       const comparison = comparisonWith(wider.verdict(id), [other]);
-      expect(comparison).toMatchObject({ verdict: 'agree', strength: 'certain' });
+      expect(comparison).toMatchObject({ verdict: 'agree', strength: 'provisional' });
       expect(comparison.explanation.en).toMatch(new RegExp(`up by ${rise}`));
       expect(wider.verdict(id).verdict).toBe('agree');
     }

@@ -1,5 +1,5 @@
 // Adds cells: bounds are added as intervals, evidence is united.
-import type { Cell, Localized } from '@aidtrail/projections';
+import { type Cell, type Localized, nominalOf } from '@aidtrail/projections';
 
 import type { Basis, SourcedCell } from '../report.js';
 
@@ -60,7 +60,9 @@ const displayBounds = (low: End, high: End): Localized => {
 export const addCells = (left: SourcedCell, right: SourcedCell): SourcedCell => {
   const low = addEnds(lowOf(left), lowOf(right));
   const high = addEnds(highOf(left), highOf(right));
+  const [one, other] = [nominalOf(left), nominalOf(right)];
   return {
+    nominal: one === null || other === null ? null : addNumbers(one, other),
     low: low?.value ?? null,
     lowInclusive: low?.inclusive ?? false,
     high: high?.value ?? null,
@@ -86,8 +88,9 @@ export const sumOfCells = (cells: ReadonlyArray<SourcedCell>): SourcedCell => {
 };
 
 /** The sum if some summand is unknown: it has no upper bound. */
-export const openAbove = (cell: SourcedCell): SourcedCell => ({
+export const openAbove = ({ worded: _, ...cell }: SourcedCell): SourcedCell => ({
   ...cell,
+  nominal: null,
   high: null,
   highInclusive: false,
   display: displayBounds(lowOf(cell), null),

@@ -1,4 +1,5 @@
-// The CSV form (RFC 4180 with line feeds). A figure takes eight columns, so that nothing is lost.
+// The CSV form (RFC 4180 with line feeds). A figure takes nine columns, so that nothing is lost.
+import { nominalOf } from '@aidtrail/projections';
 import { stringify } from 'csv-stringify/sync';
 
 import { evidenceOf, isMeasured, isSynthetic, tagged } from '../cells.js';
@@ -25,6 +26,7 @@ const measureParts = [
   '_low_inclusive',
   '_high',
   '_high_inclusive',
+  '_nominal',
   '_unit',
   '_basis',
   '_evidence',
@@ -36,6 +38,7 @@ const measureFields = (cell: MeasuredCell, language: Language): ReadonlyArray<Fi
   String(cell.lowInclusive),
   cell.high ?? '',
   String(cell.highInclusive),
+  nominalOf(cell) ?? '',
   harmless(cell.unit),
   cell.basis,
   harmless(cell.evidence.join(' ')),

@@ -1,4 +1,5 @@
 // The JSON form: { report, parameters, position, rows }, for programs.
+import { nominalOf } from '@aidtrail/projections';
 import { match } from 'ts-pattern';
 
 import {
@@ -30,6 +31,7 @@ export type JsonValue =
 
 const measuredJson = (cell: MeasuredCell, language: Language): JsonValue => ({
   display: cell.display[language],
+  nominal: nominalOf(cell),
   low: cell.low,
   lowInclusive: cell.lowInclusive,
   high: cell.high,

@@ -14,6 +14,7 @@ describe('the CSV form', () => {
       key: 'beijing/lhasa/nearly',
       sender: 'Beijing',
       persons: 'nearly 300',
+      persons_nominal: '',
       persons_low: '',
       persons_high: '300',
       persons_high_inclusive: 'false',

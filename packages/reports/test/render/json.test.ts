@@ -58,6 +58,7 @@ describe('the JSON form', () => {
       'highInclusive',
       'low',
       'lowInclusive',
+      'nominal',
       'unit',
     ]);
   });

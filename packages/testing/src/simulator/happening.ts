@@ -41,6 +41,8 @@ export interface SimulatedIndicator {
   /** Each member once, each happening, or their amounts. */
   readonly adds: 'members' | 'happenings' | 'amounts';
   readonly periods: ReadonlyArray<Period['kind']>;
+  /** In an interval it counts who was active in it; left out, what began in it. */
+  readonly isState?: true;
   /** True if claims may limit it to senders and programmes. */
   readonly isSent: boolean;
   /** True if the figures of places that do not overlap can be added. */
@@ -56,10 +58,17 @@ export interface Counted {
   readonly period: Period;
 }
 
-const isDuring = ({ from, until }: Happening, period: Period, grace: number): boolean => {
+const isDuring = (
+  { from, until }: Happening,
+  period: Period,
+  { isState }: SimulatedIndicator,
+  grace: number,
+): boolean => {
   switch (period.kind) {
     case 'interval':
-      return period.from <= from && from <= period.to;
+      return isState === true
+        ? from <= period.to && (until === null || period.from <= daysAfter(until, grace))
+        : period.from <= from && from <= period.to;
     case 'cumulativeTo':
       return from <= period.to;
     case 'asOf':
@@ -93,7 +102,7 @@ const figure = (
     happenings.filter(
       (happening) =>
         indicator.counts(happening) &&
-        isDuring(happening, period, grace) &&
+        isDuring(happening, period, indicator, grace) &&
         map.isWithin(limits, happening, askedOn(happening, period)),
     ),
   );
@@ -129,7 +138,8 @@ const judged = (
     ends.map((until) => {
       const possible = { ...happening, from, until };
       return (
-        isDuring(possible, period, 0) && map.isWithin(limits, possible, askedOn(possible, period))
+        isDuring(possible, period, indicator, 0) &&
+        map.isWithin(limits, possible, askedOn(possible, period))
       );
     }),
   );

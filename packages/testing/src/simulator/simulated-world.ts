@@ -152,15 +152,18 @@ const worldOf = (
   };
 };
 
-/** Only where it is beyond doubt: the same place or no limit, from the beginning, and no place moves. */
+/**
+ * Only where it is beyond doubt: the same place or no limit, and no place moves; from the beginning, unless it counts what
+ * happened in an interval.
+ */
 const isCompleteFor = (
   { within, from, to }: CoveragePlan,
-  { limits, period }: Counted,
+  { limits, period, indicator: { isState } }: Counted,
   map: WorldMap,
 ): boolean =>
   (within === null || (within === limits.within && map.plan.moved === null)) &&
   (to === null || period.to <= to) &&
-  (from === null || (period.kind === 'interval' && from <= period.from));
+  (from === null || (period.kind === 'interval' && isState !== true && from <= period.from));
 
 /** Each step of a stream after the ones before it. */
 const inStreams = (steps: ReadonlyArray<Step>): ReadonlyArray<Step> => {

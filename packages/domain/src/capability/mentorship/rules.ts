@@ -15,7 +15,7 @@ const whileItRuns =
   (mentorship: Mentorship): Faults =>
     mentorship.course._tag === 'NotStarted' ? [] : faults(mentorship.course, mentorship);
 
-/** MEN-1: nobody teaches themselves. */
+/** MEN-1: a person does not teach themselves. */
 const theMentorIsNotTheTrainee = whileItRuns(({ started }, { handOvers }) =>
   [
     ...(isOperational(started) ? [started.mentorId] : []),

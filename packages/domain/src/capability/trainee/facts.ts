@@ -1,6 +1,6 @@
 import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
 import type { OrganisationId, PersonId, PracticeId, TechniqueId } from '../../values/identity.js';
-import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
+import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { PracticeOutcome, PracticeRole } from '../mentorship/events.js';
 import type { TeacherLookUp } from '../mentorship/teachers.js';
 import type { TraineeEvent } from './events.js';
@@ -16,7 +16,7 @@ const isOfTechnique = (competence: OfTechnique, { techniqueId }: OfTechnique): b
 const endOfCompetence = {
   when: { date: 'on' },
   key: ({ techniqueId, on }: { readonly techniqueId: TechniqueId; readonly on: PartialDate }) =>
-    `${techniqueId} ${formatPartialDate(on)}`,
+    `${techniqueId} ${dateKey(on)}`,
   ends: { TraineeCertified: isOfTechnique, CompetenceAttested: isOfTechnique },
   person: 'traineeId',
   traits: ['reason'],
@@ -37,7 +37,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     name: { zh: '用人单位变更', en: 'new employer' },
     command: 'ChangeEmployer',
     when: { date: 'on' },
-    key: ({ employerId, on }) => `${employerId} ${formatPartialDate(on)}`,
+    key: ({ employerId, on }) => `${employerId} ${dateKey(on)}`,
     person: 'traineeId',
     organisations: ['employerId'],
     setsParties: 'fromItsDate',
@@ -48,7 +48,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     lookUps: ['policy', 'practices', 'calendars', 'teachers'],
     state: true,
     when: { date: 'on' },
-    key: ({ techniqueId, level, on }) => `${techniqueId} ${level} ${formatPartialDate(on)}`,
+    key: ({ techniqueId, level, on }) => `${techniqueId} ${level} ${dateKey(on)}`,
     formerKey: ({ techniqueId, level }) => `${techniqueId} ${level}`,
     person: 'traineeId',
     partiesOf: ['stream'],
@@ -86,7 +86,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     command: 'StartOutboundTraining',
     state: true,
     when: { date: 'from' },
-    key: ({ hostOrgId, from }) => `${hostOrgId} ${formatPartialDate(from)}`,
+    key: ({ hostOrgId, from }) => `${hostOrgId} ${dateKey(from)}`,
     person: 'traineeId',
     partiesOf: ['stream'],
     senders: ['hostOrgId'],
@@ -96,7 +96,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     name: { zh: '外出进修结束', en: 'completed training away' },
     command: 'CompleteOutboundTraining',
     when: { date: 'on' },
-    key: ({ on }) => formatPartialDate(on),
+    key: ({ on }) => dateKey(on),
     ends: { OutboundTrainingStarted: true },
     person: 'traineeId',
   },

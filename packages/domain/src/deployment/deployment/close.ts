@@ -4,7 +4,7 @@ import { match, P } from 'ts-pattern';
 
 import { accept, hasSameContent, nothing, refuse } from '../../decision.js';
 import type { ActiveMentorship } from '../../capability/mentorship/state.js';
-import { areSurelyApart, earlierOf, isSurelyBefore } from '../../values/date-window.js';
+import { areSurelyApart, isSurelyBefore, notAfter } from '../../values/date-window.js';
 import type { deploymentClosed, DeploymentEvent } from './events.js';
 import { over, released } from './members.js';
 import type { DeploymentDecision } from './rejections.js';
@@ -58,7 +58,7 @@ const decideLeaving = (
 
   return accept<DeploymentEvent>(
     ...activeMembers(deployment).map(({ assigned, to }) =>
-      released(assigned, { on: earlierOf(on, to), reason: 'termEnded', source }),
+      released(assigned, { on: notAfter(to, on), reason: 'termEnded', source }),
     ),
     closed,
   );

@@ -1,7 +1,7 @@
 import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
 import type { ActiveMentorship } from '../../capability/mentorship/state.js';
 import type { PersonId } from '../../values/identity.js';
-import { formatPartialDate } from '../../values/partial-date.js';
+import { dateKey } from '../../values/partial-date.js';
 import type { DeploymentEvent } from './events.js';
 
 /** What became of each fact follows more exactly from the state of the team: see `validityOf` in `known-facts.ts`. */
@@ -51,12 +51,12 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     until: 'to',
     confirmedBy: 'TeamDispatched',
     key: ({ practitionerId, hostOrgId, bookingId, from }) =>
-      `${practitionerId} ${hostOrgId} ${bookingId ?? formatPartialDate(from)}`,
+      `${practitionerId} ${hostOrgId} ${bookingId ?? dateKey(from)}`,
     formerKey: ({ practitionerId, hostOrgId }) => `${practitionerId} ${hostOrgId}`,
     person: 'practitionerId',
     organisations: ['hostOrgId'],
     partiesOf: ['stream'],
-    traits: ['engagement', 'role'],
+    traits: ['engagement', 'role', 'remote'],
     attestable: true,
   },
   MemberReleased: {
@@ -64,8 +64,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     command: 'ReleaseMember',
     derived: ['bookingId', 'withdrawn'],
     when: { date: 'on' },
-    key: ({ practitionerId, bookingId, on }) =>
-      `${practitionerId} ${bookingId ?? formatPartialDate(on)}`,
+    key: ({ practitionerId, bookingId, on }) => `${practitionerId} ${bookingId ?? dateKey(on)}`,
     formerKey: ({ practitionerId }) => practitionerId,
     ends: {
       MemberAssigned: (assigned, { practitionerId, reason }) =>
@@ -85,7 +84,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     lookUps: ['practitionerIds'],
     derived: ['members'],
     when: { notAfter: 'to' },
-    key: ({ to }) => formatPartialDate(to),
+    key: ({ to }) => dateKey(to),
     formerKey: ({ deploymentId }) => deploymentId,
     until: 'to',
     prolongs: { MemberAssigned: true },
@@ -96,7 +95,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     command: 'SuspendDeployment',
     when: { date: 'on' },
     state: true,
-    key: ({ on }) => formatPartialDate(on),
+    key: ({ on }) => dateKey(on),
     partiesOf: ['stream'],
     attestable: true,
   },
@@ -104,7 +103,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     name: { zh: '派驻恢复', en: 'resumed mission' },
     command: 'ResumeDeployment',
     when: { date: 'on' },
-    key: ({ on }) => formatPartialDate(on),
+    key: ({ on }) => dateKey(on),
     partiesOf: ['stream'],
     attestable: true,
   },
@@ -113,7 +112,7 @@ export const deploymentFacts = factTable<DeploymentEvent>()('deploymentId', {
     command: 'EvacuateTeam',
     when: { date: 'on' },
     state: true,
-    key: ({ on }) => formatPartialDate(on),
+    key: ({ on }) => dateKey(on),
     partiesOf: ['stream'],
     attestable: true,
   },

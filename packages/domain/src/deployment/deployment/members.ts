@@ -7,7 +7,7 @@ import type { memberAssigned, memberReleased, teamLeadAppointed } from './events
 import type { DeploymentDecision } from './rejections.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import { findEnded, type Member } from './service.js';
-import { type Deployment, findActive, type Stage } from './state.js';
+import { type Deployment, evolve, findActive, type Stage } from './state.js';
 
 type Released = DataOf<typeof memberReleased>;
 
@@ -63,16 +63,25 @@ export const decideAssignment = (
     .exhaustive();
 };
 
+const haveLeft = (members: ReadonlyArray<Member>): number =>
+  members.filter((member) => member.released !== null).length;
+
 export const decideRelease = (
   { data }: EventOf<typeof memberReleased>,
-  { members }: Deployment,
+  deployment: Deployment,
 ): DeploymentDecision => {
   const { practitionerId } = data;
-  const ended = findEnded(members, data);
+  const { members } = deployment;
+  // A release that is already on record may turn out to be that of another assignment.
+  const after = evolve(deployment, { type: 'MemberReleased', data }).members;
+  const own =
+    haveLeft(after) > haveLeft(members) ? after.find((each) => each.released === data) : undefined;
+  const ended = own ?? findEnded(members, data);
   if (ended === undefined) return refuse({ _tag: 'NotAMember', rule: null, practitionerId });
   const release = released(ended.assigned, data);
   const known = ended.released;
-  if (known === null || known.source.origin === 'attested') return accept(release);
+  if (known === data || known === null || known.source.origin === 'attested')
+    return accept(release);
   return hasSameContent(known, release.data)
     ? nothing
     : refuse({ _tag: 'MemberAlreadyReleased', rule: null, practitionerId, on: known.on });

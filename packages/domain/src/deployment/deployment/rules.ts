@@ -1,6 +1,6 @@
 // The rules of a deployment, in the order in which a commission states them. Each is asked of the whole deployment as it
 // would be: what was recorded first makes no difference. A date that is not exact breaks a rule only if every day of it does.
-import { areSurelyApart, isSurelyBefore, isSurelyOutside } from '../../values/date-window.js';
+import { isSurelyBefore, isSurelyOutside, overlapOf } from '../../values/date-window.js';
 import { dayRange, type PartialDate } from '../../values/partial-date.js';
 import type { Quantity } from '../../values/quantity.js';
 import type { Source } from '../../values/source.js';
@@ -115,17 +115,19 @@ const membersLeaveWhileTheyServe = ({ members, to: end }: Deployment): Faults =>
     ];
   });
 
+/** Assignments that may overlap are listed in data quality. */
 const noOneIsAssignedTwiceAtATime = (deployment: Deployment): Faults => {
   const assigned = serving(deployment).filter((member) => isOperational(member.assigned));
-  const lastOf = new Map<string, Member>();
-  return assigned.flatMap((member): Faults => {
+  return assigned.flatMap((member, index): Faults => {
     const { practitionerId } = member.assigned;
-    const previous = lastOf.get(practitionerId);
-    lastOf.set(practitionerId, member);
-    return when(
-      previous !== undefined && !areSurelyApart(serviceOf(previous), serviceOf(member)),
-      () => ({ _tag: 'MemberAlreadyAssigned', rule: null, practitionerId }),
-    );
+    const isTwice = assigned
+      .slice(0, index)
+      .some(
+        (other) =>
+          other.assigned.practitionerId === practitionerId &&
+          overlapOf(serviceOf(other), serviceOf(member)) === 'yes',
+      );
+    return when(isTwice, () => ({ _tag: 'MemberAlreadyAssigned', rule: null, practitionerId }));
   });
 };
 
@@ -154,14 +156,15 @@ const oneLeadAtATime = ({ leads }: Deployment): Faults =>
       : [];
   });
 
-const exactCount = ({ boundKind, low }: Quantity): number | null =>
-  boundKind === 'exact' && low !== null ? Number(low.value) : null;
+/** The most persons that a bare figure or a range allows. */
+const mostOf = ({ boundKind, high }: Quantity): number | null => {
+  if (boundKind !== 'exact' || high === null) return null;
+  return high.inclusive ? Math.floor(Number(high.value)) : Math.ceil(Number(high.value)) - 1;
+};
 
-/** As dispatched if that is an exact figure, else as planned; null for no limit. */
+/** As dispatched, else as planned; null for no limit. */
 const headcountOf = ({ plan, dispatch }: Deployment): number | null =>
-  dispatch?.headcount === undefined
-    ? (plan?.plannedHeadcount ?? null)
-    : exactCount(dispatch.headcount);
+  dispatch?.headcount === undefined ? (plan?.plannedHeadcount ?? null) : mostOf(dispatch.headcount);
 
 /** The largest number who certainly serve on one day. */
 const largestTeam = (deployment: Deployment): number => {

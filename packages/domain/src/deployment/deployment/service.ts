@@ -7,6 +7,7 @@ import {
   type DateWindow,
   earlierOf,
   isSurelyBefore,
+  isSurelyInside,
   isSurelyOutside,
   laterOf,
 } from '../../values/date-window.js';
@@ -70,9 +71,15 @@ interface Term extends DateWindow {
   readonly released: Released | null;
 }
 
+/** Those that lasted on that day: certainly, then possibly. */
+const lasting = (terms: ReadonlyArray<Term>, on: PartialDate): ReadonlyArray<Term> => [
+  ...terms.filter((term) => isSurelyInside(on, term)),
+  ...terms.filter((term) => !isSurelyInside(on, term) && !isSurelyOutside(on, term)),
+];
+
 /**
- * The assignment that a release ends: the one of its booking; else the one that lasted on that day, the next one for
- * a release before the first day, the last one for a release after it. Open assignments come first.
+ * The assignment that a release ends: the one of its booking; else one that lasted on that day, the next one for a
+ * release before the first day, the last one for a release after it. Open assignments come first.
  */
 const endedBy = (terms: ReadonlyArray<Term>, { bookingId, on }: Released): Term | undefined => {
   const booked = terms.find(
@@ -80,14 +87,40 @@ const endedBy = (terms: ReadonlyArray<Term>, { bookingId, on }: Released): Term 
   );
   if (booked !== undefined) return booked;
   const open = terms.filter(({ released }) => released === null);
-  const lasts = (term: Term): boolean => !isSurelyOutside(on, term);
   return (
-    open.find(lasts) ??
-    terms.find(lasts) ??
+    lasting(open, on)[0] ??
+    lasting(terms, on)[0] ??
     open.find(({ from }) => isSurelyBefore(on, from)) ??
     open.at(-1) ??
     terms.at(-1)
   );
+};
+
+/**
+ * The terms with the release; unchanged if it ends none that is open. A release that is already there moves to another
+ * assignment if it can end that one as well.
+ */
+const withRelease = (
+  terms: ReadonlyArray<Term>,
+  release: Released,
+  moved: ReadonlySet<Released> = new Set(),
+): ReadonlyArray<Term> => {
+  const replaced = (ended: Term, by: Term): ReadonlyArray<Term> =>
+    terms.map((term) => (term === ended ? by : term));
+  const ended = endedBy(terms, release);
+  if (ended === undefined) return terms;
+  if (ended.released === null) return replaced(ended, left(ended, release));
+  if (release.bookingId !== undefined) return terms;
+  for (const term of lasting(terms, release.on)) {
+    const { released } = term;
+    if (released === null || released.bookingId !== undefined || moved.has(released)) continue;
+    const { assigned, from, term: to } = term;
+    const free = { assigned, from, term: to, to, released: null };
+    const given = replaced(term, left(free, release));
+    const rest = withRelease(given, released, new Set([...moved, released]));
+    if (rest !== given) return rest;
+  }
+  return terms;
 };
 
 const left = (term: Term, released: Released): Term => ({
@@ -104,9 +137,18 @@ const memberOf = ({ assigned, released, term, to, from }: Term): Member => ({
   isWithdrawn: released !== null && isWithdrawal(released, from),
 });
 
-const byAuthority = (left: Released, right: Released): number =>
-  Number(left.source.origin === 'attested') - Number(right.source.origin === 'attested') ||
-  compareDates(left.on, right.on);
+/** Official releases before reported ones, and those whose dates leave no choice before the others. */
+const inOrder =
+  (terms: ReadonlyArray<Term>) =>
+  (left: Released, right: Released): number => {
+    const isOpen = ({ bookingId, on }: Released): boolean =>
+      bookingId === undefined && !terms.some((term) => isSurelyInside(on, term));
+    return (
+      Number(left.source.origin === 'attested') - Number(right.source.origin === 'attested') ||
+      Number(isOpen(left)) - Number(isOpen(right)) ||
+      compareDates(left.on, right.on)
+    );
+  };
 
 /** The assignments of one practitioner in the order of their first days, each with its release. */
 export const arrange = (
@@ -125,11 +167,7 @@ export const arrange = (
       const { from, to } = termOf(each, extensions);
       return { assigned: each, released: null, from, term: to, to };
     });
-  for (const release of releases.toSorted(byAuthority)) {
-    const ended = endedBy(terms, release);
-    if (ended === undefined || ended.released !== null) continue;
-    terms = terms.map((term) => (term === ended ? left(term, release) : term));
-  }
+  for (const release of releases.toSorted(inOrder(terms))) terms = withRelease(terms, release);
   return terms.map(memberOf);
 };
 

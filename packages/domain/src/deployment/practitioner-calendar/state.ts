@@ -2,13 +2,13 @@ import { match } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
 import {
-  areSurelyApart,
   compareDates,
   compareText,
   earlierOf,
   isSurelyInside,
   isSurelyOutside,
   laterOf,
+  overlapOf,
 } from '../../values/date-window.js';
 import type { BookingId, DeploymentId, OrganisationId, PersonId } from '../../values/identity.js';
 import type { PartialDate, ThreeValued } from '../../values/partial-date.js';
@@ -81,8 +81,9 @@ const isRemoteVisit = (booked: Booking['booked']): boolean =>
   booked.remote === true && booked.engagement === 'short';
 
 /**
- * Another operational booking that may overlap, unless one of the two is a remote visit. Bookings that sources attest
- * are bound by no rule and bind none: whichever is recorded first makes no difference.
+ * Another operational booking that certainly overlaps, unless one of the two is a remote visit. One that may overlap is
+ * listed in data quality. Bookings that sources attest are bound by no rule and bind none: whichever is recorded first
+ * makes no difference.
  */
 export const findClash = (
   { bookings }: PractitionerCalendar,
@@ -95,7 +96,7 @@ export const findClash = (
       booked.source.origin === 'operational' &&
       !isRemoteVisit(booked) &&
       !isRemoteVisit(wanted) &&
-      !areSurelyApart({ from: booked.from, to }, wanted),
+      overlapOf({ from: booked.from, to }, wanted) === 'yes',
   );
 
 export const findBooking = (

@@ -1,13 +1,12 @@
 // Which facts a hospital's events are. A grade reached again, or the same fall once more, is another fact.
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
 import { formatGrade, type Grade, isHigherGrade } from '../../values/grade.js';
-import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
+import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 import { datedKey } from './same-change.js';
 import { telemedicineLinkFact } from './telemedicine-link.js';
 
-const dated = (grade: Grade, on: PartialDate): string =>
-  `${formatGrade(grade)} ${formatPartialDate(on)}`;
+const dated = (grade: Grade, on: PartialDate): string => `${formatGrade(grade)} ${dateKey(on)}`;
 
 /** The facts by which a hospital holds a grade. */
 const gradeFacts = {
@@ -73,7 +72,7 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     name: { zh: '等级撤销', en: 'loss of a grade' },
     command: 'RevokeGrade',
     when: { date: 'on' },
-    key: ({ on }) => formatPartialDate(on),
+    key: ({ on }) => dateKey(on),
     organisations: ['hospitalId'],
     ends: gradeFacts,
   },

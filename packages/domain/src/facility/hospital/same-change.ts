@@ -3,14 +3,14 @@
 import { hasSameContent } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import { formatGrade, isSameGrade } from '../../values/grade.js';
-import { formatPartialDate, type PartialDate } from '../../values/partial-date.js';
+import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 import type { Hospital } from './state.js';
 import { type GradeChange, isOperational } from './timeline.js';
 
 /** `3A 2017-06-01`; the grade alone where no date is known. */
 export const datedKey = (name: string, on: PartialDate): string =>
-  on.precision === 'unknown' ? name : `${name} ${formatPartialDate(on)}`;
+  on.precision === 'unknown' ? name : `${name} ${dateKey(on)}`;
 
 /** What a change is about, without its date: the key that older logs used. */
 const nameOf = (change: GradeChange): string => {
@@ -66,9 +66,9 @@ const calledIn = (change: GradeChange, { changes }: Hospital): string => {
 /** The key of the change as a fact. */
 export const keyOf = (change: GradeChange): string =>
   change.type === 'AccreditationRevoked'
-    ? formatPartialDate(change.data.on)
+    ? dateKey(change.data.on)
     : change.type === 'AccreditationRenewed'
-      ? `${nameOf(change)} ${formatPartialDate(change.data.on)}`
+      ? `${nameOf(change)} ${dateKey(change.data.on)}`
       : datedKey(nameOf(change), change.data.on);
 
 /** The recorded change, by its key; null for none. Undefined for what has ids of its own. */

@@ -1,5 +1,5 @@
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
-import { formatPartialDate } from '../../values/partial-date.js';
+import { dateKey } from '../../values/partial-date.js';
 import type { CaseEvent } from './events.js';
 
 export const caseFacts = factTable<CaseEvent>()('caseId', {
@@ -15,14 +15,14 @@ export const caseFacts = factTable<CaseEvent>()('caseId', {
     name: { zh: '患者转运', en: 'transfer of a patient' },
     command: 'TransportPatient',
     when: { date: 'on' },
-    key: ({ toOrgId, on }) => `${toOrgId} ${formatPartialDate(on)}`,
+    key: ({ toOrgId, on }) => `${toOrgId} ${dateKey(on)}`,
     organisations: ['toOrgId'],
   },
   CaseOutcomeRecorded: {
     name: { zh: '病例转归', en: 'outcome of a case' },
     command: 'RecordOutcome',
     when: { date: 'on' },
-    key: ({ on }) => formatPartialDate(on),
+    key: ({ on }) => dateKey(on),
     traits: ['outcome'],
     attestable: true,
   },

@@ -1,7 +1,7 @@
 // Rules of a commission that compare dates, one test for each.
 import { describe, test } from '@jest/globals';
 
-import { operational as office } from '../../../src/index.js';
+import { operational as office, type PartialDate } from '../../../src/index.js';
 import { deployment, type DeploymentEvent } from '../../../src/deployment/index.js';
 import {
   ann,
@@ -51,6 +51,58 @@ const extend = {
   to: on('2026-12-31'),
   source: operational,
 } as const;
+
+const { activeMentorships: _, ...closing } = dataOf(closeDeploymentNow);
+const closed: DeploymentEvent = { type: 'DeploymentClosed', data: closing };
+const unknown = { precision: 'unknown', basis: 'unknown' } as const;
+
+describe('a member who serves twice', () => {
+  const first = { ...assignAnn, to: on('2025-09-30') };
+  const second = { ...assignAnn, from: on('2026-03-01') };
+  const assigned = (command: typeof assignAnn): DeploymentEvent => ({
+    type: 'MemberAssigned',
+    data: dataOf(command),
+  });
+
+  test('is assigned again unless the two certainly overlap', () => {
+    const secondOf = (from: PartialDate, to: PartialDate) =>
+      given(deployment, planned, assigned(first)).when({ ...assignAnn, from, to });
+    secondOf(unknown, on('2026-06-30')).thenTypes('MemberAssigned');
+    secondOf(on('2025-08-01'), unknown).thenRefused('MemberAlreadyAssigned');
+    secondOf(unknown, on('2025-08-31')).thenRefused('MemberAlreadyAssigned');
+  });
+
+  test('is compared with all other assignments, not with the one before', () => {
+    given(deployment, planned, assigned(first), assigned(second))
+      .when({ ...assignAnn, from: on('2025-09-01'), to: unknown })
+      .thenRefused('MemberAlreadyAssigned');
+  });
+
+  test('leaves with the team by the day on which it returns, earlier if the term may have ended', () => {
+    given(deployment, planned, dispatched, assigned({ ...first, to: unknown }), assigned(second))
+      .when({ ...closeDeploymentNow, on: on('2026-06-30') })
+      .thenEvents(
+        released({
+          on: { precision: 'window', basis: 'inferred', notAfter: '2026-06-30' },
+          reason: 'termEnded',
+        }),
+        released({ on: second.to, reason: 'termEnded' }),
+        closed,
+      );
+  });
+
+  test('is released from each assignment, whichever release has the vaguer date', () => {
+    given(deployment, planned, assigned(second), assigned(first), released({ on: unknown }))
+      .when({ ...release, on: on('2025-08-31') })
+      .thenTypes('MemberReleased');
+  });
+
+  test('ends the assignment that certainly lasts on the day of the release', () => {
+    given(deployment, planned, assigned(second), released({ on: on('2026-04-01') }))
+      .when({ ...first, to: unknown })
+      .thenTypes('MemberAssigned');
+  });
+});
 
 describe('DEP-9: the end of a deployment', () => {
   test('a team is closed after its last member has left', () => {

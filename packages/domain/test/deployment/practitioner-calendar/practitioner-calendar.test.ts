@@ -78,13 +78,33 @@ describe('DEP-2: a practitioner is in one place at a time', () => {
       .thenRefused('AssignmentOverlaps');
   });
 
-  test('dates that may overlap count as overlapping', () => {
+  test.each([
+    ['a month that the other ends in', { from: { precision: 'month', value: '2026-06' } }],
+    [
+      'a year within the other',
+      { from: { precision: 'year', value: '2026' }, to: on('2026-03-01') },
+    ],
+    [
+      'an unknown first day, and a last one in the other',
+      { from: { precision: 'unknown' }, to: on('2026-01-31') },
+    ],
+  ])('dates that certainly overlap are refused, exact or not: %s', (_, dates) => {
     given(practitionerCalendar, booked())
-      .when({ ...next, from: { precision: 'month', value: '2026-06', basis: 'explicit' } })
+      .when({ ...next, ...(dates as object) })
       .thenRefused('AssignmentOverlaps');
+  });
+
+  test.each([
+    ['an unknown first day', { from: { precision: 'unknown' } }],
+    [
+      'a window that begins before the other ends',
+      { from: { precision: 'window', notBefore: '2026-06-01' } },
+    ],
+    ['a year in which the other ends', { from: { precision: 'year', value: '2026' } }],
+  ])('dates that may overlap are accepted: %s', (_, dates) => {
     given(practitionerCalendar, booked())
-      .when({ ...next, from: { precision: 'unknown', basis: 'unknown' } })
-      .thenRefused('AssignmentOverlaps');
+      .when({ ...next, ...(dates as object) })
+      .thenTypes('AssignmentBooked');
   });
 
   test('the refusal names what stands in the way', () => {

@@ -1,7 +1,9 @@
 // Read models in PostgreSQL: in a schema of their own, for any number of processes and hosts.
 import {
+  endsWithoutOwner,
   isLockTimeout,
   isOvertaken,
+  LONGEST_SILENCE_MILLISECONDS,
   type PostgresConnections,
   postgresConnections,
   schemaInSql,
@@ -39,8 +41,11 @@ const types: pg.CustomTypesConfig = {
     asNumbers.has(oid) ? asNumber : (pg.types.getTypeParser(oid, format) as () => unknown),
 };
 
-/** Rejects with ReadModelsUnavailable. */
-export const openPostgresDatabase = async (url: string): Promise<ReadModelDatabase> => {
+/** A transaction that is silent for longer is ended by the server. Rejects with ReadModelsUnavailable. */
+export const openPostgresDatabase = async (
+  url: string,
+  longestSilenceMilliseconds = LONGEST_SILENCE_MILLISECONDS,
+): Promise<ReadModelDatabase> => {
   const connections = await postgresConnections({ url, defaultSchema: DEFAULT_SCHEMA }).catch(
     (thrown: unknown) => {
       throw failureOf('in PostgreSQL', thrown);
@@ -48,7 +53,7 @@ export const openPostgresDatabase = async (url: string): Promise<ReadModelDataba
   );
   const workers = connections.pool({ types, max: MOST_CONNECTIONS });
   const readers = connections.pool({ types });
-  const database = postgresDatabase(connections, workers, readers);
+  const database = postgresDatabase(connections, workers, readers, longestSilenceMilliseconds);
   try {
     await createSchema(await connections.first(workers), connections.schema);
     return database;
@@ -66,7 +71,7 @@ const createSchema = async (client: PoolClient, schema: string): Promise<void> =
       schema,
     ]);
     if (rowCount === 1) return;
-    await client.query('begin');
+    await client.query(`begin; ${endsWithoutOwner()}`);
     await client.query(`select pg_advisory_xact_lock(${LOCK}, hashtext($1))`, [schema]);
     await client.query(`create schema if not exists ${schemaInSql(schema)}`);
     await client.query('commit');
@@ -95,6 +100,7 @@ const postgresDatabase = (
   { schema, name, from }: PostgresConnections,
   workers: Pool,
   readers: Pool,
+  longestSilenceMilliseconds: number,
 ): ReadModelDatabase => {
   let reader: Kysely<unknown> | null = null;
 
@@ -142,7 +148,7 @@ const postgresDatabase = (
 
   // For each transaction, because a pooler may use another connection for each. Commits need not reach the disk at once:
   // rows and checkpoints are lost together, and rows are folded from the log again.
-  const settings = `set local search_path = ${schemaInSql(schema)}; set local synchronous_commit = off; set local client_min_messages = warning`;
+  const settings = `set local search_path = ${schemaInSql(schema)}; set local synchronous_commit = off; set local client_min_messages = warning; ${endsWithoutOwner(longestSilenceMilliseconds)}`;
 
   return {
     dialect: postgresDialect,

@@ -5,7 +5,9 @@ import {
   onDay,
   operational,
   OrganisationId,
+  type PartialDate,
   type Source,
+  UNKNOWN_DATE,
 } from '@aidtrail/domain';
 import { hospital as hospitalAggregate, type HospitalCommand } from '@aidtrail/domain/facility';
 
@@ -14,7 +16,7 @@ import type { Happening } from '../happening.js';
 import { hospitals } from '../map.js';
 import { mentions, retracted } from '../statements.js';
 import { mistaken, step, type Step } from '../step.js';
-import { blurred } from '../time.js';
+import { blurred, daysOf, LAST_DAY } from '../time.js';
 import { type Enacted, enactAll, type Surroundings, type Topic } from '../topic.js';
 import {
   expiry,
@@ -40,7 +42,7 @@ const enactHospital = (
   const first = all.findLastIndex(({ kind }, index) => index <= wanted && kind === 'accredited');
   return {
     happenings: all.flatMap((held, index) =>
-      gradesIn(held).map(({ kind, until, ends }) => ({
+      gradesIn(held, all.toSpliced(index, 1)).map(({ kind, until, ends }) => ({
         ...parties,
         kind,
         member: name,
@@ -73,16 +75,34 @@ const enactHospital = (
 };
 
 /** Reaching a grade is an event; holding it is a state, with the record of its end. */
-const gradesIn = ({ change, kind, until, endedBy }: Held) => {
+const gradesIn = (held: Held, others: ReadonlyArray<Held>) => {
+  const { change, kind, until } = held;
   if (change.to === 'none') return [];
-  const recordedEnd = until === null ? null : onDay(until);
-  const ends = endedBy === null ? recordedEnd : blurred(endedBy.on, endedBy.blur);
   return [
     ...(kind === 'accredited'
       ? [{ kind: `accredited ${change.to}`, until: null, ends: null }]
       : []),
-    { kind: `holds ${change.to}`, until, ends },
+    { kind: `holds ${change.to}`, until, ends: recordedEnd(held, others) },
   ];
+};
+
+const rangeOf = ({ change: { on, blur } }: Held) => daysOf(blurred(on, blur));
+
+/** A change without an exact date may have ended the grade before: the records do not say in which order they came. */
+const recordedEnd = (held: Held, others: ReadonlyArray<Held>): PartialDate | null => {
+  const { change, until, endedBy } = held;
+  const end = endedBy === null ? null : blurred(endedBy.on, endedBy.blur);
+  const [first, last] =
+    end === null ? [until ?? LAST_DAY, until ?? daysOf(UNKNOWN_DATE)[1]] : daysOf(end);
+  const [earliest] = others
+    .filter(({ change: { blur } }) => blur !== 'day')
+    .map(rangeOf)
+    .filter((range) => range[1] >= change.on)
+    .map((range) => range[0])
+    .toSorted();
+  if (earliest !== undefined && earliest < first)
+    return { precision: 'window', notBefore: earliest, notAfter: last, basis: 'inferred' };
+  return end ?? (until === null ? null : onDay(until));
 };
 
 const reports = {

@@ -1,5 +1,6 @@
 // The commands that record a team and its members.
 import {
+  BookingId,
   type CalendarDay,
   countingNumber,
   DeploymentId,
@@ -138,6 +139,10 @@ export const assigns = (
       from,
       to,
       source,
+      // Offices book the time of their staff.
+      ...(source.origin === 'operational'
+        ? { bookingId: id(BookingId, key.replaceAll(' ', '-')) }
+        : {}),
     },
     needs,
   );
@@ -148,6 +153,7 @@ export const releases = (
   key: string,
   person: string,
   on: PartialDate,
+  source: Source,
   needs: ReadonlyArray<string>,
 ): Step =>
   onTeam(
@@ -159,7 +165,7 @@ export const releases = (
       practitionerId: id(PersonId, person),
       on,
       reason: 'recalled',
-      source: operational,
+      source,
     },
     needs,
   );

@@ -131,8 +131,13 @@ const stepsOf = (
     steps.push(record.assigns(onRecord, key, person, dates, source, [start, ...needs, ...before]));
     const isReleased = course === 'dispatched' && actual.to < planned.to;
     const release = `release of ${key}`;
-    if (isReleased)
-      steps.push(record.releases(onRecord, release, person, blurred(actual.to, member.to), [key]));
+    if (isReleased) {
+      const report = sourced(release, 'MemberReleased', `${person} leaves ${name}`);
+      const on = blurred(actual.to, member.to);
+      steps.push(
+        record.releases(onRecord, release, person, on, report.source, [key, ...report.needs]),
+      );
+    }
     done.set(person, [...before, key, ...(isReleased ? [release] : [])]);
   }
   const all = [start, ...[...done.values()].flat()];

@@ -289,6 +289,7 @@ export const training: Topic = {
       derivation: 'persons-mentored',
       counts: ({ kind }) => kind === 'mentored',
       periods: ['asOf', 'cumulativeTo', 'interval'],
+      isState: true,
     },
   ],
   happens: (has) => plans(has).map(enactAll(enactTrainee)),
