@@ -4,6 +4,7 @@ import { statementView, withIncomingLinks } from '@aidtrail/domain/reconciliatio
 import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
+import { careerIssues } from './data-quality/career-issues.js';
 import { ordinalIssues, overlapIssues } from './data-quality/deployment-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
 import { factIssues } from './data-quality/fact-issues.js';
@@ -45,7 +46,7 @@ const numbered = (issues: ReadonlyArray<Issue>) => {
 
 /** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
-  version: 4,
+  version: 5,
   title: { zh: '数据质量', en: 'Data quality' },
   grain: { zh: '问题 × 对象', en: 'issue × subject' },
   key: ['issue', 'subject', 'number'],
@@ -86,6 +87,7 @@ export const dataQuality = derivedReadModel('data-quality', {
       ...rows(facts).flatMap((row) => factIssues(row, names)),
       ...ordinalIssues(rows(facts)),
       ...overlapIssues(rows(facts)),
+      ...careerIssues(rows(facts)),
       ...rows(reconciliation).flatMap(comparisonIssues),
     ]);
   },

@@ -23,7 +23,7 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
     lookUps: ['calendars', 'teachers', 'receivingHospitalIds'],
     when: { date: 'on' },
     key: ({ practiceId }) => practiceId,
-    traits: ['role'],
+    traits: ['role', 'techniqueId'],
   },
   MentorshipHandedOver: {
     name: { zh: '师徒关系交接', en: 'hand-over of a mentorship' },

@@ -11,11 +11,7 @@ import { mentorshipFacts } from './facts.js';
 import { type HandOver, handOverRecordOf, type Mentorship } from './state.js';
 
 const keyOf = (handOver: HandOver): string =>
-  factKeyOf(
-    mentorshipFacts,
-    { type: 'MentorshipHandedOver', data: handOver },
-    () => 0,
-  );
+  factKeyOf(mentorshipFacts, { type: 'MentorshipHandedOver', data: handOver }, () => 0);
 
 /** Sources give dates less exactly than offices: what may be a recorded hand-over is that one. */
 export const refersTo = (

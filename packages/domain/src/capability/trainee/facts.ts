@@ -19,7 +19,7 @@ const endOfCompetence = {
     `${techniqueId} ${dateKey(on)}`,
   ends: { TraineeCertified: isOfTechnique, CompetenceAttested: isOfTechnique },
   person: 'traineeId',
-  traits: ['reason'],
+  traits: ['reason', 'techniqueId'],
 } as const;
 
 export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
@@ -54,7 +54,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     partiesOf: ['stream'],
     senders: [],
     programmes: [],
-    traits: ['level'],
+    traits: ['level', 'techniqueId'],
   },
   CompetenceAttested: {
     name: { zh: '能力认可', en: 'attested competence' },
