@@ -26,16 +26,23 @@ const kinships: Readonly<Record<StatementRelation, Kinship | null>> = {
 
 /**
  * Relations of statements that stand, and what contains places, organisations and programmes, for `guarded`. A place
- * counts as part of every place that it ever belonged to. Rejects as `load` does.
+ * or an organisation counts as part of all that it ever belonged to. Rejects as `load` does.
  */
 export const loadSurroundings = async (load: RowSource['load']): Promise<Surroundings> => {
   const parents = new Map<string, ReadonlyArray<string | null>>([
     ...(await load(organisations)).map(
-      ({ row }) => [row.organisation_id, [row.parent_id, row.place_id, row.merged_into]] as const,
+      ({ row }) =>
+        [
+          row.organisation_id,
+          [
+            ...row.parents.map(({ parentId }) => parentId),
+            ...row.places.map(({ placeId }) => placeId),
+            row.merged_into,
+          ],
+        ] as const,
     ),
     ...(await load(places)).map(
-      ({ row }) =>
-        [row.place_id, [row.parent_id, ...row.parents.map(({ parentId }) => parentId)]] as const,
+      ({ row }) => [row.place_id, row.parents.map(({ parentId }) => parentId)] as const,
     ),
     ...(await load(programmes)).map(({ row }) => [row.programme_id, [row.part_of]] as const),
   ]);

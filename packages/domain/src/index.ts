@@ -106,6 +106,8 @@ export {
   type ThreeValued,
   UNKNOWN_DATE,
 } from './values/partial-date.js';
+export { cyclesIn, type SuperiorsOf } from './values/hierarchy.js';
+export { type Since, type Span, valuesOn } from './values/over-time.js';
 export { PeriodClaim, periodRange } from './values/period-claim.js';
 export { Profession } from './values/profession.js';
 export {

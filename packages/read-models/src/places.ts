@@ -1,5 +1,13 @@
-import { dayRange, formatPartialDate, type PartialDate } from '@aidtrail/domain';
-import { place, type PlaceState } from '@aidtrail/domain/reference';
+import { formatPartialDate, type PartialDate } from '@aidtrail/domain';
+import {
+  type ExternalIds,
+  externalIdsOf,
+  place,
+  placeCodes,
+  placeNames,
+  type RegisteredPlace,
+  superiorPlaces,
+} from '@aidtrail/domain/reference';
 import { json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
@@ -20,6 +28,13 @@ export interface SuperiorPlace {
   readonly from: PartialDate | null;
 }
 
+/** A name, and from when; null from the beginning. */
+export interface NameOverTime {
+  readonly zh: string;
+  readonly en: string;
+  readonly from: PartialDate | null;
+}
+
 const columns = {
   place_id: text({ zh: '编号', en: 'Id' }, 'subject'),
   parent_id: optionalText({ zh: '上级', en: 'Part of' }),
@@ -28,6 +43,10 @@ const columns = {
   name_en: text({ zh: '英文名', en: 'English name' }),
   gb_code: optionalText({ zh: '现行国标代码', en: 'Present GB/T 2260 code' }),
   iso: optionalText({ zh: 'ISO 3166-2 代码', en: 'ISO 3166-2 code' }),
+  /** The present ids in other registers, by scheme: `gb2260`, `iso3166`, `pcode`, `dhis2`, `geonames` … */
+  external_ids: json<ExternalIds>({ zh: '外部代码', en: 'Ids in other registers' }),
+  /** Names in the order of their dates, each from its date on; the first one from the beginning. */
+  names: json<ReadonlyArray<NameOverTime>>({ zh: '历年名称', en: 'Names over time' }),
   /** Superior places in the order of their dates, each from its date on; the first one from the beginning. */
   parents: json<ReadonlyArray<SuperiorPlace>>({ zh: '历年上级', en: 'Superior places over time' }),
   codes: json<ReadonlyArray<ValidCode>>({ zh: '历年国标代码', en: 'GB/T 2260 codes over time' }),
@@ -35,41 +54,25 @@ const columns = {
 
 type Row = AidRow<typeof columns, {}>;
 
-type RegisteredPlace = Extract<PlaceState, { readonly _tag: 'Registered' }>;
-
-const codesOf = ({ registered, changes }: RegisteredPlace): ReadonlyArray<ValidCode> => {
-  const { gbCode, validFrom } = registered;
-  const starts = [
-    ...(gbCode === undefined
-      ? []
-      : [{ code: gbCode, from: validFrom === undefined ? null : formatPartialDate(validFrom) }]),
-    ...changes.flatMap((change) =>
-      change.type === 'PlaceRecoded'
-        ? [{ code: change.data.newCode, from: formatPartialDate(change.data.effective) }]
-        : [],
-    ),
-  ];
-  return starts.map((start, index) => ({ ...start, before: starts[index + 1]?.from ?? null }));
+const codesOf = (state: RegisteredPlace): ReadonlyArray<ValidCode> => {
+  const { validFrom } = state.registered;
+  const known = placeCodes(state).flatMap(({ value, from }) =>
+    value === null ? [] : [{ code: value, from: from ?? validFrom ?? null }],
+  );
+  return known.map(({ code, from }, index) => {
+    const next = known[index + 1]?.from ?? null;
+    return {
+      code,
+      from: from === null ? null : formatPartialDate(from),
+      before: next === null ? null : formatPartialDate(next),
+    };
+  });
 };
-
-const firstDay = ({ from }: SuperiorPlace): string =>
-  from === null ? '' : (dayRange(from).first ?? '');
-
-const parentsOf = ({ registered, changes }: RegisteredPlace): ReadonlyArray<SuperiorPlace> => [
-  { parentId: registered.parentId ?? null, from: null },
-  ...changes
-    .flatMap((change): ReadonlyArray<SuperiorPlace> =>
-      change.type === 'PlaceMoved'
-        ? [{ parentId: change.data.newParentId, from: change.data.effective }]
-        : [],
-    )
-    .toSorted((a, b) => (firstDay(a) < firstDay(b) ? -1 : 1)),
-];
 
 const rowOf = (state: RegisteredPlace): Row => {
   const { placeId, level, iso, name } = state.registered;
-  const renamed = state.changes.findLast((change) => change.type === 'PlaceRenamed');
-  const current = renamed?.data.name ?? name;
+  const names = placeNames(state);
+  const current = names.at(-1)?.value ?? name;
   return {
     place_id: placeId,
     parent_id: state.parentId,
@@ -78,7 +81,9 @@ const rowOf = (state: RegisteredPlace): Row => {
     name_en: current.en,
     gb_code: state.gbCode,
     iso: iso ?? null,
-    parents: parentsOf(state),
+    external_ids: externalIdsOf(state),
+    names: names.map(({ value, from }) => ({ ...value, from })),
+    parents: superiorPlaces(state).map(({ value, from }) => ({ parentId: value, from })),
     codes: codesOf(state),
   };
 };
@@ -89,7 +94,7 @@ export const placeRows = streamRows<Row, typeof place>(place, (state) =>
 
 /** Places: one row for each, with its current code and name. */
 export const places = readModel('places', {
-  version: 3,
+  version: 4,
   title: { zh: '地方', en: 'Places' },
   grain: { zh: '一个地方', en: 'one place' },
   key: ['place_id'],

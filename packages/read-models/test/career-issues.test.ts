@@ -9,7 +9,7 @@ import { label, on, operational, recorded } from './recorded.js';
 const kinds = ['open-mentorship', 'mentor-posting', 'certificate-order', 'unpractised-certificate'];
 
 /** Data quality and what it is computed from. */
-const models = [...new Set([...reconciliation.from, ...dataQuality.from]), dataQuality];
+const models = [...new Set([...reconciliation.from, ...dataQuality.from]), dataQuality] as const;
 
 const issuesAfter = async (...events: ReadonlyArray<AidEvent>) => {
   const readModels = await projectAll(models, aidEvents, events);

@@ -85,5 +85,5 @@ export {
   programmeParticipantAdded,
   programmeStarted,
 } from './programme/events.js';
-export type { ProgrammeCommand } from './programme/facts.js';
-export { type Programme, programme, type ProgrammeRejection } from './programme/programme.js';
+export type { Programme, ProgrammeCommand } from './programme/facts.js';
+export { programme, type ProgrammeRejection } from './programme/programme.js';

@@ -86,6 +86,8 @@ export interface Rules<
   /** Decides on an event that is not known yet; derived fields are its to fill in. */
   readonly decide: (asked: Event, state: State, command: Command) => Decision<Event, Rejection>;
   readonly evolve: (state: State, event: Event) => State;
+  /** The state after an operator confirmed a fact that sources alone attest. Left out: it stays as it was. */
+  readonly confirmed?: (state: State, fact: FactEvent, source: Source) => State;
   /** As in AidAggregate. */
   readonly validityOf?: (state: Evidenced<State>, fact: Occurrence) => Validity;
 }
@@ -226,8 +228,16 @@ export const withEvidence = <
         : decision;
     },
     evolve: (state, event) => {
-      if (isCorroboration(event))
-        return { ...state, facts: withCorroboration(state.facts, event.data) };
+      if (isCorroboration(event)) {
+        const { factType, factKey, source } = event.data;
+        const known =
+          source.origin === 'operational' ? findFact(state.facts, factType, factKey) : undefined;
+        const next =
+          known === undefined || rules.confirmed === undefined
+            ? state
+            : rules.confirmed(state, { type: factType, data: known.data }, source);
+        return { ...next, facts: withCorroboration(state.facts, event.data) };
+      }
       const next = rules.evolve(state, event);
       return {
         ...next,

@@ -1,4 +1,5 @@
 // Ranges of days in which something may lie, with ends that compare as text. An open end is before or after every day.
+import type { Span } from '../values/over-time.js';
 import { dayRange, type PartialDate, type ThreeValued } from '../values/partial-date.js';
 
 export interface Days {
@@ -17,6 +18,12 @@ export const daysOf = (date: PartialDate): Days => {
   const { first, last } = dayRange(date);
   return { first: first ?? BEFORE_ALL, last: last ?? AFTER_ALL };
 };
+
+/** With null for an open end. */
+export const spanOf = ({ first, last }: Days): Span => ({
+  first: first === BEFORE_ALL ? null : first,
+  last: last === AFTER_ALL ? null : last,
+});
 
 export const later = (left: string, right: string): string => (left > right ? left : right);
 export const earlier = (left: string, right: string): string => (left < right ? left : right);

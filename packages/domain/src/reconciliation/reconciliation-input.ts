@@ -73,6 +73,11 @@ export interface Organisation {
   readonly placeId: PlaceId | null;
   /** The organisation that it is a branch of. */
   readonly parentId?: string | null;
+  /** The organisations that it belonged to, like the superior places of a place. Left out: `parentId` at all times. */
+  readonly parents?: ReadonlyArray<{
+    readonly parentId: string | null;
+    readonly from: PartialDate | null;
+  }>;
   /** Where it was, like the superior places of a place. Left out: at `placeId` at all times. */
   readonly places?: ReadonlyArray<{
     readonly placeId: string | null;

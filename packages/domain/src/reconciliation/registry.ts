@@ -1,7 +1,8 @@
 // Where places and organisations belong, on the days in question. Three-valued: what is not registered may belong
 // anywhere, and what moved belongs to where it was on the day.
-import type { PartialDate, ThreeValued } from '../values/partial-date.js';
-import { type Days, daysOf, inAllReadings } from './days.js';
+import { valuesOn } from '../values/over-time.js';
+import type { ThreeValued } from '../values/partial-date.js';
+import { type Days, inAllReadings, spanOf } from './days.js';
 import type { ReconciliationInput } from './reconciliation-input.js';
 
 export type Registry = Pick<ReconciliationInput, 'places' | 'organisations' | 'programmes'>;
@@ -33,23 +34,6 @@ const identities = (registry: Registry, id: string): ReadonlyArray<string> => {
   return [current, ...(known.get(current) ?? []).filter((each) => each !== current)];
 };
 
-/** One of several values over time, from its date on; the first one from the beginning. */
-interface Since<Value> {
-  readonly value: Value;
-  readonly from: PartialDate | null;
-}
-
-/** The values that can be the current one on some of the days. */
-const valuesOn = <Value>(values: ReadonlyArray<Since<Value>>, days: Days): ReadonlyArray<Value> =>
-  values
-    .filter(({ from }, index) => {
-      const next = values[index + 1]?.from ?? null;
-      const isTooLate = index > 0 && from !== null && daysOf(from).first > days.last;
-      const isOver = next !== null && daysOf(next).last <= days.first;
-      return !isTooLate && !isOver;
-    })
-    .map(({ value }) => value);
-
 const parentsOf = (registry: Registry, id: string, days: Days): ReadonlyArray<string | null> => {
   const place = registry.places.get(id);
   if (place === undefined) return [];
@@ -58,7 +42,7 @@ const parentsOf = (registry: Registry, id: string, days: Days): ReadonlyArray<st
     ? [parentId]
     : valuesOn(
         parents.map((each) => ({ value: each.parentId, from: each.from })),
-        days,
+        spanOf(days),
       );
 };
 
@@ -70,28 +54,34 @@ const placesOf = (registry: Registry, id: string, days: Days): ReadonlyArray<str
     ? [placeId]
     : valuesOn(
         places.map((each) => ({ value: each.placeId, from: each.from })),
-        days,
+        spanOf(days),
       );
 };
 
-/** Does the place lie at or below one of the wanted places? */
+/**
+ * Does the place lie at or below one of the wanted places? Each place is visited once, so that the search ends where
+ * places contain each other; of a place that only leads back to itself nothing is known.
+ */
 const placeLiesIn = (
   registry: Registry,
   id: string,
   wanted: ReadonlySet<string>,
   days: Days,
-  below: ReadonlySet<string> = new Set(),
 ): ThreeValued => {
-  if (wanted.has(id)) return 'yes';
-  if (below.has(id)) return 'no';
-  const parents = parentsOf(registry, id, days);
-  if (parents.length === 0) return 'undecided';
-  const path = new Set([...below, id]);
-  return inAllReadings(
-    parents.map((parent) =>
-      parent === null ? 'no' : placeLiesIn(registry, parent, wanted, days, path),
-    ),
-  );
+  const answers: ThreeValued[] = [];
+  const found = new Set([id]);
+  for (const each of found) {
+    if (wanted.has(each)) {
+      answers.push('yes');
+      continue;
+    }
+    const parents = parentsOf(registry, each, days);
+    if (parents.length === 0) answers.push('undecided');
+    for (const parent of parents)
+      if (parent === null) answers.push('no');
+      else found.add(parent);
+  }
+  return answers.length === 0 ? 'undecided' : inAllReadings(answers);
 };
 
 const organisationLiesIn = (
@@ -116,15 +106,15 @@ const isBranchOf = (
   ids: ReadonlyArray<string>,
   wanted: ReadonlySet<string>,
 ): boolean => {
-  const seen = new Set<string>();
-  const open = [...ids];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const parent = registry.organisations.get(next)?.parentId ?? null;
-    if (parent === null || seen.has(parent)) continue;
-    const above = identities(registry, parent);
-    if (above.some((each) => wanted.has(each))) return true;
-    seen.add(parent);
-    open.push(...above);
+  const found = new Set(ids);
+  for (const each of found) {
+    const { parentId = null, parents = [] } = registry.organisations.get(each) ?? {};
+    for (const parent of new Set([parentId, ...parents.map((one) => one.parentId)])) {
+      if (parent === null) continue;
+      const above = identities(registry, parent);
+      if (above.some((one) => wanted.has(one))) return true;
+      for (const one of above) found.add(one);
+    }
   }
   return false;
 };

@@ -22,13 +22,24 @@ export {
   organisationEvents,
   OrganisationKind,
   organisationMerged,
+  organisationMoved,
+  organisationReassigned,
   organisationRegistered,
+  organisationRenamed,
   postFilled,
 } from './organisation/events.js';
 export type { OrganisationCommand } from './organisation/facts.js';
 export { organisation } from './organisation/organisation.js';
 export type { OrganisationRejection } from './organisation/rejections.js';
-export { aliasNames, type Organisation as OrganisationState } from './organisation/state.js';
+export {
+  aliasNames,
+  type Organisation as OrganisationState,
+  organisationNames,
+  organisationOn,
+  type OrganisationOnDate,
+  organisationPlaces,
+  superiorOrganisations,
+} from './organisation/state.js';
 export {
   type PersonEvent,
   personEvents,
@@ -39,9 +50,11 @@ export {
 export type { PersonCommand } from './person/facts.js';
 export { type Person, person, type PersonRejection } from './person/person.js';
 export {
+  ExternalIds,
   GbCode,
   type PlaceEvent,
   placeEvents,
+  placeIdentified,
   PlaceLevel,
   placeMoved,
   placeRecoded,
@@ -49,7 +62,18 @@ export {
   placeRenamed,
 } from './place/events.js';
 export type { PlaceCommand } from './place/facts.js';
-export { place, type Place as PlaceState, type PlaceRejection } from './place/place.js';
+export { place } from './place/place.js';
+export type { PlaceRejection } from './place/rejections.js';
+export {
+  externalIdsOf,
+  placeCodes,
+  placeNames,
+  placeOn,
+  type PlaceOnDate,
+  type Place as PlaceState,
+  type RegisteredPlace,
+  superiorPlaces,
+} from './place/state.js';
 export {
   SurgeryGrade,
   techniqueCatalogued,

@@ -77,13 +77,18 @@ describe('merging', () => {
       .thenEvents(merged);
   });
 
-  test('ends what can be recorded here', () => {
-    given(organisation, registered, merged)
-      .when({ type: 'FillPost', ...post })
-      .thenRefused('OrganisationWasMerged', { intoId: id<never>('maqen-hospital') });
+  test('leads to one organisation only', () =>
     given(organisation, registered, merged)
       .when({ type: 'MergeOrganisations', organisationId, intoId: id<never>('a-third') })
-      .thenRefused('OrganisationWasMerged');
+      .thenRefused('OrganisationWasMerged', { intoId: id<never>('maqen-hospital') }));
+
+  test('does not end the recording of what happened before it', () => {
+    given(organisation, registered, merged)
+      .when({ type: 'FillPost', ...post })
+      .thenTypes('PostFilled');
+    given(organisation, registered, merged)
+      .when({ type: 'AddAlias', ...alias })
+      .thenTypes('OrganisationAliasAdded');
   });
 
   test('is not undone by a registration', () =>

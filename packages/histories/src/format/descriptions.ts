@@ -52,5 +52,10 @@ export const descriptions: Descriptions = {
   statementOnly: 'Why the row attests no fact.',
   differs: 'Why two figures cannot be compared.',
   recoded: 'Later codes, and the date of each.',
+  renamed: 'Later names, and the date of each.',
+  moved: 'Later places that contain it, and the date of each.',
+  reassigned: 'Later superior organisations, and the date of each.',
+  mergedInto: 'The organisation that this one turned out to be, or was merged into.',
+  externalIds: 'Ids in other registers, such as gb2260, iso3166, pcode, dhis2 or geonames.',
   derivation: 'Name of the rule that derives the figure from events.',
 };

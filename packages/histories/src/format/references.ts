@@ -31,6 +31,7 @@ export const PlaceRow = t.intersection(
       recoded: t.readonlyArray(t.type({ to: GbCode, effective: PartialDate })),
       renamed: t.readonlyArray(t.type({ to: Localized, effective: PartialDate })),
       moved: t.readonlyArray(t.type({ to: PlaceId, effective: PartialDate })),
+      externalIds: t.record(t.string, t.string),
     }),
   ],
   'Place',
@@ -46,6 +47,10 @@ export const OrganisationRow = t.intersection(
       place: PlaceId,
       parent: OrganisationId,
       externalIds: t.readonlyArray(ExternalId),
+      renamed: t.readonlyArray(t.type({ to: Localized, effective: PartialDate })),
+      moved: t.readonlyArray(t.type({ to: PlaceId, effective: PartialDate })),
+      reassigned: t.readonlyArray(t.type({ to: OrganisationId, effective: PartialDate })),
+      mergedInto: OrganisationId,
       aliases: t.partial({
         simplified: spellings,
         traditional: spellings,

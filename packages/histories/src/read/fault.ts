@@ -15,6 +15,8 @@ export type FaultCode =
   | 'WrongValue'
   | 'UnknownId'
   | 'RepeatedId'
+  /** A place, an organisation or a programme that would contain itself. */
+  | 'ContainsItself'
   /** A statement of an event that has neither facts nor a reason for having none. */
   | 'FactsMissing'
   /** The name of a person of the same input, in clear. */

@@ -5,6 +5,7 @@ import type { TaskEither } from 'fp-ts/lib/TaskEither.js';
 import { type HistoryFile, historyShape } from '../format/history-file.js';
 import { type Assembled, assemble } from './assemble.js';
 import { checkSource } from './check.js';
+import { containingThemselves } from './containment.js';
 import { crossCheck, type KnownIds } from './cross-check.js';
 import { isEncoding } from './encoding.js';
 import { type HistoryFault, type HistoryFaults, wholeFile } from './fault.js';
@@ -129,13 +130,15 @@ export const loadHistories =
     const crossed = alone.some(({ code }) => code === 'UnknownId')
       ? crossCheck(mentions, await known())
       : alone;
+    const history = joined(all);
     const faults = [
       outside,
       all.flatMap((one) => one.faults),
       crossed,
+      containingThemselves(history),
       namesInClear(all.flatMap(({ texts }) => texts)),
     ].flat();
     return faults.length > 0
       ? E.left({ _tag: 'HistoryFaults', faults: faults.toSorted(byLocation) })
-      : E.right(joined(all));
+      : E.right(history);
   };

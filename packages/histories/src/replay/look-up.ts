@@ -17,6 +17,12 @@ export interface LookUp {
     aggregate: Aggregate<Command, State, Event, Rejection>,
     id: string,
   ) => Promise<State>;
+  /** The states of a stream and of all streams that it leads to, read from the log now. */
+  readonly closure: <Command, State, Event extends AnyEvent, Rejection>(
+    aggregate: Aggregate<Command, State, Event, Rejection>,
+    first: string,
+    leadsTo: (state: State) => ReadonlyArray<string>,
+  ) => Promise<ReadonlyArray<State>>;
   /** The pairings of a recipient with their ends, read from the log now. */
   readonly activePairings: (recipientId: string) => Promise<ReadonlyArray<PairingTerms>>;
 }
@@ -64,6 +70,16 @@ export const lookUpIn = (store: EventStore): LookUp => {
       const known = states.get(key) ?? read(aggregate, id);
       states.set(key, known);
       return known as Promise<typeof aggregate.initial>;
+    },
+    closure: async (aggregate, first, leadsTo) => {
+      const ids = new Set([first]);
+      const found: (typeof aggregate.initial)[] = [];
+      for (const id of ids) {
+        const state = await read(aggregate, id);
+        found.push(state);
+        for (const next of leadsTo(state)) ids.add(next);
+      }
+      return found;
     },
     activePairings: async (recipientId) => {
       const ids = await pairings(recipientId);

@@ -1,5 +1,11 @@
 // Steps for places, organisations, persons, techniques and indicators.
-import { operational, type PersonId, type PlaceId } from '@aidtrail/domain';
+import {
+  dayRange,
+  operational,
+  type PartialDate,
+  type PersonId,
+  type PlaceId,
+} from '@aidtrail/domain';
 import { indicator, organisation, person, place, technique } from '@aidtrail/domain/reference';
 import { streamName } from '@aidtrail/event-sourcing';
 import * as E from 'fp-ts/lib/Either.js';
@@ -8,7 +14,8 @@ import type { OrganisationRow, PersonRow, PlaceRow } from '../format/references.
 import type { Location } from '../read/fault.js';
 import type { History, Row } from '../read/history.js';
 import { commandIdOf } from './command-id.js';
-import { plainStep, type Step, type StepAbout, type StepOutcome } from './step.js';
+import { plainStep, type Step, type StepAbout, stepOf, type StepOutcome } from './step.js';
+import { withSuccessors, withSuperiorPlaces, withSuperiors } from './superiors.js';
 
 const about = (what: string, where: Location): StepAbout => ({
   lane: 'reference',
@@ -17,18 +24,46 @@ const about = (what: string, where: Location): StepAbout => ({
   documentId: null,
 });
 
-const placeSteps = ({ value, where }: Row<PlaceRow>): ReadonlyArray<Step> => {
+/**
+ * Changes of superiors come after all registrations and in the order of their dates, so that each is checked against
+ * what came before it.
+ */
+const inTurn = (queue: string, changes: ReadonlyArray<Dated>): ReadonlyArray<Step> =>
+  changes
+    .toSorted((left, right) => (left.from < right.from ? -1 : Number(left.from > right.from)))
+    .map(({ step }) => ({ ...step, queue, wave: 1 }));
+
+interface Dated {
+  readonly from: string;
+  readonly step: Step;
+}
+
+const dated = (effective: PartialDate, step: Step): Dated => ({
+  from: dayRange(effective).first ?? '',
+  step,
+});
+
+/** Ids that the history defines; what leads elsewhere is looked up in the log. */
+type Defined = ReadonlySet<string>;
+
+const placeSteps = ({ value, where }: Row<PlaceRow>, defined: Defined): ReadonlyArray<Step> => {
   const placeId: PlaceId = value.id;
-  const registered = plainStep(about('PlaceRegistered', where), place, placeId, {
+  const { in: parentId } = value;
+  const registration = {
     type: 'RegisterPlace',
     placeId,
     level: value.level,
     name: value.name,
     ...(value.code === undefined ? {} : { gbCode: value.code }),
     ...(value.iso === undefined ? {} : { iso: value.iso }),
-    ...(value.in === undefined ? {} : { parentId: value.in }),
+    ...(parentId === undefined ? {} : { parentId }),
     ...(value.validFrom === undefined ? {} : { validFrom: value.validFrom }),
-  });
+  } as const;
+  const what = about('PlaceRegistered', where);
+  const registered =
+    parentId === undefined || defined.has(parentId)
+      ? plainStep(what, place, placeId, registration)
+      : stepOf(what, place, placeId, registration, withSuperiorPlaces(parentId));
   let oldCode = value.code ?? '';
   const recoded = (value.recoded ?? []).map(({ to: newCode, effective }) => {
     const command = { type: 'RecodePlace', placeId, oldCode, newCode, effective } as const;
@@ -39,12 +74,33 @@ const placeSteps = ({ value, where }: Row<PlaceRow>): ReadonlyArray<Step> => {
     const command = { type: 'RenamePlace', placeId, name, effective } as const;
     return plainStep(about('PlaceRenamed', where), place, placeId, command);
   });
-  const moved = (value.moved ?? []).map(({ to: newParentId, effective }) => {
-    const command = { type: 'MovePlace', placeId, newParentId, effective } as const;
-    return plainStep(about('PlaceMoved', where), place, placeId, command);
-  });
-  return [registered, ...recoded, ...renamed, ...moved];
+  const { externalIds } = value;
+  const identified =
+    externalIds === undefined
+      ? []
+      : [
+          plainStep(about('PlaceIdentified', where), place, placeId, {
+            type: 'IdentifyPlace',
+            placeId,
+            externalIds,
+          }),
+        ];
+  return [registered, ...recoded, ...renamed, ...identified];
 };
+
+const placeMoves = ({ value, where }: Row<PlaceRow>): ReadonlyArray<Dated> =>
+  (value.moved ?? []).map(({ to: newParentId, effective }) =>
+    dated(
+      effective,
+      stepOf(
+        about('PlaceMoved', where),
+        place,
+        value.id,
+        { type: 'MovePlace', placeId: value.id, newParentId, effective } as const,
+        withSuperiorPlaces(newParentId),
+      ),
+    ),
+  );
 
 const scripts = ['simplified', 'traditional', 'latin', 'tibetan', 'arabic'] as const;
 const languages = {
@@ -55,23 +111,27 @@ const languages = {
   arabic: 'ug',
 } as const;
 
-const organisationSteps = ({ value, where }: Row<OrganisationRow>): ReadonlyArray<Step> => {
+const organisationSteps = (
+  { value, where }: Row<OrganisationRow>,
+  defined: Defined,
+): ReadonlyArray<Step> => {
   const organisationId = value.id;
-  const registered = plainStep(
-    about('OrganisationRegistered', where),
-    organisation,
+  const { parent: parentId } = value;
+  const registration = {
+    type: 'RegisterOrganisation',
     organisationId,
-    {
-      type: 'RegisterOrganisation',
-      organisationId,
-      kind: value.kind,
-      name: value.name,
-      externalIds: value.externalIds ?? [],
-      source: operational,
-      ...(value.place === undefined ? {} : { placeId: value.place }),
-      ...(value.parent === undefined ? {} : { parentId: value.parent }),
-    },
-  );
+    kind: value.kind,
+    name: value.name,
+    externalIds: value.externalIds ?? [],
+    source: operational,
+    ...(value.place === undefined ? {} : { placeId: value.place }),
+    ...(parentId === undefined ? {} : { parentId }),
+  } as const;
+  const what = about('OrganisationRegistered', where);
+  const registered =
+    parentId === undefined || defined.has(parentId)
+      ? plainStep(what, organisation, organisationId, registration)
+      : stepOf(what, organisation, organisationId, registration, withSuperiors(parentId));
   const aliases = scripts.flatMap((script) =>
     (value.aliases?.[script] ?? []).map((name) =>
       plainStep(about('OrganisationAliasAdded', where), organisation, organisationId, {
@@ -83,7 +143,55 @@ const organisationSteps = ({ value, where }: Row<OrganisationRow>): ReadonlyArra
       }),
     ),
   );
-  return [registered, ...aliases];
+  const source = operational;
+  const renamed = (value.renamed ?? []).map(({ to: name, effective }) =>
+    plainStep(about('OrganisationRenamed', where), organisation, organisationId, {
+      type: 'RenameOrganisation',
+      organisationId,
+      name,
+      effective,
+      source,
+    }),
+  );
+  const moved = (value.moved ?? []).map(({ to: placeId, effective }) =>
+    plainStep(about('OrganisationMoved', where), organisation, organisationId, {
+      type: 'MoveOrganisation',
+      organisationId,
+      placeId,
+      effective,
+      source,
+    }),
+  );
+  return [registered, ...aliases, ...renamed, ...moved];
+};
+
+const reassignments = ({ value, where }: Row<OrganisationRow>): ReadonlyArray<Dated> =>
+  (value.reassigned ?? []).map(({ to: parentId, effective }) =>
+    dated(
+      effective,
+      stepOf(
+        about('OrganisationReassigned', where),
+        organisation,
+        value.id,
+        {
+          type: 'ReassignOrganisation',
+          organisationId: value.id,
+          parentId,
+          effective,
+          source: operational,
+        } as const,
+        withSuperiors(parentId),
+      ),
+    ),
+  );
+
+const mergers = ({ value, where }: Row<OrganisationRow>): ReadonlyArray<Step> => {
+  const { id: organisationId, mergedInto: intoId } = value;
+  if (intoId === undefined) return [];
+  const command = { type: 'MergeOrganisations', organisationId, intoId } as const;
+  const what = about('OrganisationMerged', where);
+  const step = stepOf(what, organisation, organisationId, command, withSuccessors(intoId));
+  return [{ ...step, queue: 'mergers', wave: 1 }];
 };
 
 const differentName = (personId: PersonId): StepOutcome =>
@@ -123,22 +231,32 @@ const personStep = ({ value, where }: Row<PersonRow>): Step => {
   };
 };
 
+const idsOf = (rows: ReadonlyArray<Row<{ readonly id: string }>>): Defined =>
+  new Set(rows.map(({ value }) => value.id));
+
 /** In the order of the files, by kind. */
-export const referenceSteps = (history: History): ReadonlyArray<Step> => [
-  ...history.places.flatMap(placeSteps),
-  ...history.organisations.flatMap(organisationSteps),
-  ...history.persons.map(personStep),
-  ...history.techniques.map(({ value: { id, ...rest }, where }) =>
-    plainStep(about('TechniqueCatalogued', where), technique, id, {
-      type: 'CatalogueTechnique',
-      techniqueId: id,
-      ...rest,
-    }),
-  ),
-  ...history.indicators.map(({ value, where }) =>
-    plainStep(about('IndicatorDefined', where), indicator, value.code, {
-      type: 'DefineIndicator',
-      ...value,
-    }),
-  ),
-];
+export const referenceSteps = (history: History): ReadonlyArray<Step> => {
+  const definedPlaces = idsOf(history.places);
+  const definedOrganisations = idsOf(history.organisations);
+  return [
+    ...history.places.flatMap((row) => placeSteps(row, definedPlaces)),
+    ...inTurn('moves', history.places.flatMap(placeMoves)),
+    ...history.organisations.flatMap((row) => organisationSteps(row, definedOrganisations)),
+    ...inTurn('reassignments', history.organisations.flatMap(reassignments)),
+    ...history.organisations.flatMap(mergers),
+    ...history.persons.map(personStep),
+    ...history.techniques.map(({ value: { id, ...rest }, where }) =>
+      plainStep(about('TechniqueCatalogued', where), technique, id, {
+        type: 'CatalogueTechnique',
+        techniqueId: id,
+        ...rest,
+      }),
+    ),
+    ...history.indicators.map(({ value, where }) =>
+      plainStep(about('IndicatorDefined', where), indicator, value.code, {
+        type: 'DefineIndicator',
+        ...value,
+      }),
+    ),
+  ];
+};

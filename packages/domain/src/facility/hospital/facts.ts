@@ -1,9 +1,9 @@
 // Which facts a hospital's events are. A grade reached again, or the same fall once more, is another fact.
+import { datedKey } from '../../facts/dated-key.js';
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
 import { formatGrade, type Grade, isHigherGrade } from '../../values/grade.js';
 import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
-import { datedKey } from './same-change.js';
 import { telemedicineLinkFact } from './telemedicine-link.js';
 
 const dated = (grade: Grade, on: PartialDate): string => `${formatGrade(grade)} ${dateKey(on)}`;

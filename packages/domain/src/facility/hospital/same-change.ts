@@ -1,16 +1,13 @@
 // Which recorded change of grade a command repeats. A source seldom dates an accreditation and often leaves out the
 // class, so that what it reports may be recorded already; an operator names a change exactly.
 import { hasSameContent } from '../../decision.js';
+import { datedKey } from '../../facts/dated-key.js';
 import { isSurelyBefore } from '../../values/date-window.js';
 import { formatGrade, isSameGrade } from '../../values/grade.js';
-import { dateKey, type PartialDate } from '../../values/partial-date.js';
+import { dateKey } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 import type { Hospital } from './state.js';
 import { type GradeChange, isOperational } from './timeline.js';
-
-/** `3A 2017-06-01`; the grade alone where no date is known. */
-export const datedKey = (name: string, on: PartialDate): string =>
-  on.precision === 'unknown' ? name : `${name} ${dateKey(on)}`;
 
 /** What a change is about, without its date: the key that older logs used. */
 const nameOf = (change: GradeChange): string => {

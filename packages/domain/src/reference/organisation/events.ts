@@ -68,6 +68,26 @@ export const organisationAliasAdded = defineEvent(
   }),
 );
 
+const changed = { organisationId: OrganisationId, effective: PartialDate, source: Source };
+
+/** An organisation received another name. */
+export const organisationRenamed = defineEvent(
+  'OrganisationRenamed',
+  t.type({ ...changed, name: Localized }),
+);
+
+/** An organisation moved to another place. */
+export const organisationMoved = defineEvent(
+  'OrganisationMoved',
+  t.type({ ...changed, placeId: PlaceId }),
+);
+
+/** An organisation came under another organisation. */
+export const organisationReassigned = defineEvent(
+  'OrganisationReassigned',
+  t.type({ ...changed, parentId: OrganisationId }),
+);
+
 /** The two ids mean one organisation; from now on it goes by `intoId`. */
 export const organisationMerged = defineEvent(
   'OrganisationMerged',
@@ -97,6 +117,9 @@ export const postFilled = defineEvent(
 export const organisationEvents = eventTypes([
   organisationRegistered,
   organisationAliasAdded,
+  organisationRenamed,
+  organisationMoved,
+  organisationReassigned,
   organisationMerged,
   postFilled,
 ]);

@@ -19,6 +19,21 @@ export type OrganisationRejection =
       readonly _tag: 'MergedIntoItself';
       readonly rule: null;
       readonly organisationId: OrganisationId;
+      /** From an organisation to itself, by what each was merged into. */
+      readonly through: ReadonlyArray<string>;
+    }
+  | {
+      readonly _tag: 'OrganisationWithinItself';
+      readonly rule: null;
+      readonly organisationId: OrganisationId;
+      /** From an organisation to itself, by superior organisations. */
+      readonly through: ReadonlyArray<string>;
+    }
+  | {
+      readonly _tag: 'OrganisationChangeDiffers';
+      readonly rule: null;
+      readonly organisationId: OrganisationId;
+      readonly effective: PartialDate;
     }
   | {
       readonly _tag: 'PostEndsBeforeStart';
@@ -36,9 +51,17 @@ export const organisationSentences: Sentences<OrganisationRejection> = {
     zh: `机构 ${organisationId} 已并入 ${intoId}。请改用 ${intoId}。`,
     en: `The organisation ${organisationId} was merged into ${intoId}. Use ${intoId}.`,
   }),
-  MergedIntoItself: ({ organisationId }) => ({
-    zh: `机构 ${organisationId} 不能并入自身。`,
-    en: `The organisation ${organisationId} cannot be merged into itself.`,
+  MergedIntoItself: ({ organisationId, through }) => ({
+    zh: `机构 ${organisationId} 不能直接或间接并入自身（${through.join(' → ')}）。请核对合并的方向。`,
+    en: `The organisation ${organisationId} cannot be merged into itself, directly or through other organisations (${through.join(' → ')}). Check which one remains.`,
+  }),
+  OrganisationWithinItself: ({ organisationId, through }) => ({
+    zh: `机构 ${organisationId} 不能直接或间接隶属于自身（${through.join(' → ')}）。请核对上级机构及日期。`,
+    en: `The organisation ${organisationId} cannot belong to itself, directly or through other organisations (${through.join(' → ')}). Check the superior organisations and their dates.`,
+  }),
+  OrganisationChangeDiffers: ({ organisationId, effective }) => ({
+    zh: `机构 ${organisationId} 在 ${formatPartialDate(effective)} 已有同类变更，内容不同。请核对日期。`,
+    en: `For the organisation ${organisationId}, another change of this kind is recorded on ${formatPartialDate(effective)}. Check the date.`,
   }),
   PostEndsBeforeStart: ({ from, to }) => ({
     zh: `任职结束日（${formatPartialDate(to)}）早于开始日（${formatPartialDate(from)}）。`,

@@ -6,9 +6,19 @@ import { PlaceId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
 
-/** The administrative level of a place. */
+/** The level of a place: an administrative one, or one above countries. */
 export const PlaceLevel = t.keyof(
-  { country: null, province: null, prefecture: null, county: null, township: null },
+  {
+    world: null,
+    continent: null,
+    /** Several countries, such as West Africa or a WHO region. */
+    region: null,
+    country: null,
+    province: null,
+    prefecture: null,
+    county: null,
+    township: null,
+  },
   'PlaceLevel',
 );
 export type PlaceLevel = t.TypeOf<typeof PlaceLevel>;
@@ -50,8 +60,30 @@ export const placeMoved = defineEvent(
   t.type({ placeId: PlaceId, newParentId: PlaceId, effective: PartialDate }),
 );
 
+/** Ids by scheme, such as `gb2260`, `iso3166`, `pcode`, `dhis2` or `geonames`. */
+export const ExternalIds = t.readonly(t.record(t.string, t.string), 'ExternalIds');
+export type ExternalIds = t.TypeOf<typeof ExternalIds>;
+
+/** Other registers list the place under these ids. */
+export const placeIdentified = defineEvent(
+  'PlaceIdentified',
+  t.intersection([
+    t.type({ placeId: PlaceId, externalIds: ExternalIds }),
+    t.partial({
+      /** From when on. Left out: from the beginning. */
+      effective: PartialDate,
+    }),
+  ]),
+);
+
 /** The event types of a place. */
-export const placeEvents = eventTypes([placeRegistered, placeRecoded, placeRenamed, placeMoved]);
+export const placeEvents = eventTypes([
+  placeRegistered,
+  placeRecoded,
+  placeRenamed,
+  placeMoved,
+  placeIdentified,
+]);
 
 /** Any event of a place. */
 export type PlaceEvent = EventsOf<typeof placeEvents>;
