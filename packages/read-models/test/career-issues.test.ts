@@ -3,13 +3,14 @@ import { type AidEvent, aidEvents } from '@aidtrail/domain';
 import { projectAll } from '@aidtrail/projections';
 import { describe, expect, test } from '@jest/globals';
 
-import { dataQuality, reconciliation } from '../src/index.js';
+import { aidReadModels, dataQuality, reconciliation } from '../src/index.js';
 import { label, on, operational, recorded } from './recorded.js';
 
 const kinds = ['open-mentorship', 'mentor-posting', 'certificate-order', 'unpractised-certificate'];
 
 /** Data quality and what it is computed from. */
-const models = [...new Set([...reconciliation.from, ...dataQuality.from]), dataQuality] as const;
+const needed = [...reconciliation.from, ...dataQuality.from, dataQuality].map(({ name }) => name);
+const models = aidReadModels.filter(({ name }) => needed.includes(name));
 
 const issuesAfter = async (...events: ReadonlyArray<AidEvent>) => {
   const readModels = await projectAll(models, aidEvents, events);
