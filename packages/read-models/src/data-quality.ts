@@ -5,14 +5,17 @@ import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
 import { ordinalIssues, overlapIssues } from './data-quality/deployment-issues.js';
+import { circleIssues } from './data-quality/circle-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
 import { factIssues } from './data-quality/fact-issues.js';
+import { hospitalIssues } from './data-quality/hospital-issues.js';
 import { type Issue, issueKinds } from './data-quality/issues.js';
 import { comparisonIssues, statementIssues } from './data-quality/statement-issues.js';
 import { documents } from './documents.js';
 import { facts } from './facts.js';
 import { organisations } from './organisations.js';
 import { places } from './places.js';
+import { programmes } from './programmes.js';
 import { derivedReadModel } from './read-model.js';
 import { reconciliation } from './reconciliation.js';
 import { statements } from './statements.js';
@@ -45,7 +48,7 @@ const numbered = (issues: ReadonlyArray<Issue>) => {
 
 /** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
-  version: 4,
+  version: 5,
   title: { zh: '数据质量', en: 'Data quality' },
   grain: { zh: '问题 × 对象', en: 'issue × subject' },
   key: ['issue', 'subject', 'number'],
@@ -68,7 +71,7 @@ export const dataQuality = derivedReadModel('data-quality', {
     },
   },
   indexes: [['issue']],
-  from: [statements, facts, places, organisations, documents, reconciliation],
+  from: [statements, facts, places, organisations, programmes, documents, reconciliation],
   derive: (rows) => {
     const attested = new Set(rows(facts).flatMap(({ row }) => row.fact.evidence));
     const views = withIncomingLinks(rows(statements).map(({ row }) => statementView(row.view)));
