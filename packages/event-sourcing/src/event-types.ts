@@ -144,3 +144,16 @@ const undecodable = (definition: AnyEventDefinition, data: unknown): ReadonlyArr
     return [`cannot be encoded: ${String(thrown)}`];
   }
 };
+
+type EventIn<Set> = Set extends EventTypes<infer Event> ? Event : never;
+
+/**
+ * One set of the events of several, typed as their union: `mergeEvents(aidEvents, bedEvents)`. Throws if two definitions
+ * share a stored name.
+ */
+export const mergeEvents = <const Sets extends ReadonlyArray<WithDefinitions>>(
+  ...sets: Sets
+): EventTypes<EventIn<Sets[number]>> => {
+  const merged: unknown = eventTypes(sets);
+  return merged as EventTypes<EventIn<Sets[number]>>;
+};

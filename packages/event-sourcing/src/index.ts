@@ -47,6 +47,7 @@ export {
   type EventTypes,
   type EventTypesOf,
   eventTypes,
+  mergeEvents,
   type Recorded,
   type UnknownEventType,
 } from './event-types.js';

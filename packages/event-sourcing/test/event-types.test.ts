@@ -5,8 +5,10 @@ import * as t from 'io-ts';
 import {
   defineEvent,
   type EventsOf,
+  type EventTypes,
   eventTypes,
   globalPosition,
+  mergeEvents,
   type RecordedEvent,
   streamName,
   streamVersion,
@@ -90,5 +92,37 @@ describe('a set of event types', () => {
     // @ts-expect-error -- the union follows from the definitions: TeamSeen has no persons
     const wrong: EventsOf<typeof joined> = { type: 'TeamSeen', data: { persons: 3 } };
     expect(event).not.toEqual(wrong);
+  });
+});
+
+describe('sets of event types that are merged', () => {
+  const beds = eventTypes([defineEvent('BedsSet', t.strict({ beds: t.number }))]);
+  // As sets of whole contexts are declared: their definitions are not known to the compiler.
+  const opened: EventTypes<EventsOf<typeof types>> = types;
+  const merged = mergeEvents(opened, beds);
+
+  test('know the events of all of them', () => {
+    expect(merged.definitions).toEqual([...types.definitions, ...beds.definitions]);
+    expect(merged.decode(recorded('BedsSet', { beds: 2 }))).toMatchObject({
+      right: { type: 'BedsSet', data: { beds: 2 } },
+    });
+  });
+
+  test('are typed as the union of their events', () => {
+    const metadata = {};
+    const id = '6f1c9c1e-7f3c-4a39-9d0b-3f6a0e0f7b11';
+    expect(merged.encode({ type: 'BedsSet', data: { beds: 2 } }, id, metadata).type).toBe(
+      'BedsSet',
+    );
+    // @ts-expect-error: beds are counted.
+    merged.encode({ type: 'BedsSet', data: { beds: 'two' } }, id, metadata);
+    // @ts-expect-error: no set has this event.
+    expect(() => merged.encode({ type: 'BedsLost', data: {} }, id, metadata)).toThrow('BedsLost');
+  });
+
+  test('may not share a name', () => {
+    expect(() => mergeEvents(beds, eventTypes([defineEvent('BedsSet', t.strict({}))]))).toThrow(
+      'share the name BedsSet',
+    );
   });
 });

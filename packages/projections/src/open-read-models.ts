@@ -97,7 +97,10 @@ export interface AnyReadModels {
 /** Open read models whose tables the compiler knows. */
 export interface ReadModels<Models extends ReadonlyArray<AnyReadModel>> extends AnyReadModels {
   readonly models: Models;
-  /** Typed SQL over the tables. It cannot write, unless the tables are in memory. */
+  /**
+   * Typed SQL over the tables. It cannot write, unless the tables are in memory. Rejects with ReadModelsUnavailable if the
+   * database cannot answer, and with the database's own error if the query is wrong.
+   */
   readonly query: Kysely<TablesOf<Models>>;
   readonly replayInto: (part: LogPart & RunOptions) => Promise<ReadModels<Models>>;
 }

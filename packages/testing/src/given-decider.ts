@@ -9,7 +9,7 @@ type Tagged = { readonly _tag: string };
 
 /** What a command led to. */
 export interface Outcome<Event, Rejection extends Tagged> {
-  /** Exactly these events, in this order. The same command given again adds nothing. */
+  /** Exactly these events, in this order. The same command given again adds nothing, unless it may repeat. */
   readonly thenEvents: (...events: ReadonlyArray<Event>) => void;
   /** Like `thenEvents`, for the types only. */
   readonly thenTypes: (...types: ReadonlyArray<string>) => void;
@@ -32,11 +32,13 @@ export interface Given<Command, State, Event, Rejection extends Tagged> {
 export interface GivenOptions<Rejections> {
   /** The sentences of rejections. `thenRefused` then checks that each rejection has one in both languages. */
   readonly describe?: (rejection: Rejections) => Localized;
+  /** True for an aggregate whose commands may add events each time they are given. */
+  readonly mayRepeat?: boolean;
 }
 
 /** `given` with options, such as the sentences of rejections. */
 export const givenWith =
-  <Rejections extends Tagged>({ describe }: GivenOptions<Rejections>) =>
+  <Rejections extends Tagged>({ describe, mayRepeat = false }: GivenOptions<Rejections>) =>
   /** The aggregate after these events. */
   <Command, State, Event extends AnyEvent, Rejection extends Rejections>(
     { initial, decide, evolve }: Aggregate<Command, State, Event, Rejection>,
@@ -50,6 +52,7 @@ export const givenWith =
         const accepted = (): ReadonlyArray<Event> => {
           if (E.isLeft(decision))
             assert.fail(`rejected, but events were expected: ${shown(decision.left)}`);
+          if (mayRepeat) return decision.right;
           const again = decide(command, decision.right.reduce(evolve, before));
           assert.deepEqual(again, E.right([]), 'the same command given again must add nothing');
           return decision.right;

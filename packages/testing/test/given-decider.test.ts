@@ -57,6 +57,12 @@ describe('given, when, then', () => {
     expect(check).toThrow(expect.objectContaining({ code: 'ERR_ASSERTION' }));
   });
 
+  test('a command that may add something each time passes if the test says so', () => {
+    const lit = givenWith({ mayRepeat: true })(lampOf(true)).when('red');
+    expect(() => lit.thenEvents(red)).not.toThrow();
+    expect(() => lit.thenEvents()).toThrow(expect.objectContaining({ code: 'ERR_ASSERTION' }));
+  });
+
   test('a rejection without a sentence in both languages fails if rejections have sentences', () => {
     const refuse = (describe: () => { zh: string; en: string }) => () =>
       givenWith<Refusal>({ describe })(lamp).when('octarine').thenRefused('NoSuchColour');

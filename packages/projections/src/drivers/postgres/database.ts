@@ -17,6 +17,7 @@ import { ReadModelsUnavailable } from '../../errors.js';
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
+import { withFailures } from '../query-failures.js';
 import { queryPlugins } from '../query-plugins.js';
 import { alone, LOCK, postgresDialect } from './dialect.js';
 import { failureOf } from './failure.js';
@@ -168,13 +169,17 @@ const postgresDatabase = (
       ),
     query: <Tables>() => {
       reader ??= new Kysely<unknown>({
-        dialect: new PostgresDialect({
-          pool: readingPool(
-            readers,
-            `begin read only; set local search_path = ${schemaInSql(schema)}`,
-          ),
-          cursor: Cursor,
-        }),
+        dialect: withFailures(
+          new PostgresDialect({
+            pool: readingPool(
+              readers,
+              from,
+              `begin read only; set local search_path = ${schemaInSql(schema)}`,
+            ),
+            cursor: Cursor,
+          }),
+          (thrown) => failureOf(name, thrown),
+        ),
         plugins: queryPlugins(),
       });
       return reader as Kysely<Tables>;

@@ -13,10 +13,14 @@ const lend = (client: PoolClient): PostgresPoolClient => ({
   },
 });
 
-/** `begin` is the statement that begins such a transaction. */
-export const readingPool = (pool: Pool, begin: string): PostgresPool => ({
+/** `from` connects, and `begin` is the statement that begins such a transaction. */
+export const readingPool = (
+  pool: Pool,
+  from: (pool: Pool) => Promise<PoolClient>,
+  begin: string,
+): PostgresPool => ({
   connect: async () => {
-    const client = await pool.connect();
+    const client = await from(pool);
     try {
       await client.query(begin);
     } catch (thrown) {

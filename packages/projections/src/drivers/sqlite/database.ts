@@ -6,6 +6,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { Overtaken, type ReadModelDatabase } from '../database.js';
 import type { SqlRecord } from '../../rows/row-codec.js';
 import type { Step, Work } from '../work.js';
+import { withFailures } from '../query-failures.js';
 import { queryPlugins } from '../query-plugins.js';
 import { sqliteDialect } from './dialect.js';
 import { failureOf } from './failure.js';
@@ -93,7 +94,9 @@ export const sqliteDatabase = (connection: Sqlite.Database, path: string): ReadM
     read: (_, work) => inTransaction('deferred')(work),
     query: <Tables>() => {
       query ??= new Kysely<unknown>({
-        dialect: new SqliteDialect({ database: reader }),
+        dialect: withFailures(new SqliteDialect({ database: reader }), (thrown) =>
+          failureOf(path, thrown),
+        ),
         plugins: queryPlugins(),
       });
       return query as Kysely<Tables>;

@@ -170,6 +170,10 @@ describeWithServer('read models in PostgreSQL', () => {
         _tag: 'ReadModelsUnavailable',
         reason: 'cannotOpen',
       });
+      const lost = { _tag: 'ReadModelsUnavailable', reason: 'cannotOpen' };
+      const query = readModels.query.selectFrom('stays').selectAll();
+      await expect(query.execute()).rejects.toMatchObject(lost);
+      await expect(query.stream().next()).rejects.toMatchObject(lost);
       await server.start();
       await orThrow(readModels.run());
       const all = [...history, ...history];
