@@ -5,7 +5,7 @@ import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
 import { ordinalIssues, overlapIssues } from './data-quality/deployment-issues.js';
-import { circleIssues } from './data-quality/circle-issues.js';
+import { circleIssues, type Contained } from './data-quality/circle-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
 import { factIssues } from './data-quality/fact-issues.js';
 import { hospitalIssues } from './data-quality/hospital-issues.js';
@@ -13,7 +13,7 @@ import { type Issue, issueKinds } from './data-quality/issues.js';
 import { comparisonIssues, statementIssues } from './data-quality/statement-issues.js';
 import { documents } from './documents.js';
 import { facts } from './facts.js';
-import { organisations } from './organisations.js';
+import { organisations, type SuperiorOverTime } from './organisations.js';
 import { places } from './places.js';
 import { programmes } from './programmes.js';
 import { derivedReadModel } from './read-model.js';
@@ -45,6 +45,16 @@ const numbered = (issues: ReadonlyArray<Issue>) => {
     };
   });
 };
+
+const contained = (
+  id: string,
+  parents: ReadonlyArray<SuperiorOverTime>,
+  lineage: ReadonlyArray<number>,
+): Contained => ({
+  id,
+  superiors: parents.map(({ parentId: value, from }) => ({ value, from })),
+  lineage,
+});
 
 /** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
@@ -89,6 +99,25 @@ export const dataQuality = derivedReadModel('data-quality', {
       ...rows(facts).flatMap((row) => factIssues(row, names)),
       ...ordinalIssues(rows(facts)),
       ...overlapIssues(rows(facts)),
+      ...hospitalIssues(rows(facts)),
+      ...circleIssues(
+        rows(places).map(({ row, lineage }) => contained(row.place_id, row.parents, lineage)),
+      ),
+      ...circleIssues(
+        rows(organisations).map(({ row, lineage }) =>
+          contained(row.organisation_id, row.parents, lineage),
+        ),
+      ),
+      ...circleIssues(
+        rows(organisations).map(({ row: { organisation_id: id, merged_into: into }, lineage }) =>
+          contained(id, [{ parentId: into, from: null }], lineage),
+        ),
+      ),
+      ...circleIssues(
+        rows(programmes).map(({ row: { programme_id: id, part_of: whole }, lineage }) =>
+          contained(id, [{ parentId: whole, from: null }], lineage),
+        ),
+      ),
       ...rows(reconciliation).flatMap(comparisonIssues),
     ]);
   },

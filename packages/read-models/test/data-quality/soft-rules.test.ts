@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { circleIssues } from '../../src/data-quality/circle-issues.js';
 import { hospitalIssues } from '../../src/data-quality/hospital-issues.js';
 import type { Issue } from '../../src/data-quality/issues.js';
-import { facts } from '../../src/index.js';
+import { dataQuality, facts, places } from '../../src/index.js';
 import { attested, label, on, operational, recorded } from '../recorded.js';
 
 const levelOf = (grade: string) =>
@@ -166,4 +166,15 @@ test('every sentence is in both languages', async () => {
     expect(explanation.en).toMatch(/^[A-Z].*\.$/u);
     expect(explanation.zh).toMatch(/\p{Script=Han}.*。$/u);
   }
+});
+
+test('the read model lists them', () => {
+  const read = new Map<object, ReadonlyArray<object>>();
+  const place = (id: string, parentId: string) => ({
+    row: { place_id: id, name_zh: id, name_en: id, parents: [{ parentId, from: null }] },
+    lineage: [1],
+  });
+  read.set(places, [place('a', 'b'), place('b', 'a')]);
+  const rows = dataQuality.derive(((model: object) => read.get(model) ?? []) as never);
+  expect(rows).toMatchObject([{ row: { issue: 'circle', subject: 'a', severity: 'warning' } }]);
 });
