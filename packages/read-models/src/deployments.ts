@@ -1,4 +1,5 @@
 // R1: who sent whom where. Claims of sources and derived figures have rows of their own.
+import { isBuiltIn } from '@aidtrail/domain/reference';
 import { json, optionalInteger, optionalText } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
@@ -12,7 +13,8 @@ import {
   type Origin,
   originColumn,
 } from './claims/claim-columns.js';
-import type { Claim } from './claims/claim.js';
+import { type Claim, columnFor } from './claims/claim.js';
+import { columnsOf, otherFigure } from './claims/claim-table.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import {
   endOf,
@@ -47,6 +49,8 @@ const columns = {
   origin: originColumn,
   /** Ids of the deployments that the row counts; none for claims. */
   deployments: json<ReadonlyArray<string>>({ zh: '派出批次', en: 'Deployments' }),
+  /** Ids of the practitioners whom records name, each once; none for claims. */
+  members: json<ReadonlyArray<string>>({ zh: '有名单的成员', en: 'Named members' }),
 };
 
 const measures = {
@@ -60,6 +64,7 @@ const measures = {
     label: { zh: '人数', en: 'Persons' },
     additivity: { overTime: 'none', overSubjects: 'sum' },
     neverAcross: ['engagement'],
+    counts: 'members',
     instead: {
       zh: '同一人可能多次派出，跨期请用人次或按人去重',
       en: 'person-times, or a count of distinct persons: one person may go more than once',
@@ -71,20 +76,23 @@ const measures = {
     additivity: { overTime: 'sum', overSubjects: 'sum' },
     neverAcross: ['engagement'],
   },
+  ...otherFigure,
 } as const;
 
 export type FlowRow = AidRow<typeof columns, typeof measures>;
 
-const measureOf = ({ indicator, quantity }: Claim): keyof typeof measures | null => {
-  if (indicator === 'teams.dispatched') return 'batches';
-  if (indicator !== 'personnel.dispatched' && indicator !== SHORT_TERM) return null;
-  return quantity?.unit === 'person-time' ? 'person_times' : 'persons';
-};
+const byUnit = columnsOf(measures);
+const measureNames = byUnit.map(([name]) => name);
 
-const SHORT_TERM = 'personnel.dispatched.short_term';
+const measureOf = (claim: Claim): keyof typeof measures | null =>
+  columnFor(claim, 'deployments', byUnit);
 
-const engagementOf = ({ indicator }: Claim): string | null =>
-  indicator === SHORT_TERM ? 'short' : null;
+const engagementOf = ({ classification }: Claim): string | null =>
+  classification?.measure === 'short_term' ? 'short' : null;
+
+/** Indicators whose claims share rows: one figure for each of batches, persons and person-times. */
+const rowIndicator = (claim: Claim): string | null =>
+  claim.classification === null || isBuiltIn(claim.indicator ?? '') ? null : claim.indicator;
 
 const flowText = (...parts: ReadonlyArray<string | null | undefined>): string =>
   parts.filter((part) => part !== null && part !== undefined).join('/');
@@ -104,6 +112,7 @@ const claims = claimHandlers<FlowRow>({
       kindText(period),
       claim.category?.en,
       engagementOf(claim),
+      rowIndicator(claim),
     );
   },
   rowOf: (flow, all) => {
@@ -122,7 +131,8 @@ const claims = claimHandlers<FlowRow>({
       engagement: engagementOf(first),
       ...values,
       deployments: [],
-      ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
+      ...claimFigures(all, measureNames, measureOf),
+      members: [],
     };
   },
 });
@@ -158,6 +168,8 @@ const derivedRow = (flow: string, teams: readonly [Team, ...Team[]]): FlowRow =>
     open_questions: [],
     synthetic: figures.batches.synthetic === true,
     deployments: teams.map(({ id }) => id),
+    figure: null,
+    members: [...new Set(teams.flatMap(({ served }) => [...served]))].toSorted(),
     ...figures,
   };
 };
@@ -166,7 +178,7 @@ const flows = flowHandlers<FlowRow>({ flowOf: derivedFlow, rowOf: derivedRow });
 
 /** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
-  version: 4,
+  version: 5,
   title: { zh: '派出', en: 'Deployments' },
   grain: {
     zh: '派出方 × 受援方 × 期间 × 项目，来源所称与事件所得分行',
