@@ -46,6 +46,12 @@ export const issueKinds = {
     'Certificates after a suspension without practice since',
     '暂停之后缺少带教实践的认证',
   ),
+  'missing-beginning': warning('Ends without a recorded beginning', '缺少起始记录的终止'),
+  'missing-application': warning('Grades without an earlier application', '评定前没有申请的等级'),
+  'validity-ended': note('Grades that end without a renewal', '有效期届满而无复评的等级'),
+  'cycle-length': warning('Unusual lengths of validity', '有效期长短不一'),
+  'contradicted-fact': warning('Reports that official records rule out', '与业务登记矛盾的记载'),
+  circle: warning('What contains itself', '隶属关系成环'),
   retracted: note('Retracted statements', '已撤回的陈述'),
 } as const;
 
