@@ -4,6 +4,7 @@ import { statementView, withIncomingLinks } from '@aidtrail/domain/reconciliatio
 import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
+import { careerIssues } from './data-quality/career-issues.js';
 import { ordinalIssues, overlapIssues } from './data-quality/deployment-issues.js';
 import { circleIssues, type Contained } from './data-quality/circle-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
@@ -58,7 +59,7 @@ const contained = (
 
 /** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
-  version: 5,
+  version: 6,
   title: { zh: '数据质量', en: 'Data quality' },
   grain: { zh: '问题 × 对象', en: 'issue × subject' },
   key: ['issue', 'subject', 'number'],
@@ -99,6 +100,7 @@ export const dataQuality = derivedReadModel('data-quality', {
       ...rows(facts).flatMap((row) => factIssues(row, names)),
       ...ordinalIssues(rows(facts)),
       ...overlapIssues(rows(facts)),
+      ...careerIssues(rows(facts)),
       ...hospitalIssues(rows(facts)),
       ...circleIssues(
         rows(places).map(({ row, lineage }) => contained(row.place_id, row.parents, lineage)),
