@@ -1,11 +1,6 @@
 // R3: which hospital reached which grade when.
 import { formatGrade, formatPartialDate, isSameContent } from '@aidtrail/domain';
-import {
-  effectiveChanges,
-  gradeAfter,
-  hospital,
-  schemeOfChange,
-} from '@aidtrail/domain/facility';
+import { effectiveChanges, gradeAfter, hospital, schemeOfChange } from '@aidtrail/domain/facility';
 import { boolean, integer, json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
@@ -102,8 +97,7 @@ const gradeBefore = (
   inTime: ReturnType<typeof effectiveChanges>,
 ): string | null => {
   const at = inTime.findIndex(
-    (each) =>
-      each.type === type && isSameContent(withoutSource(each.data), withoutSource(data)),
+    (each) => each.type === type && isSameContent(withoutSource(each.data), withoutSource(data)),
   );
   const own = inTime[at];
   if (own === undefined) return null;

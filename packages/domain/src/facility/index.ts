@@ -25,11 +25,7 @@ export {
 } from './hospital/events.js';
 export type { HospitalCommand } from './hospital/facts.js';
 export { hospital } from './hospital/hospital.js';
-export {
-  type AccreditationScheme,
-  accreditationSchemes,
-  gradeLabel,
-} from './hospital/schemes.js';
+export { type AccreditationScheme, accreditationSchemes, gradeLabel } from './hospital/schemes.js';
 export type { HospitalRejection } from './hospital/rejections.js';
 export {
   type GradeOnDay,

@@ -1,7 +1,13 @@
 // Which facts a hospital's events are. A grade reached again, or the same fall once more, is another fact.
 import { datedKey } from '../../facts/dated-key.js';
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
-import { formatGrade, type Grade, isHigherGrade, type SchemeId, schemeOf } from '../../values/grade.js';
+import {
+  formatGrade,
+  type Grade,
+  isHigherGrade,
+  type SchemeId,
+  schemeOf,
+} from '../../values/grade.js';
 import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 import { revocationKey } from './same-change.js';

@@ -1,6 +1,12 @@
 // Accreditation schemes that are shipped, as reference data. A grade may name any other scheme too.
 import type { Localized } from '../../values/localized.js';
-import { formatGrade, type Grade, NATIONAL_SCHEME, type SchemeId, schemeOf } from '../../values/grade.js';
+import {
+  formatGrade,
+  type Grade,
+  NATIONAL_SCHEME,
+  type SchemeId,
+  schemeOf,
+} from '../../values/grade.js';
 
 /** What the levels and classes of a scheme are called, and how long a grade is valid. */
 export interface AccreditationScheme {
@@ -57,7 +63,9 @@ export const gradeLabel = (
   const short = formatGrade(grade);
   if (scheme === undefined || level === undefined) return text(short, short);
   const own =
-    grade.class === null ? undefined : scheme.classes[grade.class.charCodeAt(0) - 'A'.charCodeAt(0)];
+    grade.class === null
+      ? undefined
+      : scheme.classes[grade.class.charCodeAt(0) - 'A'.charCodeAt(0)];
   if (own === undefined) return grade.class === null ? level : text(short, short);
   return text(`${level.zh}${own.zh}`, `${level.en} ${own.en}`);
 };
