@@ -47,6 +47,8 @@ const columns = {
   origin: originColumn,
   /** Ids of the deployments that the row counts; none for claims. */
   deployments: json<ReadonlyArray<string>>({ zh: '派出批次', en: 'Deployments' }),
+  /** Ids of the practitioners whom records name, each once; none for claims. */
+  members: json<ReadonlyArray<string>>({ zh: '有名单的成员', en: 'Named members' }),
 };
 
 const measures = {
@@ -60,6 +62,7 @@ const measures = {
     label: { zh: '人数', en: 'Persons' },
     additivity: { overTime: 'none', overSubjects: 'sum' },
     neverAcross: ['engagement'],
+    counts: 'members',
     instead: {
       zh: '同一人可能多次派出，跨期请用人次或按人去重',
       en: 'person-times, or a count of distinct persons: one person may go more than once',
@@ -122,6 +125,7 @@ const claims = claimHandlers<FlowRow>({
       engagement: engagementOf(first),
       ...values,
       deployments: [],
+      members: [],
       ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
     };
   },
@@ -158,6 +162,7 @@ const derivedRow = (flow: string, teams: readonly [Team, ...Team[]]): FlowRow =>
     open_questions: [],
     synthetic: figures.batches.synthetic === true,
     deployments: teams.map(({ id }) => id),
+    members: [...new Set(teams.flatMap(({ served }) => [...served]))].toSorted(),
     ...figures,
   };
 };
@@ -166,7 +171,7 @@ const flows = flowHandlers<FlowRow>({ flowOf: derivedFlow, rowOf: derivedRow });
 
 /** Persons sent, by sender, recipient, period and programme: claimed and derived figures in separate rows. */
 export const deployments = readModel('deployments', {
-  version: 4,
+  version: 5,
   title: { zh: '派出', en: 'Deployments' },
   grain: {
     zh: '派出方 × 受援方 × 期间 × 项目，来源所称与事件所得分行',

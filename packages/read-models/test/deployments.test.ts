@@ -213,6 +213,7 @@ describe('what events tell', () => {
       year: 2023,
       origin: 'operational',
       deployments: ['d-1', 'd-2'],
+      members: ['p-1', 'p-2'],
       batches: { low: 2, high: 2, unit: 'batch', basis: 'derived' },
       persons: { low: 2, high: 2, unit: 'person' },
       person_times: { low: 3, high: 3, unit: 'person-time' },
