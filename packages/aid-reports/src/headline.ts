@@ -10,7 +10,8 @@ interface Judged {
 
 const contradicted: ReadonlyArray<Verdict> = ['conflict', 'exceeds', 'short'];
 
-const are = (count: number): string => `${count} ${count === 1 ? 'is' : 'are'}`;
+const are = (count: number): string =>
+  count === 0 ? 'none is' : `${count} ${count === 1 ? 'is' : 'are'}`;
 
 /** Duplicates are left out: their figure is counted where it is first given. */
 export const headlineOf = (rows: ReadonlyArray<Judged>): Localized => {

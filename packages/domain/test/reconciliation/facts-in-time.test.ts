@@ -184,7 +184,7 @@ describe('growth and ratios', () => {
       verdictOn('a-1', { statements: ratio(quantity) }).verdict;
     expect(verdict(exact(220, 'percent'))).toBe('confirmed');
     expect(verdict(exact(120, 'percent-growth'))).toBe('confirmed');
-    expect(verdict(exact(1.2, 'ratio-increase'))).toBe('consistent');
+    expect(verdict(exact(1.2, 'ratio-increase'))).toBe('confirmed');
     expect(verdict(exact(1.3, 'ratio-increase'))).toBe('conflict');
     expect(verdict(exact(2, 'batch'))).toBe('incomparable');
   });
