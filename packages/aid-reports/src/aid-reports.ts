@@ -7,6 +7,7 @@ import { dataQualityReport } from './data-quality.js';
 import { deploymentsReport } from './deployments.js';
 import { fundingReport } from './funding.js';
 import { honoursReport } from './honours.js';
+import { indicatorsReport } from './indicators.js';
 import { populationReport } from './population.js';
 import { provenanceReport } from './provenance.js';
 import { reconciliationReport } from './reconciliation.js';
@@ -23,6 +24,7 @@ export const aidReports: ReadonlyArray<ReportDefinition> = [
   communityReport,
   populationReport,
   honoursReport,
+  indicatorsReport,
   reconciliationReport,
   provenanceReport,
   dataQualityReport,

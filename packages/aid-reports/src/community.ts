@@ -27,7 +27,7 @@ export const communityReport = entryReport(
       community: names.of(row.community),
       milestone: milestoneTerm(row.milestone),
       what: row.milestone === 'claim' ? names.indicator(row.indicator) : names.labelled(row.label),
-      figure: figureOf(row.amount ?? row.attendances ?? row.growth ?? row.rank, row),
+      figure: figureOf(row.amount ?? row.attendances ?? row.growth ?? row.rank ?? row.figure, row),
       person: names.person(row.person),
     }),
   },

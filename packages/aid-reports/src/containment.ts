@@ -12,5 +12,5 @@ export const containmentReport = figureReport(
     },
   },
   containment,
-  ['disease_kinds', 'share'],
+  ['disease_kinds', 'share', 'figure'],
 );

@@ -25,7 +25,7 @@ export const fundingReport = entryReport(
     ],
     cells: (row, names) => ({
       purpose: row.label,
-      amount: figureOf(row.amount, row),
+      amount: figureOf(row.amount ?? row.figure, row),
       meaning: moneyBasisTerm(row.basis),
       payer: names.optional(row.sender),
       recipient: names.optional(row.subject),

@@ -35,7 +35,7 @@ export const honoursReport = entryReport(
       recipient: recipientOf(row, names),
       recipientKind: recipientTerm(row.recipient_kind),
       grantor: names.optional(row.grantor),
-      figure: figureOf(row.persons, row),
+      figure: figureOf(row.persons ?? row.figure, row),
     }),
   },
 );

@@ -12,5 +12,5 @@ export const populationReport = figureReport(
     },
   },
   population,
-  ['life_expectancy'],
+  ['life_expectancy', 'figure'],
 );

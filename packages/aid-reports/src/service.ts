@@ -12,5 +12,5 @@ export const serviceReport = figureReport(
     },
   },
   service,
-  ['operations', 'attendances', 'sessions', 'patients', 'share', 'growth'],
+  ['operations', 'attendances', 'sessions', 'patients', 'share', 'growth', 'figure'],
 );

@@ -118,6 +118,7 @@ const moneyBases: Readonly<Record<string, Localized>> = {
   disbursed: label('disbursed', '拨付'),
   returned: label('returned', '退回'),
   absorbed: label('absorbed', '使用'),
+  stated: label('not stated', '未说明'),
 };
 
 const capabilityKinds: Readonly<Record<string, Localized>> = {
@@ -190,6 +191,21 @@ export const levelTerm = optional(termsOf(levels));
 export const milestoneTerm = termsOf(milestones);
 export const recipientTerm = optional(termsOf(recipients));
 export const gapScopeTerm = optional(termsOf(gapScopes));
+
+const topics: Readonly<Record<string, Localized>> = {
+  deployments: label('deployments', '派出'),
+  capability: label('capability', '能力建设'),
+  service: label('service', '服务量'),
+  funding: label('funding', '资金'),
+  containment: label('containment', '大病不出区'),
+  community: label('medical communities', '医共体'),
+  population: label('population', '人口'),
+  honours: label('honours', '荣誉'),
+  other: label('other', '其他'),
+  none: label('no topic', '未归类'),
+};
+
+export const topicTerm = termsOf(topics);
 
 const severities: Readonly<Record<string, Localized>> = {
   warning: label('warning', '提醒'),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 import { aidReports } from '@aidtrail/aid-reports';
+import type { ReplaySummary } from '@aidtrail/histories';
 import { type Language, type Report, reportJson } from '@aidtrail/reports';
 import * as E from 'fp-ts/lib/Either.js';
 
@@ -56,9 +57,12 @@ const textOf = ({ document = 'm1', statements, ...sections }: SmallHistory, isFi
     statements: statements.map(rowOf),
   });
 
-/** Replays the histories, each after the one before. The caller closes the trail. */
-export const replayed = async (...histories: ReadonlyArray<SmallHistory>): Promise<Trail> => {
-  const trail = await openTrail('memory:');
+/** Replays the histories, each after the one before. */
+const replayAll = async (
+  trail: Trail,
+  histories: ReadonlyArray<SmallHistory>,
+): Promise<ReadonlyArray<ReplaySummary>> => {
+  const summaries: ReplaySummary[] = [];
   const folder = await mkdtemp(join(tmpdir(), 'replayed-'));
   try {
     for (const [index, history] of histories.entries()) {
@@ -66,11 +70,33 @@ export const replayed = async (...histories: ReadonlyArray<SmallHistory>): Promi
       await writeFile(path, textOf(history, index === 0));
       const outcome = await trail.replay(path)();
       if (E.isLeft(outcome)) throw new Error(JSON.stringify(outcome.left, null, 2));
+      const { rejected } = outcome.right.reference;
+      if (rejected.length > 0) throw new Error(JSON.stringify(rejected, null, 2));
+      summaries.push(outcome.right);
     }
   } finally {
     await rm(folder, { recursive: true });
   }
+  return summaries;
+};
+
+/** A trail of the histories, each replayed after the one before. The caller closes it. */
+export const replayed = async (...histories: ReadonlyArray<SmallHistory>): Promise<Trail> => {
+  const trail = await openTrail('memory:');
+  await replayAll(trail, histories);
   return trail;
+};
+
+/** What each replay answers. */
+export const summariesOf = async (
+  ...histories: ReadonlyArray<SmallHistory>
+): Promise<ReadonlyArray<ReplaySummary>> => {
+  const trail = await openTrail('memory:');
+  try {
+    return await replayAll(trail, histories);
+  } finally {
+    await trail.close();
+  }
 };
 
 /** All reports of the histories, by name. */

@@ -48,6 +48,7 @@ describe('every built-in report', () => {
       'deployments',
       'funding',
       'honours',
+      'indicators',
       'population',
       'provenance',
       'reconciliation',

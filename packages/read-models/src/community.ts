@@ -14,6 +14,7 @@ import {
   claimValues,
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
+import { otherFigure } from './claims/claim-table.js';
 import type { Claim } from './claims/claim.js';
 import { readModel } from './read-model.js';
 import { eventValues, originsOf } from './streams/event-row.js';
@@ -48,6 +49,7 @@ const measures = {
     additivity: { overTime: 'sum', overSubjects: 'sum' },
     neverAcross: ['indicator'],
   },
+  ...otherFigure,
 } as const;
 
 type Row = AidRow<typeof columns, typeof measures>;
@@ -59,14 +61,22 @@ const byUnit: Readonly<Record<string, MeasureName>> = {
   CNY: 'amount',
 };
 
-const measureOf = ({ quantity }: Claim): MeasureName | null =>
-  quantity === null ? null : (byUnit[quantity.unit] ?? null);
+/** Whatever is claimed of a community, and what belongs to the topic wherever it is. */
+const measureOf = (claim: Claim): MeasureName | null => {
+  const { quantity, classification } = claim;
+  if (quantity === null) return null;
+  const own = byUnit[quantity.unit] ?? null;
+  return classification?.topic === 'community' ? (own ?? 'figure') : own;
+};
+
+const communityText = ({ scope }: Claim): string =>
+  scope.organisations?.[0] ?? scope.within?.[0] ?? '';
 
 /** The community that a claim is about. Organisations are registered before statements mention them. */
 const communityOf = ({ scope }: Claim, memory: Memory): string | undefined =>
   scope.organisations?.find((id) => isCommunity(id, memory));
 
-const noFigures = { rank: null, growth: null, attendances: null, amount: null };
+const noFigures = { figure: null, rank: null, growth: null, attendances: null, amount: null };
 
 interface Milestone {
   readonly community: string;
@@ -214,13 +224,14 @@ export const community = readModel('community', {
     claimHandlers<Row>({
       keyColumn: 'entry',
       keyOf: (claim, memory) =>
-        measureOf(claim) === null || communityOf(claim, memory) === undefined
+        measureOf(claim) === null ||
+        (claim.classification?.topic !== 'community' && communityOf(claim, memory) === undefined)
           ? null
           : claimEntry(claim),
       rowOf: (entry, claims) => ({
         ...claimValues(entry, atLeastOne(claims)),
         ...claimFigures(claims, Object.keys(measures) as MeasureName[], measureOf),
-        community: atLeastOne(claims)[0].scope.organisations?.[0] ?? '',
+        community: communityText(atLeastOne(claims)[0]),
         milestone: 'claim',
         person: null,
         county: null,

@@ -1,5 +1,5 @@
 // R10: how many kinds of disease are treated without leaving the region, the prefecture, the county.
-import { byIndicator, claimTable } from './claims/claim-table.js';
+import { claimTable } from './claims/claim-table.js';
 
 const neverAdded = { overTime: 'last', overSubjects: 'none' } as const;
 
@@ -7,6 +7,7 @@ const neverAdded = { overTime: 'last', overSubjects: 'none' } as const;
 export const containment = claimTable('containment', {
   title: { zh: '大病不出区', en: 'Containment' },
   grain: { zh: '地方 × 层级 × 截至日期 × 病种类别', en: 'place × level × as-of date × category' },
+  topic: 'containment',
   measures: {
     disease_kinds: {
       unit: 'disease-kind',
@@ -24,12 +25,4 @@ export const containment = claimTable('containment', {
       additivity: neverAdded,
     },
   },
-  measureOf: (claim) =>
-    claim.quantity?.unit === 'percent'
-      ? byIndicator({ 'containment.county': 'share' } as const)(claim)
-      : byIndicator({
-          'containment.region': 'disease_kinds',
-          'containment.prefecture': 'disease_kinds',
-          'containment.county': 'disease_kinds',
-        } as const)(claim),
 });

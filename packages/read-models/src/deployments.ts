@@ -1,4 +1,5 @@
 // R1: who sent whom where. Claims of sources and derived figures have rows of their own.
+import { isBuiltIn } from '@aidtrail/domain/reference';
 import { json, optionalInteger, optionalText } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
@@ -12,7 +13,8 @@ import {
   type Origin,
   originColumn,
 } from './claims/claim-columns.js';
-import type { Claim } from './claims/claim.js';
+import { type Claim, columnFor } from './claims/claim.js';
+import { columnsOf, otherFigure } from './claims/claim-table.js';
 import { claimHandlers } from './claims/claim-handlers.js';
 import {
   endOf,
@@ -74,20 +76,23 @@ const measures = {
     additivity: { overTime: 'sum', overSubjects: 'sum' },
     neverAcross: ['engagement'],
   },
+  ...otherFigure,
 } as const;
 
 export type FlowRow = AidRow<typeof columns, typeof measures>;
 
-const measureOf = ({ indicator, quantity }: Claim): keyof typeof measures | null => {
-  if (indicator === 'teams.dispatched') return 'batches';
-  if (indicator !== 'personnel.dispatched' && indicator !== SHORT_TERM) return null;
-  return quantity?.unit === 'person-time' ? 'person_times' : 'persons';
-};
+const byUnit = columnsOf(measures);
+const measureNames = byUnit.map(([name]) => name);
 
-const SHORT_TERM = 'personnel.dispatched.short_term';
+const measureOf = (claim: Claim): keyof typeof measures | null =>
+  columnFor(claim, 'deployments', byUnit);
 
-const engagementOf = ({ indicator }: Claim): string | null =>
-  indicator === SHORT_TERM ? 'short' : null;
+const engagementOf = ({ classification }: Claim): string | null =>
+  classification?.measure === 'short_term' ? 'short' : null;
+
+/** Indicators whose claims share rows: one figure for each of batches, persons and person-times. */
+const rowIndicator = (claim: Claim): string | null =>
+  claim.classification === null || isBuiltIn(claim.indicator ?? '') ? null : claim.indicator;
 
 const flowText = (...parts: ReadonlyArray<string | null | undefined>): string =>
   parts.filter((part) => part !== null && part !== undefined).join('/');
@@ -107,6 +112,7 @@ const claims = claimHandlers<FlowRow>({
       kindText(period),
       claim.category?.en,
       engagementOf(claim),
+      rowIndicator(claim),
     );
   },
   rowOf: (flow, all) => {
@@ -125,8 +131,8 @@ const claims = claimHandlers<FlowRow>({
       engagement: engagementOf(first),
       ...values,
       deployments: [],
+      ...claimFigures(all, measureNames, measureOf),
       members: [],
-      ...claimFigures(all, ['batches', 'persons', 'person_times'], measureOf),
     };
   },
 });
@@ -162,6 +168,7 @@ const derivedRow = (flow: string, teams: readonly [Team, ...Team[]]): FlowRow =>
     open_questions: [],
     synthetic: figures.batches.synthetic === true,
     deployments: teams.map(({ id }) => id),
+    figure: null,
     members: [...new Set(teams.flatMap(({ served }) => [...served]))].toSorted(),
     ...figures,
   };

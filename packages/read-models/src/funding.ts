@@ -1,5 +1,5 @@
 // R8: money, by what the figure means: arranged is not invested, and raised is not spent.
-import type { Money, Occurrence, PartialDate } from '@aidtrail/domain';
+import { Currency, type Money, type Occurrence, type PartialDate } from '@aidtrail/domain';
 import {
   donation,
   type DonationEvent,
@@ -22,7 +22,7 @@ import {
   spanValues,
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
-import { byIndicator } from './claims/claim-table.js';
+import { otherFigure } from './claims/claim-table.js';
 import { combined } from './streams/combined.js';
 import {
   earliest,
@@ -48,7 +48,8 @@ export type MoneyBasis =
   | 'committed'
   | 'disbursed'
   | 'returned'
-  | 'absorbed';
+  | 'absorbed'
+  | 'stated';
 
 const columns = {
   ...claimColumns,
@@ -69,18 +70,20 @@ const measures = {
       en: 'one figure for each basis: arranged, invested, raised, committed and disbursed are different things',
     },
   },
+  ...otherFigure,
 } as const;
 
 type Row = AidRow<typeof columns, typeof measures>;
 
-const claimedBasis = byIndicator<MoneyBasis>({
-  'funds.arranged': 'arranged',
-  'funds.invested': 'invested',
-  'funds.raised': 'raised',
-});
+/** The measure of an indicator of money is what its amounts are; without one, it is not stated. */
+const basisOf = ({ classification }: Claim): MoneyBasis | null =>
+  classification?.topic === 'funding'
+    ? ((classification.measure as MoneyBasis | null) ?? 'stated')
+    : null;
 
-const basisOf = (claim: Claim): MoneyBasis | null =>
-  claim.quantity !== null && claim.quantity.unit !== 'CNY' ? null : claimedBasis(claim);
+const isMoney = ({ quantity }: Claim): boolean => quantity === null || Currency.is(quantity.unit);
+
+const measureOf = (claim: Claim): 'amount' | 'figure' => (isMoney(claim) ? 'amount' : 'figure');
 
 type Moved = OccurrenceOf<(FundEvent | DonationEvent)['type']>;
 
@@ -181,6 +184,7 @@ const rowOf = (
     year: yearIn(first),
     currency: money.currency,
     amount: { ...cell, unit: money.currency },
+    figure: null,
   };
 };
 
@@ -240,11 +244,11 @@ export const funding = readModel('funding', {
           const values = claimValues(entry, all);
           return {
             ...values,
-            ...claimFigures(claims, ['amount'], () => 'amount'),
+            ...claimFigures(claims, ['amount', 'figure'], measureOf),
             basis: basisOf(all[0]) ?? '',
             fund: null,
             year: yearOf(values.from, values.to),
-            currency: 'CNY',
+            currency: all[0].quantity !== null && isMoney(all[0]) ? all[0].quantity.unit : 'CNY',
           };
         },
       }),

@@ -11,7 +11,8 @@ import {
   atLeastOne,
 } from './claims/claim-columns.js';
 import { claimHandlers } from './claims/claim-handlers.js';
-import type { Claim } from './claims/claim.js';
+import { type Claim, columnFor } from './claims/claim.js';
+import { columnsOf, otherFigure } from './claims/claim-table.js';
 import { readModel } from './read-model.js';
 import { eventValues } from './streams/event-row.js';
 import { latestOfEach } from './streams/occurrences.js';
@@ -33,12 +34,13 @@ const measures = {
     additivity: { overTime: 'none', overSubjects: 'none' },
     instead: { zh: '按人去重的人数', en: 'a count of distinct persons' },
   },
+  ...otherFigure,
 } as const;
 
 type Row = AidRow<typeof columns, typeof measures>;
 
-const INDIVIDUAL = 'honours.individual';
-const measureOf = ({ indicator }: Claim) => (indicator === INDIVIDUAL ? 'persons' : null);
+const byUnit = columnsOf(measures);
+const measureOf = (claim: Claim) => columnFor(claim, 'honours', byUnit);
 
 export const honourRows = streamRows<Row, typeof honour>(honour, (state) =>
   latestOfEach(state, 'HonourConferred').map(({ data, sources }) => ({
@@ -56,6 +58,7 @@ export const honourRows = streamRows<Row, typeof honour>(honour, (state) =>
     recipient_kind: data.recipientKind,
     grantor: data.grantorId ?? null,
     persons: null,
+    figure: null,
   })),
 );
 
@@ -73,7 +76,7 @@ export const honours = readModel('honours', {
       keyOf: (claim) => (measureOf(claim) === null ? null : claimEntry(claim)),
       rowOf: (entry, claims) => ({
         ...claimValues(entry, atLeastOne(claims)),
-        ...claimFigures(claims, ['persons'], measureOf),
+        ...claimFigures(claims, ['persons', 'figure'], measureOf),
         kind: 'claim',
         title: null,
         recipient_kind: null,

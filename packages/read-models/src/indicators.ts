@@ -1,5 +1,10 @@
 import type { Unit } from '@aidtrail/domain';
-import { type Additivity, indicator, type IndicatorFigure } from '@aidtrail/domain/reference';
+import {
+  type Additivity,
+  classificationOf,
+  indicator,
+  type IndicatorFigure,
+} from '@aidtrail/domain/reference';
 import { json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidCell, AidRow } from './cells/aid-cell.js';
@@ -24,6 +29,10 @@ const columns = {
   additivity: json<Additivity>({ zh: '能否相加', en: 'What may be added' }),
   subset_of: optionalText({ zh: '包含于', en: 'Counted within' }),
   derivation: optionalText({ zh: '推算规则', en: 'Rule that derives it' }),
+  /** The report that shows its claims; null where none is known. */
+  topic: optionalText({ zh: '主题', en: 'Topic' }),
+  /** The column in it, where the unit does not decide. */
+  measure: optionalText({ zh: '度量', en: 'Measure' }),
   baselines: json<ReadonlyArray<SetFigure>>({ zh: '基线', en: 'Baselines' }),
   /** After all revisions. */
   targets: json<ReadonlyArray<SetFigure>>({ zh: '目标', en: 'Targets' }),
@@ -40,6 +49,7 @@ const setFigure = ({ subjectId, period, value }: IndicatorFigure): SetFigure => 
 const indicatorRows = streamRows<Row, typeof indicator>(indicator, (state) => {
   if (state._tag === 'Undefined') return [];
   const { code, names, units, additivity, subsetOf, derivation } = state.definition;
+  const classification = classificationOf(code, state.definition);
   return [
     {
       code,
@@ -49,6 +59,8 @@ const indicatorRows = streamRows<Row, typeof indicator>(indicator, (state) => {
       additivity,
       subset_of: subsetOf ?? null,
       derivation: derivation ?? null,
+      topic: classification?.topic ?? null,
+      measure: classification?.measure ?? null,
       baselines: state.baselines.map(setFigure),
       targets: state.targets.map(setFigure),
     },

@@ -2,7 +2,7 @@
 import { outreach } from '@aidtrail/domain/service';
 
 import { carriedCell } from './cells/cells.js';
-import { byIndicator, type ClaimRow, claimTable } from './claims/claim-table.js';
+import { type ClaimRow, claimTable, type otherFigure } from './claims/claim-table.js';
 import { eventValues, originsOf } from './streams/event-row.js';
 import { latestOfEach } from './streams/occurrences.js';
 import { streamRows } from './streams/stream-rows.js';
@@ -34,50 +34,41 @@ const measures = {
   growth: { unit: 'percent-growth', label: { zh: '增长', en: 'Growth' }, ...rate },
 } as const;
 
-export const outreachRows = streamRows<ClaimRow<typeof measures>, typeof outreach>(
-  outreach,
-  (state) =>
-    latestOfEach(state, 'OutreachHeld').flatMap(({ data, sources }) =>
-      data.attendances === undefined
-        ? []
-        : [
-            {
-              ...eventValues({
-                entry: `outreach.attendances/${data.outreachId}/derived`,
-                indicator: 'outreach.attendances',
-                label: { zh: data.outreachId, en: data.outreachId },
-                subject: data.placeId,
-                from: data.on,
-                to: data.on,
-                sources,
-              }),
-              attendances: carriedCell(data.attendances, originsOf(sources)),
-              operations: null,
-              sessions: null,
-              patients: null,
-              share: null,
-              growth: null,
-            },
-          ],
-    ),
+export const outreachRows = streamRows<
+  ClaimRow<typeof measures & typeof otherFigure>,
+  typeof outreach
+>(outreach, (state) =>
+  latestOfEach(state, 'OutreachHeld').flatMap(({ data, sources }) =>
+    data.attendances === undefined
+      ? []
+      : [
+          {
+            ...eventValues({
+              entry: `outreach.attendances/${data.outreachId}/derived`,
+              indicator: 'outreach.attendances',
+              label: { zh: data.outreachId, en: data.outreachId },
+              subject: data.placeId,
+              from: data.on,
+              to: data.on,
+              sources,
+            }),
+            attendances: carriedCell(data.attendances, originsOf(sources)),
+            operations: null,
+            sessions: null,
+            patients: null,
+            share: null,
+            growth: null,
+            figure: null,
+          },
+        ],
+  ),
 );
 
 /** Services by organisation or place, indicator and period: one row for each claim. */
 export const service = claimTable('service', {
   title: { zh: '服务量', en: 'Service volumes' },
   grain: { zh: '机构或地方 × 指标 × 期间', en: 'organisation or place × indicator × period' },
+  topic: 'service',
   measures,
-  measureOf: byIndicator({
-    'surgery.volume': 'operations',
-    'surgery.volume.growth': 'growth',
-    'surgery.share_level3_4': 'share',
-    'outpatient.growth.min': 'growth',
-    'referrals.two_way': 'attendances',
-    'referrals.two_way.growth': 'growth',
-    'outreach.attendances': 'attendances',
-    'outreach.sessions': 'sessions',
-    'patients.recovered': 'patients',
-    'patients.transported': 'patients',
-  } as const),
   streams: [outreachRows],
 });

@@ -75,6 +75,17 @@ const statementOnlyLines = ({ documents }: ReplaySummary): ReadonlyArray<string>
   ];
 };
 
+const topicLines = ({ withoutTopic }: ReplaySummary): ReadonlyArray<string> => {
+  if (withoutTopic.length === 0) return [];
+  const count =
+    withoutTopic.length === 1 ? '1 indicator belongs' : `${withoutTopic.length} indicators belong`;
+  return [
+    '',
+    `${count} to no topic: ${withoutTopic.join(', ')}.`,
+    'Only the report “indicators” shows their claims. Add a topic, such as “topic: service”, to each.',
+  ];
+};
+
 const headline = (summary: ReplaySummary): string => {
   const files = plural(summary.files.length, 'file');
   if (summary.dryRun)
@@ -94,6 +105,7 @@ export const replaySummaryText = (summary: ReplaySummary): string => {
     ...(summary.documents.length === 0 ? [] : ['', ...countsTable(summary)]),
     ...(summary.events === 0 ? [] : statementOnlyLines(summary)),
     ...(refusals.length === 0 ? [] : ['', 'Rejected:', ...refusals.map(refusalLine)]),
+    ...topicLines(summary),
     '',
   ].join('\n');
 };

@@ -16,6 +16,13 @@ export {
   type IndicatorRejection,
 } from './indicator/indicator.js';
 export {
+  type Classification,
+  classificationOf,
+  isBuiltIn,
+  Topic,
+  TopicMeasure,
+} from './indicator/topics.js';
+export {
   ExternalId,
   organisationAliasAdded,
   type OrganisationEvent,

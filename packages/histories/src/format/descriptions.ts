@@ -30,6 +30,8 @@ export const descriptions: Descriptions = {
   within: 'These places and everything in them.',
   category: 'The source’s own category, if it limits what is counted.',
   period: 'A short name, or kind with from and to.',
+  topic: 'The report that shows the claims of the indicator.',
+  measure: 'The column of that report, where the unit does not decide.',
   figure: 'The figure as written, and its meaning.',
   written: 'As the source writes it.',
   exactly: 'A bare number; with precision if it is rounded.',

@@ -15,6 +15,8 @@ import {
   PersonKind,
   PlaceLevel,
   SurgeryGrade,
+  Topic,
+  TopicMeasure,
 } from '@aidtrail/domain/reference';
 import * as t from 'io-ts';
 
@@ -84,7 +86,13 @@ export const IndicatorRow = t.intersection(
       units: t.readonlyArray(Unit),
       additivity: Additivity,
     }),
-    t.partial({ subsetOf: IndicatorCode, derivation: t.string, ascending: t.boolean }),
+    t.partial({
+      subsetOf: IndicatorCode,
+      derivation: t.string,
+      ascending: t.boolean,
+      topic: Topic,
+      measure: TopicMeasure,
+    }),
   ],
   'Indicator',
 );

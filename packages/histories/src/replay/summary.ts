@@ -1,5 +1,6 @@
 // The result of a replay, by document.
 import type { Localized } from '@aidtrail/domain';
+import { classificationOf } from '@aidtrail/domain/reference';
 import type { GlobalPosition } from '@aidtrail/event-sourcing';
 
 import type { Location } from '../read/fault.js';
@@ -65,6 +66,8 @@ export interface ReplaySummary {
     readonly statementOnly: number;
     readonly rejected: number;
   };
+  /** Codes of the indicators that belong to no topic: only the report on all indicators shows their claims. */
+  readonly withoutTopic: ReadonlyArray<string>;
   /** Number of events that were written. */
   readonly events: number;
   /** Position of the last event of the history; wait for it before reading read models. */
@@ -154,6 +157,10 @@ export const summarise = (
       statementOnly: sum(documents.map(({ statementOnly }) => statementOnly.length)),
       rejected: refusals(done).length,
     },
+    withoutTopic: history.indicators
+      .map(({ value }) => value)
+      .filter((value) => classificationOf(value.code, value) === null)
+      .map(({ code }) => code),
     events: sum(done.map(({ effect }) => (effect.kind === 'recorded' ? effect.events : 0))),
     position,
   };

@@ -2,6 +2,7 @@ import { integer, json, type Localized, optionalText, text } from '@aidtrail/pro
 
 import type { AidRow } from '../cells/aid-cell.js';
 import { claimColumns } from '../claims/claim-columns.js';
+import { otherFigure } from '../claims/claim-table.js';
 
 export const columns = {
   ...claimColumns,
@@ -86,10 +87,10 @@ export const measures = {
     ...additive,
     neverAcross: ['indicator'],
   },
+  ...otherFigure,
 } as const;
 
-export type MeasureName = keyof typeof measures;
-export const measureNames = Object.keys(measures) as ReadonlyArray<MeasureName>;
+export const measureNames = Object.keys(measures) as ReadonlyArray<keyof typeof measures>;
 
 export type CapabilityRow = AidRow<typeof columns, typeof measures>;
 
@@ -111,6 +112,7 @@ export const nothingElse = {
   attendances: null,
   sessions: null,
   alliances: null,
+  figure: null,
   papers: null,
   projects: null,
 } as const;

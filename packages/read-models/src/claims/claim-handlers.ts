@@ -14,6 +14,7 @@ import type { Part, Target } from '../streams/combined.js';
 import { type Asker, lookUpsOf } from '../streams/look-ups.js';
 import { type Claim, countedClaimOf, counts } from './claim.js';
 import { isCountedIn, noteDuplicates } from './duplicates.js';
+import { classified, isWaiting, noteIndicator, waitFor } from './topics.js';
 
 export interface ClaimRows<Row> {
   /**
@@ -66,6 +67,9 @@ const rowName = (key: string): string => `row ${key}`;
 const statementName = (statementId: string): string => `statement ${statementId}`;
 const placeName = (statementId: string): string => `row of ${statementId}`;
 
+const claimIn = (state: RecordedStatement, memory: Memory): Claim =>
+  classified(countedClaimOf(state), memory);
+
 /** Handlers for all events of statements, for models whose rows are made of claims. */
 export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>): Part<Row> => {
   const members = (memory: Memory, key: string): ReadonlyArray<StatementId> =>
@@ -81,7 +85,7 @@ export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>):
   ): void => {
     const claims = members(memory, key).flatMap((member) => {
       const kept = keptOf(memory, member);
-      return kept === undefined ? [] : [countedClaimOf(kept.state)];
+      return kept === undefined ? [] : [claimIn(kept.state, memory)];
     });
     if (claims.length === 0) rows.remove({ [keyColumn]: key } as Row);
     else rows.put(rowOf(key, claims), restsOn);
@@ -97,7 +101,8 @@ export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>):
     const { memory } = target;
     const kept = keptOf(memory, statementId);
     if (kept === undefined) return;
-    const claim = countedClaimOf(kept.state);
+    const claim = claimIn(kept.state, memory);
+    waitFor(claim, memory);
     const isCounted = counts(claim) && isCountedIn(memory, statementId);
     const entered = isCounted ? lookUp(claim, memory).key : null;
     const left = memory.get<string>(placeName(statementId)) ?? null;
@@ -126,13 +131,19 @@ export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>):
     if (state._tag === 'Unrecorded') return false;
     const after = countedClaimOf(state);
     if (event.type === 'StatementRecorded') {
-      const { key, hasAsked } = lookUp(after, memory);
-      if (key === null && !hasAsked) return false;
+      const claim = classified(after, memory);
+      const { key, hasAsked } = lookUp(claim, memory);
+      if (key === null && !hasAsked && !isWaiting(claim)) return false;
     }
     const isChanged = kept === undefined || !isSameContent(countedClaimOf(kept.state), after);
     const positions = [...(kept?.positions ?? []), ...(isChanged ? [event.position] : [])];
     memory.set(statementName(statementId), { state, positions } satisfies Kept);
     return isChanged;
+  };
+
+  const define = (given: Recorded<AidEvent>, target: Target<Row>): ReadonlyArray<Asker> => {
+    for (const statementId of noteIndicator(given, target.memory)) place(statementId, target, true);
+    return [];
   };
 
   const handle = (given: Recorded<AidEvent>, target: Target<Row>): ReadonlyArray<Asker> => {
@@ -146,7 +157,10 @@ export const claimHandlers = <Row>({ keyOf, rowOf, keyColumn }: ClaimRows<Row>):
   };
 
   return {
-    handlers: new Map(statementEvents.definitions.map(({ type }) => [type, handle])),
+    handlers: new Map([
+      ...statementEvents.definitions.map(({ type }) => [type, handle] as const),
+      ['IndicatorDefined', define] as const,
+    ]),
     repeat: ({ kind, address: [statementId = ''] }, target) => {
       if (kind !== KIND) return undefined;
       place(statementId as StatementId, target, false);

@@ -1,12 +1,13 @@
 // Models in which each row shows what sources claim of one indicator, subject and period.
 import type { AidEvent } from '@aidtrail/domain';
+import type { Topic } from '@aidtrail/domain/reference';
 import type { Localized, Measures, MeasuresIn, ReadModel } from '@aidtrail/projections';
 
 import type { AidCell, AidRow } from '../cells/aid-cell.js';
 import { readModel } from '../read-model.js';
 import { combined } from '../streams/combined.js';
 import { streamHandlers, type StreamRows } from '../streams/stream-rows.js';
-import { type Claim } from './claim.js';
+import { type Claim, columnFor } from './claim.js';
 import {
   atLeastOne,
   claimColumns,
@@ -15,6 +16,25 @@ import {
   claimValues,
 } from './claim-columns.js';
 import { claimHandlers } from './claim-handlers.js';
+
+/** Figures of a topic in units that have no measure of their own. */
+export const otherFigure = {
+  figure: {
+    unit: 'as stated',
+    label: { zh: '其他数字', en: 'Other figure' },
+    additivity: { overTime: 'none', overSubjects: 'none' },
+    instead: {
+      zh: '各条陈述的单位不同，请分别列出。',
+      en: 'Figures in this column differ in unit; list them one by one.',
+    },
+  },
+} as const satisfies Measures;
+
+/** The measures of a model with their units, for `columnFor`; `figure` takes every other unit. */
+export const columnsOf = <M extends Measures>(
+  measures: M,
+): ReadonlyArray<readonly [name: keyof M & string, unit: string | null]> =>
+  Object.entries(measures).map(([name, { unit }]) => [name, unit === 'as stated' ? null : unit]);
 
 type Columns = typeof claimColumns;
 export type ClaimRow<M extends Measures> = AidRow<Columns, M>;
@@ -29,9 +49,10 @@ export type ClaimTable<M extends Measures, Name extends string> = ReadModel<
 export interface ClaimTableDefinition<M extends Measures> {
   readonly title: Localized;
   readonly grain: Localized;
+  /** The topic whose claims the table shows. */
+  readonly topic: Topic;
+  /** A claim is shown in the measure of its indicator, or else in the one with its unit. */
   readonly measures: M;
-  /** The measure that shows a claim's figure; null where the claim is none of the model's. */
-  readonly measureOf: (claim: Claim) => (keyof M & string) | null;
   /** Aggregates whose state further rows show, with entries that no claim has. */
   readonly streams?: ReadonlyArray<StreamRows<ClaimRow<M>>>;
 }
@@ -52,9 +73,12 @@ const claimRow = <M extends Measures>(
 
 export const claimTable = <const Name extends string, const M extends Measures>(
   name: Name,
-  { title, grain, measures, measureOf, streams = [] }: ClaimTableDefinition<M>,
-): ClaimTable<M, Name> =>
-  readModel(name, {
+  { title, grain, topic, measures: own, streams = [] }: ClaimTableDefinition<M>,
+): ClaimTable<M & typeof otherFigure, Name> => {
+  const measures = { ...own, ...otherFigure };
+  const columns = columnsOf(measures);
+  const measureOf = (claim: Claim) => columnFor(claim, topic, columns);
+  return readModel(name, {
     version: 4,
     title,
     grain,
@@ -71,12 +95,4 @@ export const claimTable = <const Name extends string, const M extends Measures>(
       streamHandlers<ClaimRow<M>>(['entry'], ...streams),
     ),
   });
-
-/** The measure by indicator code, for models that decide by the indicator alone. */
-export const byIndicator = <Name extends string>(
-  names: Readonly<Record<string, Name>>,
-): ((claim: Claim) => Name | null) => {
-  // A map, because sources choose the codes: objects have members such as `constructor`.
-  const known = new Map(Object.entries(names));
-  return ({ indicator }) => known.get(indicator ?? '') ?? null;
 };

@@ -1,6 +1,7 @@
 // A claim as rows show it: a mapping of the statement's state.
 import type { Localized, PeriodClaim, Quantity, StatementId } from '@aidtrail/domain';
 import type { RecordedStatement, Scope } from '@aidtrail/domain/evidence';
+import { type Classification, classificationOf, type Topic } from '@aidtrail/domain/reference';
 import { isAmbiguous, isCounted, statementView } from '@aidtrail/domain/reconciliation';
 
 export interface Claim {
@@ -13,6 +14,8 @@ export interface Claim {
   /** As the chosen reading has it. */
   readonly quantity: Quantity | null;
   readonly category: Localized | null;
+  /** What its indicator measures; null while that is not known. */
+  readonly classification: Classification | null;
   /** Its question has no answer yet: the figure depends on the answer. */
   readonly isOpen: boolean;
   /** False for retracted statements and repetitions (STA-2). */
@@ -31,6 +34,7 @@ export const claimOf = (statement: RecordedStatement): Claim => {
     period,
     quantity: quantity ?? null,
     category: category ?? null,
+    classification: indicator === undefined ? null : classificationOf(indicator),
     isOpen: isAmbiguous(view),
     isCounted: isCounted(view),
   };
@@ -41,6 +45,22 @@ export const countedClaimOf = (statement: RecordedStatement): Claim => ({
   ...claimOf(statement),
   isCounted: true,
 });
+
+/** The column of a topic for a claim: the measure of its indicator, else one with the unit of its figure, else the last. */
+export const columnFor = <Name extends string>(
+  claim: Claim,
+  topic: Topic,
+  columns: ReadonlyArray<readonly [name: Name, unit: string | null]>,
+): Name | null => {
+  if (claim.quantity === null || claim.classification?.topic !== topic) return null;
+  const { unit } = claim.quantity;
+  const { measure } = claim.classification;
+  const found =
+    columns.find(([name]) => name === measure) ??
+    columns.find(([, own]) => own === unit) ??
+    columns.find(([, own]) => own === null);
+  return found?.[0] ?? null;
+};
 
 /** True if the claim has a figure, and the figure counts. */
 export const counts = (claim: Claim): claim is Claim & { readonly quantity: Quantity } =>

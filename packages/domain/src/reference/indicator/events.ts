@@ -7,6 +7,7 @@ import { Localized } from '../../values/localized.js';
 import { PeriodClaim } from '../../values/period-claim.js';
 import { Quantity } from '../../values/quantity.js';
 import { Unit } from '../../values/unit.js';
+import { Topic, TopicMeasure } from './topics.js';
 
 /** What adding makes sense: over periods (or the last value stands), and over subjects. */
 export const Additivity = t.readonly(
@@ -18,26 +19,37 @@ export const Additivity = t.readonly(
 );
 export type Additivity = t.TypeOf<typeof Additivity>;
 
-/** An indicator was registered. */
+const definition = t.type({
+  code: IndicatorCode,
+  names: Localized,
+  /** The first is the canonical one; none if the indicator has no figures. */
+  units: t.readonlyArray(Unit),
+  additivity: Additivity,
+});
+
+const details = {
+  /** Everything it counts is counted there too. */
+  subsetOf: IndicatorCode,
+  /** Name of the rule that derives it from events. */
+  derivation: t.string,
+  /** More is better. */
+  ascending: t.boolean,
+};
+
+const classification = {
+  /** The report that shows its claims. */
+  topic: Topic,
+  /** The column in it, where the unit does not decide. */
+  measure: TopicMeasure,
+};
+
+/** An indicator was registered. Recorded again when it gets a topic later. */
 export const indicatorDefined = defineEvent(
   'IndicatorDefined',
-  t.intersection([
-    t.type({
-      code: IndicatorCode,
-      names: Localized,
-      /** The first is the canonical one; none if the indicator has no figures. */
-      units: t.readonlyArray(Unit),
-      additivity: Additivity,
-    }),
-    t.partial({
-      /** Everything it counts is counted there too. */
-      subsetOf: IndicatorCode,
-      /** Name of the rule that derives it from events. */
-      derivation: t.string,
-      /** More is better. */
-      ascending: t.boolean,
-    }),
-  ]),
+  t.intersection([definition, t.partial(details)]),
+).revised(
+  t.intersection([definition, t.partial({ ...details, ...classification })]),
+  (defined) => defined,
 );
 
 const figure = {

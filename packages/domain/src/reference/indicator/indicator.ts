@@ -109,14 +109,22 @@ const sameWhere =
   (one: Omit<IndicatorFigure, 'value'>) => (other: Omit<IndicatorFigure, 'value'>) =>
     one.subjectId === other.subjectId && isSameContent(one.period, other.period);
 
+const withoutTopic = ({ topic: _, measure: __, ...rest }: DataOf<typeof indicatorDefined>) => rest;
+
+/** A topic may follow later; nothing else of a definition changes. */
 const decideDefinition = (data: DataOf<typeof indicatorDefined>, state: Indicator): Answer => {
   const { code, subsetOf } = data;
   if (subsetOf === code) return refuse({ _tag: 'SubsetOfItself', rule: null, code });
   if (state._tag === 'Undefined') return accept({ type: 'IndicatorDefined', data });
-  const fields = differingFields(state.definition, data);
-  return fields.length === 0
-    ? nothing
-    : refuse({ _tag: 'IndicatorDiffers', rule: null, code, fields });
+  const { definition } = state;
+  const isClassified = definition.topic !== undefined;
+  const asksForTopic = data.topic !== undefined;
+  const fields =
+    isClassified && asksForTopic
+      ? differingFields(definition, data)
+      : differingFields(withoutTopic(definition), withoutTopic(data));
+  if (fields.length > 0) return refuse({ _tag: 'IndicatorDiffers', rule: null, code, fields });
+  return asksForTopic && !isClassified ? accept({ type: 'IndicatorDefined', data }) : nothing;
 };
 
 const whenDefined = (
@@ -175,10 +183,17 @@ const figureOf = (
 });
 
 const evolve = (state: Indicator, event: IndicatorEvent): Indicator => {
-  if (event.type === 'IndicatorDefined')
-    return state._tag === 'Defined'
+  if (event.type === 'IndicatorDefined') {
+    if (state._tag === 'Undefined')
+      return { _tag: 'Defined', definition: event.data, baselines: [], targets: [] };
+    const { topic, measure } = event.data;
+    return state.definition.topic !== undefined || topic === undefined
       ? state
-      : { _tag: 'Defined', definition: event.data, baselines: [], targets: [] };
+      : {
+          ...state,
+          definition: { ...state.definition, topic, ...(measure !== undefined && { measure }) },
+        };
+  }
   if (state._tag === 'Undefined') return state;
   return match(event)
     .with({ type: 'BaselineSet' }, ({ data }) => ({
