@@ -32,7 +32,7 @@ export const eventstoredbAppend50 = onServer('eventstoredb-append-50', async (se
     ...(await appendFifty(server, 1, 20, 0)),
     mark: 0.9,
     ifMissed:
-      'After each append its first event is read, because the server confirms known ids as if it had written them. A subscription would deliver all fifty events again, and was slower.',
+      'After each append its first event is read, because the server confirms known ids as if it had written them. The read begins after the answer. A subscription would deliver all fifty events again, and was slower.',
     remark: 'raw: jsonEvent and appendToStream, the answer trusted',
   },
   {

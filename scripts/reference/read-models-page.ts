@@ -5,6 +5,7 @@ import {
   type ReadModelShape,
   tableName,
 } from '../../packages/projections/src/index.ts';
+import { issueKinds } from '../../packages/read-models/src/data-quality/issues.ts';
 
 const both = ({ en, zh }: Localized): string => `${en} / ${zh}`;
 
@@ -54,6 +55,16 @@ const section = (model: AnyReadModel): ReadonlyArray<string> => [
   ),
   '',
   ...measuresOf(model),
+  ...(model.name === 'data-quality' ? issues : []),
+];
+
+const issues: ReadonlyArray<string> = [
+  '| `issue` | severity | meaning |',
+  '| --- | --- | --- |',
+  ...Object.entries(issueKinds).map(
+    ([kind, { severity, title }]) => `| ${code(kind)} | ${severity} | ${both(title)} |`,
+  ),
+  '',
 ];
 
 const measuresOf = ({ measures }: ReadModelShape): ReadonlyArray<string> =>

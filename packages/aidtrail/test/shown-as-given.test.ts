@@ -1,4 +1,4 @@
-// Figures and dates of an unknown document, in every form of a report.
+// Figures and dates of a document that is new to the program, in every form of a report.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { aidReports } from '@aidtrail/aid-reports';
 import { type Report, renderCsv, renderMarkdown, renderTable } from '@aidtrail/reports';

@@ -1,4 +1,4 @@
-// Indicators of an unknown document reach the report of their topic, and all of them the report on indicators.
+// Indicators that were never tried before reach the report of their topic, and all of them the report on indicators.
 import { aidReports } from '@aidtrail/aid-reports';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Report } from '@aidtrail/reports';

@@ -4,15 +4,19 @@ import { statementView, withIncomingLinks } from '@aidtrail/domain/reconciliatio
 import { json, text } from '@aidtrail/projections';
 
 import { derivedCell } from './cells/cells.js';
+import { careerIssues } from './data-quality/career-issues.js';
 import { ordinalIssues, overlapIssues } from './data-quality/deployment-issues.js';
+import { circleIssues, type Contained } from './data-quality/circle-issues.js';
 import { documentIssues } from './data-quality/document-issues.js';
 import { factIssues } from './data-quality/fact-issues.js';
+import { hospitalIssues } from './data-quality/hospital-issues.js';
 import { type Issue, issueKinds } from './data-quality/issues.js';
 import { comparisonIssues, statementIssues } from './data-quality/statement-issues.js';
 import { documents } from './documents.js';
 import { facts } from './facts.js';
-import { organisations } from './organisations.js';
+import { organisations, type SuperiorOverTime } from './organisations.js';
 import { places } from './places.js';
+import { programmes } from './programmes.js';
 import { derivedReadModel } from './read-model.js';
 import { reconciliation } from './reconciliation.js';
 import { statements } from './statements.js';
@@ -43,9 +47,19 @@ const numbered = (issues: ReadonlyArray<Issue>) => {
   });
 };
 
+const contained = (
+  id: string,
+  parents: ReadonlyArray<SuperiorOverTime>,
+  lineage: ReadonlyArray<number>,
+): Contained => ({
+  id,
+  superiors: parents.map(({ parentId: value, from }) => ({ value, from })),
+  lineage,
+});
+
 /** Issues of the recorded data: one row for each issue and its subject. */
 export const dataQuality = derivedReadModel('data-quality', {
-  version: 4,
+  version: 6,
   title: { zh: '数据质量', en: 'Data quality' },
   grain: { zh: '问题 × 对象', en: 'issue × subject' },
   key: ['issue', 'subject', 'number'],
@@ -68,7 +82,7 @@ export const dataQuality = derivedReadModel('data-quality', {
     },
   },
   indexes: [['issue']],
-  from: [statements, facts, places, organisations, documents, reconciliation],
+  from: [statements, facts, places, organisations, programmes, documents, reconciliation],
   derive: (rows) => {
     const attested = new Set(rows(facts).flatMap(({ row }) => row.fact.evidence));
     const views = withIncomingLinks(rows(statements).map(({ row }) => statementView(row.view)));
@@ -86,6 +100,26 @@ export const dataQuality = derivedReadModel('data-quality', {
       ...rows(facts).flatMap((row) => factIssues(row, names)),
       ...ordinalIssues(rows(facts)),
       ...overlapIssues(rows(facts)),
+      ...careerIssues(rows(facts)),
+      ...hospitalIssues(rows(facts)),
+      ...circleIssues(
+        rows(places).map(({ row, lineage }) => contained(row.place_id, row.parents, lineage)),
+      ),
+      ...circleIssues(
+        rows(organisations).map(({ row, lineage }) =>
+          contained(row.organisation_id, row.parents, lineage),
+        ),
+      ),
+      ...circleIssues(
+        rows(organisations).map(({ row: { organisation_id: id, merged_into: into }, lineage }) =>
+          contained(id, [{ parentId: into, from: null }], lineage),
+        ),
+      ),
+      ...circleIssues(
+        rows(programmes).map(({ row: { programme_id: id, part_of: whole }, lineage }) =>
+          contained(id, [{ parentId: whole, from: null }], lineage),
+        ),
+      ),
       ...rows(reconciliation).flatMap(comparisonIssues),
     ]);
   },

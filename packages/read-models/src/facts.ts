@@ -226,7 +226,7 @@ const handlers = describedEvents
 
 /** Facts with their evidence: one row for each occurrence. */
 export const facts = readModel('facts', {
-  version: 4,
+  version: 5,
   title: { zh: '事实', en: 'Facts' },
   grain: { zh: '一次发生的事实', en: 'one occurrence of a fact' },
   key: ['fact_type', 'subject_id', 'fact_key'],

@@ -4,17 +4,13 @@ import { randomUUID } from 'node:crypto';
 import type { StreamVersion } from '@aidtrail/event-sourcing';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 
-import {
-  type AppendResponse,
-  type AppendStream,
-  type Message,
-  openAppends,
-} from './client-internals.js';
+import { type AppendStream, openAppends } from './client-internals.js';
 import type { Connection } from './connection.js';
 import { Disconnected, isNotLeader, needsReplacing, reasonInWords, Refused } from './failure.js';
+import { type AppendResponse, decodeLimit, type Message } from './wire.js';
 
 export type AppendAnswer =
-  | { readonly _tag: 'Written'; readonly version: number; readonly position: number }
+  | { readonly _tag: 'Written'; readonly version: number; readonly position: number | null }
   | { readonly _tag: 'WrongVersion' }
   | { readonly _tag: 'TooLarge'; readonly limit: number };
 
@@ -30,13 +26,21 @@ export class Unanswered extends Error {
 }
 
 /** Throws if the append was not written, or if it is unknown whether it was. */
-const answerOf = ({ success, failure: { type, message, limit } }: AppendResponse): AppendAnswer => {
-  if (success !== null) return { _tag: 'Written', ...success };
-  switch (type) {
+const answerOf = ({ success, failure }: AppendResponse): AppendAnswer => {
+  if (success !== null) {
+    const { version, position } = success;
+    return {
+      _tag: 'Written',
+      version: Number(version),
+      position: position && Number(position.commit),
+    };
+  }
+  const { message = '', details = null } = failure ?? {};
+  switch (details?.type.split(/[./]/).at(-1)) {
     case 'WrongExpectedVersion':
       return { _tag: 'WrongVersion' };
     case 'MaximumAppendSizeExceeded':
-      return { _tag: 'TooLarge', limit };
+      return { _tag: 'TooLarge', limit: decodeLimit(details?.value ?? Buffer.of()).limit };
     case 'AccessDenied':
       throw new Refused('accessDenied', message);
     case 'StreamDeleted':
@@ -130,16 +134,14 @@ export class AppendCall {
   }
 
   private receive(call: OpenCall, response: AppendResponse): void {
-    let error: unknown = null;
+    const id = response.correlation?.text ?? '';
     try {
       const answer = answerOf(response);
-      this.take(call, response.correlation)?.resolve(answer);
+      this.take(call, id)?.resolve(answer);
     } catch (thrown) {
-      error = thrown;
+      if (isNotLeader(thrown)) this.supersede(call, thrown);
+      this.take(call, id)?.reject(thrown);
     }
-    if (error === null) return;
-    if (isNotLeader(error)) this.supersede(call, error);
-    this.take(call, response.correlation)?.reject(error);
   }
 
   private end(call: OpenCall, thrown: unknown): void {

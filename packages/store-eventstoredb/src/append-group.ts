@@ -15,12 +15,12 @@ import { retry } from '@aidtrail/retry';
 import * as E from 'fp-ts/lib/Either.js';
 
 import { type AppendAnswer, type AppendCall, Unanswered } from './append-call.js';
-import type { Message } from './client-internals.js';
 import { type Format, positionOf } from './event-format.js';
 import { isPassing } from './failure.js';
 import type { KnownStream, KnownStreams } from './known-streams.js';
 import type { Live } from './live.js';
 import type { StreamReader } from './read-stream.js';
+import type { Message } from './wire.js';
 
 export interface AppendRequest {
   readonly stream: StreamName;
@@ -55,7 +55,8 @@ export interface WritingContext {
   readonly live: Live;
 }
 
-const LEAST_TIMEOUT_MILLISECONDS = 100;
+/** An attempt that begins at the deadline has so long for its answer. */
+const LEAST_TIMEOUT_MILLISECONDS = 500;
 
 /** What is left until a deadline. */
 const timeUntil = (deadline: number, least = 0): number =>
@@ -146,7 +147,7 @@ const confirm = async (
   // A deleted stream continues with the version after its last one.
   const at = streamVersion(answer.version - ids.length + 1);
   const isExpected = at === (from.version ?? -1) + 1;
-  const isAlone = group.length === 1 && Number.isSafeInteger(answer.position) && isExpected;
+  const isAlone = group.length === 1 && answer.position !== null && isExpected;
   const positions = isAlone
     ? (await isOurs()) && { [ids.length - 1]: answer.position }
     : await readBack(context, stream, at, ids.length, group[0]);

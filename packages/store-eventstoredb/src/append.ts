@@ -26,9 +26,9 @@ import {
   writeGroup,
   type WritingContext,
 } from './append-group.js';
-import { messagesOf } from './client-internals.js';
 import { failureOf, unavailable } from './failure.js';
 import { type KnownStream, noStream } from './known-streams.js';
+import { messagesOf } from './wire.js';
 
 export interface AppendingContext extends WritingContext {
   readonly place: string;

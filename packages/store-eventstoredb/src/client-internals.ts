@@ -1,18 +1,22 @@
-// The only file that uses what the client does not document: protected members and generated messages. They serve two
-// purposes that no public call serves (decision 37): appends whose failures do not fail those of other clients in the
-// process, and closing a connection.
+// The only file that uses what the client does not document: protected members. They serve three purposes that no public
+// call serves (decision 37): appends whose failures do not fail those of other clients in the process, who wrote an event
+// without its data, and closing a connection.
 import { createRequire } from 'node:module';
 
 import type { StreamVersion } from '@aidtrail/event-sourcing';
-import type { SerialisedEvent } from '@aidtrail/event-sourcing/store';
 import type { EventStoreDBClient } from '@eventstore/db-client';
-import shared from '@eventstore/db-client/generated/shared_pb.js';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
-import streams from '@eventstore/db-client/generated/streams_pb.js';
 
-import { encodeMetadata } from './event-format.js';
+import {
+  type AppendResponse,
+  decodeAnswer,
+  decodeWritten,
+  encodeAppend,
+  encodeRead,
+  encodeSubscription,
+} from './wire.js';
 
-const { BatchAppendReq } = streams;
+const SERVICE = '/event_store.client.streams.Streams';
 
 /** The releases of the client whose internals are as this file expects. */
 const SUPPORTED = '6.2';
@@ -45,97 +49,11 @@ export const disconnect = (client: EventStoreDBClient): void => {
   );
 };
 
-/** An event as it is sent, with the number of bytes that the server counts. */
-export interface Message {
-  readonly message: streams.BatchAppendReq.ProposedMessage;
-  readonly bytes: number;
-}
-
-/** The first event carries the name of the append. */
-export const messagesOf = (
-  events: ReadonlyArray<SerialisedEvent>,
-  append: string | null,
-): ReadonlyArray<Message> =>
-  events.map((event, index) => {
-    const data = Buffer.from(event.data, 'utf8');
-    const metadata = Buffer.from(encodeMetadata(event, index === 0 ? append : null), 'utf8');
-    const id = new shared.UUID();
-    id.setString(event.id);
-    const message = new BatchAppendReq.ProposedMessage();
-    message.setId(id);
-    message.getMetadataMap().set('type', event.type).set('content-type', 'application/json');
-    message.setData(data);
-    message.setCustomMetadata(metadata);
-    return { message, bytes: data.length + metadata.length + 2 * event.type.length };
-  });
-
-const requestOf = (
-  correlation: string,
-  name: string,
-  version: StreamVersion | 'any' | null,
-  messages: ReadonlyArray<Message>,
-): streams.BatchAppendReq => {
-  const stream = new shared.StreamIdentifier();
-  stream.setStreamName(Buffer.from(name, 'utf8'));
-  const options = new BatchAppendReq.Options();
-  options.setStreamIdentifier(stream);
-  if (version === null) options.setNoStream(new shared.Empty());
-  else if (version === 'any') options.setAny(new shared.Empty());
-  else options.setStreamPosition(String(version));
-  const id = new shared.UUID();
-  id.setString(correlation);
-  const request = new BatchAppendReq();
-  request.setCorrelationId(id);
-  request.setOptions(options);
-  request.setProposedMessagesList(messages.map(({ message }) => message));
-  request.setIsFinal(true);
-  return request;
-};
-
-/** What the server answers to one append. */
-export interface AppendResponse {
-  readonly correlation: string;
-  /** Null if the append failed. */
-  readonly success: { readonly version: number; readonly position: number } | null;
-  readonly failure: {
-    /** A name such as `WrongExpectedVersion`. */
-    readonly type: string;
-    readonly message: string;
-    /** Of `MaximumAppendSizeExceeded`. */
-    readonly limit: number;
-  };
-}
-
-const responseOf = (response: streams.BatchAppendResp): AppendResponse => {
-  const success = response.getSuccess();
-  const error = response.getError();
-  const details = error?.getDetails();
-  const type = details?.getTypeName().split('.').at(-1) ?? '';
-  const isTooLarge = details !== undefined && type === 'MaximumAppendSizeExceeded';
-  return {
-    correlation: response.getCorrelationId()?.getString() ?? '',
-    success:
-      success === undefined
-        ? null
-        : {
-            version: Number(success.getCurrentRevision()),
-            position: Number(success.getPosition()?.getCommitPosition()),
-          },
-    failure: {
-      type,
-      message: error?.getMessage() ?? '',
-      limit: isTooLarge
-        ? shared.MaximumAppendSizeExceeded.deserializeBinary(
-            details.getValue_asU8(),
-          ).getMaxappendsize()
-        : 0,
-    },
-  };
-};
+const same = (bytes: Buffer): Buffer => bytes;
 
 /** A call that carries any number of appends; each has a response with its correlation. */
 export interface AppendStream {
-  readonly send: (...append: Parameters<typeof requestOf>) => void;
+  readonly send: (...append: Parameters<typeof encodeAppend>) => void;
   readonly cancel: () => void;
 }
 
@@ -146,17 +64,40 @@ export const openAppends = async (
   onEnd: (error?: unknown) => void,
 ): Promise<AppendStream> => {
   const open = client['GRPCStreamCreator'](streamsService.StreamsClient, 'appends', (grpc) =>
-    grpc.batchAppend(
+    grpc.makeBidiStreamRequest(
+      `${SERVICE}/BatchAppend`,
+      same,
+      decodeAnswer,
       ...client['callArguments']({ requiresLeader: true }, { deadline: Number.POSITIVE_INFINITY }),
     ),
   );
   const call = await open();
-  call.on('data', (response: streams.BatchAppendResp) => onResponse(responseOf(response)));
+  call.on('data', onResponse);
   call.on('error', onEnd);
   call.on('end', () => onEnd());
   call.on('close', () => onEnd());
   return {
-    send: (...append) => void call.write(requestOf(...append)),
+    send: (...append) => void call.write(encodeAppend(...append)),
     cancel: () => call.cancel(),
   };
 };
+
+const openRead =
+  (request: Buffer, requiresLeader: boolean) =>
+  (client: EventStoreDBClient, reach: (position: number) => void) =>
+    client['GRPCStreamCreator'](streamsService.StreamsClient, 'writers', (grpc) =>
+      grpc.makeServerStreamRequest(
+        `${SERVICE}/Read`,
+        same,
+        (bytes) => decodeWritten(bytes, () => reach(0)),
+        request,
+        ...client['callArguments']({ requiresLeader }, { deadline: Number.POSITIVE_INFINITY }),
+      ),
+    )();
+
+/** New events of streams with a prefix, without their data. Reaches 0 when the subscription has begun. */
+export const writersFromNow = (prefix: string) => openRead(encodeSubscription(prefix), false);
+
+/** The event at a version of a stream, without its data. */
+export const writerAt = (name: string, version: StreamVersion) =>
+  openRead(encodeRead(name, version), true);

@@ -27,17 +27,17 @@ export const clientOf = (place: string, connection: string): EventStoreDBClient 
 };
 
 /** Rejects with Disconnected if the work takes too long or the signal aborts; the work itself continues. */
-const inTime = async (
-  work: Promise<unknown>,
+export const inTime = async <Result>(
+  work: Promise<Result>,
   milliseconds: number,
   signal?: AbortSignal,
-): Promise<void> => {
+): Promise<Result> => {
   const { promise: over, reject } = Promise.withResolvers<never>();
   const timer = setTimeout(reject, milliseconds, new Disconnected('no connection in time'));
   const abort = (): void => reject(new Disconnected('the caller no longer waits for a connection'));
   signal?.addEventListener('abort', abort, { once: true });
   try {
-    await Promise.race([work, over]);
+    return await Promise.race([work, over]);
   } finally {
     clearTimeout(timer);
     signal?.removeEventListener('abort', abort);

@@ -97,24 +97,29 @@ const decodeMetadata = (stored: unknown): DecodedMetadata | null => {
   return { ours, metadata };
 };
 
+/** What shows whether an event is of this log. */
+type Origin = Pick<StoredRecord, 'streamId' | 'metadata'>;
+
 /** An event of this log as the server has it. */
-export interface FoundEvent extends DecodedMetadata {
+export interface FoundEvent<Record extends Origin = StoredRecord> extends DecodedMetadata {
   readonly stream: StreamName;
-  readonly record: StoredRecord;
+  readonly record: Record;
 }
 
 export interface Format {
   /** The name of a stream on the server. */
   readonly nameOf: (stream: StreamName) => string;
   /** Null for events of the system and of other programs. */
-  readonly find: (record: StoredRecord) => FoundEvent | null;
+  readonly find: <Record extends Origin>(record: Record) => FoundEvent<Record> | null;
   readonly decode: (found: FoundEvent) => RecordedEvent;
   /** With data and metadata in the form in which appends are compared. */
   readonly stored: (found: FoundEvent) => StoredEvent;
 }
 
-export const positionOf = ({ position }: StoredRecord) => globalPosition(Number(position?.commit));
-export const versionOf = ({ revision }: StoredRecord) => streamVersion(Number(revision));
+export const positionOf = ({ position }: Pick<StoredRecord, 'position'>) =>
+  globalPosition(Number(position?.commit));
+export const versionOf = ({ revision }: Pick<StoredRecord, 'revision'>) =>
+  streamVersion(Number(revision));
 
 export const formatWith = (place: string, prefix: string): Format => {
   let milliseconds = Number.NaN;

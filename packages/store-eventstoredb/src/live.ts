@@ -2,13 +2,13 @@
 // wrote the event at its version, about when the server answers.
 import type { StreamName, StreamVersion } from '@aidtrail/event-sourcing';
 import { type HeadWatch, headWatch } from '@aidtrail/event-sourcing/store';
-import { END } from '@eventstore/db-client';
 
+import { writerAt, writersFromNow } from './client-internals.js';
 import { type FoundEvent, positionOf, versionOf } from './event-format.js';
 import { firstOf, FOREVER } from './patience.js';
-import type { Open } from './read-call.js';
-import type { ReadingContext, StreamReader } from './read-stream.js';
-import { type Scanner, streamsOf } from './scan.js';
+import type { ReadingContext } from './read-stream.js';
+import type { Scanner } from './scan.js';
+import type { WrittenRecord } from './wire.js';
 
 /** An append that waits to learn who wrote the event at its version. */
 export interface Expectation {
@@ -51,7 +51,6 @@ export class Live {
 
   constructor(
     private readonly context: ReadingContext,
-    private readonly streams: StreamReader,
     private readonly scanner: Scanner,
   ) {}
 
@@ -83,7 +82,7 @@ export class Live {
     };
   }
 
-  private deliver({ stream, record, ours }: FoundEvent): void {
+  private deliver({ stream, record, ours }: FoundEvent<WrittenRecord>): void {
     this.watch.announce(positionOf(record));
     const expected = this.expected.get(`${versionOf(record)}@${stream}`);
     if (expected === undefined) return;
@@ -95,8 +94,13 @@ export class Live {
 
   /** The name of the append that wrote this event; undefined for none, null for no event. */
   private async writerAt(stream: StreamName, version: StreamVersion) {
-    const events = await firstOf(this.streams.eventsOf(stream, { from: version, count: 1 }));
-    return events?.[0] === undefined ? null : events[0].ours.append;
+    const { read, repeat, format, patienceMilliseconds } = this.context;
+    const one = writerAt(format.nameOf(stream), version);
+    const found = await firstOf(
+      repeat({ milliseconds: patienceMilliseconds }, (over) => read(one, over)),
+    );
+    const [record] = found?.records ?? [];
+    return record === undefined ? null : format.find(record)?.ours.append;
   }
 
   private async check(stream: StreamName, version: StreamVersion, expected: Expected) {
@@ -145,14 +149,8 @@ export class Live {
 
   private async *subscription(idle: AbortController, over: AbortSignal) {
     const { read, format, prefix } = this.context;
-    const newEvents: Open = (client, reach) => {
-      const filter = prefix === '' ? {} : { filter: streamsOf(prefix) };
-      const subscription = client.subscribeToAll({ ...filter, fromPosition: END });
-      subscription.on('confirmation', () => reach(0));
-      return subscription;
-    };
     try {
-      for await (const { records, reached } of read(newEvents, over, true)) {
+      for await (const { records, reached } of read(writersFromNow(prefix), over, true)) {
         if (reached !== null) {
           this.isLive = true;
           // The subscription delivers nothing that was written before it began.

@@ -16,7 +16,7 @@ const findFault = async (place: string, connection: string): Promise<string | nu
   try {
     return await new Promise<string | null>((resolve) => {
       setTimeout(resolve, HOST_MILLISECONDS, 'no answer').unref();
-      const call = newest(client, () => {});
+      const call = newest(client);
       for (const event of ['data', 'end']) call.on(event, () => resolve(null));
       call.on('error', (error: Error & { readonly code?: number }) =>
         resolve(error.code === UNAVAILABLE ? error.message : null),

@@ -1,4 +1,6 @@
 // Reads and subscriptions as batches of events, with an error if the server is silent.
+import type { Readable } from 'node:stream';
+
 import {
   type AllStreamSubscription,
   BACKWARDS,
@@ -8,35 +10,49 @@ import {
   type StreamingRead,
 } from '@eventstore/db-client';
 
-import type { Connection } from './connection.js';
+import { type Connection, inTime } from './connection.js';
 import type { StoredRecord } from './event-format.js';
 import { Disconnected, isUnreachable, needsReplacing, Refused } from './failure.js';
+import type { ReadItem } from './wire.js';
 
 /** What arrived together. */
-export interface Batch {
-  readonly records: ReadonlyArray<StoredRecord>;
+export interface Batch<Record = StoredRecord> {
+  readonly records: ReadonlyArray<Record>;
   /** A filtered search has come this far; Infinity at the end of the log. Null if it is not known. */
   readonly reached: number | null;
 }
 
-type Call = StreamingRead<ResolvedEvent> | AllStreamSubscription;
+/** A call of the store's own. */
+type OwnCall<Record> = Readable & {
+  readonly cancel: () => void;
+  readonly deserialize: (bytes: Buffer) => ReadItem<Record>;
+};
+
+type Call<Record> = StreamingRead<ResolvedEvent> | AllStreamSubscription | OwnCall<Record>;
 
 /** Makes a call; `reach` reports how far a subscription has come. */
-export type Open = (client: EventStoreDBClient, reach: (position: number) => void) => Call;
+export type Open<Record = StoredRecord> = (
+  client: EventStoreDBClient,
+  reach: (position: number) => void,
+) => Call<Record> | Promise<OwnCall<Record>>;
 
 /** The batches of a call, until it ends, the loop is left, or the signal aborts. */
-export type Read = (
-  open: Open,
+export type Read = <Record = StoredRecord>(
+  open: Open<Record>,
   signal: AbortSignal,
   /** True for a call that may be silent for long. */
   isQuiet?: boolean,
-) => AsyncGenerator<Batch, void, undefined>;
+) => AsyncGenerator<Batch<Record>, void, undefined>;
 
-export const newest: Open = (client) =>
+export const newest = (client: EventStoreDBClient): StreamingRead<ResolvedEvent> =>
   client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true });
 
+/** A call is paused while so many records wait to be taken. */
+const MOST_WAITING = 256;
+
 /** A call as a source of batches, and what ends the wait for the next one. */
-const listenTo = (call: Call) => {
+const listenTo = <Record>(call: Call<Record>) => {
+  let records: Record[] = [];
   let reached: number | null = null;
   let error: unknown = null;
   let isOver = false;
@@ -46,7 +62,11 @@ const listenTo = (call: Call) => {
     isOver = true;
     wake();
   };
-  call.on('readable', () => wake());
+  call.on('data', ({ event }: ReadItem<Record>) => {
+    if (event === undefined) return;
+    if (records.push(event) >= MOST_WAITING) call.pause();
+    wake();
+  });
   call.on('end', () => end());
   call.on('close', () => end());
   call.on('error', end);
@@ -56,15 +76,13 @@ const listenTo = (call: Call) => {
       reached = Math.max(reached ?? 0, position);
       wake();
     },
-    /** Null after the end. Rejects with the error that ended the call, once everything before it has been read. */
-    next: async (): Promise<Batch | null> => {
+    /** Null after the end. Rejects with the error that ended the call, once everything before it has been taken. */
+    next: async (): Promise<Batch<Record> | null> => {
       for (;;) {
-        const records: StoredRecord[] = [];
-        for (let item: ResolvedEvent | null; (item = call.read() as ResolvedEvent | null) !== null;)
-          if (item.event !== undefined) records.push(item.event);
         if (records.length > 0 || reached !== null) {
           const batch = { records, reached };
-          reached = null;
+          [records, reached] = [[], null];
+          if (call.isPaused()) call.resume();
           return batch;
         }
         if (error !== null) throw error;
@@ -77,14 +95,14 @@ const listenTo = (call: Call) => {
     cancel: (): void => {
       const cancelled = 'cancel' in call ? call.cancel() : call.unsubscribe();
       // It also waits for a connection, which may not come.
-      cancelled.catch(() => {});
+      void Promise.resolve(cancelled).catch(() => {});
       call.destroy();
     },
   };
 };
 
 const isAlive = async (client: EventStoreDBClient, milliseconds: number): Promise<boolean> => {
-  const call = listenTo(newest(client, () => {}));
+  const call = listenTo(newest(client));
   const timer = setTimeout(() => call.end(new Refused('timedOut', '')), milliseconds);
   const answers = await call.next().then(
     () => true,
@@ -99,7 +117,7 @@ const isAlive = async (client: EventStoreDBClient, milliseconds: number): Promis
  * Ends the wait for a batch if the server is silent for longer than the patience. A search may find nothing for longer
  * than that, so the server is then asked for something that it has at hand.
  */
-const inTime = async <Result>(
+const whileAlive = async <Result>(
   work: Promise<Result>,
   milliseconds: number,
   answers: () => Promise<boolean>,
@@ -123,6 +141,16 @@ const inTime = async <Result>(
   });
 };
 
+/** The call; if it opens too late, it is cancelled. */
+const openedInTime = <Opened extends { cancel: () => unknown }>(
+  opening: Promise<Opened>,
+  milliseconds: number,
+): Promise<Opened> =>
+  inTime(opening, milliseconds).catch((thrown: unknown) => {
+    void opening.then((late) => late.cancel()).catch(() => {});
+    throw thrown;
+  });
+
 export const readOn = ({ open: connect, replace }: Connection, milliseconds: number): Read =>
   async function* (open, signal, isQuiet = false) {
     if (signal.aborted) return;
@@ -130,7 +158,8 @@ export const readOn = ({ open: connect, replace }: Connection, milliseconds: num
       if (!signal.aborted) throw thrown;
     });
     if (client === undefined || signal.aborted) return;
-    const call = open(client, (position) => listener.reach(position));
+    const opened = open(client, (position) => listener.reach(position));
+    const call = opened instanceof Promise ? await openedInTime(opened, milliseconds) : opened;
     const listener = listenTo(call);
     const abort = (): void => listener.end();
     signal.addEventListener('abort', abort, { once: true });
@@ -140,10 +169,11 @@ export const readOn = ({ open: connect, replace }: Connection, milliseconds: num
         const next = listener.next();
         const batch = await (isQuiet
           ? next
-          : inTime(next, milliseconds, () => isAlive(client, milliseconds), giveUp));
+          : whileAlive(next, milliseconds, () => isAlive(client, milliseconds), giveUp));
         if (signal.aborted) return;
         if (batch !== null) yield batch;
-        else if ('unsubscribe' in call) throw new Disconnected('the server ended the subscription');
+        else if (isQuiet || 'unsubscribe' in call)
+          throw new Disconnected('the server ended the subscription');
         else return;
       }
     } catch (thrown) {

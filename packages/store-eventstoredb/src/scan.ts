@@ -40,7 +40,7 @@ const TAILS = [1, 200];
 export const SEARCH_WINDOW = { maxSearchWindow: 2_000, checkpointInterval: 1 };
 
 /** Streams that may belong to the log: none of the system. */
-export const streamsOf = (prefix: string): Filter =>
+const streamsOf = (prefix: string): Filter =>
   prefix === ''
     ? streamNameFilter({ ...SEARCH_WINDOW, regex: '^[A-Za-z][A-Za-z0-9]*-' })
     : streamNameFilter({ ...SEARCH_WINDOW, prefixes: [prefix] });
@@ -244,7 +244,8 @@ export class Scanner {
       yield events;
       if (reached === Number.POSITIVE_INFINITY) return true;
       // Much was searched, or found, that is not of this log.
-      if (!isSearch && !state.isJudged && events.length === 0) {
+      const isFar = state.from - state.event >= LONG_STRETCH_BYTES;
+      if (!isSearch && !state.isJudged && isFar) {
         state.selection = null;
         // Events of other types may have been passed since the last one found.
         state.isOwn = false;

@@ -5,8 +5,8 @@ import { randomUUID } from 'node:crypto';
 import { type GlobalPosition, START } from '@aidtrail/event-sourcing';
 
 import type { AppendCall } from './append-call.js';
-import { messagesOf } from './client-internals.js';
 import type { StoredRecord } from './event-format.js';
+import { messagesOf } from './wire.js';
 
 /** No event of this log is after `after` and at or before `upTo`. At `after` is one, or the beginning of the log. */
 export interface Stretch {

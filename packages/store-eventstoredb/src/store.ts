@@ -123,7 +123,7 @@ const partsOf = (server: ConnectionString, settings: Settings) => {
     onRead: (stream, ids) => known.extend(stream, noStream, ids),
   });
   const scanner = new Scanner(context);
-  const live = new Live(context, streams, scanner);
+  const live = new Live(context, scanner);
   const appending = new Appending({ ...context, call, streams, known, live, maxAppendBytes });
   const close = async (): Promise<void> => {
     live.watch.end();

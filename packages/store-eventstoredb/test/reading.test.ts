@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 
 import { formatWith, type StoredRecord } from '../src/event-format.js';
 import { repeatUntil } from '../src/patience.js';
+import type { Read } from '../src/read-call.js';
 import { StreamReader } from '../src/read-stream.js';
 import { team } from './sample.js';
 
@@ -31,7 +32,7 @@ describe('the ids of a stream that is read', () => {
       {
         read: async function* () {
           yield { records: recordsOf(count), reached: null };
-        },
+        } as Read,
         repeat: repeatUntil('esdb://a', closing),
         format: formatWith('esdb://a', ''),
         place: 'esdb://a',

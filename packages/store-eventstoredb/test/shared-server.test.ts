@@ -10,7 +10,7 @@ import { formatWith, type StoredRecord } from '../src/event-format.js';
 import { Disconnected } from '../src/failure.js';
 import { repeatUntil } from '../src/patience.js';
 import { allReading } from '../src/read-all.js';
-import type { Read } from '../src/read-call.js';
+import type { Open, Read } from '../src/read-call.js';
 import { Scanner } from '../src/scan.js';
 import { Searched, searchedStream, SEARCHED_TYPE } from '../src/searched.js';
 
@@ -24,7 +24,7 @@ interface Options {
   readonly direction?: string;
   readonly maxCount?: number;
   readonly filter?: {
-    readonly regex?: string;
+    readonly filterOn: string;
     readonly prefixes?: ReadonlyArray<string>;
     readonly checkpointReached: (_: null, position: { readonly commit: bigint }) => void;
   };
@@ -54,9 +54,9 @@ const server = () => {
     });
   };
   const isSelected = ({ filter }: Options, { streamId, type }: StoredRecord): boolean =>
-    filter?.prefixes === undefined
-      ? new RegExp(filter?.regex ?? '').test(type)
-      : filter.prefixes.some((start) => streamId.startsWith(start));
+    filter?.prefixes?.some((start) =>
+      (filter.filterOn === 'eventType' ? type : streamId).startsWith(start),
+    ) ?? true;
   const startOf = ({ fromPosition = 'start' }: Options): number =>
     typeof fromPosition === 'string' ? 0 : Number(fromPosition.commit) / EVENT_BYTES - 1;
   const pass = (): void => {
@@ -95,7 +95,7 @@ const server = () => {
         { on: () => {} },
       ),
   });
-  const read: Read = async function* (open) {
+  const read = async function* (open: Open) {
     let reached: number | null = null;
     const client = calls((position) => (reached = position));
     const call = open(client as unknown as EventStoreDBClient, (position) => (reached = position));
@@ -107,7 +107,7 @@ const server = () => {
   const handle = () => {
     const closing = new AbortController().signal;
     const context = {
-      read,
+      read: read as Read,
       repeat: repeatUntil('esdb://a', closing),
       format: formatWith('esdb://a', prefix),
       place: 'esdb://a',

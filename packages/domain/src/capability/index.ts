@@ -26,6 +26,7 @@ export {
   type Mentorship,
   presentTenure,
 } from './mentorship/state.js';
+export { remoteTeacher, type TeacherLookUp, type TeachingPost } from './mentorship/teachers.js';
 export {
   GapScope,
   LapseReason,
@@ -37,7 +38,7 @@ export {
 } from './technique-adoption/events.js';
 export { type TechniqueAdoptionCommand, techniqueAdoptionId } from './technique-adoption/facts.js';
 export type { TechniqueAdoptionRejection } from './technique-adoption/rejections.js';
-export type { TechniqueAdoption, Use } from './technique-adoption/state.js';
+export type { Spell, TechniqueAdoption, Use } from './technique-adoption/state.js';
 export { techniqueAdoption } from './technique-adoption/technique-adoption.js';
 export {
   certificationSuspended,
@@ -59,6 +60,7 @@ export type {
   SupervisedPractice,
   TraineeCommand,
 } from './trainee/facts.js';
+export { localTeacher } from './trainee/local-teacher.js';
 export {
   type PracticeFault,
   receivingHospitals,

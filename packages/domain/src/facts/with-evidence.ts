@@ -66,7 +66,7 @@ interface Recognition<State, Event> {
   /** `attested`: operational commands are left to the rules, also where the fact is known. Default: all. */
   readonly recognises?: 'all' | 'attested';
   /** The recorded fact that a source refers to; null for none, undefined for the one with the event's key. */
-  readonly refersTo?: (event: Event, state: State) => FactReference | null | undefined;
+  readonly refersTo?: (event: Event, state: Evidenced<State>) => FactReference | null | undefined;
   /** True if the same thing may happen once more, so that other content is another fact. */
   readonly canRecur?: (event: Event, state: State) => boolean;
 }

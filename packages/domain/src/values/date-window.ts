@@ -10,6 +10,10 @@ export interface DateWindow {
 export const isSurelyBefore = (left: PartialDate, right: PartialDate): boolean =>
   isBefore(left, right) === 'yes';
 
+/** True unless one of the two is certainly earlier. */
+export const mayBeOneDay = (left: PartialDate, right: PartialDate): boolean =>
+  !isSurelyBefore(left, right) && !isSurelyBefore(right, left);
+
 export const areSurelyApart = (left: DateWindow, right: DateWindow): boolean =>
   isSurelyBefore(left.to, right.from) || isSurelyBefore(right.to, left.from);
 

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import * as fc from 'fast-check';
 
-import { day, formatGrade, operational, type Source } from '../../src/index.js';
+import { day, formatGrade, occurrencesOf, operational, type Source } from '../../src/index.js';
 import {
   effectiveChanges,
   gradeAfter,
@@ -234,7 +234,7 @@ interface Wish {
   readonly pick: number;
 }
 
-/** A history that a commission would write, one change a year; what follows a loss refers to it. */
+/** A history that a commission would write, one change a year; what follows a loss refers to all that led to it. */
 const historyOf = (
   wishes: ReadonlyArray<Wish>,
   source: Source,
@@ -246,27 +246,30 @@ const historyOf = (
   for (const [index, { kind, pick }] of wishes.entries()) {
     const date = `${2000 + index}-06-01`;
     const own = steps.length;
-    const refersTo = (...places: ReadonlyArray<number | null>) =>
-      places.filter((place): place is number => place !== null);
+    const until = (last: number | null): ReadonlyArray<number> =>
+      last === null ? [] : Array.from({ length: last + 1 }, (_, place) => place);
+    // Before the first loss, nothing has to be recorded before anything else.
+    const refersTo = (): ReadonlyArray<number> =>
+      loss === null ? [] : [...until(loss), ...(basis === null ? [] : [basis])];
     const now = held === null ? '' : (grades[held] ?? '');
     if (kind === 'rise' && (held === null || held < grades.length - 1)) {
       const low: number = held === null ? 0 : held + 1;
       held = low + (pick % (grades.length - low));
-      steps.push({ command: accredit(grades[held] ?? '', date, source), after: refersTo(loss) });
+      steps.push({ command: accredit(grades[held] ?? '', date, source), after: until(loss) });
       basis = own;
     } else if (kind === 'renew' && held !== null) {
-      steps.push({ command: renew(now, date, source), after: refersTo(basis, loss) });
+      steps.push({ command: renew(now, date, source), after: refersTo() });
     } else if (kind === 'fall' && held !== null && held > 0) {
       held = pick % held;
       steps.push({
         command: fall(now, grades[held] ?? '', date, source),
-        after: refersTo(basis, loss),
+        after: refersTo(),
       });
       basis = own;
       loss = own;
     } else if (kind === 'revoke' && held !== null) {
       held = null;
-      steps.push({ command: revoke(date, source), after: refersTo(basis, loss) });
+      steps.push({ command: revoke(date, source), after: refersTo() });
       loss = own;
     }
   }
@@ -323,6 +326,55 @@ describe('a valid history of grades', () => {
     ));
 });
 
+describe('what cannot be decided yet is accepted', () => {
+  test.each<[string, HospitalCommand]>([
+    ['a renewal', renew('3A', '2018-01-01')],
+    ['a fall', fall('3A', '2A', '2018-01-01')],
+    ['a revocation', revoke('2018-01-01')],
+  ])('%s before its grant is recorded, and ends as in the order of time', (_, command) => {
+    const granted = accredit('3A', '2015-01-01');
+    expect(inTime(after(command, granted))).toEqual(inTime(after(granted, command)));
+  });
+
+  test('a renewal of a grade to which a rise is still to be recorded', () =>
+    expect(
+      heldIn(
+        '2019-01-01',
+        accredit('2A', '2010-01-01'),
+        renew('3A', '2018-01-01'),
+        accredit('3A', '2015-01-01'),
+      ),
+    ).toBe('yes 3A'));
+});
+
+describe('an official record of another grade', () => {
+  test('prevails over a report that it contradicts', () => {
+    const report = accredit('3A', '2012-01-01', attestedIn('000-21'));
+    const state = after(report, accredit('2A', '2014-01-01'));
+    expect(effectiveChanges(state.changes).map(gradeAfter)).toEqual([grade('2A')]);
+    expect(gradeOn(state, day('2013-01-01'))).toEqual({ grade: null, isHeld: 'no' });
+    const [first] = occurrencesOf(state.facts);
+    expect(first === undefined ? null : hospital.validityOf?.(state, first)).toEqual({
+      _tag: 'NeverHappened',
+    });
+  });
+
+  test('contradicts no report if a loss may lie between', () => {
+    const report = accredit('3A', '2012-01-01', attestedIn('000-21'));
+    const state = after(report, fall('3A', '2B', '2013-01-01'), accredit('2A', '2014-01-01'));
+    expect(effectiveChanges(state.changes)).toHaveLength(3);
+  });
+
+  test('that confirms a report counts as official from then on', () => {
+    const { refused } = recordAll(hospital, [
+      accredit('3A', '2012-01-01', attestedIn('000-21')),
+      accredit('3A', '2012-01-01'),
+      accredit('2A', '2014-01-01'),
+    ]);
+    expect(refused).toMatchObject([{ _tag: 'GradeNotHigher' }]);
+  });
+});
+
 describe('an invalid history of grades', () => {
   test.each<[string, ReadonlyArray<HospitalCommand>]>([
     ['the same grade twice', [accredit('3A', '2010-01-01'), accredit('3A', '2014-01-01')]],
@@ -332,6 +384,7 @@ describe('an invalid history of grades', () => {
       'a renewal of a grade that a rise ended',
       [accredit('2A', '2010-01-01'), accredit('3A', '2012-01-01'), renew('2A', '2014-01-01')],
     ],
+    ['a revocation before the grant', [revoke('2010-01-01'), accredit('3A', '2014-01-01')]],
     ['an application after the grant', [accredit('3A', '2010-01-01'), apply('3A', '2012-01-01')]],
   ])('is refused in every order: %s', (_, commands) =>
     fc.assert(

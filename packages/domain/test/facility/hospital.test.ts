@@ -169,10 +169,24 @@ describe('ACC-2: grades rise', () => {
     expect(given(hospital, later, earlier).state().inForce?.grade).toEqual(grade('3B'));
   });
 
-  test('a higher grade cannot come before a lower accreditation', () =>
+  test('a higher grade cannot come before a lower accreditation', () => {
     given(hospital, accredited('2A', operational, on('2019-01-01')))
+      .when(accredit('3A', operational, inYear('2014')))
+      .thenRefused('GradeOutOfOrder', { rule: 'ACC-2' });
+    given(hospital, accredited('2A', attestedIn('002-25'), on('2019-01-01')))
       .when(accredit('3A', attestedIn('009-01'), inYear('2014')))
-      .thenRefused('GradeOutOfOrder', { rule: 'ACC-2' }));
+      .thenRefused('GradeOutOfOrder', { rule: 'ACC-2' });
+  });
+
+  test('a report of it is recorded, and does not count', () => {
+    const report = accredited('3A', attestedIn('009-01'), inYear('2014'));
+    const official = accredited('2A', operational, on('2019-01-01'));
+    given(hospital, official)
+      .when(accredit('3A', attestedIn('009-01'), inYear('2014')))
+      .thenEvents(report);
+    expect(given(hospital, official, report).state().inForce?.grade).toEqual(grade('2A'));
+    expect(given(hospital, report, official).state().inForce?.grade).toEqual(grade('2A'));
+  });
 
   test('it can when the lower grade was a fall', () =>
     given(
@@ -305,16 +319,17 @@ describe('falls and losses', () => {
       .thenEvents({ type: 'AccreditationRenewed', data: renewal });
   });
 
-  test('where no grade is in force, none can be revoked', () =>
-    given(hospital)
-      .when({
-        type: 'RevokeGrade',
-        hospitalId,
-        on: on('2019-01-01'),
-        reason: both('造假', 'fraud'),
-        source: operational,
-      })
-      .thenRefused('NoGradeInForce'));
+  test('where a grade was revoked, none can be revoked again', () => {
+    const revocation = {
+      hospitalId,
+      on: on('2019-01-01'),
+      reason: both('造假', 'fraud'),
+      source: operational,
+    };
+    given(hospital, high, { type: 'AccreditationRevoked', data: revocation })
+      .when({ type: 'RevokeGrade', ...revocation, on: on('2020-01-01') })
+      .thenRefused('NoGradeInForce');
+  });
 });
 
 describe('departments, equipment and links', () => {
@@ -346,7 +361,7 @@ describe('departments, equipment and links', () => {
       .when({ type: 'EstablishDepartment', ...ophthalmology, kind: 'centre', source: operational })
       .thenRefused('FactDiffers', { fields: ['kind'] }));
 
-  test('only an open department can be closed', () => {
+  test('a department is closed, which may be recorded before its founding', () => {
     const { departmentId } = ophthalmology;
     const closure = {
       hospitalId,
@@ -355,12 +370,20 @@ describe('departments, equipment and links', () => {
       reason: both('合并', 'merged'),
       source: operational,
     };
+    const closed: HospitalEvent = { type: 'DepartmentClosed', data: closure };
     given(hospital)
       .when({ type: 'CloseDepartment', ...closure })
-      .thenRefused('DepartmentNotOpen');
+      .thenEvents(closed);
     given(hospital, established)
       .when({ type: 'CloseDepartment', ...closure })
-      .thenEvents({ type: 'DepartmentClosed', data: closure });
+      .thenEvents(closed);
+    const late = { ...ophthalmology, on: on('2025-01-01'), source: operational };
+    given(hospital, closed)
+      .when({ type: 'EstablishDepartment', ...late })
+      .thenRefused('ClosedBeforeFounding');
+    given(hospital, { type: 'DepartmentEstablished', data: late })
+      .when({ type: 'CloseDepartment', ...closure })
+      .thenRefused('ClosedBeforeFounding');
   });
 
   test('equipment and links are recorded once', () => {

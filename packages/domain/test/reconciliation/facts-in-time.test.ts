@@ -59,6 +59,23 @@ describe('as of a moment counts what holds then', () => {
     ).toMatchObject({ verdict: 'exceeds', strength: 'provisional' });
   });
 
+  test('a trainee whose certificate was suspended does not work alone', () => {
+    const alone = (moment: string) =>
+      says('a-1', exact(1), { indicator: 'alone', period: { kind: 'asOf', to: on(moment) } });
+    const facts = ['CompetenceAttested', 'TraineeCertified'].map((factType) =>
+      happened(factType, 'p-1', {
+        personId: 'p-1',
+        on: on('2020-01-01'),
+        until: on('2022-05-01'),
+        traits: { level: 'independent' },
+      }),
+    );
+    const coverages = [complete(['CompetenceAttested', 'TraineeCertified'])];
+    const at = (moment: string) => derived({ statements: [alone(moment)], facts, coverages });
+    expect(at('2021-06-01')).toEqual([1, 1]);
+    expect(at('2023-06-01')).toEqual([0, 0]);
+  });
+
   test('a posting of 2016 does not count in 2024', () => {
     const claim = says('a-1', exact(1), {
       indicator: 'persons',
@@ -356,5 +373,41 @@ describe('found by the simulator', () => {
       verdict: 'short',
       strength: 'provisional',
     });
+  });
+});
+
+describe('a mentorship from July to June', () => {
+  const mentored = (period: string) =>
+    says('a-1', atLeast(1), {
+      indicator: 'mentored',
+      period: { kind: 'interval', from: on(`${period}-01-01`), to: on(`${period}-12-31`) },
+    });
+  const started = (until: ReturnType<typeof on> | null) => [
+    happened('MentorshipStarted', 'm-1', { personId: 'p-1', on: on('2022-07-01'), until }),
+  ];
+  const verdict = (
+    period: string,
+    until: ReturnType<typeof on> | null,
+    coverages: Given['coverages'] = [],
+  ) => {
+    const statements = [mentored(period)];
+    const { verdict: found, strength } = verdictOn('a-1', {
+      statements,
+      facts: started(until),
+      coverages,
+    });
+    return [found, strength];
+  };
+
+  test('is active in the second year too, and not in the third', () => {
+    const all = [complete(['MentorshipStarted'])];
+    const ended = on('2023-06-30');
+    expect(verdict('2022', ended, all)).toEqual(['agree', 'certain']);
+    expect(verdict('2023', ended, all)).toEqual(['agree', 'certain']);
+    expect(verdict('2024', ended, all)).toEqual(['short', 'certain']);
+  });
+
+  test('is not certainly active later where its end is not recorded', () => {
+    expect(verdict('2023', null)).toEqual(['agree', 'provisional']);
   });
 });

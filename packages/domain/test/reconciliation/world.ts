@@ -204,6 +204,8 @@ const world: Omit<ReconciliationInput, 'statements' | 'facts'> = {
     indicator('holding', 'hospital', 'hospitals-holding:3A'),
     indicator('money', 'CNY', 'funds-disbursed'),
     indicator('batches', 'batch', 'teams-dispatched'),
+    indicator('alone', 'person', 'trainees-independent'),
+    indicator('mentored', 'person', 'persons-mentored'),
     indicator('diseases', 'disease-kind', null),
   ],
   places: new Map([

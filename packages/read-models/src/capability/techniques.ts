@@ -1,21 +1,30 @@
 // Hospital × technique: introduced, used independently, lapsed.
-import { formatPartialDate } from '@aidtrail/domain';
+import { formatPartialDate, isSameContent } from '@aidtrail/domain';
 import { techniqueAdoption } from '@aidtrail/domain/capability';
 
 import { derivedCell } from '../cells/cells.js';
 import { eventValues, originsOf } from '../streams/event-row.js';
-import { latest, sourcesOf } from '../streams/occurrences.js';
+import { sourcesOf, validOccurrences } from '../streams/occurrences.js';
 import { streamRows } from '../streams/stream-rows.js';
 import { type CapabilityRow, nothingElse } from './capability-columns.js';
 
 export const techniques = streamRows<CapabilityRow, typeof techniqueAdoption>(
   techniqueAdoption,
   (state) => {
-    const introduced = latest(state, 'TechniqueIntroduced');
-    if (introduced === undefined) return [];
-    // The facts of one introduction have its number as their key.
-    const independent = latest(state, 'TechniqueFirstUsedIndependently', introduced.key);
-    const lapsed = latest(state, 'TechniqueLapsed', introduced.key);
+    // One row for each technique at a hospital: the last spell.
+    const spell = state.spells.at(-1);
+    const introduced = validOccurrences(techniqueAdoption, state, 'TechniqueIntroduced').find(
+      ({ data }) => isSameContent(data, spell?.introduced),
+    );
+    if (spell === undefined || introduced === undefined) return [];
+    const independent = validOccurrences(
+      techniqueAdoption,
+      state,
+      'TechniqueFirstUsedIndependently',
+    ).find(({ data }) => isSameContent(data, spell.independent));
+    const lapsed = validOccurrences(techniqueAdoption, state, 'TechniqueLapsed').find(({ data }) =>
+      isSameContent(data, spell.lapsed),
+    );
     const { hospitalId, techniqueId, on, gapScope } = introduced.data;
     return [
       {
@@ -31,7 +40,7 @@ export const techniques = streamRows<CapabilityRow, typeof techniqueAdoption>(
         }),
         ...nothingElse,
         kind: 'technique',
-        status: state.use._tag === 'Lapsed' ? 'lapsed' : independent ? 'independent' : 'introduced',
+        status: lapsed !== undefined ? 'lapsed' : independent ? 'independent' : 'introduced',
         technique: techniqueId,
         trainee: independent?.data.traineeId ?? null,
         independent_on: independent === undefined ? null : formatPartialDate(independent.data.on),

@@ -11,7 +11,8 @@ import type { RowIn, TracedRow } from '@aidtrail/projections';
 import type { facts } from '../facts.js';
 import { type Issue, issueIf } from './issues.js';
 
-type FactRow = TracedRow<RowIn<typeof facts>>;
+/** A row of `facts`. */
+export type FactRow = TracedRow<RowIn<typeof facts>>;
 
 interface Numbered extends NumberedTeam {
   readonly row: FactRow;
@@ -27,7 +28,9 @@ const numbered = (row: FactRow): ReadonlyArray<Numbered> => {
 };
 
 /** What the issue rests on: the evidence and the events of the facts. */
-const restingOn = (involved: ReadonlyArray<FactRow>): Pick<Issue, 'evidence' | 'lineage'> => ({
+export const restingOn = (
+  involved: ReadonlyArray<FactRow>,
+): Pick<Issue, 'evidence' | 'lineage'> => ({
   evidence: [...new Set(involved.flatMap(({ row }) => [...row.evidence]))],
   lineage: [...new Set(involved.flatMap(({ lineage }) => [...lineage]))].toSorted(
     (left, right) => left - right,

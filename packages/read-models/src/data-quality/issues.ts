@@ -33,6 +33,25 @@ export const issueKinds = {
   'synthetic-fact': warning('Made-up examples', '虚构的示例'),
   'possible-overlap': warning('Postings of one person that may overlap', '同一人员可能重叠的派驻'),
   'batch-ordinal': warning('Batch numbers out of order', '批次序号有误'),
+  'open-mentorship': warning(
+    'Mentorships without an end although mentor or trainee has left',
+    '导师或学员已离开而未结束的师徒关系',
+  ),
+  'mentor-posting': warning('Mentors whose posting is uncertain', '派驻情况不能确定的导师'),
+  'certificate-order': warning(
+    'Certificates and suspensions in an uncertain order',
+    '先后顺序不能确定的认证与暂停',
+  ),
+  'unpractised-certificate': warning(
+    'Certificates after a suspension without practice since',
+    '暂停之后缺少带教实践的认证',
+  ),
+  'missing-beginning': warning('Ends without a recorded beginning', '缺少起始记录的终止'),
+  'missing-application': warning('Grades without an earlier application', '评定前没有申请的等级'),
+  'validity-ended': note('Grades that end without a renewal', '有效期届满而无复评的等级'),
+  'cycle-length': warning('Unusual lengths of validity', '有效期长短不一'),
+  'contradicted-fact': warning('Reports that official records rule out', '与业务登记矛盾的记载'),
+  circle: warning('What contains itself', '隶属关系成环'),
   retracted: note('Retracted statements', '已撤回的陈述'),
 } as const;
 

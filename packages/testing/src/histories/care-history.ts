@@ -233,6 +233,9 @@ const certify = (
     gapScope: 'hospital',
     on: onDay(plan.start),
   });
+  // The first trainee of a mentor who does it alone; the others are not the first.
+  const { use } = world.state(techniqueAdoption, adoptionId);
+  if (use._tag === 'InUse' && use.independent !== null) return;
   world.enact(techniqueAdoption, adoptionId, {
     type: 'RecordIndependentUse',
     ...adoption,

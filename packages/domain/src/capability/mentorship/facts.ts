@@ -1,36 +1,38 @@
 import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
-import type { CalendarView } from '../../deployment/practitioner-calendar/state.js';
 import type { OrganisationId } from '../../values/identity.js';
+import { formatPartialDate } from '../../values/partial-date.js';
 import type { MentorshipEvent } from './events.js';
+import type { TeacherLookUp } from './teachers.js';
 
 export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   MentorshipStarted: {
     name: { zh: '师徒结对', en: 'mentorship' },
     command: 'StartMentorship',
-    lookUps: ['calendars', 'traineeEmployerId'],
+    lookUps: ['calendars', 'teachers', 'receivingHospitalIds', 'traineeEmployerId'],
     when: { date: 'from' },
     state: true,
     person: 'traineeId',
     organisations: ['hostOrgId'],
     senders: [],
     programmes: [],
-    traits: ['mode'],
+    traits: ['mode', 'mentorId'],
   },
   SupervisedPracticeLogged: {
     name: { zh: '带教操作', en: 'supervised practice' },
     command: 'LogSupervisedPractice',
-    lookUps: ['calendars'],
+    lookUps: ['calendars', 'teachers', 'receivingHospitalIds'],
     when: { date: 'on' },
     key: ({ practiceId }) => practiceId,
-    traits: ['role'],
+    traits: ['role', 'techniqueId'],
   },
   MentorshipHandedOver: {
     name: { zh: '师徒关系交接', en: 'hand-over of a mentorship' },
     command: 'HandOverMentorship',
-    lookUps: ['calendars'],
+    lookUps: ['calendars', 'teachers', 'receivingHospitalIds'],
     derived: ['fromMentorId'],
     when: { date: 'on' },
-    key: ({ toMentorId }) => toMentorId,
+    key: ({ toMentorId, on }) => `${toMentorId} ${formatPartialDate(on)}`,
+    formerKey: ({ toMentorId }) => toMentorId,
     person: 'toMentorId',
   },
   MentorshipEnded: {
@@ -42,19 +44,16 @@ export const mentorshipFacts = factTable<MentorshipEvent>()('mentorshipId', {
   },
 });
 
-/** Look-up: the calendars of the mentors in question, from their practitionerCalendar streams. */
-type WithCalendars = { readonly calendars: ReadonlyArray<CalendarView> };
-
 /** A practice may be logged after the end, if it took place before. */
 export type MentorshipCommand = CommandsOf<
   typeof mentorshipFacts,
   {
-    readonly StartMentorship: WithCalendars & {
-      /** Look-up: who employs the trainee, from the trainee's stream; null when not registered. */
-      readonly traineeEmployerId: OrganisationId | null;
+    readonly StartMentorship: TeacherLookUp & {
+      /** Look-up: who employs the trainee on that date, from the trainee's stream; null when not registered. */
+      readonly traineeEmployerId: OrganisationId | ReadonlyArray<OrganisationId> | null;
     };
-    readonly LogSupervisedPractice: WithCalendars;
-    readonly HandOverMentorship: WithCalendars;
+    readonly LogSupervisedPractice: TeacherLookUp;
+    readonly HandOverMentorship: TeacherLookUp;
   }
 >;
 

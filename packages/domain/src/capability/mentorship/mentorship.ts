@@ -3,6 +3,7 @@ import { withEvidence } from '../../facts/with-evidence.js';
 import { decide } from './decide.js';
 import { type MentorshipEvent, mentorshipEvents } from './events.js';
 import { type MentorshipCommand, mentorshipFacts } from './facts.js';
+import { refersTo, validityOf } from './known-facts.js';
 import { type MentorshipRejection, mentorshipSentences } from './rejections.js';
 import { evolve, type Mentorship, notStarted } from './state.js';
 
@@ -18,7 +19,9 @@ export const mentorship = withEvidence<
   facts: mentorshipFacts,
   sentences: mentorshipSentences,
   recognises: 'attested',
+  refersTo,
   initial: notStarted,
   decide,
   evolve,
+  validityOf,
 });

@@ -23,6 +23,7 @@ export type MentorshipRejection =
   | {
       readonly _tag: 'PracticeOutsideMentorship';
       readonly rule: 'MEN-2';
+      readonly practiceId: PracticeId;
       readonly from: PartialDate;
       readonly to: PartialDate | null;
     }
@@ -38,10 +39,11 @@ export type MentorshipRejection =
       readonly practiceIds: ReadonlyArray<PracticeId>;
     }
   | (Order<'PracticeIdTaken'> & { readonly practiceId: PracticeId })
-  | (Order<'BeforePresentMentor'> & { readonly since: PartialDate })
+  | (Order<'BeforePresentMentor'> & { readonly since: PartialDate; readonly on: PartialDate })
+  | (Order<'AlreadyMentor'> & { readonly mentorId: PersonId; readonly on: PartialDate })
   | Order<'MentorshipAlreadyStarted'>
   | Order<'MentorshipNotStarted'>
-  | Order<'MentorshipOver'>;
+  | (Order<'MentorshipOver'> & { readonly endedOn: PartialDate; readonly on: PartialDate });
 
 export const mentorshipSentences: Sentences<MentorshipRejection> = {
   MentorIsTrainee: ({ personId }) => ({
@@ -49,20 +51,20 @@ export const mentorshipSentences: Sentences<MentorshipRejection> = {
     en: `The person ${personId} cannot be their own mentor.`,
   }),
   MentorNotPosted: ({ mentorId, hostOrgId, on }) => ({
-    zh: `导师 ${mentorId} 在 ${formatPartialDate(on)} 并未确定派驻于 ${hostOrgId}。请核对日期，或先登记派驻。`,
-    en: `The mentor ${mentorId} is not surely posted at ${hostOrgId} on ${formatPartialDate(on)}. Check the date, or record the assignment first.`,
+    zh: `导师 ${mentorId} 在 ${formatPartialDate(on)} 既未派驻于 ${hostOrgId}，也不是可在该院带教的医师。请核对日期，或先登记派驻。`,
+    en: `The mentor ${mentorId} was not posted at ${hostOrgId} on ${formatPartialDate(on)} and is not a local or remote teacher there. Check the date, or record the assignment first.`,
   }),
   TraineeNotEmployed: ({ traineeId, hostOrgId }) => ({
     zh: `学员 ${traineeId} 未登记为 ${hostOrgId} 的职工。`,
     en: `The trainee ${traineeId} is not registered as employed at ${hostOrgId}.`,
   }),
-  PracticeOutsideMentorship: ({ from, to }) => ({
-    zh: `带教实践的日期不在师徒关系期间（${formatPartialDate(from)} 至 ${to === null ? '今' : formatPartialDate(to)}）。`,
-    en: `The practice is not surely within the mentorship (${formatPartialDate(from)} to ${to === null ? 'now' : formatPartialDate(to)}).`,
+  PracticeOutsideMentorship: ({ practiceId, from, to }) => ({
+    zh: `带教实践 ${practiceId} 的日期不在师徒关系期间（${formatPartialDate(from)} 至 ${to === null ? '今' : formatPartialDate(to)}）。`,
+    en: `The practice ${practiceId} is not within the mentorship (${formatPartialDate(from)} to ${to === null ? 'now' : formatPartialDate(to)}).`,
   }),
   PracticeOutsideAssignment: ({ mentorId, on }) => ({
-    zh: `导师 ${mentorId} 在 ${formatPartialDate(on)} 并未确定派驻于该院。`,
-    en: `The mentor ${mentorId} was not surely posted at the hospital on ${formatPartialDate(on)}.`,
+    zh: `导师 ${mentorId} 在 ${formatPartialDate(on)} 既未派驻于该院，也不能在该院带教此项技术。`,
+    en: `The mentor ${mentorId} was not posted at the hospital on ${formatPartialDate(on)} and could not teach the technique there.`,
   }),
   PracticeAfterEnd: ({ practiceIds }) => ({
     zh: `以下实践晚于结束日：${practiceIds.join('、')}。请改用更晚的结束日。`,
@@ -72,9 +74,13 @@ export const mentorshipSentences: Sentences<MentorshipRejection> = {
     zh: `实践编号 ${practiceId} 已用于另一次实践。`,
     en: `The practice id ${practiceId} belongs to another practice. Use a new id.`,
   }),
-  BeforePresentMentor: ({ since }) => ({
-    zh: `日期早于现任导师接手之日（${formatPartialDate(since)}）。`,
-    en: `The date is before the present mentor took over (${formatPartialDate(since)}).`,
+  BeforePresentMentor: ({ since, on }) => ({
+    zh: `日期（${formatPartialDate(on)}）早于导师开始带教之日（${formatPartialDate(since)}）。`,
+    en: `The date (${formatPartialDate(on)}) is before the mentor began (${formatPartialDate(since)}).`,
+  }),
+  AlreadyMentor: ({ mentorId, on }) => ({
+    zh: `${mentorId} 在 ${formatPartialDate(on)} 已是导师。请核对日期。`,
+    en: `The person ${mentorId} is already the mentor on ${formatPartialDate(on)}. Check the date.`,
   }),
   MentorshipAlreadyStarted: () => ({
     zh: '该师徒关系已经开始，且内容不同。',
@@ -84,8 +90,8 @@ export const mentorshipSentences: Sentences<MentorshipRejection> = {
     zh: '该师徒关系尚未开始。',
     en: 'The mentorship has not been started.',
   }),
-  MentorshipOver: () => ({
-    zh: '该师徒关系已经结束。',
-    en: 'The mentorship has ended.',
+  MentorshipOver: ({ endedOn }) => ({
+    zh: `该师徒关系已于 ${formatPartialDate(endedOn)} 结束。`,
+    en: `The mentorship ended on ${formatPartialDate(endedOn)}.`,
   }),
 };

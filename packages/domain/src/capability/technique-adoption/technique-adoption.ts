@@ -1,8 +1,9 @@
 // One technique at one hospital: brought in, done without help, lost again.
 import { withEvidence } from '../../facts/with-evidence.js';
-import { decide, refersTo } from './decide.js';
+import { decide } from './decide.js';
 import { type TechniqueAdoptionEvent, techniqueAdoptionEvents } from './events.js';
 import { type TechniqueAdoptionCommand, techniqueAdoptionFacts } from './facts.js';
+import { refersTo, validityOf } from './known-facts.js';
 import { type TechniqueAdoptionRejection, techniqueAdoptionSentences } from './rejections.js';
 import { evolve, notIntroduced, type TechniqueAdoption } from './state.js';
 
@@ -22,4 +23,5 @@ export const techniqueAdoption = withEvidence<
   initial: notIntroduced,
   decide,
   evolve,
+  validityOf,
 });

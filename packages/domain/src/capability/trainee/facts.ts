@@ -1,8 +1,8 @@
 import { type CommandNamed, type CommandsOf, factTable } from '../../facts/fact-table.js';
-import type { CalendarView } from '../../deployment/practitioner-calendar/state.js';
 import type { OrganisationId, PersonId, PracticeId, TechniqueId } from '../../values/identity.js';
 import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { PracticeOutcome, PracticeRole } from '../mentorship/events.js';
+import type { TeacherLookUp } from '../mentorship/teachers.js';
 import type { TraineeEvent } from './events.js';
 
 interface OfTechnique {
@@ -19,7 +19,7 @@ const endOfCompetence = {
     `${techniqueId} ${dateKey(on)}`,
   ends: { TraineeCertified: isOfTechnique, CompetenceAttested: isOfTechnique },
   person: 'traineeId',
-  traits: ['reason'],
+  traits: ['reason', 'techniqueId'],
 } as const;
 
 export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
@@ -45,7 +45,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
   TraineeCertified: {
     name: { zh: '资质认证', en: 'certificate' },
     command: 'CertifyTrainee',
-    lookUps: ['policy', 'practices', 'calendars'],
+    lookUps: ['policy', 'practices', 'calendars', 'teachers'],
     state: true,
     when: { date: 'on' },
     key: ({ techniqueId, level, on }) => `${techniqueId} ${level} ${dateKey(on)}`,
@@ -54,7 +54,7 @@ export const traineeFacts = factTable<TraineeEvent>()('traineeId', {
     partiesOf: ['stream'],
     senders: [],
     programmes: [],
-    traits: ['level'],
+    traits: ['level', 'techniqueId'],
   },
   CompetenceAttested: {
     name: { zh: '能力认可', en: 'attested competence' },
@@ -133,9 +133,7 @@ export type TraineeCommand = CommandsOf<
       readonly policy: CertificationPolicy;
       /** Look-up: the practices named in `practiceIds`, from the mentorship streams. */
       readonly practices: ReadonlyArray<SupervisedPractice>;
-      /** Look-up: the calendars of their mentors, from the practitionerCalendar streams. */
-      readonly calendars: ReadonlyArray<CalendarView>;
-    };
+    } & Pick<TeacherLookUp, 'calendars' | 'teachers'>;
     readonly SuspendCertification: WithLaterPractices;
     readonly WithdrawCertification: WithLaterPractices;
   }

@@ -6,9 +6,8 @@ import { factStatus } from '../../facts/fact-status.js';
 import { type Occurrence, occurrencesOf } from '../../facts/occurrences.js';
 import { holds, type Validity } from '../../facts/validity.js';
 import type { Evidenced } from '../../facts/with-evidence.js';
-import { areSurelyApart, isSurelyBefore } from '../../values/date-window.js';
+import { areSurelyApart, isSurelyBefore, mayBeOneDay } from '../../values/date-window.js';
 import { isSameContent } from '../../values/differing-fields.js';
-import type { PartialDate } from '../../values/partial-date.js';
 import { type CertificateChange, isCertificate, isEnd, supersederOf } from './certificates.js';
 import type { TraineeEvent } from './events.js';
 import { traineeFacts } from './facts.js';
@@ -16,9 +15,6 @@ import { moveRecordOf, type Trainee } from './state.js';
 import { recordOf, type Return } from './stays.js';
 
 const keyOf = (event: TraineeEvent): string => factKeyOf(traineeFacts, event, () => 0);
-
-const mayBeOneDay = (left: PartialDate, right: PartialDate): boolean =>
-  !isSurelyBefore(left, right) && !isSurelyBefore(right, left);
 
 const isSameChange = (recorded: CertificateChange, asked: CertificateChange): boolean =>
   recorded.type === asked.type &&

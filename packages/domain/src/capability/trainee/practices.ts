@@ -3,7 +3,7 @@ import { match } from 'ts-pattern';
 
 import type { Mentorship } from '../mentorship/state.js';
 import { mentorOn } from '../mentorship/state.js';
-import { isPosted } from '../../deployment/practitioner-calendar/state.js';
+import { mayTeach } from '../mentorship/teachers.js';
 import { isSurelyBefore, isSurelyOutside } from '../../values/date-window.js';
 import type { OrganisationId, PracticeId } from '../../values/identity.js';
 import { isBefore, type PartialDate } from '../../values/partial-date.js';
@@ -75,13 +75,16 @@ const faultOf = (
 ): PracticeFault['reason'] | null => {
   if (traineeId !== command.traineeId) return 'otherTrainee';
   if (techniqueId !== command.techniqueId) return 'otherTechnique';
-  const isAway = receivingHospitals(trainee, on).includes(hostOrgId);
-  if (!isAway && !employersOn(trainee, on).includes(hostOrgId)) return 'otherHospital';
+  const receivingHospitalIds = receivingHospitals(trainee, on);
+  if (![...receivingHospitalIds, ...employersOn(trainee, on)].includes(hostOrgId))
+    return 'otherHospital';
   if (!command.policy.countedRoles.includes(role)) return 'roleNotCounted';
   if (outcome === 'abandoned' || outcome === 'failed') return 'notCompleted';
   if (isSurelyBefore(command.on, on)) return 'afterCertification';
-  // Where the trainee is sent for training, the staff of that hospital teach.
-  return isAway || isPosted(command.calendars, mentorId, hostOrgId, on) ? null : 'mentorNotPosted';
+  const lookUp = { ...command, receivingHospitalIds };
+  return mayTeach(lookUp, { mentorId, hostOrgId, techniqueIds: [techniqueId], on })
+    ? null
+    : 'mentorNotPosted';
 };
 
 /** A suspension is lifted by practice since then: true unless each of the practices is certainly not after it. */

@@ -65,8 +65,8 @@ const why: Readonly<Record<PracticeFault['reason'], Localized>> = {
   notCompleted: { zh: '手术放弃或失败', en: 'abandoned or failed' },
   afterCertification: { zh: '晚于认证日', en: 'after the certification' },
   mentorNotPosted: {
-    zh: '导师当时未确定派驻该院',
-    en: 'under a mentor not known to be posted there then',
+    zh: '导师当时未派驻该院',
+    en: 'under a mentor who was not posted there then',
   },
 };
 

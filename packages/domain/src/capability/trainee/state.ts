@@ -77,6 +77,28 @@ export const moveRecordOf = (move: Move, moves: ReadonlyArray<Move>): Move | und
   );
 };
 
+interface Employment {
+  readonly employerId: OrganisationId;
+  /** Left out: since before the registration. */
+  readonly from?: PartialDate;
+  /** Left out: to this day. */
+  readonly to?: PartialDate;
+}
+
+/** Where the trainee worked, and when. */
+export const employments = (trainee: Trainee): ReadonlyArray<Employment> => {
+  const moves = effectiveMoves(trainee);
+  const { registered } = trainee;
+  const starts: ReadonlyArray<Employment> = [
+    ...(registered === null ? [] : [{ employerId: registered.employerId }]),
+    ...moves.map(({ employerId, on }) => ({ employerId, from: on })),
+  ];
+  return starts.map((start, index) => {
+    const to = starts[index + 1]?.from;
+    return to === undefined ? start : { ...start, to };
+  });
+};
+
 /** Who employs the trainee now. */
 export const employerOf = (trainee: Trainee): OrganisationId | null =>
   effectiveMoves(trainee).at(-1)?.employerId ?? trainee.registered?.employerId ?? null;

@@ -6,6 +6,7 @@ import * as TE from 'fp-ts/lib/TaskEither.js';
 import type { EventIn, RejectionOf } from '../../aid-aggregate.js';
 import { mentorship } from '../../capability/mentorship/mentorship.js';
 import type { MentorshipCommand } from '../../capability/mentorship/facts.js';
+import type { TeacherLookUp, TeachingPost } from '../../capability/mentorship/teachers.js';
 import { practitionerCalendar } from '../practitioner-calendar/practitioner-calendar.js';
 import type { CalendarView } from '../practitioner-calendar/state.js';
 import { type Execute, rehearsed, step } from '../../process.js';
@@ -56,6 +57,8 @@ export const evacuateTeam = (
 export interface CloseWithHandovers extends CloseDeployment {
   /** Look-up: the calendars of those who take over, from their practitionerCalendar streams. */
   readonly calendars: ReadonlyArray<CalendarView>;
+  /** Look-up: those who take over and are posted by no team, such as local physicians. Left out: there are none. */
+  readonly teachers?: ReadonlyArray<TeachingPost>;
 }
 
 /**
@@ -64,12 +67,12 @@ export interface CloseWithHandovers extends CloseDeployment {
  */
 export const closeDeployment = (
   execute: Execute,
-  { calendars, ...command }: CloseWithHandovers,
+  { calendars, teachers = [], ...command }: CloseWithHandovers,
   options: CommandOptions,
 ): Outcome => {
   const settle = (aggregate: typeof mentorship): TE.TaskEither<Failure, unknown> =>
     pipe(
-      settlements(command, calendars),
+      settlements(command, { calendars, teachers }),
       TE.traverseSeqArray(({ mentorshipId, settlement }) =>
         execute(aggregate, mentorshipId, settlement, step(options, `settle/${mentorshipId}`)),
       ),
@@ -92,7 +95,7 @@ interface Settlement {
 
 const settlements = (
   { handovers, on, source }: CloseDeployment,
-  calendars: ReadonlyArray<CalendarView>,
+  lookUp: TeacherLookUp,
 ): ReadonlyArray<Settlement> =>
   handovers.map((handover): Settlement => {
     const { mentorshipId } = handover;
@@ -104,7 +107,7 @@ const settlements = (
             toMentorId: handover.toMentorId,
             on,
             source,
-            calendars,
+            ...lookUp,
           }
         : { type: 'EndMentorship', mentorshipId, on, reason: handover.endedReason, source };
     return { mentorshipId, settlement };

@@ -6,11 +6,12 @@ import {
   compareText,
   earlierOf,
   isSurelyInside,
+  isSurelyOutside,
   laterOf,
   overlapOf,
 } from '../../values/date-window.js';
 import type { BookingId, DeploymentId, OrganisationId, PersonId } from '../../values/identity.js';
-import type { PartialDate } from '../../values/partial-date.js';
+import type { PartialDate, ThreeValued } from '../../values/partial-date.js';
 import type { assignmentBooked, assignmentReleased, PractitionerCalendarEvent } from './events.js';
 
 /** A booked period, for one deployment. */
@@ -61,20 +62,20 @@ export const calendarView = (
     })),
 });
 
-/** True if the practitioner was certainly posted at this host on that date, according to the given calendars. */
-export const isPosted = (
+/** Whether the practitioner was posted at this host on that date, according to the given calendars. */
+export const postedOn = (
   calendars: ReadonlyArray<CalendarView>,
   practitionerId: PersonId,
   hostOrgId: OrganisationId,
   on: PartialDate,
-): boolean =>
-  calendars.some(
-    (calendar) =>
-      calendar.practitionerId === practitionerId &&
-      calendar.assignments.some(
-        (assignment) => assignment.hostOrgId === hostOrgId && isSurelyInside(on, assignment),
-      ),
-  );
+): ThreeValued => {
+  const there = calendars
+    .filter((calendar) => calendar.practitionerId === practitionerId)
+    .flatMap(({ assignments }) => [...assignments])
+    .filter((assignment) => assignment.hostOrgId === hostOrgId);
+  if (there.some((assignment) => isSurelyInside(on, assignment))) return 'yes';
+  return there.every((assignment) => isSurelyOutside(on, assignment)) ? 'no' : 'undecided';
+};
 
 const isRemoteVisit = (booked: Booking['booked']): boolean =>
   booked.remote === true && booked.engagement === 'short';

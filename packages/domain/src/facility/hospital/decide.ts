@@ -1,12 +1,12 @@
 import type { Decision } from '@aidtrail/event-sourcing';
 import { match, P } from 'ts-pattern';
 
-import { acceptUnless } from '../../decision.js';
+import { acceptUnless, type DataOf } from '../../decision.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import type { HospitalEvent } from './events.js';
+import type { departmentClosed, departmentEstablished, HospitalEvent } from './events.js';
 import { findBreach, findUselessApplication } from './grade-rules.js';
 import type { HospitalRejection } from './rejections.js';
-import { type Hospital, isDepartmentOpen } from './state.js';
+import type { Hospital } from './state.js';
 
 export const decide = (
   event: HospitalEvent,
@@ -32,30 +32,23 @@ const findFault = (event: HospitalEvent, state: Hospital): HospitalRejection | n
       },
       (change) => findBreach(change, state.changes, state.applications),
     )
-    .with({ type: 'DepartmentClosed' }, ({ data }) => findClosingFault(data, state))
-    .with(
-      {
-        type: P.union(
-          'DepartmentEstablished',
-          'EquipmentCommissioned',
-          'TelemedicineLinkCommissioned',
-        ),
-      },
-      () => null,
+    .with({ type: 'DepartmentClosed' }, ({ data }) =>
+      findClosingFault(data, state.founded.get(data.departmentId)),
     )
+    .with({ type: 'DepartmentEstablished' }, ({ data }) => {
+      const closing = state.closed.get(data.departmentId);
+      return closing === undefined ? null : findClosingFault(closing, data);
+    })
+    .with({ type: P.union('EquipmentCommissioned', 'TelemedicineLinkCommissioned') }, () => null)
     .exhaustive();
 
-type Closing = Extract<HospitalEvent, { readonly type: 'DepartmentClosed' }>['data'];
-
+/** A closing may be recorded before the founding; it is never earlier. Official records alone contradict each other. */
 const findClosingFault = (
-  { departmentId, on, source }: Closing,
-  state: Hospital,
+  { departmentId, on, source }: DataOf<typeof departmentClosed>,
+  founding: DataOf<typeof departmentEstablished> | undefined,
 ): HospitalRejection | null => {
-  if (source.origin === 'attested') return null;
-  if (!isDepartmentOpen(state, departmentId))
-    return { _tag: 'DepartmentNotOpen', rule: null, departmentId };
-  const foundedOn = state.founded.get(departmentId)?.on;
-  return foundedOn !== undefined && isSurelyBefore(on, foundedOn)
-    ? { _tag: 'ClosedBeforeFounding', rule: null, departmentId, on, foundedOn }
+  const isOfficial = source.origin === 'operational' && founding?.source.origin === 'operational';
+  return isOfficial && isSurelyBefore(on, founding.on)
+    ? { _tag: 'ClosedBeforeFounding', rule: null, departmentId, on, foundedOn: founding.on }
     : null;
 };

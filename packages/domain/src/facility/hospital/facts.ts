@@ -17,12 +17,24 @@ const gradeFacts = {
 
 type Graded = { readonly grade: Grade };
 
+interface Granted extends Graded {
+  readonly authorityId?: string;
+  readonly validUntil?: PartialDate;
+}
+
 const gradesBelow = {
   HospitalAccredited: (held: Graded, { grade }: Graded) => isHigherGrade(grade, held.grade),
   AccreditationRenewed: (held: Graded, { grade }: Graded) => isHigherGrade(grade, held.grade),
   HospitalDowngraded: ({ to }: { readonly to: Grade }, { grade }: Graded) =>
     isHigherGrade(grade, to),
 };
+
+/** What soft rules ask besides the grade: who gave it, and until when. */
+const traitsOf = ({ grade, authorityId, validUntil }: Granted) => ({
+  grade: formatGrade(grade),
+  authority: authorityId,
+  validUntil: validUntil === undefined ? undefined : dateKey(validUntil),
+});
 
 export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
   ReviewApplied: {
@@ -44,7 +56,7 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     // A rise ends the lower grade.
     ends: gradesBelow,
     organisations: ['hospitalId'],
-    traits: ({ grade }) => ({ grade: formatGrade(grade) }),
+    traits: traitsOf,
     attestable: true,
   },
   AccreditationRenewed: {
@@ -55,7 +67,7 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     until: 'validUntil',
     key: ({ grade, on }) => dated(grade, on),
     organisations: ['hospitalId'],
-    traits: ({ grade }) => ({ grade: formatGrade(grade) }),
+    traits: traitsOf,
   },
   HospitalDowngraded: {
     name: { zh: '等级下调', en: 'downgrade' },

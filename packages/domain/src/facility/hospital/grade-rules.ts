@@ -14,6 +14,7 @@ import {
   happensBefore,
   heldOtherwise,
   isAccreditation,
+  isLoss,
   isOperational,
   mayHaveEnded,
 } from './timeline.js';
@@ -30,12 +31,18 @@ export const findBreach = (
     findMissingApplication(change, applications) ??
     findBreachIn(change, all) ??
     firstOf(recorded, (other) =>
-      findBreachIn(other, recorded) === null && findBreachIn(other, all) !== null
-        ? conflictWithLater(change, other)
+      mayBeRefusedFor(change, other) &&
+      findBreachIn(other, recorded) === null &&
+      findBreachIn(other, all) !== null
+        ? conflictWith(change, other)
         : null,
     )
   );
 };
+
+/** Official records prevail over reports, whichever were recorded first: neither bars the other. */
+const mayBeRefusedFor = (change: GradeChange, other: GradeChange): boolean =>
+  isOperational(change) === isOperational(other);
 
 const firstOf = <Item, Found>(
   items: ReadonlyArray<Item>,
@@ -115,7 +122,12 @@ const findRankBreach = (
   firstOf(all, (earlier) => {
     const held = gradeAfter(earlier);
     const { grade } = change.data;
-    if (held === null || !happensBefore(earlier, change) || mayHaveEnded(earlier, change, all))
+    if (
+      held === null ||
+      !mayBeRefusedFor(change, earlier) ||
+      !happensBefore(earlier, change) ||
+      mayHaveEnded(earlier, change, all)
+    )
       return null;
     if (isHigherGrade(grade, held)) return null;
     if (isSameGrade(grade, held))
@@ -127,7 +139,8 @@ const findRankBreach = (
     return { _tag: 'GradeNotHigher', rule: 'ACC-2', grade, inForce: held };
   });
 
-// Nothing is renewed, falls or is revoked before it was granted, or after it was lost.
+// Nothing is renewed, falls or is revoked before it was granted, or after it was lost. A grant that is not recorded may
+// still be recorded.
 const findAbsence = (
   change: Exclude<GradeChange, Accreditation>,
   all: ReadonlyArray<GradeChange>,
@@ -149,10 +162,32 @@ const findAbsence = (
         : mayBeSameGrade(held, grade) && !heldOtherwise(earlier, change, grade, all))
     );
   };
-  if (all.some(isBasis)) return null;
+  if (all.some(isBasis) || !isRuledOut(change, grade, all.filter(isOperational))) return null;
   return grade === null
     ? { _tag: 'NoGradeInForce', rule: null }
     : { _tag: 'GradeNotInForce', rule: null, grade, inForce: heldBefore(change, all) };
+};
+
+/** Records say that the hospital did not hold the grade, and could not have risen to it without a grant on record. */
+const isRuledOut = (
+  change: GradeChange,
+  grade: Grade | null,
+  official: ReadonlyArray<GradeChange>,
+): boolean => {
+  const before = official.filter((each) => happensBefore(each, change));
+  const last = before.filter((each) => !before.some((other) => happensBefore(each, other)));
+  const rulesOut = (each: GradeChange): boolean => {
+    const held = gradeAfter(each);
+    return held === null || (grade !== null && !isHigherGrade(grade, held));
+  };
+  if (last.length > 0) return last.every(rulesOut);
+  return official.some(
+    (later) =>
+      isAccreditation(later) &&
+      happensBefore(change, later) &&
+      (grade === null || mayBeSameGrade(later.data.grade, grade)) &&
+      !official.some((each) => isLoss(each) && lies(each, change, later)),
+  );
 };
 
 const lies = (each: GradeChange, left: GradeChange, right: GradeChange): boolean =>
@@ -163,8 +198,10 @@ const heldBefore = (change: GradeChange, all: ReadonlyArray<GradeChange>): Grade
   return last === undefined ? null : gradeAfter(last);
 };
 
-const conflictWithLater = (change: GradeChange, later: GradeChange): HospitalRejection => {
+const conflictWith = (change: GradeChange, later: GradeChange): HospitalRejection => {
   const { on } = change.data;
+  if (happensBefore(later, change))
+    return { _tag: 'GrantMissing', rule: null, on, earlier: later.type, since: later.data.on };
   const since: PartialDate = later.data.on;
   const [grade, inForce] = [gradeAfter(change), gradeAfter(later)];
   if (isAccreditation(later) && grade !== null && inForce !== null)

@@ -4,7 +4,7 @@ import { type HospitalEvent, hospitalEvents } from './events.js';
 import { type HospitalCommand, hospitalFacts } from './facts.js';
 import { type HospitalRejection, hospitalSentences } from './rejections.js';
 import { refersTo } from './same-change.js';
-import { evolve, type Hospital, unknownHospital } from './state.js';
+import { confirmed, evolve, type Hospital, unknownHospital } from './state.js';
 import { validityOf } from './validity.js';
 
 /** Grades, departments, equipment and links of one hospital; its id is that of the organisation. */
@@ -17,5 +17,6 @@ export const hospital = withEvidence<HospitalCommand, Hospital, HospitalEvent, H
   refersTo,
   decide,
   evolve,
+  confirmed,
   validityOf,
 });

@@ -41,6 +41,13 @@ export type HospitalRejection =
       readonly since: PartialDate;
     }
   | {
+      readonly _tag: 'GrantMissing';
+      readonly rule: null;
+      readonly on: PartialDate;
+      readonly earlier: string;
+      readonly since: PartialDate;
+    }
+  | {
       readonly _tag: 'ApplicationAfterAccreditation';
       readonly rule: 'ACC-3';
       readonly grade: Grade;
@@ -52,11 +59,6 @@ export type HospitalRejection =
       readonly rule: null;
       readonly on: PartialDate;
       readonly validUntil: PartialDate;
-    }
-  | {
-      readonly _tag: 'DepartmentNotOpen';
-      readonly rule: null;
-      readonly departmentId: DepartmentId;
     }
   | {
       readonly _tag: 'ClosedBeforeFounding';
@@ -102,6 +104,10 @@ export const hospitalSentences: Sentences<HospitalRejection> = {
     zh: `${formatPartialDate(on)} 的变化与已记录的 ${later}（${formatPartialDate(since)}）不符：届时该医院已不持有其所称等级。请核对两个日期，或先记录其间的变化。`,
     en: `After this change on ${formatPartialDate(on)}, the hospital would not hold the grade that the recorded ${later} of ${formatPartialDate(since)} is about. Check both dates, or record first what happened in between.`,
   }),
+  GrantMissing: ({ on, earlier, since }) => ({
+    zh: `已记录的 ${earlier}（${formatPartialDate(since)}）早于这次评定（${formatPartialDate(on)}），须以更早的评定为前提。请先记录更早的评定，或核对两个日期。`,
+    en: `The recorded ${earlier} of ${formatPartialDate(since)} is before this accreditation on ${formatPartialDate(on)} and rests on an earlier one. Record that first, or check both dates.`,
+  }),
   ApplicationAfterAccreditation: ({ grade, on, appliedOn }) => ({
     zh: `${formatGrade(grade)} 的评审申请（${formatPartialDate(appliedOn)}）晚于评定（${formatPartialDate(on)}）。请核对日期，或先记录此前的申请；日期不明可写“未知”。`,
     en: `The application for grade ${formatGrade(grade)} (${formatPartialDate(appliedOn)}) is after the accreditation (${formatPartialDate(on)}). Check the dates, or record the earlier application first; its date may be unknown.`,
@@ -109,9 +115,5 @@ export const hospitalSentences: Sentences<HospitalRejection> = {
   ClosedBeforeFounding: ({ departmentId, on, foundedOn }) => ({
     zh: `科室 ${departmentId} 的撤销日（${formatPartialDate(on)}）早于成立日（${formatPartialDate(foundedOn)}）。`,
     en: `The department ${departmentId} would be closed (${formatPartialDate(on)}) before it was founded (${formatPartialDate(foundedOn)}).`,
-  }),
-  DepartmentNotOpen: ({ departmentId }) => ({
-    zh: `没有编号为 ${departmentId} 的在设科室。`,
-    en: `No department ${departmentId} is open.`,
   }),
 };

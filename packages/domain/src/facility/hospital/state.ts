@@ -1,7 +1,9 @@
 import { match, P } from 'ts-pattern';
 
 import type { DataOf } from '../../decision.js';
+import type { FactEvent } from '../../facts/attested-facts.js';
 import { happenedBy } from '../../facts/when.js';
+import { withConfirmed } from '../../facts/with-confirmed.js';
 import type { CalendarDay } from '../../values/calendar-day.js';
 import { type Grade, mayBeSameGrade } from '../../values/grade.js';
 import type { DepartmentId } from '../../values/identity.js';
@@ -12,7 +14,13 @@ import {
   type PartialDate,
   type ThreeValued,
 } from '../../values/partial-date.js';
-import type { departmentEstablished, HospitalEvent, reviewApplied } from './events.js';
+import type { Source } from '../../values/source.js';
+import type {
+  departmentClosed,
+  departmentEstablished,
+  HospitalEvent,
+  reviewApplied,
+} from './events.js';
 import { effective, gradeAfter, type GradeChange, inOrderOfTime } from './timeline.js';
 
 /** A grade in force, its first day, and how it was reached. */
@@ -33,7 +41,7 @@ export interface Hospital {
   readonly inForce: HeldGrade | null;
   readonly applications: ReadonlyArray<ReviewApplication>;
   readonly founded: ReadonlyMap<DepartmentId, DataOf<typeof departmentEstablished>>;
-  readonly closed: ReadonlySet<DepartmentId>;
+  readonly closed: ReadonlyMap<DepartmentId, DataOf<typeof departmentClosed>>;
 }
 
 export const unknownHospital: Hospital = {
@@ -41,7 +49,7 @@ export const unknownHospital: Hospital = {
   inForce: null,
   applications: [],
   founded: new Map(),
-  closed: new Set(),
+  closed: new Map(),
 };
 
 /** True from the founding of the department until it is closed, whichever was recorded first. */
@@ -114,9 +122,15 @@ export const evolve = (state: Hospital, event: HospitalEvent): Hospital =>
       ...state,
       founded: new Map(state.founded).set(data.departmentId, data),
     }))
-    .with({ type: 'DepartmentClosed' }, ({ data: { departmentId } }) => ({
+    .with({ type: 'DepartmentClosed' }, ({ data }) => ({
       ...state,
-      closed: new Set([...state.closed, departmentId]),
+      closed: new Map(state.closed).set(data.departmentId, data),
     }))
     .with({ type: P.union('EquipmentCommissioned', 'TelemedicineLinkCommissioned') }, () => state)
     .exhaustive();
+
+/** The state after an operator confirmed what sources alone attest. */
+export const confirmed = (state: Hospital, fact: FactEvent, source: Source): Hospital => {
+  const changes = inOrderOfTime(withConfirmed(state.changes, fact, source));
+  return { ...state, changes, inForce: heldAfter(effective(changes)) };
+};

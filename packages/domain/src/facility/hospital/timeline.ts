@@ -33,7 +33,7 @@ export const happensBefore = (left: GradeChange, right: GradeChange): boolean =>
   isSurelyBefore(left.data.on, right.data.on);
 
 /** Falls and revocations, which end a grade; a rise ends the lower one too, and is an accreditation. */
-const isLoss = ({ type }: GradeChange): boolean =>
+export const isLoss = ({ type }: GradeChange): boolean =>
   type === 'HospitalDowngraded' || type === 'AccreditationRevoked';
 
 /** Without a loss, the lower of two grades came first: grades rise. */
@@ -169,8 +169,28 @@ export const supersederOf = (
   );
 };
 
-/** The changes that count: without what another record says more exactly. */
+/** True for a report of a grade that official records of other grades rule out: grades rise, unless one was lost. */
+export const isContradicted = (
+  change: Accreditation,
+  changes: ReadonlyArray<GradeChange>,
+): boolean => {
+  if (isOperational(change)) return false;
+  const { grade } = change.data;
+  return changes.filter(isAccreditation).some((other) => {
+    if (!isOperational(other) || mayBeSameGrade(other.data.grade, grade)) return false;
+    const [first, second] = happensBefore(other, change) ? [other, change] : [change, other];
+    return (
+      happensBefore(first, second) &&
+      isHigherGrade(first.data.grade, second.data.grade) &&
+      !mayHaveEnded(first, second, changes)
+    );
+  });
+};
+
+/** The changes that count: without what another record says more exactly, or rules out. */
 export const effective = (changes: ReadonlyArray<GradeChange>): ReadonlyArray<GradeChange> =>
   inOrderOfTime(changes).filter(
-    (change) => !isAccreditation(change) || supersederOf(change, changes) === undefined,
+    (change) =>
+      !isAccreditation(change) ||
+      (supersederOf(change, changes) === undefined && !isContradicted(change, changes)),
   );

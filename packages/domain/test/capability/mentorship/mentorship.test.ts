@@ -67,16 +67,27 @@ describe('MEN-1: who may teach whom', () => {
     ['before the mentor came', { from: on('2025-07-02') }],
     ['after the mentor left', { from: on('2026-07-01') }],
     [
-      'in a month that began before the mentor came',
-      { from: { precision: 'month', value: '2025-07', basis: 'explicit' } as const },
+      'in a month before the mentor came',
+      { from: { precision: 'month', value: '2025-06', basis: 'explicit' } as const },
     ],
-    ['on an unknown date', { from: { precision: 'unknown', basis: 'unknown' } as const }],
     ['without the calendar of the mentor', { calendars: [] }],
     ['with the calendar of someone else', { calendars: [bosCalendar] }],
   ])('a mentorship cannot start %s', (_, changes) => {
     given(mentorship)
       .when({ ...startMentorship, ...changes })
       .thenRefused('MentorNotPosted', { rule: 'MEN-1', mentorId: ann });
+  });
+
+  test.each([
+    [
+      'in a month that began before the mentor came',
+      { precision: 'month', value: '2025-07', basis: 'explicit' } as const,
+    ],
+    ['on an unknown date', { precision: 'unknown', basis: 'unknown' } as const],
+  ])('a mentorship can start %s: the dates do not decide', (_, from) => {
+    given(mentorship)
+      .when({ ...startMentorship, from })
+      .thenTypes('MentorshipStarted');
   });
 
   test('a mentorship cannot start at a hospital where the mentor is not posted', () => {
@@ -175,6 +186,9 @@ describe('a mentorship', () => {
 
   test('is handed over once, and not after its end', () => {
     given(mentorship, started, handedOver).when(handOver).thenNothing();
+    given(mentorship, started, handedOver)
+      .when({ ...handOver, on: on('2026-07-30') })
+      .thenRefused('AlreadyMentor', { mentorId: bo });
     given(mentorship, started, ended).when(handOver).thenRefused('MentorshipOver');
   });
 

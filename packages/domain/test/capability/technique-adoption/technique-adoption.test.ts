@@ -100,9 +100,10 @@ describe('TEC-1: a hospital introduces a technique once', () => {
 describe('a technique in use', () => {
   test('is used independently for the first time once', () => {
     given(techniqueAdoption, introduced).when(useAlone).thenEvents(usedAlone);
+    given(techniqueAdoption, introduced, usedAlone).when(useAlone).thenNothing();
     given(techniqueAdoption, introduced, usedAlone)
       .when({ ...useAlone, traineeId: id('p-dawa'), on: on('2025-09-01') })
-      .thenNothing();
+      .thenRefused('UsedIndependentlyBefore', { firstOn: useAlone.on });
     given(techniqueAdoption).when(useAlone).thenRefused('TechniqueNotInUse');
     given(techniqueAdoption, introduced)
       .when({ ...useAlone, on: on('2024-02-29') })
