@@ -30,7 +30,7 @@ beforeAll(async () => {
         indicator: 'c.grants',
         period: { kind: 'interval', from: '2023', to: '2023' },
         figure: { exactly: 730.25, unit: 'KES' },
-        links: [{ laterThan: 'c1' }],
+        links: [{ agreesWith: 'c1' }],
       },
     ],
   });
