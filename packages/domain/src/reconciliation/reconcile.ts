@@ -3,6 +3,7 @@ import type { StatementId } from '../values/identity.js';
 import { compareFigures, memberships } from './claim-comparisons.js';
 import { figureOf } from './figures.js';
 import type { Comparison, VerdictRow } from './comparison.js';
+import { ruleNamed } from './derivation-rules.js';
 import { deriveFigure, type DerivationContext } from './derive.js';
 import { compareWithEvents } from './fact-comparison.js';
 import { factIndex } from './fact-index.js';
@@ -38,6 +39,10 @@ const deciding = (comparisons: ReadonlyArray<Comparison>): Comparison | undefine
 const isMention = ({ against, derived }: Comparison): boolean =>
   against === 'events' && derived === null;
 
+/** Amounts of the indicator can be negative, so that a cumulative figure falls. */
+const canFall = (indicator: Indicator | null): boolean =>
+  ruleNamed(indicator?.derivation ?? '')?.rule.reducedBy !== undefined;
+
 const compareAll = (
   context: DerivationContext,
   view: StatementView,
@@ -61,7 +66,7 @@ const compareAll = (
       ? []
       : [
           ...compareFigures(graph, self),
-          ...compareSeries(graph, self),
+          ...compareSeries(graph, self, canFall(indicatorOf(view))),
           ...compareStaleness(input.statements, self, input.published),
         ]),
     ...compareScopes(graph, view),

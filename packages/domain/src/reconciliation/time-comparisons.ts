@@ -126,11 +126,16 @@ export const compareOrder = (
   return [...compared([...earlier], true), ...compared([...later], false)];
 };
 
-const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Comparison> => {
+const series = (
+  earlier: Figure,
+  later: Figure,
+  self: Figure,
+  canFall: boolean,
+): ReadonlyArray<Comparison> => {
   if (earlier.quantity.unit !== later.quantity.unit) return [];
   const other = self.id === later.id ? earlier : later;
   const fell = isAbove(earlier.interval, later.interval);
-  const isImpossible = fell && later.view.claim.period.kind === 'cumulativeTo';
+  const isImpossible = fell && !canFall && later.view.claim.period.kind === 'cumulativeTo';
   const change = say.overTime(
     [earlier.quantity, earlier.view.claim.period.to],
     [later.quantity, later.view.claim.period.to],
@@ -148,13 +153,17 @@ const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Com
   ];
 };
 
-/** Compares figures of the same thing at an earlier and a later date. */
-export const compareSeries = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> => [
+/** Compares figures of the same thing at an earlier and a later date. Net sums can fall: money comes back. */
+export const compareSeries = (
+  graph: StatementGraph,
+  self: Figure,
+  canFall: boolean,
+): ReadonlyArray<Comparison> => [
   ...figuresOf(linkedTo(graph, self.view, ['laterThan'])).flatMap((earlier) =>
-    series(earlier, self, self),
+    series(earlier, self, self, canFall),
   ),
   ...figuresOf(linkedFrom(graph, self.view, ['laterThan'])).flatMap((later) =>
-    series(self, later, self),
+    series(self, later, self, canFall),
   ),
 ];
 

@@ -84,6 +84,23 @@ describe('series', () => {
     expect(fallen('cumulativeTo')).toMatchObject({ verdict: 'conflict', strength: 'certain' });
   });
 
+  test('of net payments fall where money comes back', () => {
+    const paid = (
+      id: string,
+      value: number,
+      to: string,
+      ...links: ClaimDetails['links'] & object
+    ) =>
+      says(id, exact(value, 'CNY'), {
+        indicator: 'money',
+        period: { kind: 'cumulativeTo', to: year(to) },
+        links,
+      });
+    expect(
+      verdict('b-1', paid('a-1', 40, '2014'), paid('b-1', 30, '2015', ['laterThan', 'a-1'])),
+    ).toMatchObject({ verdict: 'consistent', strength: 'provisional' });
+  });
+
   test('of rounded figures change by a range', () => {
     const thousands = (value: number) => ({
       ...exact(value, 'disease-kind'),
