@@ -62,7 +62,7 @@ test('a choice, a declaration and a destroyed key change the results', async () 
   expect(await linesOf(judgements)).toEqual([
     '003-06: not-derivable, AMBIGUOUS',
     '003-06: not-derivable, NO_EVENTS',
-    '001-11: short, provisional',
+    '001-11: partial, provisional',
     '001-11: short, certain',
     'p-004-1: Forgotten',
   ]);

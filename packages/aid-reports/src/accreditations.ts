@@ -1,3 +1,5 @@
+import { NATIONAL_SCHEME, parseGrade, schemeOf } from '@aidtrail/domain';
+import { gradeLabel } from '@aidtrail/domain/facility';
 import type { RowIn } from '@aidtrail/projections';
 import { accreditations as changes } from '@aidtrail/read-models';
 import { defineReport, type ReportRow, textColumn, type TracedRow } from '@aidtrail/reports';
@@ -23,12 +25,22 @@ const keysOf = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyMap<Change, str
 
 /** The highest grade first; hospitals of one grade by id. */
 const inOrder = (rows: ReadonlyArray<TracedRow<Change>>): ReadonlyArray<TracedRow<Change>> => {
-  const rank = ({ grade }: Change): string =>
-    grade === null ? 'z' : `${9 - Number(grade[0])}${grade[1] ?? 'Z'}`;
+  const rank = ({ grade: text }: Change): string => {
+    const grade = text === null ? null : parseGrade(text);
+    if (grade === null) return 'z';
+    const { scheme = '', level, class: own } = grade;
+    return `${scheme} ${9 - level}${own ?? 'Z'}`;
+  };
   return rows.toSorted(
     ({ row: a }, { row: b }) =>
       rank(a).localeCompare(rank(b), 'en') || a.hospital.localeCompare(b.hospital, 'en'),
   );
+};
+
+/** The short form in China’s scheme; what another scheme calls it elsewhere. */
+const gradeCell = (text: string | null) => {
+  const grade = text === null ? null : parseGrade(text);
+  return grade === null || schemeOf(grade) === NATIONAL_SCHEME ? text : gradeLabel(grade);
 };
 
 const rowOf = ({ row, lineage }: TracedRow<Change>, key: string, names: Names): ReportRow => ({
@@ -36,8 +48,8 @@ const rowOf = ({ row, lineage }: TracedRow<Change>, key: string, names: Names): 
   cells: {
     hospital: names.of(row.hospital),
     kind: gradeChangeTerm(row.kind),
-    grade: row.grade,
-    gradeBefore: row.grade_before,
+    grade: gradeCell(row.grade),
+    gradeBefore: gradeCell(row.grade_before),
     on: row.on === '?' ? notStated : row.on,
     validUntil: row.valid_until,
     authority: names.optional(row.authority),

@@ -12,6 +12,7 @@ import {
 
 import { reconciliationBoard } from './plots/reconciliation-board.js';
 import { type Comparison, isDrawable } from './plots/reconciliation-lanes.js';
+import { headlineOf } from './headline.js';
 import { reasonTerm, strengthTerm, verdictOrder, verdictTerm } from './terms.js';
 
 type VerdictRow = RowIn<typeof verdicts>;
@@ -51,7 +52,7 @@ const rowOf = ({ row, lineage }: TracedRow<VerdictRow>): ReportRow => ({
 
 const seriousness = ({ row }: TracedRow<VerdictRow>): number => verdictOrder.indexOf(row.verdict);
 
-/** True if some number is in both. A part that agrees with its whole has none, and must not be drawn as far from it. */
+/** True if some number is in both. A part within its whole has none, and must not be drawn as far from it. */
 const overlap = (left: AidCell, right: AidCell): boolean =>
   (left.low ?? -Infinity) <= (right.high ?? Infinity) &&
   (right.low ?? -Infinity) <= (left.high ?? Infinity);
@@ -61,7 +62,7 @@ const drawnOf = ({ row }: TracedRow<VerdictRow>): ReadonlyArray<Comparison> => {
   if (claimed === null || derived === null || claimed.unit !== derived.unit) return [];
   if (verdict === 'incomparable' || verdict === 'not-derivable' || verdict === 'duplicate')
     return [];
-  if (verdict === 'agree' && !overlap(claimed, derived)) return [];
+  if (verdict === 'consistent' && !overlap(claimed, derived)) return [];
   const comparison = {
     key: row.statement_id,
     subject: subjectOf(row),
@@ -96,6 +97,7 @@ export const reconciliationReport = defineReport({
         textColumn('explanation', { en: 'Explanation', zh: '说明' }),
       ],
       groupBy: 'verdict',
+      headline: headlineOf(rows.map(({ row }) => row)),
       verdicts: {
         verdict: 'verdict',
         subject: 'subject',

@@ -17,9 +17,11 @@ const verdicts: Readonly<Record<Verdict, VerdictLook>> = {
   short: { label: label('fewer than claimed', '少于陈述'), tone: 'warning', sign: '▼' },
   tension: { label: label('hard to reconcile', '难以并存'), tone: 'bad', sign: '≠' },
   duplicate: { label: label('duplicate', '重复陈述'), tone: 'same', sign: '=' },
-  agree: { label: label('agrees', '相符'), tone: 'good', sign: '✓' },
+  confirmed: { label: label('confirmed', '已证实'), tone: 'good', sign: '✓' },
+  partial: { label: label('partial', '部分证实'), tone: 'calm', sign: '◔' },
+  consistent: { label: label('consistent', '前后相符'), tone: 'calm', sign: '~' },
   'not-derivable': { label: label('not derivable', '无法推算'), tone: 'muted', sign: '–' },
-  incomparable: { label: label('not comparable', '不可比较'), tone: 'calm', sign: '∥' },
+  incomparable: { label: label('not comparable', '不可比较'), tone: 'muted', sign: '∥' },
 };
 
 const strengths: Readonly<Record<Strength, Localized>> = {

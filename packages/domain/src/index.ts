@@ -57,7 +57,16 @@ export { Engagement } from './values/engagement.js';
 export type { Basis, FigureOrigin } from './values/figure-origin.js';
 export { countedQuantity, displayQuantity, nominalOf } from './values/displayed-quantity.js';
 export { figureText } from './values/figure-text.js';
-export { formatGrade, Grade, isHigherGrade, isSameGrade } from './values/grade.js';
+export {
+  formatGrade,
+  Grade,
+  isHigherGrade,
+  isSameGrade,
+  NATIONAL_SCHEME,
+  parseGrade,
+  SchemeId,
+  schemeOf,
+} from './values/grade.js';
 export {
   AllianceId,
   BookingId,

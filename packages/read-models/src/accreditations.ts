@@ -1,6 +1,6 @@
 // R3: which hospital reached which grade when.
-import { formatGrade, formatPartialDate } from '@aidtrail/domain';
-import { hospital } from '@aidtrail/domain/facility';
+import { formatGrade, formatPartialDate, isSameContent } from '@aidtrail/domain';
+import { effectiveChanges, gradeAfter, hospital, schemeOfChange } from '@aidtrail/domain/facility';
 import { boolean, integer, json, optionalText, text } from '@aidtrail/projections';
 
 import type { AidRow } from './cells/aid-cell.js';
@@ -59,7 +59,7 @@ type Details = Pick<Row, 'kind' | 'grade' | 'grade_before' | 'authority' | 'vali
   readonly kind: GradeChange;
 };
 
-/** What differs between the kinds of change. `before` is the grade after the previous change. */
+/** What differs between the kinds of change. `before` is the grade after the previous change in time. */
 const detailsOf = (change: Change, before: string | null): Details => {
   if (change.type === 'AccreditationRevoked')
     return {
@@ -89,7 +89,28 @@ const detailsOf = (change: Change, before: string | null): Details => {
   };
 };
 
-const rowsOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Row> => {
+const withoutSource = ({ source: _, ...content }: Change['data']): object => content;
+
+/** The grade of the same scheme before the change, in the order of time; null for none, and for what does not count. */
+const gradeBefore = (
+  { type, data }: Change,
+  inTime: ReturnType<typeof effectiveChanges>,
+): string | null => {
+  const at = inTime.findIndex(
+    (each) => each.type === type && isSameContent(withoutSource(each.data), withoutSource(data)),
+  );
+  const own = inTime[at];
+  if (own === undefined) return null;
+  const scheme = schemeOfChange(own);
+  const last = inTime.slice(0, at).findLast((each) => schemeOfChange(each) === scheme);
+  const grade = last === undefined ? null : gradeAfter(last);
+  return grade === null ? null : formatGrade(grade);
+};
+
+const rowsOf = (
+  changes: ReadonlyArray<Change>,
+  inTime: ReturnType<typeof effectiveChanges>,
+): ReadonlyArray<Row> => {
   const rows: Row[] = [];
   for (const change of changes) {
     const { data, sources } = change;
@@ -97,7 +118,7 @@ const rowsOf = (changes: ReadonlyArray<Change>): ReadonlyArray<Row> => {
     rows.push({
       hospital: data.hospitalId,
       change: rows.length + 1,
-      ...detailsOf(change, rows.at(-1)?.grade ?? null),
+      ...detailsOf(change, gradeBefore(change, inTime)),
       on: formatPartialDate(data.on),
       not_before: firstOf(data.on),
       not_after: lastOf(data.on),
@@ -120,12 +141,13 @@ export const gradeChanges = streamRows<Row, typeof hospital>(hospital, (state) =
       'HospitalDowngraded',
       'AccreditationRevoked',
     ),
+    effectiveChanges(state.changes),
   ),
 );
 
 /** Grades of hospitals: one row for each change of grade. */
 export const accreditations = readModel('accreditations', {
-  version: 4,
+  version: 5,
   title: { zh: '医院等级', en: 'Accreditations' },
   grain: { zh: '医院 × 等级变化', en: 'hospital × change of grade' },
   key: ['hospital', 'change'],

@@ -117,7 +117,7 @@ const asStated = {
 
 /** Verdicts: one row for each statement, compared with what the events derive. */
 export const reconciliation = derivedReadModel('reconciliation', {
-  version: 4,
+  version: 5,
   title: { zh: '数字核对', en: 'Do the figures agree?' },
   grain: { zh: '一条陈述', en: 'one statement of a source' },
   key: ['statement_id'],

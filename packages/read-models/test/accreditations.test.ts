@@ -147,3 +147,23 @@ describe('operational changes of grade', () => {
     expect(row?.statements).toEqual(['000-21']);
   });
 });
+
+test('the grade before a change is the one before it in time, of the same scheme', async () => {
+  const reached = (date: string, level: number, scheme?: string) =>
+    recorded('HospitalAccredited', {
+      hospitalId: 'h-1',
+      grade: { level, class: null, ...(scheme !== undefined && { scheme }) },
+      on: on(date),
+      source: operational,
+    });
+  const rows = await project(accreditations, [
+    reached('2015-01-01', 3),
+    reached('2012-01-01', 4, 'stars'),
+    reached('2010-01-01', 2),
+  ]);
+  expect(rows.map(({ row }) => [row.grade, row.grade_before])).toEqual([
+    ['3', '2'],
+    ['stars:4', null],
+    ['2', null],
+  ]);
+});

@@ -33,7 +33,7 @@ export interface ReportDefinition {
   readonly build: (
     context: ReportContext,
   ) => Pick<Report, 'columns' | 'rows'> &
-    Partial<Pick<Report, 'notes' | 'plots' | 'groupBy' | 'verdicts'>>;
+    Partial<Pick<Report, 'notes' | 'plots' | 'groupBy' | 'verdicts' | 'headline'>>;
 }
 
 /** Checks the definition's type; returns it unchanged. */

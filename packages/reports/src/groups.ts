@@ -1,5 +1,5 @@
 // Divides a long report into groups, and finds the results that people should check.
-import { isCoded } from './cells.js';
+import { isCoded, isMeasured } from './cells.js';
 import type { CodedCell, Report, ReportRow, Tone } from './report.js';
 
 /** The rows with one value of the column that the report groups by. */
@@ -26,6 +26,13 @@ export const partOf = (report: Report, { rows }: RowGroup): Report => {
   const { groupBy, ...rest } = report;
   return { ...rest, rows, columns: report.columns.filter(({ name }) => name !== groupBy) };
 };
+
+/** The rows that give a figure to check. */
+export const rowsWithFigure = (
+  { verdicts }: Report,
+  rows: ReadonlyArray<ReportRow>,
+): ReadonlyArray<ReportRow> =>
+  rows.filter(({ cells }) => isMeasured(cells[verdicts?.figure ?? '']));
 
 /** The rows whose verdict has one of these tones. */
 export const rowsWithTone = (

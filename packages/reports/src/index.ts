@@ -26,7 +26,7 @@ export {
 } from './report.js';
 export { coded, evidenceOf, isCoded, measureColumn, measured, textColumn } from './cells.js';
 export { addCells } from './guarded-sum/add-cells.js';
-export { groupsOf, rowsWithTone } from './groups.js';
+export { groupsOf, rowsWithFigure, rowsWithTone } from './groups.js';
 export type { Kinship, ParentOf, Relations } from './guarded-sum/check-pair.js';
 export { guarded, type GuardedQuery, type Sum, type Surroundings } from './guarded-sum/guarded.js';
 export { describeSumRefusal, type SumRefusal } from './guarded-sum/refusals.js';

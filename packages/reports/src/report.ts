@@ -122,6 +122,8 @@ export interface Report {
   readonly groupBy?: string;
   /** Set if the rows are results of checks: the summary then counts them and lists the serious ones. */
   readonly verdicts?: VerdictColumns;
+  /** The results of the checks in one sentence, the serious ones first. */
+  readonly headline?: Localized;
   readonly rows: ReadonlyArray<ReportRow>;
   /** Sentences that every reader must see: what was left out, or that data are synthetic. */
   readonly notes: ReadonlyArray<Localized>;

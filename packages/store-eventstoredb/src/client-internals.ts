@@ -7,6 +7,7 @@ import type { StreamVersion } from '@aidtrail/event-sourcing';
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import streamsService from '@eventstore/db-client/generated/streams_grpc_pb.js';
 
+import type { Open } from './read-call.js';
 import {
   type AppendResponse,
   decodeAnswer,
@@ -14,6 +15,7 @@ import {
   encodeAppend,
   encodeRead,
   encodeSubscription,
+  type WrittenRecord,
 } from './wire.js';
 
 const SERVICE = '/event_store.client.streams.Streams';
@@ -96,8 +98,9 @@ const openRead =
     )();
 
 /** New events of streams with a prefix, without their data. Reaches 0 when the subscription has begun. */
-export const writersFromNow = (prefix: string) => openRead(encodeSubscription(prefix), false);
+export const writersFromNow = (prefix: string): Open<WrittenRecord> =>
+  openRead(encodeSubscription(prefix), false);
 
 /** The event at a version of a stream, without its data. */
-export const writerAt = (name: string, version: StreamVersion) =>
+export const writerAt = (name: string, version: StreamVersion): Open<WrittenRecord> =>
   openRead(encodeRead(name, version), true);

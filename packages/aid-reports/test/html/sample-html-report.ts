@@ -161,7 +161,7 @@ const accreditations: Report = {
   plots: [accreditationWindows(hospitals)],
 };
 
-const [short, tension, agree] = ['short', 'tension', 'agree'].map(verdictTerm) as [
+const [short, tension, confirmed] = ['short', 'tension', 'confirmed'].map(verdictTerm) as [
   CodedCell,
   CodedCell,
   CodedCell,
@@ -196,7 +196,7 @@ const compared: ReadonlyArray<Comparison> = [
   {
     key: '002-16',
     subject: label('“1+7+13” hospitals in Tibet', '西藏“1+7+13”医院'),
-    verdict: agree,
+    verdict: confirmed,
     claimed: cell({
       high: 6e9,
       unit: 'CNY',
@@ -208,7 +208,7 @@ const compared: ReadonlyArray<Comparison> = [
   {
     key: '000-20',
     subject: label('Beijing aid-Tibet teams to Lhasa', '北京援藏医疗队至拉萨'),
-    verdict: agree,
+    verdict: confirmed,
     claimed: nearly300,
     derived: exact(289),
   },
@@ -218,7 +218,7 @@ const compared: ReadonlyArray<Comparison> = [
       'Grade A tertiary hospitals among the 55 hospitals of six provinces and cities',
       '六省市55家医院中的三级甲等医院',
     ),
-    verdict: agree,
+    verdict: confirmed,
     claimed: cell({
       low: 90.5,
       lowInclusive: true,
@@ -232,7 +232,7 @@ const compared: ReadonlyArray<Comparison> = [
   {
     key: '000-43',
     subject: label("Yushu Prefecture People's Hospital", '玉树州人民医院'),
-    verdict: agree,
+    verdict: confirmed,
     claimed: cell({
       low: 3,
       lowInclusive: true,

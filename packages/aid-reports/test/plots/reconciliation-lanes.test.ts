@@ -14,7 +14,7 @@ const comparison = (
 ): Comparison => ({
   key: '000-20',
   subject: { en: 'x', zh: '某' },
-  verdict: { code: 'agree', label: { en: 'agrees', zh: '相符' } },
+  verdict: { code: 'confirmed', label: { en: 'confirmed', zh: '已证实' } },
   claimed,
   derived,
 });

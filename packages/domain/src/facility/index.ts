@@ -25,6 +25,7 @@ export {
 } from './hospital/events.js';
 export type { HospitalCommand } from './hospital/facts.js';
 export { hospital } from './hospital/hospital.js';
+export { type AccreditationScheme, accreditationSchemes, gradeLabel } from './hospital/schemes.js';
 export type { HospitalRejection } from './hospital/rejections.js';
 export {
   type GradeOnDay,
@@ -38,5 +39,6 @@ export {
   effective as effectiveChanges,
   type GradeChange,
   gradeAfter,
+  schemeOfChange,
 } from './hospital/timeline.js';
 export { LinkKind, telemedicineLinkCommissioned } from './hospital/telemedicine-link.js';

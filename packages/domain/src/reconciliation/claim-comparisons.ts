@@ -15,6 +15,7 @@ import {
   targetCount,
 } from './statement-graph.js';
 import type { StatementView } from './statement-view.js';
+import { supportOf } from './support.js';
 import { compareClaims } from './verdict.js';
 import { joined } from './wording.js';
 
@@ -53,14 +54,19 @@ const sums = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> =>
   if (check === null) return [];
   const { parts, total } = check;
   const ids = parts.map(({ id }) => id);
-  const outcome = compareClaims(total, self.interval);
+  const { fits, strength } = compareClaims(total, self.interval);
   const intervals = parts.map(({ interval }) => interval);
-  const explanation =
-    outcome.verdict === 'agree'
-      ? say.sumAgrees(intervals, total, self.quantity, ids)
-      : say.sumDiffers(total, difference(total, self.interval), self.quantity, ids);
-  const derived = computed(total, self.quantity.unit);
-  return [withClaims(ids, { ...outcome, derived, explanation })];
+  const views = parts.map(({ view }) => view);
+  return [
+    withClaims(ids, {
+      verdict: fits ? supportOf(self.view, views) : 'conflict',
+      strength,
+      derived: computed(total, self.quantity.unit),
+      explanation: fits
+        ? say.sumAgrees(intervals, total, self.quantity, ids)
+        : say.sumDiffers(total, difference(total, self.interval), self.quantity, ids),
+    }),
+  ];
 };
 
 const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Comparison => {
@@ -70,16 +76,16 @@ const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Compar
   if (check?.parts.some(({ id }) => id === self.id) === true) {
     const others = check.parts.filter(({ id }) => id !== self.id);
     const rest = difference(whole.interval, sumOf(others.map(({ interval }) => interval)));
-    const outcome = compareClaims(rest, self.interval);
-    const explanation =
-      outcome.verdict === 'agree'
-        ? say.partOfExactSum(
-            check.parts.map(({ interval }) => interval),
-            whole.quantity,
-            against,
-          )
-        : say.partOfDifferentSum(whole.quantity, against);
-    return withClaims(against, { ...outcome, derived, explanation });
+    const { fits, strength } = compareClaims(rest, self.interval);
+    const intervals = check.parts.map(({ interval }) => interval);
+    return withClaims(against, {
+      verdict: fits ? 'consistent' : 'conflict',
+      strength,
+      derived,
+      explanation: fits
+        ? say.partOfExactSum(intervals, whole.quantity, against)
+        : say.partOfDifferentSum(whole.quantity, against),
+    });
   }
   if (!canBePart(self.quantity.unit, whole.quantity.unit)) return unitDiffers(whole);
   if (!fitsWithin(self.interval, whole.interval))
@@ -94,7 +100,12 @@ const partOfWhole = (graph: StatementGraph, self: Figure, whole: Figure): Compar
     : say.withinWhole;
   const explanation = sentence(self.quantity, whole.quantity, against);
   // A part that is small enough need not be right.
-  return withClaims(against, { derived, verdict: 'agree', strength: 'provisional', explanation });
+  return withClaims(against, {
+    derived,
+    verdict: 'consistent',
+    strength: 'provisional',
+    explanation,
+  });
 };
 
 const widerUnits: ReadonlySet<Unit> = new Set(['technique-or-service', 'technique-or-project']);
@@ -140,7 +151,7 @@ const parts = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> =
       const fits = fitsWithin(part.interval, self.interval);
       return withClaims([part.id], {
         derived: asClaimed(part),
-        verdict: fits ? 'agree' : 'conflict',
+        verdict: fits ? 'consistent' : 'conflict',
         strength: fits ? 'provisional' : 'certain',
         explanation: fits
           ? say.includes(part.quantity, [part.id])
@@ -165,7 +176,7 @@ export const memberships = (
     const fits = fitsWithin(point(named), whole.interval);
     return withClaims([whole.id], {
       derived: asClaimed(whole),
-      verdict: fits ? 'agree' : 'conflict',
+      verdict: fits ? 'consistent' : 'conflict',
       strength: fits ? 'provisional' : 'certain',
       explanation: fits
         ? say.memberOf(whole.quantity, named, [whole.id])
@@ -182,7 +193,7 @@ const equals = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
   ];
   return figuresOf([...new Set(views)]).map((other) => {
     if (other.quantity.unit !== self.quantity.unit) return unitDiffers(other);
-    const outcome = compareClaims(other.interval, self.interval);
+    const { fits, strength } = compareClaims(other.interval, self.interval);
     const how = isInside(other.interval, self.interval)
       ? 'inside'
       : overlap(other.interval, self.interval)
@@ -190,7 +201,8 @@ const equals = (graph: StatementGraph, self: Figure): ReadonlyArray<Comparison> 
         : 'apart';
     const unusual = how === 'inside' ? softNote(self.quantity, other.interval) : [];
     return withClaims([other.id], {
-      ...outcome,
+      verdict: fits ? supportOf(self.view, [other.view]) : 'conflict',
+      strength,
       derived: asClaimed(other),
       isUnusual: unusual.length > 0,
       explanation: joined([

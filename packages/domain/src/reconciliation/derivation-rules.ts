@@ -46,12 +46,15 @@ const yuan = (fact: Fact): Fraction => new Fraction(Number(fact.traits['fen'] ??
 
 const answer = (isTrue: boolean): ThreeValued => (isTrue ? 'yes' : 'no');
 
+/** A grade without a class, such as `3` or `stars:4`. */
+const isBareLevel = (grade: string): boolean => /\d$/.test(grade);
+
 /** `3A` matches that grade, `2` every class of the level. A level without its class may be any class of it. */
 const hasGrade = (fact: Fact, grade: string | null): ThreeValued => {
   const found = String(fact.traits['grade'] ?? '');
-  if (grade === null || found === grade || (grade.length === 1 && found.startsWith(grade)))
+  if (grade === null || found === grade || (isBareLevel(grade) && found.startsWith(grade)))
     return 'yes';
-  return found === '' || (found.length === 1 && grade.startsWith(found)) ? 'undecided' : 'no';
+  return found === '' || (isBareLevel(found) && grade.startsWith(found)) ? 'undecided' : 'no';
 };
 
 /** The wanted trait, if there is one. A fact without the trait may have it. */

@@ -1,6 +1,6 @@
 // Compares a claim with what the recorded events give.
 import Fraction from 'fraction.js';
-import { match } from 'ts-pattern';
+import { match, P } from 'ts-pattern';
 
 import type { StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
@@ -13,6 +13,7 @@ import * as say from './fact-sentences.js';
 import type { Fact, Indicator } from './reconciliation-input.js';
 import { softNote } from './soft-bounds.js';
 import { isAmbiguous, type StatementView } from './statement-view.js';
+import { supportByFacts } from './support.js';
 import { compareWithClaim, type ReasonCode } from './verdict.js';
 import { joined } from './wording.js';
 
@@ -64,12 +65,24 @@ const named = (
 
 const compareDerived = (
   context: DerivationContext,
+  view: StatementView,
   claimed: Quantity,
   derived: Derived,
 ): Comparison => {
   const { interval } = derived;
   const claim = intervalOf(claimed);
-  const { verdict, strength } = compareWithClaim(interval, claim, derived.sureLow);
+  const { outcome, strength } = compareWithClaim(interval, claim, derived.sureLow);
+  const isOpen = outcome === 'short' && strength === 'provisional';
+  const verdict = match({ outcome, isOpen })
+    // Records that are not complete do not confirm a claim that only says how many at most.
+    .with({ outcome: 'fits' }, () =>
+      strength === 'provisional' && claim.low === null
+        ? 'consistent'
+        : supportByFacts(context.graph, view, derived.facts),
+    )
+    .with({ outcome: 'short', isOpen: true }, () => 'partial' as const)
+    .with({ outcome: P.union('exceeds', 'short') }, (found) => found.outcome)
+    .exhaustive();
   const least = interval.low?.value ?? new Fraction(0);
   const evidence = evidenceOf(derived.facts);
   const what: say.Found = {
@@ -77,19 +90,19 @@ const compareDerived = (
     unit: claimed.unit,
     names: named(context, derived.facts),
     evidence,
-    enumerated: derived.enumerated && verdict === 'agree',
+    enumerated: derived.enumerated && outcome === 'fits',
     sums: derived.sums,
   };
-  const main = match({ verdict, byOrdinal: derived.ordinalOf.length > 0 })
-    .with({ verdict: 'short', byOrdinal: true }, () =>
+  const main = match({ outcome, byOrdinal: derived.ordinalOf.length > 0 })
+    .with({ outcome: 'short', byOrdinal: true }, () =>
       say.provenByOrdinal(claimed, least, derived.ordinalOf),
     )
-    .with({ verdict: 'agree' }, () => say.agrees(claimed, what, strength))
-    .with({ verdict: 'exceeds' }, () => say.exceeds(claimed, what))
-    .with({ verdict: 'short' }, () => say.short(claimed, what, strength))
+    .with({ outcome: 'fits' }, () => say.agrees(claimed, what, strength))
+    .with({ outcome: 'exceeds' }, () => say.exceeds(claimed, what))
+    .with({ outcome: 'short' }, () => say.short(claimed, what, strength))
     .exhaustive();
   const synthetic = derived.facts.some((fact) => fact.synthetic);
-  const unusual = verdict === 'agree' ? softNote(claimed, interval) : [];
+  const unusual = outcome === 'fits' ? softNote(claimed, interval) : [];
   const notes = [
     ...unusual,
     ...(derived.possible > 0 ? [say.mayBelong(derived.possible)] : []),
@@ -101,7 +114,7 @@ const compareDerived = (
     verdict,
     strength,
     coverage:
-      verdict === 'short' && wanted !== undefined && least.compare(0) >= 0
+      outcome === 'short' && wanted !== undefined && least.compare(0) >= 0
         ? `${least.round(3).toString()}/${wanted.round(3).toString()}`
         : null,
     isUnusual: unusual.length > 0,
@@ -182,9 +195,10 @@ const compareEvent = (context: DerivationContext, view: StatementView): Comparis
   const synthetic = facts.some((fact) => fact.synthetic);
   const main = others.length === 0 ? say.recordedToo : say.alsoReported(others);
   return withEvents({
-    verdict: 'agree',
     // That it happened says nothing about a figure that the statement gives with it.
-    strength: view.claim.quantity === undefined ? 'certain' : 'provisional',
+    ...(view.claim.quantity === undefined
+      ? { verdict: supportByFacts(context.graph, view, facts), strength: 'certain' }
+      : { verdict: 'consistent', strength: 'provisional' }),
     explanation: joined([main, ...(synthetic ? [say.madeUp] : [])]),
     evidence: others,
     positions: positionsOf(facts),
@@ -206,7 +220,7 @@ export const compareWithEvents = (
       ? notDerivable('QUALITATIVE', say.qualitative)
       : compareEvent(context, view);
   const derivation = deriveFigure(context, view, quantity, indicator);
-  if (derivation._tag === 'Derived') return compareDerived(context, quantity, derivation);
+  if (derivation._tag === 'Derived') return compareDerived(context, view, quantity, derivation);
   if (factType !== undefined && derivation.reason === 'NO_RULE') return compareEvent(context, view);
   return notDerivable(derivation.reason, explain(derivation, view, indicator));
 };

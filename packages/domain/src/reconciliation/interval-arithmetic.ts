@@ -30,7 +30,7 @@ export const sumOf = (intervals: ReadonlyArray<Interval>): Interval =>
     point(0),
   );
 
-const negated = ({ low, high }: Interval): Interval => ({
+export const negated = ({ low, high }: Interval): Interval => ({
   low: high === null ? null : { ...high, value: high.value.neg() },
   high: low === null ? null : { ...low, value: low.value.neg() },
 });

@@ -15,6 +15,7 @@ import {
   wholeNumbersIn,
 } from './interval-arithmetic.js';
 import { linkedFrom, linkedTo, type StatementGraph } from './statement-graph.js';
+import { supportOf } from './support.js';
 import { compareClaims } from './verdict.js';
 
 /** A quotient as a figure of the unit: a share, or a growth. Null for units that are none. */
@@ -34,17 +35,17 @@ export const ratios = (graph: StatementGraph, self: Figure): ReadonlyArray<Compa
     return [unitDiffers(whole)];
   const ratio = ratioIn(self.quantity.unit, quotientOfBoth);
   if (ratio === null) return [unitDiffers(whole)];
-  const outcome = compareClaims(ratio, self.interval);
-  const agrees = outcome.verdict === 'agree';
+  const { fits, strength } = compareClaims(ratio, self.interval);
   return [
     withClaims(ids, {
-      ...outcome,
+      verdict: fits ? supportOf(self.view, [part.view, whole.view]) : 'conflict',
+      strength,
       derived: computed(ratio, self.quantity.unit),
       explanation: say.ratioCompared(
         [part.quantity, whole.quantity],
         ratio,
         self.quantity,
-        agrees,
+        fits,
         ids,
       ),
     }),
@@ -80,7 +81,7 @@ const grown = (now: Figure, growth: Figure, self: Figure): Comparison => {
   const holds = whole === null || whole.length > 0;
   return withClaims([other.id], {
     derived: computed(interval, now.quantity.unit),
-    verdict: holds ? 'agree' : 'conflict',
+    verdict: holds ? 'consistent' : 'conflict',
     // The earlier figure is nowhere stated: that it can exist proves neither of the two.
     strength: holds ? 'provisional' : 'certain',
     explanation: say.growthCompared(now.quantity, growth.quantity, prior, whole, [other.id]),

@@ -39,7 +39,7 @@ const tension = (self: Figure, other: Figure): Comparison => {
   if (overlap(self.interval, other.interval))
     return withClaims(against, {
       derived,
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'provisional',
       explanation: say.canBothBeTrue(self.quantity, other.quantity, against),
     });

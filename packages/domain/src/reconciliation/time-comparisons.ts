@@ -7,6 +7,7 @@ import type { Fact } from './reconciliation-input.js';
 import { isSameScope } from './scope-comparisons.js';
 import { linkedFrom, linkedTo, type StatementGraph } from './statement-graph.js';
 import { isCounted, repeats, type StatementView } from './statement-view.js';
+import { supportOf } from './support.js';
 import * as say from './time-sentences.js';
 import { joined } from './wording.js';
 
@@ -49,11 +50,11 @@ export const compareSameFacts = (
           ...linkedTo(graph, view, ['sameFactAs', 'agreesWith']),
           ...linkedFrom(graph, view, ['sameFactAs', 'agreesWith']),
         ]),
-      ].map(({ statementId }) =>
-        withClaims([statementId], {
-          verdict: 'agree',
+      ].map((other) =>
+        withClaims([other.statementId], {
+          verdict: supportOf(view, [other]),
           strength: 'certain',
-          explanation: say.sameFact([statementId]),
+          explanation: say.sameFact([other.statementId]),
         }),
       );
 
@@ -101,7 +102,7 @@ export const compareOrder = (
     const holds = answer === 'yes';
     return [
       withClaims(ids, {
-        verdict: holds ? 'agree' : 'conflict',
+        verdict: holds ? 'consistent' : 'conflict',
         strength: 'certain',
         explanation: (holds ? say.orderHolds : say.orderBroken)(isEarlier, ids),
       }),
@@ -129,7 +130,7 @@ const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Com
   if (earlier.quantity.unit !== later.quantity.unit) return [];
   const other = self.id === later.id ? earlier : later;
   const fell = isAbove(earlier.interval, later.interval);
-  const isCumulative = later.view.claim.period.kind === 'cumulativeTo';
+  const isImpossible = fell && later.view.claim.period.kind === 'cumulativeTo';
   const change = say.overTime(
     [earlier.quantity, earlier.view.claim.period.to],
     [later.quantity, later.view.claim.period.to],
@@ -139,12 +140,10 @@ const series = (earlier: Figure, later: Figure, self: Figure): ReadonlyArray<Com
   return [
     withClaims([other.id], {
       derived: asClaimed(other),
-      verdict: fell ? (isCumulative ? 'conflict' : 'tension') : 'agree',
-      // A rise is possible, and proves neither figure.
-      strength: fell ? (isCumulative ? 'certain' : null) : 'provisional',
-      explanation: fell
-        ? joined([change, isCumulative ? say.cannotFall : say.mayHaveFallen])
-        : change,
+      verdict: isImpossible ? 'conflict' : 'consistent',
+      // A change that is possible proves neither figure.
+      strength: isImpossible ? 'certain' : 'provisional',
+      explanation: isImpossible ? joined([change, say.cannotFall]) : change,
     }),
   ];
 };
@@ -193,7 +192,7 @@ export const compareStaleness = (
       return [
         withClaims([other.id], {
           derived: asClaimed(other),
-          verdict: 'agree',
+          verdict: 'consistent',
           strength: 'provisional',
           reason: 'STALE',
           explanation: say.stale(self.quantity, otherDate, [other.id]),

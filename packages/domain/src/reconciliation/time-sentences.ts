@@ -3,11 +3,12 @@ import type { StatementId } from '../values/identity.js';
 import type { Localized } from '../values/localized.js';
 import type { PartialDate } from '../values/partial-date.js';
 import type { Interval, Quantity } from '../values/quantity.js';
-import { point, pointValue } from './interval-arithmetic.js';
+import { negated, point, pointValue } from './interval-arithmetic.js';
 import {
   claimText as claim,
   dateText,
   en,
+  intervalText,
   measureText,
   references,
   sentence,
@@ -26,35 +27,52 @@ const dated = ([quantity, date]: Dated): Localized => {
     : sentence(en`${claim(quantity)} (${when})`, zh`${claim(quantity)}（${when}）`);
 };
 
-/** From an earlier to a later figure of the same thing. */
+const isWhole = ({ precision, low, high }: Quantity): boolean =>
+  precision !== undefined || (low !== null && low.value === high?.value);
+
+/** “4.02 years”; of rounded figures “4.02 years (between 4.01 and 4.03)”; else the range alone. */
+const amountOf = (change: Interval, earlier: Quantity, later: Quantity): Localized => {
+  const { low, high } = change;
+  const isRounded = isWhole(earlier) && isWhole(later);
+  if (pointValue(change) !== null || low === null || high === null || !isRounded)
+    return measureText(change, later.unit);
+  const nominal = measureText(point(low.value.add(high.value).div(2)), later.unit);
+  const range = intervalText(change);
+  return sentence(en`${nominal} (${range})`, zh`${nominal}（${range}）`);
+};
+
+/** From an earlier to a later figure of the same thing. A difference of rounded figures is a range. */
 export const overTime = (earlier: Dated, later: Dated, change: Interval, ids: Ids): Localized => {
   const [from, to, refs] = [dated(earlier), dated(later), references(ids)];
   const { low, high } = change;
-  const middle = low === null || high === null ? null : low.value.add(high.value).div(2);
-  const size = pointValue(change) ?? middle;
-  if (size === null)
+  const moved = (isRise: boolean, by: Interval): Localized => {
+    const amount = amountOf(by, earlier[0], later[0]);
+    return sentence(
+      en`From ${from} to ${to}: ${isRise ? 'up' : 'down'} by ${amount}${refs}.`,
+      zh`从${from}到${to}，${isRise ? '增加' : '减少'}${amount}${refs}。`,
+    );
+  };
+  if (low === null || high === null)
     return sentence(en`From ${from} to ${to}${refs}.`, zh`从${from}到${to}${refs}。`);
-  const amount = measureText(point(size.abs()), later[0].unit);
-  const order = size.compare(0);
-  if (order === 0)
+  if (pointValue(change)?.equals(0) === true)
     return sentence(
       en`Unchanged from ${from} to ${to}${refs}.`,
       zh`从${from}到${to}，没有变化${refs}。`,
     );
+  if (low.value.compare(0) >= 0) return moved(true, change);
+  if (high.value.compare(0) <= 0) return moved(false, negated(change));
+  const [down, up] = [low.value.neg(), high.value].map((end) =>
+    measureText(point(end), later[0].unit),
+  );
   return sentence(
-    en`From ${from} to ${to}: ${order > 0 ? 'up' : 'down'} by ${amount}${refs}.`,
-    zh`从${from}到${to}，${order > 0 ? '增加' : '减少'}${amount}${refs}。`,
+    en`From ${from} to ${to}: between ${down ?? ''} lower and ${up ?? ''} higher${refs}.`,
+    zh`从${from}到${to}，变化在减少${down ?? ''}至增加${up ?? ''}之间${refs}。`,
   );
 };
 
 export const cannotFall: Localized = sentence(
   'A cumulative figure cannot fall.',
   '累计数不会减少。',
-);
-
-export const mayHaveFallen: Localized = sentence(
-  'A lower figure at a later date needs an explanation.',
-  '后来的数字反而更低，需要说明原因。',
 );
 
 const orderClaimed = (isBefore: boolean, ids: Ids): Localized =>

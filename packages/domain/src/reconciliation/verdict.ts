@@ -4,14 +4,25 @@ import type Fraction from 'fraction.js';
 import type { Interval } from '../values/quantity.js';
 import { isAbove, isInside, overlap, startsBelow } from './interval-arithmetic.js';
 
-/** All verdicts. */
+/**
+ * All verdicts, the most serious first:
+ * - `conflict`: two claims cannot both be true
+ * - `exceeds`, `short`: records prove more than was claimed, or complete records prove less
+ * - `tension`: both can be true only under an assumption that is stated
+ * - `duplicate`: the source repeats itself
+ * - `confirmed`: records, or a document that does not repeat this one, report the same
+ * - `partial`: so many of the claimed are named; the rest is open
+ * - `consistent`: it adds up within its own source, or is a part that is not larger than its whole
+ */
 export const verdicts = [
   'conflict',
   'exceeds',
   'short',
   'tension',
   'duplicate',
-  'agree',
+  'confirmed',
+  'partial',
+  'consistent',
   'not-derivable',
   'incomparable',
 ] as const;
@@ -39,8 +50,9 @@ export type ReasonCode =
   | 'STALE'
   | 'PART_MISSING';
 
+/** How a figure of the records relates to the claimed one. */
 interface Outcome {
-  readonly verdict: 'agree' | 'exceeds' | 'short';
+  readonly outcome: 'fits' | 'exceeds' | 'short';
   readonly strength: Strength;
 }
 
@@ -58,27 +70,27 @@ export const compareWithClaim = (
     return outcome;
   const low = sureLow === null ? null : { value: sureLow, inclusive: true };
   const sure = compareIntervals({ ...derived, low }, claimed);
-  return sure.verdict === outcome.verdict && sure.strength === outcome.strength
+  return sure.outcome === outcome.outcome && sure.strength === outcome.strength
     ? outcome
     : { ...outcome, strength: 'provisional' };
 };
 
 const compareIntervals = (derived: Interval, claimed: Interval): Outcome => {
-  if (isInside(derived, claimed)) return { verdict: 'agree', strength: 'certain' };
-  if (isAbove(derived, claimed)) return { verdict: 'exceeds', strength: 'certain' };
-  if (isAbove(claimed, derived)) return { verdict: 'short', strength: 'certain' };
-  if (startsBelow(derived, claimed)) return { verdict: 'short', strength: 'provisional' };
-  return { verdict: 'agree', strength: 'provisional' };
+  if (isInside(derived, claimed)) return { outcome: 'fits', strength: 'certain' };
+  if (isAbove(derived, claimed)) return { outcome: 'exceeds', strength: 'certain' };
+  if (isAbove(claimed, derived)) return { outcome: 'short', strength: 'certain' };
+  if (startsBelow(derived, claimed)) return { outcome: 'short', strength: 'provisional' };
+  return { outcome: 'fits', strength: 'provisional' };
 };
 
-/** Compares the figure of another claim with the claimed one: `conflict` if they cannot both be true. */
+/** Compares the figure of another claim with the claimed one: it does not fit if they cannot both be true. */
 export const compareClaims = (
   other: Interval,
   claimed: Interval,
-): { readonly verdict: 'agree' | 'conflict'; readonly strength: Strength } => {
-  if (isInside(other, claimed)) return { verdict: 'agree', strength: 'certain' };
-  if (overlap(other, claimed)) return { verdict: 'agree', strength: 'provisional' };
-  return { verdict: 'conflict', strength: 'certain' };
+): { readonly fits: boolean; readonly strength: Strength } => {
+  if (isInside(other, claimed)) return { fits: true, strength: 'certain' };
+  if (overlap(other, claimed)) return { fits: true, strength: 'provisional' };
+  return { fits: false, strength: 'certain' };
 };
 
 const decidedByTheClaim: ReadonlySet<ReasonCode> = new Set([
@@ -96,7 +108,7 @@ const decidedByTheClaim: ReadonlySet<ReasonCode> = new Set([
  */
 export const severity = (verdict: Verdict, reason: ReasonCode | null): number => {
   // What cannot be computed any more is not settled by what still agrees.
-  if (reason === 'PART_MISSING') return verdicts.indexOf('agree') - 0.5;
+  if (reason === 'PART_MISSING') return verdicts.indexOf('confirmed') - 0.5;
   const rank = verdicts.indexOf(verdict);
   const weak = verdict === 'not-derivable' && (reason === null || !decidedByTheClaim.has(reason));
   return weak ? verdicts.length : rank;

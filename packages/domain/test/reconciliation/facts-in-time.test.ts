@@ -45,7 +45,7 @@ describe('as of a moment counts what holds then', () => {
     expect(at('2017-06-01')).toEqual([0, 0]);
     expect(at('2021-06-01')).toEqual([1, 1]);
     expect(verdictOn('a-1', { statements: [holding(1, on('2012-06-01'))], facts }).verdict).toBe(
-      'agree',
+      'confirmed',
     );
   });
 
@@ -187,7 +187,7 @@ describe('growth and ratios', () => {
 
   test('1.2 times more is not 1.2 %', () => {
     expect(verdictOn('a-1', { statements: growth(exact(1.2, 'ratio-increase')) }).verdict).toBe(
-      'agree',
+      'consistent',
     );
   });
 
@@ -199,9 +199,9 @@ describe('growth and ratios', () => {
     ];
     const verdict = (quantity: ReturnType<typeof exact>) =>
       verdictOn('a-1', { statements: ratio(quantity) }).verdict;
-    expect(verdict(exact(220, 'percent'))).toBe('agree');
-    expect(verdict(exact(120, 'percent-growth'))).toBe('agree');
-    expect(verdict(exact(1.2, 'ratio-increase'))).toBe('agree');
+    expect(verdict(exact(220, 'percent'))).toBe('confirmed');
+    expect(verdict(exact(120, 'percent-growth'))).toBe('confirmed');
+    expect(verdict(exact(1.2, 'ratio-increase'))).toBe('confirmed');
     expect(verdict(exact(1.3, 'ratio-increase'))).toBe('conflict');
     expect(verdict(exact(2, 'batch'))).toBe('incomparable');
   });
@@ -236,7 +236,7 @@ describe('duplicates form a group', () => {
       says('a-1', exact(39), { links: [['sumOf', 'b-1']] }),
     ];
     expect(verdictOn('a-1', { statements })).toMatchObject({
-      verdict: 'agree',
+      verdict: 'confirmed',
       strength: 'certain',
     });
   });
@@ -308,9 +308,9 @@ describe('places and organisations', () => {
     )?.verdict;
 
   test('a place belongs to where it was on the day', () => {
-    expect(moved('2015', 'old')).toBe('agree');
+    expect(moved('2015', 'old')).toBe('confirmed');
     expect(moved('2015', 'new')).toBe('not-derivable');
-    expect(moved('2020', 'new')).toBe('agree');
+    expect(moved('2020', 'new')).toBe('confirmed');
     expect(moved('2020', 'old')).toBe('not-derivable');
   });
 
@@ -327,9 +327,12 @@ describe('places and organisations', () => {
     };
     const asOf = (within: string, to: string) =>
       inMovedCounty(within, { kind: 'asOf', to: on(to) }, certificate);
-    expect(asOf('old', '2016-01-01')).toMatchObject({ verdict: 'agree', strength: 'provisional' });
+    expect(asOf('old', '2016-01-01')).toMatchObject({
+      verdict: 'confirmed',
+      strength: 'provisional',
+    });
     expect(asOf('old', '2018-01-01')?.verdict).toBe('not-derivable');
-    expect(asOf('new', '2018-01-01')?.verdict).toBe('agree');
+    expect(asOf('new', '2018-01-01')?.verdict).toBe('confirmed');
   });
 
   test('a merged organisation keeps its coverage', () => {
@@ -353,7 +356,7 @@ test('figures of at least one are certain only on what certainly holds', () => {
   });
   const facts = [accredited('h-1', { on: year('2016') })];
   expect(verdictOn('a-1', { statements: [claim], facts })).toMatchObject({
-    verdict: 'agree',
+    verdict: 'confirmed',
     strength: 'provisional',
   });
 });
@@ -370,7 +373,7 @@ describe('found by the simulator', () => {
     expect(derived({ statements: [claim], facts })).toEqual([-10_000, null]);
     // Payments and further returns may be unrecorded.
     expect(againstEvents(verdictOn('a-1', { statements: [claim], facts }))).toMatchObject({
-      verdict: 'short',
+      verdict: 'partial',
       strength: 'provisional',
     });
   });
@@ -402,12 +405,12 @@ describe('a mentorship from July to June', () => {
   test('is active in the second year too, and not in the third', () => {
     const all = [complete(['MentorshipStarted'])];
     const ended = on('2023-06-30');
-    expect(verdict('2022', ended, all)).toEqual(['agree', 'certain']);
-    expect(verdict('2023', ended, all)).toEqual(['agree', 'certain']);
+    expect(verdict('2022', ended, all)).toEqual(['confirmed', 'certain']);
+    expect(verdict('2023', ended, all)).toEqual(['confirmed', 'certain']);
     expect(verdict('2024', ended, all)).toEqual(['short', 'certain']);
   });
 
   test('is not certainly active later where its end is not recorded', () => {
-    expect(verdict('2023', null)).toEqual(['agree', 'provisional']);
+    expect(verdict('2023', null)).toEqual(['confirmed', 'provisional']);
   });
 });

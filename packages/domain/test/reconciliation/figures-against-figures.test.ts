@@ -12,11 +12,11 @@ describe('sums', () => {
   test('that fit agree, the whole and each part', () => {
     const parts = [says('a-2', exact(2)), says('a-3', exact(3))];
     expect(verdict('a-1', whole(5), ...parts)).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'certain',
     });
     expect(verdict('a-2', whole(5), ...parts)).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'certain',
     });
   });
@@ -41,7 +41,7 @@ describe('sums', () => {
   test('of open figures agree for now', () => {
     expect(verdict('a-1', whole(9), says('a-2', moreThan(2)), says('a-3', exact(3)))).toMatchObject(
       {
-        verdict: 'agree',
+        verdict: 'consistent',
         strength: 'provisional',
       },
     );
@@ -57,7 +57,7 @@ describe('sums', () => {
       says('a-2', exact(2)),
       says('a-3', exact(3), { retracted: true }),
     );
-    expect(row.comparisons.every((one) => one.verdict !== 'agree')).toBe(true);
+    expect(row.comparisons.every((one) => one.verdict !== 'consistent')).toBe(true);
   });
 });
 
@@ -68,7 +68,7 @@ describe('parts', () => {
     const whole = says('a-1', exact(9));
     for (const id of ['a-1', 'a-2'])
       expect(verdict(id, whole, part(8))).toMatchObject({
-        verdict: 'agree',
+        verdict: 'consistent',
         strength: 'provisional',
       });
   });
@@ -77,12 +77,12 @@ describe('parts', () => {
     const sum = (quantity: Quantity) => says('a-1', quantity, { links: [['sumOf', 'a-2', 'a-3']] });
     const parts = [says('a-2', exact(50)), says('a-3', exact(46))];
     expect(verdict('a-2', sum(exact(96)), ...parts)).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'certain',
     });
     // With 95.5 to 96.5 in all and 46 in the other part, this one could be 49.5.
     expect(verdict('a-2', sum(rounded(96, 'person')), ...parts)).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'provisional',
     });
     expect(verdict('a-2', sum(exact(97)), ...parts).verdict).toBe('conflict');
@@ -98,7 +98,7 @@ describe('parts', () => {
   test('of an open whole agree', () => {
     for (const whole of [atLeast(5), moreThan(5)])
       expect(verdict('a-2', says('a-1', whole), part(10))).toMatchObject({
-        verdict: 'agree',
+        verdict: 'consistent',
         strength: 'provisional',
       });
   });
@@ -108,7 +108,7 @@ describe('parts', () => {
       says('a-2', exact(2, unit), { links: [['partOf', 'a-1']] });
     expect(
       verdict('a-2', says('a-1', exact(9, 'technique-or-service')), counted('technique')).verdict,
-    ).toBe('agree');
+    ).toBe('consistent');
     expect(verdict('a-2', says('a-1', exact(9, 'person-time')), counted('person'))).toMatchObject({
       verdict: 'incomparable',
       reason: 'UNIT_MISMATCH',
@@ -122,7 +122,7 @@ describe('ratios', () => {
   const parts = [says('a-2', exact(50, 'hospital')), says('a-3', exact(55, 'hospital'))];
 
   test.each([
-    [91, 'agree'],
+    [91, 'consistent'],
     [90, 'conflict'],
     [92, 'conflict'],
   ] as const)('50 of 55 as %d %%: %s', (value, expected) => {
@@ -137,7 +137,7 @@ describe('ratios', () => {
 
   test('of nothing are not computed', () => {
     const none = [says('a-2', exact(1, 'hospital')), says('a-3', exact(0, 'hospital'))];
-    expect(verdict('a-1', share(91), ...none).verdict).not.toBe('agree');
+    expect(verdict('a-1', share(91), ...none).verdict).not.toBe('consistent');
   });
 });
 
@@ -148,7 +148,7 @@ describe('growth', () => {
   test('with one whole number before it agrees for now, seen from both sides', () => {
     for (const id of ['a-1', 'a-2']) {
       const row = verdict(id, says('a-1', exact(255)), growth(104));
-      expect(row).toMatchObject({ verdict: 'agree', strength: 'provisional' });
+      expect(row).toMatchObject({ verdict: 'consistent', strength: 'provisional' });
       expect(row.explanation.en).toMatch(/125 in the previous period, the only whole number/);
       const prior = row.comparisons[row.decidedBy]?.derived?.interval;
       expect([prior?.low?.value.valueOf(), prior?.high?.value.valueOf()]).toEqual([125, 125]);
@@ -162,7 +162,7 @@ describe('growth', () => {
 
   test('with several candidates agrees, and names the range', () => {
     const row = verdict('a-2', says('a-1', exact(100_000)), growth(10));
-    expect(row.verdict).toBe('agree');
+    expect(row.verdict).toBe('consistent');
     expect(row.explanation.en).toMatch(/between [\d,.]+ and [\d,.]+ in the previous period/);
   });
 });
@@ -173,7 +173,7 @@ describe('the same thing stated twice', () => {
 
   test('fits or conflicts, bound-aware', () => {
     expect(verdict('b-1', says('a-1', exact(289)), same(near(300)))).toMatchObject({
-      verdict: 'agree',
+      verdict: 'confirmed',
       strength: 'certain',
     });
     expect(verdict('b-1', says('a-1', exact(300)), same(near(300))).verdict).toBe('conflict');
@@ -182,7 +182,7 @@ describe('the same thing stated twice', () => {
 
   test('far below “nearly” is unusual, not wrong', () => {
     const row = verdict('b-1', says('a-1', exact(200)), same(near(300)));
-    expect(row.verdict).toBe('agree');
+    expect(row.verdict).toBe('confirmed');
     expect(row.comparisons.some(({ isUnusual }) => isUnusual)).toBe(true);
   });
 

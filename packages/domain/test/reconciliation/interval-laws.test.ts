@@ -24,21 +24,21 @@ const wider = (inner: Interval, outer: Interval): boolean =>
   numbers.every((number) => !holds(inner, number) || holds(outer, number));
 
 describe('derived against claimed', () => {
-  test('gives one verdict with its strength, whatever the two are', () => {
+  test('gives one outcome with its strength, whatever the two are', () => {
     fc.assert(
       fc.property(interval, interval, (derived, claimed) => {
-        const { verdict, strength } = compareWithClaim(derived, claimed);
-        expect(['agree', 'exceeds', 'short']).toContain(verdict);
+        const { outcome, strength } = compareWithClaim(derived, claimed);
+        expect(['fits', 'exceeds', 'short']).toContain(outcome);
         expect(['certain', 'provisional']).toContain(strength);
       }),
     );
   });
 
-  test('agrees for certain just when everything derived is claimed', () => {
+  test('fits for certain just when everything derived is claimed', () => {
     fc.assert(
       fc.property(interval, interval, (derived, claimed) => {
-        const { verdict, strength } = compareWithClaim(derived, claimed);
-        expect(verdict === 'agree' && strength === 'certain').toBe(wider(derived, claimed));
+        const { outcome, strength } = compareWithClaim(derived, claimed);
+        expect(outcome === 'fits' && strength === 'certain').toBe(wider(derived, claimed));
       }),
     );
   });
@@ -54,16 +54,16 @@ describe('derived against claimed', () => {
           ) &&
           claimed.high !== null &&
           derived.low !== null;
-        expect(compareWithClaim(derived, claimed).verdict === 'exceeds').toBe(isAbove);
+        expect(compareWithClaim(derived, claimed).outcome === 'exceeds').toBe(isAbove);
       }),
     );
   });
 
-  test('a wider claim never turns agreement into more or less than claimed', () => {
+  test('a wider claim never turns a figure that fits into more or less than claimed', () => {
     fc.assert(
       fc.property(interval, interval, interval, (derived, claimed, other) => {
-        fc.pre(wider(claimed, other) && compareWithClaim(derived, claimed).verdict === 'agree');
-        expect(compareWithClaim(derived, other).verdict).toBe('agree');
+        fc.pre(wider(claimed, other) && compareWithClaim(derived, claimed).outcome === 'fits');
+        expect(compareWithClaim(derived, other).outcome).toBe('fits');
       }),
       { numRuns: 500 },
     );
@@ -72,7 +72,7 @@ describe('derived against claimed', () => {
   test('is short with certainty only where all that is derived is below the claim', () => {
     fc.assert(
       fc.property(interval, interval, (derived, claimed) => {
-        fc.pre(compareWithClaim(derived, claimed).verdict === 'short');
+        fc.pre(compareWithClaim(derived, claimed).outcome === 'short');
         const { strength } = compareWithClaim(derived, claimed);
         const common = numbers.some((number) => holds(derived, number) && holds(claimed, number));
         if (strength === 'certain') expect(common).toBe(false);
@@ -86,8 +86,8 @@ describe('claim against claim', () => {
     fc.assert(
       fc.property(interval, interval, (left, right) => {
         const common = numbers.some((number) => holds(left, number) && holds(right, number));
-        expect(compareClaims(left, right).verdict === 'conflict').toBe(!common);
-        expect(compareClaims(right, left).verdict).toBe(compareClaims(left, right).verdict);
+        expect(compareClaims(left, right).fits).toBe(common);
+        expect(compareClaims(right, left).fits).toBe(common);
       }),
     );
   });

@@ -20,8 +20,8 @@ describe('what counts once', () => {
     const facts = [assigned('p-1', 'd-1'), assigned('p-1', 'd-2'), assigned('p-2', 'd-2')];
     const times = says('a-2', exact(3, 'person-time'), { indicator: 'person-times' });
     const given = { statements: [threePersons, times], facts };
-    expect(verdictOn('a-1', given)).toMatchObject({ verdict: 'short', coverage: '2/3' });
-    expect(verdictOn('a-2', given)).toMatchObject({ verdict: 'agree' });
+    expect(verdictOn('a-1', given)).toMatchObject({ verdict: 'partial', coverage: '2/3' });
+    expect(verdictOn('a-2', given)).toMatchObject({ verdict: 'confirmed' });
   });
 
   test('person-times are never derived from persons', () => {
@@ -62,7 +62,7 @@ describe('what counts once', () => {
       happened('FundsReturned', 'f-1', { key: 't-2', traits: { fen: 3000 }, on: on('2020-02-01') }),
     ];
     const row = verdictOn('a-1', { statements: [paid], facts });
-    expect(row.verdict).toBe('agree');
+    expect(row.verdict).toBe('confirmed');
     expect(againstEvents(row).derived?.interval.low?.value.valueOf()).toBe(70);
     expect(row.explanation.en).toMatch(/add up to CNY 70/);
   });
@@ -75,7 +75,7 @@ describe('what counts once', () => {
     });
     const facts = [happened('TeamLeadAppointed', 'd-5', { evidence: ['a-2'] })];
     const row = verdictOn('a-1', { statements: [batches, fifth], facts });
-    expect(row).toMatchObject({ verdict: 'short', strength: 'provisional', coverage: '5/8' });
+    expect(row).toMatchObject({ verdict: 'partial', strength: 'provisional', coverage: '5/8' });
     expect(againstEvents(row).evidence).toContain('a-2');
   });
 });
@@ -94,15 +94,15 @@ describe('members that sources name', () => {
     const statements = [names('a-2', 'a-3'), member('a-2'), member('a-3')];
     const facts = [reached('h-1', 'a-2'), reached('h-3', 'a-3')];
     const row = verdictOn('a-1', { statements, facts });
-    expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(row).toMatchObject({ verdict: 'consistent', strength: 'certain' });
     expect(againstEvents(row).derived?.interval.high?.value.valueOf()).toBe(2);
-    expect(verdictOn('a-2', { statements, facts })).toMatchObject({ verdict: 'agree' });
+    expect(verdictOn('a-2', { statements, facts })).toMatchObject({ verdict: 'consistent' });
   });
 
   test('a member reported twice counts once', () => {
     const statements = [names('a-2', 'a-3'), member('a-2'), member('a-3')];
     const row = verdictOn('a-1', { statements, facts: [reached('h-1', 'a-2', 'a-3')] });
-    expect(row).toMatchObject({ verdict: 'short', coverage: '1/2' });
+    expect(row).toMatchObject({ verdict: 'partial', coverage: '1/2' });
   });
 
   test('another one in scope beside them exceeds the claim', () => {
@@ -136,7 +136,7 @@ describe('members that sources name', () => {
       happened('PairingScopeExtended', 'p-0', { evidence: ['a-1'] }),
     ];
     expect(verdictOn('a-1', { statements, facts })).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'certain',
     });
   });
@@ -151,7 +151,7 @@ describe('members without a rule', () => {
     });
     const facts = [happened('ProgrammeDefined', 's-1', { evidence: ['a-2'] })];
     const row = verdictOn('a-1', { statements: [whole, part], facts });
-    expect(row).toMatchObject({ verdict: 'agree', coverage: null });
+    expect(row).toMatchObject({ verdict: 'consistent', coverage: null });
     expect(againstEvents(row).reason).toBe('NO_EVENTS');
   });
 
@@ -170,7 +170,7 @@ describe('members without a rule', () => {
     const before = verdictOn('a-1', given);
     expect(before.verdict).toBe('not-derivable');
     const after = verdictOn('a-1', { ...given, statements: [...given.statements, repeated] });
-    expect([after.verdict, after.reason]).toEqual(['agree', null]);
+    expect([after.verdict, after.reason]).toEqual(['confirmed', null]);
     const gone = { ...repeated, retracted: true };
     const none = verdictOn('a-1', { ...given, statements: [...given.statements, gone] });
     expect([none.verdict, none.reason]).toEqual([before.verdict, before.reason]);

@@ -20,14 +20,14 @@ const claim = says('a-1', exact(3, 'hospital'), { indicator: 'accredited' });
 describe('an open world', () => {
   test('fewer on record than claimed: short, for now', () => {
     const row = verdictOn('a-1', { statements: [claim], facts: [accredited('h-1')] });
-    expect(row).toMatchObject({ verdict: 'short', strength: 'provisional', coverage: '1/3' });
+    expect(row).toMatchObject({ verdict: 'partial', strength: 'provisional', coverage: '1/3' });
     expect(againstEvents(row).derived?.interval.high).toBeNull();
   });
 
   test('as many as claimed agree, though more may be unrecorded', () => {
     const one = says('a-1', exact(1, 'hospital'), { indicator: 'accredited' });
     const row = verdictOn('a-1', { statements: [one], facts: [accredited('h-1')] });
-    expect(row).toMatchObject({ verdict: 'agree', strength: 'provisional', coverage: null });
+    expect(row).toMatchObject({ verdict: 'confirmed', strength: 'provisional', coverage: null });
   });
 
   test('more than claimed exceed for certain', () => {
@@ -43,7 +43,7 @@ describe('an open world', () => {
     const several = says('a-1', atLeast(2, 'hospital'), { indicator: 'accredited' });
     const facts = [accredited('h-1'), accredited('h-2')];
     expect(verdictOn('a-1', { statements: [several], facts })).toMatchObject({
-      verdict: 'agree',
+      verdict: 'confirmed',
       strength: 'certain',
     });
   });
@@ -52,7 +52,7 @@ describe('an open world', () => {
     const more = says('a-1', moreThan(2, 'hospital'), { indicator: 'accredited' });
     const facts = [accredited('h-1'), accredited('h-2')];
     expect(verdictOn('a-1', { statements: [more], facts })).toMatchObject({
-      verdict: 'short',
+      verdict: 'partial',
       strength: 'provisional',
       coverage: '2/2',
     });
@@ -70,12 +70,16 @@ describe('an open world', () => {
     const some = (count: number) =>
       Array.from({ length: count }, (_, index) => assigned(`p-${index}`, 'd-1'));
     const open = againstEvents(verdictOn('a-1', { statements: [nearly], facts: some(5) }));
-    expect(open).toMatchObject({ verdict: 'agree', strength: 'provisional', isUnusual: false });
+    expect(open).toMatchObject({
+      verdict: 'consistent',
+      strength: 'provisional',
+      isUnusual: false,
+    });
     const coverages = [complete(['MemberAssigned'])];
     const low = againstEvents(
       verdictOn('a-1', { statements: [nearly], facts: some(5), coverages }),
     );
-    expect(low).toMatchObject({ verdict: 'agree', strength: 'certain', isUnusual: true });
+    expect(low).toMatchObject({ verdict: 'confirmed', strength: 'certain', isUnusual: true });
     expect(low.explanation.en).toMatch(/“nearly 10 persons” seldom means 5 persons/);
     const close = againstEvents(
       verdictOn('a-1', { statements: [nearly], facts: some(9), coverages }),
@@ -110,7 +114,7 @@ describe('declared coverage', () => {
     const undated = accredited('h-2', { on: { precision: 'unknown', basis: 'unknown' } });
     const given = { statements: [two], facts: [accredited('h-1'), undated], coverages };
     const row = verdictOn('a-1', given);
-    expect(row).toMatchObject({ verdict: 'short', strength: 'provisional', coverage: '1/2' });
+    expect(row).toMatchObject({ verdict: 'partial', strength: 'provisional', coverage: '1/2' });
     expect(row.explanation.en).toMatch(/1 more record may belong here/);
   });
 
@@ -125,7 +129,7 @@ describe('declared coverage', () => {
       facts: [assigned('p-1', 'd-1'), undated],
       coverages: [complete(['MemberAssigned'])],
     };
-    expect(verdictOn('a-1', given)).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(verdictOn('a-1', given)).toMatchObject({ verdict: 'confirmed', strength: 'certain' });
   });
 
   test('of another area, period or type of event changes nothing', () => {
@@ -136,7 +140,7 @@ describe('declared coverage', () => {
     ] as const)
       expect(
         verdictOn('a-1', { statements: [claim], facts: [accredited('h-1')], coverages: [other] }),
-      ).toMatchObject({ verdict: 'short', strength: 'provisional' });
+      ).toMatchObject({ verdict: 'partial', strength: 'provisional' });
   });
 });
 

@@ -77,8 +77,8 @@ describe('period', () => {
   });
 
   test.each([
-    ['a day inside', on('2021-05-05'), 'short', null],
-    ['the whole of the same year', year('2021'), 'short', null],
+    ['a day inside', on('2021-05-05'), 'partial', null],
+    ['the whole of the same year', year('2021'), 'partial', null],
     ['a day outside', on('2020-12-31'), 'not-derivable', 'NO_EVENTS'],
     [
       'a window that reaches in',
@@ -117,9 +117,12 @@ describe('period', () => {
     });
     const lost = (until: string) => accredited('h-2', { until: on(until) });
     const still = { statements: [holding], facts: [accredited('h-1'), lost('2022-07-01')] };
-    expect(verdictOn('a-1', still)).toMatchObject({ verdict: 'agree', strength: 'provisional' });
+    expect(verdictOn('a-1', still)).toMatchObject({
+      verdict: 'confirmed',
+      strength: 'provisional',
+    });
     const gone = { statements: [holding], facts: [accredited('h-1'), lost('2022-05-01')] };
-    expect(verdictOn('a-1', gone)).toMatchObject({ verdict: 'short', coverage: '1/2' });
+    expect(verdictOn('a-1', gone)).toMatchObject({ verdict: 'partial', coverage: '1/2' });
     const coverages = [complete(['HospitalAccredited'])];
     expect(verdictOn('a-1', { ...gone, coverages })).toMatchObject({
       verdict: 'short',

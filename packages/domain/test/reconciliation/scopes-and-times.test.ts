@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 
+import { decimal, type Quantity } from '../../src/index.js';
 import { atLeast, exact, on, says, type ClaimDetails, verdictOn, happened, year } from './world.js';
 
 const verdict = (id: string, ...statements: ReadonlyArray<ReturnType<typeof says>>) =>
@@ -47,7 +48,7 @@ describe('counts that cannot both hold', () => {
 
   test('figures that overlap do not strain at all', () => {
     expect(verdict('b-1', says('a-1', atLeast(55), until('2022-10-14')), later(131)).verdict).toBe(
-      'agree',
+      'consistent',
     );
   });
 });
@@ -71,22 +72,48 @@ describe('series', () => {
       figure('a-1', 286, '2018', 'asOf'),
       figure('b-1', 419, '2023', 'asOf', 'a-1'),
     );
-    expect(row).toMatchObject({ verdict: 'agree', strength: 'provisional' });
+    expect(row).toMatchObject({ verdict: 'consistent', strength: 'provisional' });
     expect(row.explanation.en).toMatch(/\(2018\).*\(2023\): up by 133/);
   });
 
-  test('that fall are strange, or impossible where they count everything so far', () => {
-    expect(
-      verdict('b-1', figure('a-1', 9, '2018', 'asOf'), figure('b-1', 8, '2023', 'asOf', 'a-1'))
-        .verdict,
-    ).toBe('tension');
-    expect(
-      verdict(
+  test('that fall are a change, or impossible where they count everything so far', () => {
+    const fallen = (kind: 'asOf' | 'cumulativeTo') =>
+      verdict('b-1', figure('a-1', 315, '2018', kind), figure('b-1', 275, '2023', kind, 'a-1'));
+    expect(fallen('asOf')).toMatchObject({ verdict: 'consistent', strength: 'provisional' });
+    expect(fallen('asOf').explanation.en).toMatch(/down by 40/);
+    expect(fallen('cumulativeTo')).toMatchObject({ verdict: 'conflict', strength: 'certain' });
+  });
+
+  test('of rounded figures change by a range', () => {
+    const thousands = (value: number) => ({
+      ...exact(value, 'disease-kind'),
+      low: { value: decimal(value - 500), inclusive: true },
+      high: { value: decimal(value + 500), inclusive: false },
+      precision: decimal(1000),
+    });
+    const changed = (earlier: Quantity, later: Quantity) => {
+      const at = (to: string) => ({ kind: 'asOf' as const, to: year(to) });
+      return verdict(
         'b-1',
-        figure('a-1', 9, '2018', 'cumulativeTo'),
-        figure('b-1', 8, '2023', 'cumulativeTo', 'a-1'),
-      ).verdict,
-    ).toBe('conflict');
+        says('a-1', earlier, { period: at('2018') }),
+        says('b-1', later, { period: at('2023'), links: [['laterThan', 'a-1']] }),
+      );
+    };
+    expect(changed(thousands(7000), thousands(9000)).explanation).toEqual({
+      en: expect.stringMatching(/up by 2,000 .*\(between 1,000 and 3,000\)/),
+      zh: expect.stringMatching(/增加2,?000.*（1,?000至3,?000）/),
+    });
+    const unclear = changed(thousands(7000), thousands(7000));
+    expect(unclear).toMatchObject({ verdict: 'consistent', strength: 'provisional' });
+    expect(unclear.explanation.en).toMatch(/between 1,000 .* lower and 1,000 .* higher/);
+    const range = {
+      ...exact(0, 'disease-kind'),
+      low: { value: decimal(20), inclusive: true },
+      high: { value: decimal(30), inclusive: true },
+    };
+    expect(changed(exact(10, 'disease-kind'), range).explanation.en).toMatch(
+      /up by between 10 and 20/,
+    );
   });
 
   test('the same figure “as of now” in an older document makes the later one stale', () => {
@@ -99,7 +126,7 @@ describe('series', () => {
       period: { kind: 'asOf', to: on('2019-09-09') },
     });
     expect(verdict('b-1', now, then)).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'provisional',
       reason: 'STALE',
     });
@@ -122,7 +149,7 @@ describe('order', () => {
     );
 
   test.each([
-    ['2018-01-01', '2019-01-01', 'agree', null],
+    ['2018-01-01', '2019-01-01', 'consistent', null],
     ['2019-01-01', '2018-01-01', 'conflict', null],
     ['2018-01-01', null, 'not-derivable', 'PERIOD_UNKNOWN'],
     [null, null, 'not-derivable', 'PERIOD_UNKNOWN'],

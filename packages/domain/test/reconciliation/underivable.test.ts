@@ -19,7 +19,7 @@ describe('what cannot be derived', () => {
       reason: 'AMBIGUOUS',
     });
     const chosen = says('a-1', exact(1), { indicator: 'persons', question, chosenOption: 'all' });
-    expect(verdictOn('a-1', { statements: [chosen], facts }).verdict).toBe('agree');
+    expect(verdictOn('a-1', { statements: [chosen], facts }).verdict).toBe('confirmed');
   });
 
   test('words', () => {
@@ -46,10 +46,10 @@ describe('what cannot be derived', () => {
     expect(verdictOn('a-1', { statements: [fact], facts: [ownFact] }).reason).toBe('NO_EVENTS');
     const twice = accredited('h-1', { evidence: ['a-1', 'b-1'] });
     expect(verdictOn('a-1', { statements: [fact], facts: [twice] })).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'certain',
     });
     const ours = accredited('h-1', { evidence: ['a-1'], origin: 'operational' });
-    expect(verdictOn('a-1', { statements: [fact], facts: [ours] }).verdict).toBe('agree');
+    expect(verdictOn('a-1', { statements: [fact], facts: [ours] }).verdict).toBe('confirmed');
   });
 });

@@ -1,5 +1,5 @@
 // Values that files write as one short text: dates, grades, ranges of lines.
-import { Decimal, decimal, Grade, PartialDate } from '@aidtrail/domain';
+import { Decimal, decimal, formatGrade, Grade, parseGrade, PartialDate } from '@aidtrail/domain';
 import { GbCode } from '@aidtrail/domain/reference';
 import * as E from 'fp-ts/lib/Either.js';
 import * as t from 'io-ts';
@@ -65,12 +65,11 @@ const grades = ['1', '2', '3'].flatMap((level) =>
 );
 
 const GradeText = textCodec('a grade', Grade.is, (text) => {
-  const [level = '', gradeClass = null] = text;
-  const grade = { level: Number(level), class: gradeClass };
-  return grades.includes(text) && Grade.is(grade)
+  const grade = parseGrade(text);
+  return grade !== null && (grade.scheme !== undefined || grades.includes(formatGrade(grade)))
     ? E.right(grade)
     : E.left(
-        `“${text}” is not a hospital grade; write one such as 3A, or 2 if the class is not stated`,
+        `“${text}” is not a hospital grade; write one such as 3A, 2 if the class is not stated, or jci:1 for another scheme`,
       );
 });
 
@@ -78,8 +77,13 @@ export const gradeShape = scalar(
   GradeText,
   'Grade',
   {
-    description: 'Such as 3A, or 2 if the class is not stated.',
-    anyOf: [{ enum: grades }, { type: 'integer', enum: [1, 2, 3] }],
+    description:
+      'Such as 3A, or 2 if the class is not stated; with the scheme where it is not that of China, such as jci:1 or stars:4.',
+    anyOf: [
+      { enum: grades },
+      { type: 'integer', enum: [1, 2, 3] },
+      { type: 'string', pattern: '^[a-z][a-z0-9-]*:[1-9][A-Z]?$' },
+    ],
   },
   'text',
 );

@@ -30,25 +30,25 @@ const expectPartOf = (part: string, whole: string): void => {
     [part, whole],
     [whole, part],
   ] as const)
-    expect(comparisonWith(trail.verdict(id), [other])).toMatchObject({ verdict: 'agree' });
+    expect(comparisonWith(trail.verdict(id), [other])).toMatchObject({ verdict: 'consistent' });
 };
 
 describe('what adds up', () => {
   test('C1: 289 + 517 + 55 + 35 = 896, exactly', () => {
     expect(['000-10', '000-11', '000-12', '000-13'].map(figure)).toEqual([289, 517, 55, 35]);
     const row = trail.verdict('000-09');
-    expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(row).toMatchObject({ verdict: 'consistent', strength: 'certain' });
     expect(row.derived).toMatchObject({ low: 896, high: 896, basis: 'claimed' });
     expect(row.explanation_en).toMatch(/^289 \+ 517 \+ 55 \+ 35 = 896 persons/);
     for (const part of ['000-10', '000-11', '000-12', '000-13'])
       expect(comparisonWith(trail.verdict(part), ['000-09'])).toMatchObject({
-        verdict: 'agree',
+        verdict: 'consistent',
         strength: 'certain',
       });
   });
 
   test('C2: 50 of 55 is 91 % at the written precision', () => {
-    expect(trail.verdict('003-13')).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(trail.verdict('003-13')).toMatchObject({ verdict: 'consistent', strength: 'certain' });
   });
 
   test('C3: 255 with +104 % means 125 before, the only whole number', () => {
@@ -57,16 +57,16 @@ describe('what adds up', () => {
       ['004-32', '004-31'],
     ] as const) {
       const row = trail.verdict(id);
-      expect(row).toMatchObject({ verdict: 'agree', strength: 'provisional' });
+      expect(row).toMatchObject({ verdict: 'consistent', strength: 'provisional' });
       expect(comparisonWith(row, [other]).derived).toMatchObject({ low: 125, high: 125 });
       expect(row.explanation_en).toMatch(/125 in the previous period, the only whole number/);
     }
   });
 
   test('C4: 289 is nearly 300', () => {
-    expect(trail.verdict('000-20')).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(trail.verdict('000-20')).toMatchObject({ verdict: 'consistent', strength: 'certain' });
     expect(comparisonWith(trail.verdict('000-10'), ['000-20'])).toMatchObject({
-      verdict: 'agree',
+      verdict: 'consistent',
       strength: 'provisional',
     });
   });
@@ -87,7 +87,7 @@ describe('what adds up', () => {
     expect(hospitals('3A').size).toBe(6);
     expect(hospitals('3B').size).toBe(1);
     expect(new Set([...hospitals('3A'), ...hospitals('3B')]).size).toBe(7);
-    expect(trail.verdict('002-18')).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(trail.verdict('002-18')).toMatchObject({ verdict: 'consistent', strength: 'certain' });
   });
 
   test('C7: Lhasa reported twice is one event with two pieces of evidence', () => {
@@ -100,8 +100,8 @@ describe('what adds up', () => {
       ['000-21', '002-19'],
       ['002-19', '000-21'],
     ] as const) {
-      expect(trail.verdict(id)).toMatchObject({ verdict: 'agree', strength: 'certain' });
-      expect(comparisonWith(trail.verdict(id), [other]).verdict).toBe('agree');
+      expect(trail.verdict(id)).toMatchObject({ verdict: 'confirmed', strength: 'certain' });
+      expect(comparisonWith(trail.verdict(id), [other]).verdict).toBe('confirmed');
     }
   });
 
@@ -111,7 +111,7 @@ describe('what adds up', () => {
       verdict: 'not-derivable',
       reason: 'PERIOD_UNKNOWN',
     });
-    expect(trail.verdict('000-23').verdict).not.toBe('agree');
+    expect(trail.verdict('000-23').verdict).not.toBe('consistent');
   });
 });
 
@@ -130,9 +130,9 @@ describe('what does not, or only in part', () => {
   });
 
   test('C11: the named are some of the counted', () => {
-    expect(trail.verdict('004-05')).toMatchObject({ verdict: 'short', coverage: '3/7' });
-    expect(trail.verdict('004-18')).toMatchObject({ verdict: 'short', coverage: '3/8' });
-    expect(trail.verdict('000-43')).toMatchObject({ verdict: 'agree', coverage: null });
+    expect(trail.verdict('004-05')).toMatchObject({ verdict: 'partial', coverage: '3/7' });
+    expect(trail.verdict('004-18')).toMatchObject({ verdict: 'partial', coverage: '3/8' });
+    expect(trail.verdict('000-43')).toMatchObject({ verdict: 'consistent', coverage: null });
     expect(trail.verdict('000-43').derived).toMatchObject({ low: 3, high: null });
     expect(comparisonWith(trail.verdict('004-06'), ['004-05']).explanation.zh).toContain(
       '点名的有3人',
@@ -154,12 +154,14 @@ describe('what does not, or only in part', () => {
 
   test('C13: eight of eight at 3A, one named', () => {
     expect(trail.verdict('001-11')).toMatchObject({
-      verdict: 'short',
+      verdict: 'partial',
       strength: 'provisional',
       coverage: '1/8',
     });
     expect(comparisonWith(trail.verdict('001-11'), 'events').evidence).toEqual(['001-18']);
-    expect(comparisonWith(trail.verdict('001-11'), ['001-08'])).toMatchObject({ verdict: 'agree' });
+    expect(comparisonWith(trail.verdict('001-11'), ['001-08'])).toMatchObject({
+      verdict: 'consistent',
+    });
   });
 
   test('C14: 864 person-times and 3,175 persons are incomparable', () => {
@@ -182,7 +184,7 @@ describe('what does not, or only in part', () => {
       ['002-33', '002-34'],
     ] as const) {
       const comparison = comparisonWith(trail.verdict(id), [other]);
-      expect(comparison.verdict).toBe('agree');
+      expect(comparison.verdict).toBe('consistent');
       expect(comparison.explanation.en).toMatch(/\(2012\).*\(2021\).*up by 4\.02 years/);
       expect(comparison.explanation.zh).toContain('增加4.02岁');
     }
@@ -231,7 +233,7 @@ describe('with sources outside the five documents', () => {
       ['001-30', 'x19-02'],
     ] as const) {
       const comparison = comparisonWith(wider.verdict(id), [other]);
-      expect(comparison).toMatchObject({ verdict: 'agree', reason: 'STALE' });
+      expect(comparison).toMatchObject({ verdict: 'consistent', reason: 'STALE' });
       expect(comparison.explanation.en).toMatch(/9 September 2019/);
       expect(comparison.explanation.zh).toMatch(/2019年9月9日/);
     }
@@ -245,9 +247,9 @@ describe('with sources outside the five documents', () => {
       ['002-32', 'x18-02', 589],
     ] as const) {
       const comparison = comparisonWith(wider.verdict(id), [other]);
-      expect(comparison).toMatchObject({ verdict: 'agree', strength: 'provisional' });
+      expect(comparison).toMatchObject({ verdict: 'consistent', strength: 'provisional' });
       expect(comparison.explanation.en).toMatch(new RegExp(`up by ${rise}`));
-      expect(wider.verdict(id).verdict).toBe('agree');
+      expect(wider.verdict(id).verdict).toBe('consistent');
     }
   });
 
@@ -258,9 +260,9 @@ describe('with sources outside the five documents', () => {
       ['002-08', 'x23-03'],
       ['002-09', 'x23-04'],
     ] as const) {
-      expect(comparisonWith(wider.verdict(id), [other]).verdict).toBe('agree');
+      expect(comparisonWith(wider.verdict(id), [other]).verdict).toBe('confirmed');
       expect(comparisonWith(wider.verdict(other), [id])).toMatchObject({
-        verdict: 'agree',
+        verdict: 'confirmed',
         strength: 'certain',
       });
     }

@@ -108,7 +108,7 @@ describe('what people decide', () => {
       reason: 'withdrawn by the source',
     });
     expect(decided.verdict(part).reason).toBe('RETRACTED');
-    expect(decided.verdict('000-09').verdict).not.toBe('agree');
+    expect(decided.verdict('000-09').verdict).not.toBe('consistent');
     await decided.close();
   });
 

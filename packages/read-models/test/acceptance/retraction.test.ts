@@ -34,12 +34,12 @@ describe('a retracted statement', () => {
     for (const part of ['000-10', '000-11', '000-12'])
       expect(trail.verdict(part).verdict).not.toBe('conflict');
     await reinstate('000-13');
-    expect(trail.verdict('000-09')).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(trail.verdict('000-09')).toMatchObject({ verdict: 'consistent', strength: 'certain' });
   });
 
   test('no longer names a hospital: five of the six remain', async () => {
     await retract('002-22');
-    expect(trail.verdict('002-18')).toMatchObject({ verdict: 'short', coverage: '5/6' });
+    expect(trail.verdict('002-18')).toMatchObject({ verdict: 'partial', coverage: '5/6' });
   });
 
   test('was the only one that says that Hotan is 3A', async () => {
@@ -72,7 +72,7 @@ describe('a retracted statement', () => {
       .filter(({ subjectId }) => subjectId === 'lhasa-people');
     expect(lhasa).toMatchObject({ happened: 'yes', evidence: ['002-19'] });
     expect(
-      trail.verdict('002-19').comparisons.filter(({ verdict }) => verdict === 'agree'),
+      trail.verdict('002-19').comparisons.filter(({ verdict }) => verdict === 'consistent'),
     ).not.toContainEqual(expect.objectContaining({ against: 'events' }));
   });
 });

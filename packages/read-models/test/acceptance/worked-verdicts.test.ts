@@ -42,7 +42,7 @@ const worked: ReadonlyArray<Worked> = [
     against: ['000-10', '000-11', '000-12', '000-13'],
     claimed: '[896, 896]',
     derived: '[896, 896]',
-    verdict: 'agree',
+    verdict: 'consistent',
     strength: 'certain',
   },
   {
@@ -50,7 +50,7 @@ const worked: ReadonlyArray<Worked> = [
     against: ['000-10'],
     claimed: '(−∞, 300)',
     derived: '[289, 289]',
-    verdict: 'agree',
+    verdict: 'consistent',
     strength: 'certain',
   },
   {
@@ -58,7 +58,7 @@ const worked: ReadonlyArray<Worked> = [
     against: 'events',
     claimed: '[6, 6]',
     derived: '[6, 6]',
-    verdict: 'agree',
+    verdict: 'consistent',
     strength: 'certain',
   },
   {
@@ -66,7 +66,7 @@ const worked: ReadonlyArray<Worked> = [
     against: 'events',
     claimed: '[3, 3]',
     derived: '[3, 3]',
-    verdict: 'agree',
+    verdict: 'consistent',
     strength: 'certain',
   },
   {
@@ -74,7 +74,7 @@ const worked: ReadonlyArray<Worked> = [
     against: 'events',
     claimed: '[3, ∞)',
     derived: '[3, ∞)',
-    verdict: 'agree',
+    verdict: 'consistent',
     strength: 'certain',
   },
   {
@@ -82,7 +82,7 @@ const worked: ReadonlyArray<Worked> = [
     against: 'events',
     claimed: '[8, 8]',
     derived: '[1, ∞)',
-    verdict: 'short',
+    verdict: 'partial',
     strength: 'provisional',
     coverage: '1/8',
   },
@@ -91,7 +91,7 @@ const worked: ReadonlyArray<Worked> = [
     against: 'events',
     claimed: '[7, 7]',
     derived: '[3, ∞)',
-    verdict: 'short',
+    verdict: 'partial',
     strength: 'provisional',
     coverage: '3/7',
   },
@@ -100,7 +100,7 @@ const worked: ReadonlyArray<Worked> = [
     against: 'events',
     claimed: '[8, 8]',
     derived: '[3, ∞)',
-    verdict: 'short',
+    verdict: 'partial',
     strength: 'provisional',
     coverage: '3/8',
   },
@@ -131,7 +131,7 @@ describe('the worked verdicts', () => {
     expect(interval(row.claimed)).toBe('[90.5, 91.5)');
     expect(comparison.derived?.low).toBeCloseTo(90.90909, 5);
     expect(comparison.derived?.display.en).toBe('90.909');
-    expect(row).toMatchObject({ verdict: 'agree', strength: 'certain' });
+    expect(row).toMatchObject({ verdict: 'consistent', strength: 'certain' });
   });
 
   test('004-13 and 004-15: one statement, never 78', () => {

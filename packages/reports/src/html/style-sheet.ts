@@ -75,6 +75,7 @@ section:target > h2, tr:target { background: var(--notice); }
 .tiles strong { display: block; font: 600 1.9rem/1.15 var(--serif); color: var(--ink); font-variant-numeric: tabular-nums; }
 .bar { display: flex; gap: 2px; height: .9rem; margin: .4rem 0 .8rem; }
 .bar span { background: var(--tone, var(--line)); min-width: 4px; border-radius: 2px; }
+.headline { font-size: 1.15rem; max-width: 46rem; }
 .verdicts { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .4rem 1.6rem; }
 .verdicts a { text-decoration: none; color: inherit; } .verdicts a:hover { text-decoration: underline; }
 .attention { list-style: none; margin: 0; padding: 0; }

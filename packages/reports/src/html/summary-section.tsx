@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 
 import { isMeasured } from '../cells.js';
-import { groupsOf, rowsWithTone } from '../groups.js';
+import { groupsOf, rowsWithFigure, rowsWithTone } from '../groups.js';
 import type { Report, VerdictColumns } from '../report.js';
 import { printable } from '../render/plain-text.js';
 import { CellContent, type CellContext, Coded } from './figure.js';
@@ -14,10 +14,13 @@ const Verdicts = ({
   report,
   language,
 }: { readonly report: Report } & Pick<CellContext, 'language'>): VNode => {
-  const groups = groupsOf(report);
+  const groups = groupsOf(report)
+    .map(({ coded, rows }) => ({ coded, rows: rowsWithFigure(report, rows) }))
+    .filter(({ rows }) => rows.length > 0);
   return (
     <>
       <h3>{wording.verdicts[language]}</h3>
+      {report.headline !== undefined && <p class="headline">{report.headline[language]}</p>}
       <div class="bar" aria-hidden="true">
         {groups.map(({ coded, rows }) => (
           <span key={coded.code} data-tone={coded.tone} style={{ flexGrow: rows.length }} />
@@ -93,7 +96,10 @@ export const SummarySection = ({
 }): VNode => {
   const checks = sections.find(({ verdicts }) => verdicts !== undefined);
   const columns = checks?.verdicts;
-  const checked = checks === undefined ? [] : rowsWithTone(checks, 'good', 'bad', 'warning');
+  const checked =
+    checks === undefined
+      ? []
+      : rowsWithFigure(checks, rowsWithTone(checks, 'good', 'bad', 'warning', 'calm'));
   const tiles = [
     { count: documents.length, name: wording.documents[language], href: '#evidence' },
     { count: evidence.length, name: wording.statements[language], href: '#evidence' },

@@ -70,6 +70,7 @@ export const renderMarkdown = (
   return [
     `## ${escaped(inLanguage(report.title, language))}`,
     escaped(inLanguage(report.summary, language)),
+    ...(report.headline === undefined ? [] : [escaped(inLanguage(report.headline, language))]),
     report.rows.length === 0 ? words.nothing[language] : table,
     ...report.notes.map((note) => `> ${escaped(inLanguage(note, language))}`),
   ]

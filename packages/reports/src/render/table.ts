@@ -232,6 +232,9 @@ export const renderTable = (report: Report, options: TableOptions): string => {
         ]);
   const lines = [
     ...sentence(inLanguage(report.title, language)).map(paint(colours.heading)),
+    ...(report.headline === undefined
+      ? []
+      : ['', ...sentence(inLanguage(report.headline, language))]),
     '',
     ...(report.rows.length === 0
       ? [words.nothing[language]]

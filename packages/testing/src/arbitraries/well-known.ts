@@ -68,6 +68,9 @@ export const wellKnown: Readonly<Record<string, fc.Arbitrary<unknown>>> = {
   Decimal: decimals,
   Unit: fc.constantFrom(...Object.keys(units)),
   GbCode: fc.stringMatching(/^\d{6}(\d{3})?$/),
+  GradeLevel: fc.integer({ min: 1, max: 3 }),
+  GradeClass: fc.constantFrom('A', 'B', 'C'),
+  SchemeId: fc.constantFrom('cn-hospital', 'jci', 'stars'),
   Pseudonym: fc.integer({ min: 1, max: 9_999 }).map((n) => `patient-${n}`),
   ConditionCode: fc.stringMatching(/^[A-Z]\d{2}\.\d$/),
 };

@@ -107,7 +107,7 @@ const firstDifference = (left: string, right: string): string => {
 /** Verdicts that say that a claim is wrong. */
 const refuting: ReadonlySet<string> = new Set(['conflict', 'exceeds', 'short']);
 /** Verdicts that say that a claim is right. */
-const supporting: ReadonlySet<string> = new Set(['agree', 'confirmed', 'consistent']);
+const supporting: ReadonlySet<string> = new Set(['confirmed', 'consistent']);
 
 const unsound = (
   claim: SimulatedClaim,

@@ -24,7 +24,7 @@ test.each([
     expect(counterexample?.story).toBeUndefined();
     expect(worlds).toBe(WORLDS);
     // Nothing is proven by verdicts that dare nothing.
-    expect(verdicts['agree, certain']).toBeGreaterThan(WORLDS / 20);
+    expect(verdicts['confirmed, certain']).toBeGreaterThan(WORLDS / 20);
     expect(verdicts['exceeds, certain'] ?? verdicts['short, certain']).toBeGreaterThan(0);
   },
 );

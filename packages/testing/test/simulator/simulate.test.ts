@@ -40,7 +40,7 @@ describe('a simulation finds', () => {
 
   test('verdicts that call false claims certainly right', () => {
     expect(
-      find(verdictsWith({ verdict: 'agree', strength: 'certain', against: 'events' })),
+      find(verdictsWith({ verdict: 'consistent', strength: 'certain', against: 'events' })),
     ).toContain('unsound');
   });
 

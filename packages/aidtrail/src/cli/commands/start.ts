@@ -10,6 +10,7 @@ import {
   renderReport,
   type Report,
   type ReportRow,
+  rowsWithFigure,
   rowsWithTone,
 } from '@aidtrail/reports';
 
@@ -63,20 +64,22 @@ export const start = (terminal: Terminal, options: StartOptions): Promise<void> 
     terminal.write('More: npx aidtrail report, npx aidtrail explain reconciliation 000-09\n');
   });
 
-/** How many statements have which verdict, and a sentence on each that needs attention. */
+/** The results in a sentence, how many figures have which verdict, and a sentence on each that needs attention. */
 const verdictLines = (
   reports: ReadonlyArray<Report>,
   language: Language,
 ): ReadonlyArray<string> => {
   const report = reports.find(({ verdicts }) => verdicts !== undefined);
   if (report === undefined) return [];
-  const counts = groupsOf(report).map(
-    ({ coded, rows }) => `${coded.label[language]} ${rows.length}`,
-  );
+  const counts = groupsOf(report).flatMap(({ coded, rows }) => {
+    const figures = rowsWithFigure(report, rows).length;
+    return figures === 0 ? [] : [`${coded.label[language]} ${figures}`];
+  });
   const text = (row: ReportRow, name: string): string => plainText(row.cells[name], language);
   return [
     report.title[language],
     '',
+    ...(report.headline === undefined ? [] : [`  ${report.headline[language]}`]),
     `  ${counts.join(' · ')}`,
     '',
     ...rowsWithTone(report, 'bad', 'warning').map(

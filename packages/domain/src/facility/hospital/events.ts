@@ -1,7 +1,7 @@
 import { defineEvent, type EventsOf, eventTypes } from '@aidtrail/event-sourcing';
 import * as t from 'io-ts';
 
-import { Grade } from '../../values/grade.js';
+import { Grade, SchemeId } from '../../values/grade.js';
 import { DepartmentId, EquipmentId, OrganisationId } from '../../values/identity.js';
 import { Localized } from '../../values/localized.js';
 import { PartialDate } from '../../values/partial-date.js';
@@ -48,10 +48,18 @@ export const hospitalDowngraded = defineEvent(
   ]),
 );
 
+const revocation = t.type({ ...hospital, on: PartialDate, reason: Localized });
+
 /** The hospital lost its grade. */
-export const accreditationRevoked = defineEvent(
-  'AccreditationRevoked',
-  t.type({ ...hospital, on: PartialDate, reason: Localized }),
+export const accreditationRevoked = defineEvent('AccreditationRevoked', revocation).revised(
+  t.intersection([
+    revocation,
+    t.partial({
+      /** Whose grade it was. Left out: `cn-hospital`. */
+      scheme: SchemeId,
+    }),
+  ]),
+  (revoked) => revoked,
 );
 
 /** The kind of a department. */

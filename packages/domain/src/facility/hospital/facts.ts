@@ -1,19 +1,31 @@
 // Which facts a hospital's events are. A grade reached again, or the same fall once more, is another fact.
 import { datedKey } from '../../facts/dated-key.js';
 import { type CommandsOf, factTable } from '../../facts/fact-table.js';
-import { formatGrade, type Grade, isHigherGrade } from '../../values/grade.js';
+import {
+  formatGrade,
+  type Grade,
+  isHigherGrade,
+  type SchemeId,
+  schemeOf,
+} from '../../values/grade.js';
 import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
+import { revocationKey } from './same-change.js';
 import { telemedicineLinkFact } from './telemedicine-link.js';
 
 const dated = (grade: Grade, on: PartialDate): string => `${formatGrade(grade)} ${dateKey(on)}`;
 
-/** The facts by which a hospital holds a grade. */
-const gradeFacts = {
-  HospitalAccredited: true,
-  AccreditationRenewed: true,
-  HospitalDowngraded: true,
-} as const;
+/** The facts by which a hospital holds a grade of the scheme that an event is about. */
+const gradesOf = <Data>(about: (data: Data) => { readonly scheme?: SchemeId }) => {
+  const isOfOne = (held: Graded, data: Data): boolean =>
+    schemeOf(held.grade) === schemeOf(about(data));
+  return {
+    HospitalAccredited: isOfOne,
+    AccreditationRenewed: isOfOne,
+    HospitalDowngraded: ({ to }: { readonly to: Grade }, data: Data) =>
+      schemeOf(to) === schemeOf(about(data)),
+  };
+};
 
 type Graded = { readonly grade: Grade };
 
@@ -78,15 +90,15 @@ export const hospitalFacts = factTable<HospitalEvent>()('hospitalId', {
     formerKey: ({ from, to }) => `${formatGrade(from)}>${formatGrade(to)}`,
     organisations: ['hospitalId'],
     traits: ({ from, to }) => ({ grade: formatGrade(to), from: formatGrade(from) }),
-    ends: gradeFacts,
+    ends: gradesOf(({ from }: { readonly from: Grade }) => from),
   },
   AccreditationRevoked: {
     name: { zh: '等级撤销', en: 'loss of a grade' },
     command: 'RevokeGrade',
     when: { date: 'on' },
-    key: ({ on }) => dateKey(on),
+    key: revocationKey,
     organisations: ['hospitalId'],
-    ends: gradeFacts,
+    ends: gradesOf((revoked: { readonly scheme?: SchemeId }) => revoked),
   },
   DepartmentEstablished: {
     name: { zh: '科室成立', en: 'founding of a department' },

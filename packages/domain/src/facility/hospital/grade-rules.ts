@@ -13,18 +13,21 @@ import {
   type GradeChange,
   happensBefore,
   heldOtherwise,
+  inScheme,
   isAccreditation,
   isLoss,
   isOperational,
   mayHaveEnded,
+  schemeOfChange,
 } from './timeline.js';
 
 /** The first rule that the change breaks or, by coming earlier, makes a recorded change break. */
 export const findBreach = (
   change: GradeChange,
-  recorded: ReadonlyArray<GradeChange>,
+  changes: ReadonlyArray<GradeChange>,
   applications: ReadonlyArray<ReviewApplication>,
 ): HospitalRejection | null => {
+  const recorded = inScheme(changes, schemeOfChange(change));
   const all = [...recorded, change];
   return (
     findFaultOfItsOwn(change) ??

@@ -3,15 +3,30 @@
 import { hasSameContent } from '../../decision.js';
 import { datedKey } from '../../facts/dated-key.js';
 import { isSurelyBefore } from '../../values/date-window.js';
-import { formatGrade, isSameGrade } from '../../values/grade.js';
-import { dateKey } from '../../values/partial-date.js';
+import {
+  formatGrade,
+  isSameGrade,
+  mayBeSameGrade,
+  NATIONAL_SCHEME,
+  type SchemeId,
+} from '../../values/grade.js';
+import { dateKey, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 import type { Hospital } from './state.js';
 import { type GradeChange, isOperational } from './timeline.js';
 
+/** The date; with the scheme where it is not the national one. */
+export const revocationKey = ({
+  scheme = NATIONAL_SCHEME,
+  on,
+}: {
+  readonly scheme?: SchemeId;
+  readonly on: PartialDate;
+}): string => (scheme === NATIONAL_SCHEME ? dateKey(on) : `${scheme} ${dateKey(on)}`);
+
 /** What a change is about, without its date: the key that older logs used. */
 const nameOf = (change: GradeChange): string => {
-  if (change.type === 'AccreditationRevoked') return '';
+  if (change.type === 'AccreditationRevoked') return change.data.scheme ?? '';
   if (change.type === 'HospitalDowngraded')
     return `${formatGrade(change.data.from)}>${formatGrade(change.data.to)}`;
   return formatGrade(change.data.grade);
@@ -27,7 +42,7 @@ const namesOneThing = (recorded: GradeChange, asked: GradeChange): boolean => {
   const { grade } = asked.data;
   return (
     isSameGrade(recorded.data.grade, grade) ||
-    (grade.class === null && recorded.data.grade.level === grade.level)
+    (grade.class === null && mayBeSameGrade(recorded.data.grade, grade))
   );
 };
 
@@ -63,7 +78,7 @@ const calledIn = (change: GradeChange, { changes }: Hospital): string => {
 /** The key of the change as a fact. */
 export const keyOf = (change: GradeChange): string =>
   change.type === 'AccreditationRevoked'
-    ? dateKey(change.data.on)
+    ? revocationKey(change.data)
     : change.type === 'AccreditationRenewed'
       ? `${nameOf(change)} ${dateKey(change.data.on)}`
       : datedKey(nameOf(change), change.data.on);

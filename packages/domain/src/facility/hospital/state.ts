@@ -5,7 +5,7 @@ import type { FactEvent } from '../../facts/attested-facts.js';
 import { happenedBy } from '../../facts/when.js';
 import { withConfirmed } from '../../facts/with-confirmed.js';
 import type { CalendarDay } from '../../values/calendar-day.js';
-import { type Grade, mayBeSameGrade } from '../../values/grade.js';
+import { type Grade, mayBeSameGrade, NATIONAL_SCHEME, type SchemeId } from '../../values/grade.js';
 import type { DepartmentId } from '../../values/identity.js';
 import {
   dayRange,
@@ -21,7 +21,14 @@ import type {
   HospitalEvent,
   reviewApplied,
 } from './events.js';
-import { effective, gradeAfter, type GradeChange, inOrderOfTime } from './timeline.js';
+import {
+  effective,
+  gradeAfter,
+  type GradeChange,
+  inOrderOfTime,
+  inScheme,
+  schemeOfChange,
+} from './timeline.js';
 
 /** A grade in force, its first day, and how it was reached. */
 export interface HeldGrade {
@@ -37,7 +44,7 @@ export type ReviewApplication = DataOf<typeof reviewApplied>;
 export interface Hospital {
   /** Every recorded change of grade, in the order in which they happened. */
   readonly changes: ReadonlyArray<GradeChange>;
-  /** The last one; null before a grade is recorded and after the last one was revoked. It may have expired. */
+  /** The last one of the national scheme, else of the first scheme that it has; null before a grade is recorded and after the last one was revoked. It may have expired. */
   readonly inForce: HeldGrade | null;
   readonly applications: ReadonlyArray<ReviewApplication>;
   readonly founded: ReadonlyMap<DepartmentId, DataOf<typeof departmentEstablished>>;
@@ -58,8 +65,18 @@ export const isDepartmentOpen = (
   departmentId: DepartmentId,
 ): boolean => founded.has(departmentId) && !closed.has(departmentId);
 
-/** A renewal leaves the hospital with the grade that it had, as it came by it. */
+/** The grade in force in the national scheme, else in the first other one by its id. */
 const heldAfter = (changes: ReadonlyArray<GradeChange>): HeldGrade | null => {
+  const schemes = [...new Set(changes.map(schemeOfChange))].toSorted();
+  for (const scheme of [NATIONAL_SCHEME, ...schemes]) {
+    const held = heldInScheme(inScheme(changes, scheme));
+    if (held !== null) return held;
+  }
+  return null;
+};
+
+/** A renewal leaves the hospital with the grade that it had, as it came by it. */
+const heldInScheme = (changes: ReadonlyArray<GradeChange>): HeldGrade | null => {
   const last = changes.at(-1);
   const held = last === undefined ? null : gradeAfter(last);
   if (last === undefined || held === null) return null;
@@ -81,9 +98,13 @@ export interface GradeOnDay {
   readonly isHeld: ThreeValued;
 }
 
-/** What the hospital held on the day, as its records have it. */
-export const gradeOn = ({ changes }: Hospital, day: CalendarDay): GradeOnDay => {
-  const known = effective(changes);
+/** What the hospital held on the day in the scheme, as its records have it. */
+export const gradeOn = (
+  { changes }: Hospital,
+  day: CalendarDay,
+  scheme: SchemeId = NATIONAL_SCHEME,
+): GradeOnDay => {
+  const known = inScheme(effective(changes), scheme);
   const begun = ({ data }: GradeChange): ThreeValued => happenedBy(dayRange(data.on), day);
   const last = known.findLast((change) => begun(change) === 'yes');
   const open = known.slice(last === undefined ? 0 : known.indexOf(last) + 1);

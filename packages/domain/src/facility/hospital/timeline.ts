@@ -1,7 +1,14 @@
 // The grades of a hospital in the order in which they were given and lost, whatever the order in which that was
 // recorded. Dates may be vague: two changes are in order only where they surely are.
 import { isSurelyBefore } from '../../values/date-window.js';
-import { formatGrade, type Grade, isHigherGrade, mayBeSameGrade } from '../../values/grade.js';
+import {
+  formatGrade,
+  type Grade,
+  isHigherGrade,
+  mayBeSameGrade,
+  type SchemeId,
+  schemeOf,
+} from '../../values/grade.js';
 import { dayRange, type PartialDate } from '../../values/partial-date.js';
 import type { HospitalEvent } from './events.js';
 
@@ -28,6 +35,16 @@ export const gradeAfter = (change: GradeChange): Grade | null => {
   if (change.type === 'AccreditationRevoked') return null;
   return change.type === 'HospitalDowngraded' ? change.data.to : change.data.grade;
 };
+
+/** The scheme whose grades it is about. */
+export const schemeOfChange = (change: GradeChange): SchemeId =>
+  schemeOf(change.type === 'AccreditationRevoked' ? change.data : (gradeAfter(change) ?? {}));
+
+/** The changes of one scheme; a hospital holds a grade of each scheme on its own. */
+export const inScheme = (
+  changes: ReadonlyArray<GradeChange>,
+  scheme: SchemeId,
+): ReadonlyArray<GradeChange> => changes.filter((each) => schemeOfChange(each) === scheme);
 
 export const happensBefore = (left: GradeChange, right: GradeChange): boolean =>
   isSurelyBefore(left.data.on, right.data.on);
@@ -148,10 +165,11 @@ const sameTime = (left: GradeChange, right: GradeChange): boolean =>
  */
 export const supersederOf = (
   change: Accreditation,
-  changes: ReadonlyArray<GradeChange>,
+  recorded: ReadonlyArray<GradeChange>,
 ): Accreditation | undefined => {
   if (isOperational(change)) return undefined;
   const { grade } = change.data;
+  const changes = inScheme(recorded, schemeOf(grade));
   const isOfOneSpan = (other: GradeChange): boolean => {
     const [first, second] = happensBefore(other, change) ? [other, change] : [change, other];
     return !changes.some((each) => isLoss(each) && isBetween(each, first, second));
@@ -172,10 +190,11 @@ export const supersederOf = (
 /** True for a report of a grade that official records of other grades rule out: grades rise, unless one was lost. */
 export const isContradicted = (
   change: Accreditation,
-  changes: ReadonlyArray<GradeChange>,
+  recorded: ReadonlyArray<GradeChange>,
 ): boolean => {
   if (isOperational(change)) return false;
   const { grade } = change.data;
+  const changes = inScheme(recorded, schemeOf(grade));
   return changes.filter(isAccreditation).some((other) => {
     if (!isOperational(other) || mayBeSameGrade(other.data.grade, grade)) return false;
     const [first, second] = happensBefore(other, change) ? [other, change] : [change, other];
