@@ -49,7 +49,7 @@ const signed = (value: number): string =>
   value === 0 ? '±0' : `${value < 0 ? '−' : '+'}${grouped(value)}`;
 
 /** The difference of two figures: exact where both are, a range where both have two ends, else null. */
-export const changeBetween = (before: AidCell, after: AidCell): Localized | null => {
+const changeBetween = (before: AidCell, after: AidCell): Localized | null => {
   if (before.low === null || before.high === null || after.low === null || after.high === null)
     return null;
   const [least, most] = [after.low - before.high, after.high - before.low].map(

@@ -99,7 +99,7 @@ export {
   TechniqueId,
   TransactionId,
 } from './values/identity.js';
-export { Currency } from './values/currency.js';
+export { Currency, isCurrency } from './values/currency.js';
 export { type Language, Localized } from './values/localized.js';
 export { cny, Fen, fen, Money } from './values/money.js';
 export { OpenQuestion } from './values/open-question.js';

@@ -1,7 +1,8 @@
 // Figures, units, dates and references in the words of the two languages.
 import type Fraction from 'fraction.js';
-import { match } from 'ts-pattern';
+import { match, P } from 'ts-pattern';
 
+import { isCurrency } from '../values/currency.js';
 import { countedQuantity, displayQuantity } from '../values/displayed-quantity.js';
 import { figureText } from '../values/figure-text.js';
 import type { StatementId } from '../values/identity.js';
@@ -58,24 +59,30 @@ const singular = (plural: string): string => {
   const [head = '', ...rest] = plural.split(' of ');
   const one = head
     .split(' or ')
-    .map((noun) => (noun.endsWith('ches') ? noun.slice(0, -2) : noun.replace(/s$/, '')))
+    .map((noun) =>
+      noun.endsWith('ches')
+        ? noun.slice(0, -2)
+        : noun.endsWith('ries')
+          ? `${noun.slice(0, -3)}y`
+          : noun.replace(/s$/, ''),
+    )
     .join(' or ');
   return [one, ...rest].join(' of ');
 };
 
-const money = (figure: string): string => {
+const money = (figure: string, currency: string): string => {
   const [, before = '', amount = figure] =
     /^((?:about|around|approximately|roughly|some|nearly|almost|over|more than|less than|fewer than|under|up to|at least|at most|between) )?(.*)$/.exec(
       figure,
     ) ?? [];
-  return `${before}CNY ${amount}`;
+  return `${before}${currency} ${amount}`;
 };
 
 /** “一批” and “个学科” make “一批学科”: one measure word is enough. */
 const chinese = (figure: string, unit: Unit): string => {
   const name = units[unit].zh;
   const [, amount = figure, after = ''] = /^(.*?)(以上|以下|以内|左右|上下)?$/.exec(figure) ?? [];
-  const isMeasured = /[批些]$/.test(amount) && /^[个家项种篇台辆]/.test(name);
+  const isMeasured = /[批些]$/.test(amount) && /^[个家项种篇台辆名例张次]/.test(name);
   return `${amount}${isMeasured ? name.slice(1) : name}${after}`;
 };
 
@@ -85,7 +92,7 @@ export const withUnit = (figure: string, unit: Unit, language: Language): string
     .with({ unit: 'percent' }, { unit: 'percent-growth' }, () =>
       /\d$/.test(figure) ? `${figure}%` : figure,
     )
-    .with({ unit: 'CNY', language: 'en' }, () => money(figure))
+    .with({ unit: P.when(isCurrency), language: 'en' }, (given) => money(figure, given.unit))
     .with({ unit: 'ratio-increase', language: 'en' }, () => `${figure} times`)
     .with({ unit: 'ratio-increase', language: 'zh' }, () => `${figure}倍`)
     .with(

@@ -1,10 +1,12 @@
 // Units that sources count in. Two quantities can be compared only in the same unit.
 import * as t from 'io-ts';
 
+import { currencyUnits } from './currency.js';
 import type { Localized } from './localized.js';
 
 /** The names of the units, by code. */
 export const units = {
+  ...currencyUnits,
   person: { zh: '人', en: 'persons' },
   'person-time': { zh: '人次', en: 'person-times' },
   batch: { zh: '批', en: 'batches' },
@@ -34,6 +36,16 @@ export const units = {
   'percent-growth': { zh: '%（增长）', en: '% growth' },
   'ratio-increase': { zh: '倍（增加）', en: 'times more' },
   year: { zh: '年', en: 'years' },
+  month: { zh: '个月', en: 'months' },
+  day: { zh: '天', en: 'days' },
+  country: { zh: '个国家', en: 'countries' },
+  site: { zh: '个地点', en: 'sites' },
+  consultation: { zh: '次诊疗', en: 'consultations' },
+  visit: { zh: '次就诊', en: 'visits' },
+  patient: { zh: '名患者', en: 'patients' },
+  delivery: { zh: '例分娩', en: 'deliveries' },
+  bed: { zh: '张床位', en: 'beds' },
+  dose: { zh: '剂', en: 'doses' },
   'year-of-age': { zh: '岁', en: 'years of age' },
   rank: { zh: '名次', en: 'rank' },
   grade: { zh: '等级', en: 'grade' },

@@ -4,10 +4,12 @@ import {
   type Decimal,
   decimal,
   intervalOf,
+  isCurrency,
   isInterval,
   Localized,
   type Quantity,
   Unit,
+  units,
 } from '@aidtrail/domain';
 import type { Designation } from '@aidtrail/domain/evidence';
 import * as E from 'fp-ts/lib/Either.js';
@@ -123,12 +125,14 @@ const hasMisplacedSoftBound = (
   (softHigh !== undefined && low !== null && isAbove(low.value, softHigh));
 
 /** Units of which there may be a part, or less than nothing; every other unit counts whole things. */
-const divisible: ReadonlySet<Unit> = new Set([
-  'CNY',
+const divisible: ReadonlySet<Unit> = new Set<Unit>([
+  ...Object.keys(units).filter(isCurrency),
   'percent',
   'percent-growth',
   'ratio-increase',
   'year',
+  'month',
+  'day',
   'year-of-age',
 ]);
 
