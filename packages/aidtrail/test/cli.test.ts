@@ -80,7 +80,7 @@ describe('aidtrail report', () => {
       return rows.find(({ key }) => key === '000-20')?.['claimed'];
     };
     const interval = { low: null, lowInclusive: false, high: 300, highInclusive: false };
-    const rest = { unit: 'person', basis: 'claimed', evidence: ['000-20'] };
+    const rest = { nominal: 300, unit: 'person', basis: 'claimed', evidence: ['000-20'] };
     expect(await claimed('en')).toEqual({ display: 'nearly 300', ...interval, ...rest });
     expect(await claimed('zh')).toEqual({ display: '将近300', ...interval, ...rest });
   });
@@ -177,7 +177,7 @@ describe('aidtrail explain', () => {
 
   test('aligns columns in Chinese, and names relations in words', async () => {
     const { stdout } = await inFolder('explain', 'reconciliation', '000-09', '--lang', 'zh');
-    expect(stdout).toContain('\n  对象        北京市\n  陈述数字    896人\n');
+    expect(stdout).toContain('\n  对象        北京市\n  陈述数字    896名\n');
     expect(stdout).toContain('000-04  重复它');
     expect(stdout).not.toMatch(/\p{Script=Han}[,;:?!()]|[,;:?!()]\p{Script=Han}/u);
   });
