@@ -233,6 +233,38 @@ describe('what ends', () => {
       ]);
   });
 
+  test('not the certificate of a trainee who moves, but where it counts from then on is not known', async () => {
+    const trainee = { traineeId: 'p-1', source: operational };
+    const story = [
+      recorded('TraineeRegistered', { ...trainee, employerId: 'h-1', profession: 'physician' }),
+      recorded('TraineeCertified', {
+        ...trainee,
+        techniqueId: 't',
+        level: 'independent',
+        certifierId: 'p-9',
+        practiceIds: [],
+        on: on('2020-01-01'),
+      }),
+    ];
+    const moved = recorded('EmployerChanged', {
+      ...trainee,
+      employerId: 'h-2',
+      on: on('2022-01-01'),
+    });
+    const suspended = recorded('CertificationSuspended', {
+      ...trainee,
+      techniqueId: 't',
+      on: on('2021-01-01'),
+      reason: 'incident',
+    });
+    const employers = async (...events: ReadonlyArray<AidEvent>) =>
+      (await only('TraineeCertified', ...events)).organisations;
+    expect(await employers(...story)).toEqual(['h-1']);
+    expect(await employers(...story, moved)).toEqual([]);
+    expect(await employers(moved, ...story)).toEqual([]);
+    expect(await employers(moved, ...story, suspended)).toEqual(['h-1']);
+  });
+
   test('a department, when it closes', async () => {
     const closed = recorded('DepartmentClosed', {
       hospitalId: 'h-1',

@@ -65,7 +65,7 @@ export const factOfStream = (
   if (kept === undefined || entry === null) return null;
   const data = kept.data as Payload;
   const card = cardOf(memory, address);
-  const { parties, positions } = sharedParties(entry, data, card, memory);
+  const { parties, positions } = sharedParties(entry, data, card, until, memory);
   const named = labelOf(entry, data, memory);
   const sources = [...kept.sources, ...furtherSources];
   const { standing, withdrawn } = evidenceOf(sources, memory);

@@ -50,13 +50,20 @@ export const references = (
 
 const unknown: Parties = { organisations: [], senders: [], programmes: [] };
 
-/** The parties of a card on a date; unknown where the date does not decide. */
-const partiesOn = ({ parties, changes }: StreamCard, on: PartialDate): Parties | null => {
+/** When a fact is true: an event on its date alone, a state until it ends, null while it lasts. */
+interface Lasting {
+  readonly on: PartialDate;
+  readonly until: PartialDate | null;
+}
+
+/** The parties of a card while a fact is true; unknown where the dates do not decide, or where they changed meanwhile. */
+const partiesOn = ({ parties, changes }: StreamCard, { on, until }: Lasting): Parties | null => {
   let current = parties;
   for (const change of changes) {
     const isEarlier = isBefore(on, change.on);
     if (isEarlier === 'no') current = change.parties;
     else if (isEarlier === 'undecided') current = unknown;
+    else if (until === null || isBefore(until, change.on) !== 'yes') return unknown;
   }
   return current;
 };
@@ -66,6 +73,7 @@ export const sharedParties = (
   entry: AnyFact,
   data: Payload,
   own: StreamCard | undefined,
+  until: PartialDate | null,
   memory: Memory,
 ): { readonly parties: Parties; readonly positions: ReadonlyArray<number> } => {
   const stated = ownParties(entry, data);
@@ -84,8 +92,9 @@ export const sharedParties = (
       : references(reference, data).map((address) => cardOf(memory, address)),
   );
   const on = dateOf(entry.when, data);
+  const lasting = { on, until: entry.state === true ? until : on };
   let shared: Parties | null = null;
-  for (const card of cards) if (card !== undefined) shared = partiesOn(card, on) ?? shared;
+  for (const card of cards) if (card !== undefined) shared = partiesOn(card, lasting) ?? shared;
   return {
     parties: {
       organisations: stated.isPlaced ? stated.organisations : (shared?.organisations ?? []),
@@ -127,7 +136,7 @@ const withSetter = (
   const entry = factEntry(table, type);
   if (entry?.setsParties === undefined) return card;
   const payload = data as Payload;
-  const shared = sharedParties(entry, payload, card, memory);
+  const shared = sharedParties(entry, payload, card, null, memory);
   const { parties } = shared;
   const label = entry.label === undefined ? undefined : (payload[entry.label] as Localized);
   return {
