@@ -34,7 +34,7 @@ export const attestedIn = (first: string, ...more: ReadonlyArray<string>): Sourc
 
 export const grade = (text: string): Grade => {
   const gradeClass = text.slice(1);
-  return { level: Number(text[0]), class: gradeClass === '' ? null : gradeClass } as Grade;
+  return { level: Number(text[0]), class: gradeClass === '' ? null : gradeClass };
 };
 
 export const both = (zh: string, en: string): Localized => ({ zh, en });

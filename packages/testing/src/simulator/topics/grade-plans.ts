@@ -30,7 +30,7 @@ export interface HospitalPlan {
 }
 
 export const gradeOf = (target: Exclude<Target, 'none'>): Grade => ({
-  level: Number(target[0]) as Grade['level'],
+  level: Number(target[0]),
   class: target[1] as 'A' | 'B',
 });
 
