@@ -67,6 +67,7 @@ describe('aidtrail report', () => {
       'community',
       'population',
       'honours',
+      'indicators',
       'reconciliation',
       'provenance',
       'data-quality',

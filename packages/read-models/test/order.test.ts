@@ -167,5 +167,19 @@ describe('a look-up of another stream', () => {
   });
 });
 
+test('a source that names a statement twice gives the same before and after it is reinstated', async () => {
+  const accredited = recorded('HospitalAccredited', {
+    hospitalId: 'gondar',
+    grade: { level: 3, class: 'A' },
+    on: undated,
+    validUntil: undated,
+    source: { origin: 'operational', evidence: ['2', '2'] },
+  });
+  const reinstated = recorded('StatementReinstated', { statementId: '2', reason: 'right' });
+  expect(await rowsAfter([accredited, reinstated])).toEqual(
+    await rowsAfter([reinstated, accredited]),
+  );
+});
+
 test('there are facts to interleave', () =>
   expect(describedEvents.filter(isFact).length).toBeGreaterThan(40));

@@ -79,9 +79,10 @@ export const supportedEvents = (
     if (source === undefined) return [event];
     const isSupported = isCorroboration(event) ? isStanding(source, memory) : supported.has(event);
     if (!isSupported) return [];
-    const { standing } = evidenceOf([source], memory);
-    return [
-      { ...event, data: { ...(event.data as object), source: { ...source, evidence: standing } } },
-    ];
+    const { withdrawn } = evidenceOf([source], memory);
+    // As it was recorded, a statement that is named twice included: the state must not depend on when it is folded.
+    if (withdrawn.length === 0) return [event];
+    const evidence = source.evidence.filter((id) => !withdrawn.includes(id));
+    return [{ ...event, data: { ...(event.data as object), source: { ...source, evidence } } }];
   });
 };
