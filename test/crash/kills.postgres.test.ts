@@ -7,7 +7,7 @@ import { postgresHost, sqliteHost } from './kills/host.ts';
 import { scenariosOn } from './kills/scenarios.ts';
 import { runKills } from './kills/run.ts';
 
-const KILLS = 6;
+const KILLS = 3;
 const seed = process.env['AIDTRAIL_CRASH_SEED'] ?? Math.random().toString(36).slice(2, 10);
 const url = process.env['AIDTRAIL_POSTGRES_URL'] ?? '';
 if (url === '')

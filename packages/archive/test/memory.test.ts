@@ -10,7 +10,7 @@ const folder = scratchFolder();
 
 /** Each event is so many sentences of 61 characters, so that the logs are larger than this. */
 describe.each([
-  ['short', 50_000, 20, 48],
+  ['short', 42_000, 20, 48],
   ['long', 200, 8_000, 64],
 ])('of %s events', (length, events, sentences, heapMegabytes) => {
   test('a log that is larger than the heap is exported, imported, copied, verified and compared', async () => {

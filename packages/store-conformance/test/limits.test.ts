@@ -105,7 +105,7 @@ describe('random sequences are reported after shrinking if subscriptions', () =>
   test.each<[string, string, (inner: EventStore) => EventStore['subscribe']]>([
     [
       'tell nothing',
-      'timed out: the head, in a subscription that stays open',
+      'timed out: the head',
       (inner) => (options) => inner.subscribe({ ...options, after: 1_000_000 as GlobalPosition }),
     ],
     [
