@@ -3,7 +3,7 @@ const OLDEST = 22;
 
 /**
  * Throws under an older Node, where the native module of SQLite would end the process without a word.
- * Undefined stands for a runtime that is not Node.
+ * Undefined means a runtime that is not Node.
  */
 export const refuseOldNode = (version: string | undefined): void => {
   if (version === undefined || Number.parseInt(version, 10) >= OLDEST) return;

@@ -47,7 +47,7 @@ export type Read = <Record = StoredRecord>(
 export const newest = (client: EventStoreDBClient): StreamingRead<ResolvedEvent> =>
   client.readAll({ direction: BACKWARDS, fromPosition: END, maxCount: 1, requiresLeader: true });
 
-/** A call is paused while so many records wait to be taken. */
+/** A call is paused while so many records wait to be read. */
 const MOST_WAITING = 256;
 
 /** A call as a source of batches, and what ends the wait for the next one. */
@@ -76,7 +76,7 @@ const listenTo = <Record>(call: Call<Record>) => {
       reached = Math.max(reached ?? 0, position);
       wake();
     },
-    /** Null after the end. Rejects with the error that ended the call, once everything before it has been taken. */
+    /** Null after the end. Rejects with the error that ended the call, once everything before it has been read. */
     next: async (): Promise<Batch<Record> | null> => {
       for (;;) {
         if (records.length > 0 || reached !== null) {

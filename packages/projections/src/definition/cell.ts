@@ -23,6 +23,6 @@ export const pointOf = (cell: Cell): number | null =>
     ? cell.low
     : null;
 
-/** The number that stands for a cell: what a source wrote, or the exact value; null for a range. */
+/** One number for a cell: what a source wrote, or the exact value; null for a range. */
 export const nominalOf = (cell: Cell): number | null =>
   cell.nominal === undefined ? pointOf(cell) : cell.nominal;

@@ -152,7 +152,7 @@ const orderIssues = (end: FactRow, all: Facts): ReadonlyArray<Issue> => {
     .filter((each) => own.some((other) => other !== each && !isBeforeOn(onOf(end), onOf(other))))
     .flatMap((each) =>
       issue('certificate-order', [end, each], {
-        en: `The certificate of ${formatPartialDate(onOf(each))} may be before or after the suspension of ${formatPartialDate(onOf(end))}; it is taken to be suspended.`,
+        en: `The certificate of ${formatPartialDate(onOf(each))} may be before or after the suspension of ${formatPartialDate(onOf(end))}; it counts as suspended.`,
         zh: `${formatPartialDate(onOf(each))} 的认证可能早于也可能晚于 ${formatPartialDate(onOf(end))} 的暂停，暂按已暂停处理。`,
       }),
     );

@@ -41,7 +41,7 @@ export const mayLieBetween = (
 ): boolean =>
   each !== left && each !== right && !happensBefore(each, left) && !happensBefore(right, each);
 
-/** Certificates come first, so that a suspension that may be the later one is taken for the later one. */
+/** Certificates come first, so that a suspension that may be the later one counts as the later one. */
 const tieBreaker = (change: CertificateChange): string =>
   [
     isCertificate(change) ? 1 : 2,

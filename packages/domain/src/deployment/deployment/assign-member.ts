@@ -51,7 +51,7 @@ export const assignMember =
         const booked = await steps.book();
         if (E.isRight(booked)) continue;
         if (!isRefused(booked)) return booked;
-        // The time was given back by the other process, and taken by another team since.
+        // The other process has given the time back, and another team has booked it since.
         refusal = booked;
         const released = await steps.release();
         if (E.isLeft(released)) return released;

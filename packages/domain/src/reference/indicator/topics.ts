@@ -90,12 +90,13 @@ const builtIn: ReadonlyMap<string, Classification> = new Map<string, Classificat
   ...each('other', null, 'accreditation.duration', 'accreditation.rank', 'alumni.engaged'),
   ...each('other', null, 'capability.qualitative', 'containment.goal', 'effort.qualitative'),
   ...each('other', null, 'epidemiology.qualitative', 'equipment.unique', 'funds.qualitative'),
-  ...each('other', null, 'hospitals.accredited.3', 'hospitals.accredited.level2'),
-  ...each('other', null, 'hospitals.count.3', 'network.levels', 'period.marker'),
+  ...each('other', null, 'hospitals.accredited.3A', 'hospitals.accredited.level2'),
+  ...each('other', null, 'hospitals.count.3A', 'network.levels', 'period.marker'),
   ...each('other', null, 'personnel.per_batch.growth', 'place.description', 'programme.goal'),
   ...each('other', null, 'programmes.both', 'recipients.hospitals', 'recognition.qualitative'),
   ...each('other', null, 'reform.goal', 'regional_centres.established', 'senders.hospitals'),
-  ...each('other', null, 'senders.hospitals.3', 'senders.provinces', 'training.modes'),
+  ...each('other', null, 'senders.hospitals.3A', 'senders.hospitals.3A.share'),
+  ...each('other', null, 'senders.provinces', 'training.modes'),
 ]);
 
 /** What an indicator measures; null if it is not built in and its definition names no topic. */
